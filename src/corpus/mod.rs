@@ -1,0 +1,19 @@
+//! The nouns of the house: documents, zones, dates, periods, and places in a text.
+//!
+//! Nothing here reads a file or a clock. Every other floor builds on these types.
+
+mod span;
+mod zone;
+mod date;
+mod events;
+mod period;
+mod document;
+
+pub use self::{
+    date::{DateEvidence, DateInterval, DateKind, DateRange, DateSource, DocumentDate, Precision, parse_edtf, parse_unit},
+    document::{Corpus, Document, DocumentIdx, Passage},
+    events::{Event, EventKind, Events},
+    period::{Calendar, CustomPeriod, Period, PeriodError, PeriodScheme},
+    span::{Edit, PositionMap, Rewriting, Span},
+    zone::{Zone, ZoneKind},
+};

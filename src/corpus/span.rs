@@ -1,0 +1,248 @@
+//! Places in a text: byte spans, and the map that leads from a repaired text back to the original.
+//!
+//! Every repair is a list of [`Edit`]s on the text as it stands; [`Rewriting`] applies them and keeps one
+//! [`PositionMap`] for the whole chain, so that a passage of the repaired text can be quoted as it was found.
+
+use std::ops::Range;
+
+/// A half-open range of byte offsets; both ends lie on character borders of the text they speak of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span from `start` to `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end, "a span never runs backwards");
+        Self { start, end }
+    }
+
+    /// Number of bytes.
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether it holds no byte.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The text under the span.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share at least one byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The same span, `by` bytes further on.
+    pub fn shifted(self, by: usize) -> Self {
+        Self { start: self.start + by, end: self.end + by }
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+/// Replace what stands under `span` by `replacement`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Bytes of the text being rewritten.
+    pub span: Span,
+    /// What stands there afterwards; empty to delete.
+    pub replacement: String,
+}
+
+/// A stretch of the rewritten text and the stretch of the original it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Run {
+    current: Span,
+    original: Span,
+    /// Byte for byte the same, so positions inside can be told; otherwise only the whole run corresponds.
+    verbatim: bool,
+}
+
+/// Leads from positions in a rewritten text to positions in its original.
+///
+/// Inside an unchanged stretch the answer is exact; a position inside a replacement leads to the
+/// border of what was replaced, so that a quoted original never cuts a repair in two.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PositionMap {
+    runs: Vec<Run>,
+}
+
+impl PositionMap {
+    /// The map of a text that was never rewritten.
+    pub fn identity(len: usize) -> Self {
+        let whole = Span::new(0, len);
+        Self { runs: vec![Run { current: whole, original: whole, verbatim: true }] }
+    }
+
+    /// The span of the original that `span` of the rewritten text came from.
+    ///
+    /// Deleted text at either border is left out; deleted text inside is included.
+    pub fn original(&self, span: Span) -> Span {
+        let start = self.locate(span.start, Side::Start);
+        let end = if span.is_empty() { start } else { self.locate(span.end, Side::End) };
+        Span { start, end: end.max(start) }
+    }
+
+    fn locate(&self, position: usize, side: Side) -> usize {
+        let first = self.runs.partition_point(|run| match side {
+            Side::Start => run.current.end <= position,
+            Side::End => run.current.end < position,
+        });
+        // A deletion is an empty run; the text it stands before decides where a span begins.
+        let run = self.runs[first..]
+            .iter()
+            .find(|run| !run.current.is_empty())
+            .or_else(|| self.runs.iter().rev().find(|run| !run.current.is_empty()));
+        match (run, side) {
+            (None, _) => 0,
+            (Some(run), _) if run.verbatim => {
+                run.original.start + position.clamp(run.current.start, run.current.end) - run.current.start
+            }
+            (Some(run), Side::Start) if position >= run.current.end => run.original.end,
+            (Some(run), Side::Start) => run.original.start,
+            (Some(run), Side::End) if position <= run.current.start => run.original.start,
+            (Some(run), Side::End) => run.original.end,
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Side {
+    Start,
+    End,
+}
+
+/// A text on its way from original to repaired.
+#[derive(Debug, Clone)]
+pub struct Rewriting {
+    text: String,
+    positions: PositionMap,
+}
+
+impl Rewriting {
+    /// Starts from the original.
+    pub fn of(original: &str) -> Self {
+        Self { text: original.to_owned(), positions: PositionMap::identity(original.len()) }
+    }
+
+    /// The text as it stands now.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Applies edits, which must be in order and must not overlap; returns how many there were.
+    pub fn apply(&mut self, edits: &[Edit]) -> usize {
+        if edits.is_empty() {
+            return 0;
+        }
+        debug_assert!(edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "edits are in order");
+        let mut text = String::with_capacity(self.text.len());
+        let mut runs = RunBuilder::new(&self.positions);
+        let mut at = 0;
+        for edit in edits {
+            text.push_str(&self.text[at..edit.span.start]);
+            runs.keep(Span::new(at, edit.span.start));
+            text.push_str(&edit.replacement);
+            runs.replace(edit.span, edit.replacement.len());
+            at = edit.span.end;
+        }
+        text.push_str(&self.text[at..]);
+        runs.keep(Span::new(at, self.text.len()));
+        self.positions = PositionMap { runs: runs.done };
+        self.text = text;
+        edits.len()
+    }
+
+    /// The repaired text and its way back.
+    pub fn finish(self) -> (String, PositionMap) {
+        (self.text, self.positions)
+    }
+}
+
+/// Composes one list of edits with the map so far, in one pass over both.
+struct RunBuilder<'a> {
+    before: &'a [Run],
+    /// Index of the run of `before` that holds the next kept byte.
+    at: usize,
+    len: usize,
+    done: Vec<Run>,
+}
+
+impl<'a> RunBuilder<'a> {
+    fn new(positions: &'a PositionMap) -> Self {
+        Self { before: &positions.runs, at: 0, len: 0, done: Vec::with_capacity(positions.runs.len() + 16) }
+    }
+
+    /// Copies `kept` of the text before, with the runs it is made of.
+    fn keep(&mut self, kept: Span) {
+        self.each_piece(kept, |builder, piece, original, verbatim| {
+            builder.push(piece.len(), original, verbatim);
+        });
+    }
+
+    /// Puts `len` new bytes in the place of `replaced`.
+    fn replace(&mut self, replaced: Span, len: usize) {
+        let mut origin: Option<Span> = None;
+        self.each_piece(replaced, |_, _, original, _| {
+            origin = Some(origin.map_or(original, |so_far| Span::new(so_far.start, original.end)));
+        });
+        let origin = origin.unwrap_or_else(|| {
+            let end = self.done.last().map_or(0, |run| run.original.end);
+            Span::new(end, end)
+        });
+        self.push(len, origin, false);
+    }
+
+    fn each_piece(&mut self, wanted: Span, mut visit: impl FnMut(&mut Self, Span, Span, bool)) {
+        while let Some(&run) = self.before.get(self.at) {
+            if run.current.start >= wanted.end {
+                break;
+            }
+            let start = run.current.start.max(wanted.start);
+            let piece = Span::new(start, run.current.end.min(wanted.end).max(start));
+            let original = if run.verbatim {
+                Span::new(
+                    run.original.start + piece.start - run.current.start,
+                    run.original.start + piece.end - run.current.start,
+                )
+            } else {
+                run.original
+            };
+            visit(self, piece, original, run.verbatim);
+            if run.current.end > wanted.end {
+                break;
+            }
+            self.at += 1;
+        }
+    }
+
+    fn push(&mut self, len: usize, original: Span, verbatim: bool) {
+        let current = Span::new(self.len, self.len + len);
+        self.len += len;
+        match self.done.last_mut() {
+            Some(last) if last.verbatim && verbatim && last.original.end == original.start => {
+                last.current.end = current.end;
+                last.original.end = original.end;
+            }
+            _ => self.done.push(Run { current, original, verbatim }),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Paragraphs, sentences and clauses: where a text may be cut before it is read word by word.
+//!
+//! All give spans of the text in order, without surrounding white space and without empty ones. A closing
+//! quote or bracket right after a full stop belongs to the sentence it ends.
+
+use crate::corpus::Span;
+
+/// The lines of a text that hold something.
+pub fn paragraphs(text: &str) -> Vec<Span> {
+    cut(text, |c, _| c == '\n', |_| false)
+}
+
+/// Sentences: up to `。！？；` or a line break, with the quotes and brackets that close there.
+///
+/// An English full stop ends a sentence before white space or the end of the text, so that `3.5` and
+/// `U.S.` inside a word stay whole.
+pub fn sentences(text: &str) -> Vec<Span> {
+    cut(text, ends_sentence, is_closing)
+}
+
+/// Clauses: stretches without any sentence punctuation or comma. The pause mark `、` does not end a clause.
+pub fn clauses(text: &str) -> Vec<Span> {
+    cut(text, |c, next| ends_sentence(c, next) || matches!(c, '，' | '：' | ':') || ends_before_gap(c, next), is_closing)
+}
+
+fn ends_sentence(c: char, next: Option<char>) -> bool {
+    match c {
+        '\n' | '。' | '！' | '？' | '；' | '!' | '?' | ';' => true,
+        '.' => next.is_none_or(char::is_whitespace),
+        _ => false,
+    }
+}
+
+fn ends_before_gap(c: char, next: Option<char>) -> bool {
+    // `1,000` is one number; a comma elsewhere is punctuation, whatever its width.
+    c == ',' && next.is_none_or(|next| !next.is_ascii_digit())
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '”' | '’' | '」' | '』' | '》' | '〉' | '）' | ')' | '】' | ']' | '"' | '。' | '！' | '？' | '!' | '?' | '…')
+}
+
+/// Cuts after each character for which `ends` holds and the closing characters behind it.
+fn cut(text: &str, ends: impl Fn(char, Option<char>) -> bool, closes: impl Fn(char) -> bool) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if !ends(c, chars.peek().map(|&(_, next)| next)) {
+            continue;
+        }
+        let mut end = at + c.len_utf8();
+        while c != '\n'
+            && let Some(&(at, closing)) = chars.peek()
+            && closes(closing)
+        {
+            end = at + closing.len_utf8();
+            chars.next();
+        }
+        spans.extend(trimmed(text, start, end));
+        start = end;
+    }
+    spans.extend(trimmed(text, start, text.len()));
+    spans
+}
+
+fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
+    let piece = &text[start..end];
+    let kept = piece.trim();
+    let lead = piece.len() - piece.trim_start().len();
+    (!kept.is_empty()).then(|| Span::new(start + lead, start + lead + kept.len()))
+}

@@ -1,0 +1,13 @@
+//! From a text to its clauses and tokens.
+//!
+//! Spans that the caller protects (terms of the lexicon, quoted formulas) come out whole; only what lies
+//! between them is cut. Joined, the tokens cover everything but white space. Nothing is counted here.
+
+mod clauses;
+mod words;
+mod numerals;
+
+pub use self::{
+    clauses::{clauses, paragraphs, sentences},
+    words::{SegmentOptions, Segmenter, Token, TokenKind},
+};
