@@ -1,1 +1,2 @@
-fn main(){}
+//! The `tifa` command.
+fn main() {}
