@@ -6,7 +6,9 @@
 
 use plotters::coord::Shift;
 use plotters::element::{Circle, PathElement, Polygon, Rectangle};
-use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, FontStyle, FontTransform, IntoDrawingArea, RGBAColor, SVGBackend};
+use plotters::prelude::{
+    DrawingArea, DrawingAreaErrorKind, FontStyle, FontTransform, IntoDrawingArea, RGBAColor, SVGBackend,
+};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, ShapeStyle, TextStyle};
 
@@ -280,11 +282,7 @@ fn tidied(svg: &str, title: &str, description: &str) -> String {
         .replace(" stroke=\"none\"", "")
         .replace(" text-anchor=\"start\"", "")
         .replace("\n</text>", "</text>");
-    let words = format!(
-        "<svg font-family=\"{}\" role=\"img\" aria-label=\"{}\" ",
-        fonts::FAMILIES,
-        escaped(title)
-    );
+    let words = format!("<svg font-family=\"{}\" role=\"img\" aria-label=\"{}\" ", fonts::FAMILIES, escaped(title));
     let mut tidy = String::with_capacity(plain.len());
     for (idx, line) in plain.replacen("<svg ", &words, 1).lines().enumerate() {
         tidy.push_str(line);

@@ -39,8 +39,7 @@ pub(super) enum Weight {
 /// assert_eq!(tifa::charts::missing_glyphs("a😀"), ['😀']);
 /// ```
 pub fn missing_glyphs(text: &str) -> Vec<char> {
-    let mut missing: Vec<char> =
-        text.chars().filter(|&letter| !letter.is_whitespace() && !has_glyph(letter)).collect();
+    let mut missing: Vec<char> = text.chars().filter(|&letter| !letter.is_whitespace() && !has_glyph(letter)).collect();
     missing.sort_unstable();
     missing.dedup();
     missing
@@ -111,7 +110,8 @@ fn line_end(text: &str, fits: impl Fn(&str) -> bool) -> usize {
     let breaks = break_places(text);
     let fitting = breaks.iter().copied().take_while(|&end| fits(&text[..end])).last();
     // A word wider than the line is broken where the line is full.
-    let forced = || text.char_indices().map(|(at, letter)| at + letter.len_utf8()).take_while(|&end| fits(&text[..end]));
+    let forced =
+        || text.char_indices().map(|(at, letter)| at + letter.len_utf8()).take_while(|&end| fits(&text[..end]));
     fitting.or_else(|| forced().last()).unwrap_or(first)
 }
 
@@ -125,7 +125,8 @@ fn may_break(before: char, after: char) -> bool {
     let is_wide = |letter: char| letter >= '\u{2e80}';
     let closes = "，。、；：！？）》〉」』】〕”’…％＋";
     let opens = "（《〈「『【〔“‘";
-    before == ' ' || ((is_wide(before) || is_wide(after)) && after != ' ' && !closes.contains(after) && !opens.contains(before))
+    before == ' '
+        || ((is_wide(before) || is_wide(after)) && after != ' ' && !closes.contains(after) && !opens.contains(before))
 }
 
 fn has_glyph(letter: char) -> bool {

@@ -53,9 +53,7 @@ impl DateInterval {
     /// The middle day: the guess that is least wrong at worst.
     pub fn middle(self) -> Date {
         let days = (self.latest - self.earliest).get_days();
-        self.earliest
-            .checked_add(jiff::Span::new().days(days / 2))
-            .expect("the middle lies between two dates")
+        self.earliest.checked_add(jiff::Span::new().days(days / 2)).expect("the middle lies between two dates")
     }
 
     /// How finely the interval tells the time.

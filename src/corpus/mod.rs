@@ -2,15 +2,17 @@
 //!
 //! Nothing here reads a file or a clock. Every other floor builds on these types.
 
-mod span;
-mod zone;
 mod date;
+mod document;
 mod events;
 mod period;
-mod document;
+mod span;
+mod zone;
 
 pub use self::{
-    date::{DateEvidence, DateInterval, DateKind, DateRange, DateSource, DocumentDate, Precision, parse_edtf, parse_unit},
+    date::{
+        DateEvidence, DateInterval, DateKind, DateRange, DateSource, DocumentDate, Precision, parse_edtf, parse_unit,
+    },
     document::{Corpus, Document, DocumentIdx, Passage},
     events::{Event, EventKind, Events},
     period::{Calendar, CustomPeriod, Period, PeriodError, PeriodScheme},

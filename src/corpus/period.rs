@@ -132,7 +132,9 @@ impl Calendar {
     /// Reads a range as typed, or the label of a listed period.
     pub fn range(&self, typed: &str) -> Option<DateRange> {
         let labelled = || self.listed.iter().find(|period| period.label == typed);
-        DateRange::parse(typed).or_else(|| labelled().map(|period| period.interval.into())).or_else(|| half_or_quarter(typed))
+        DateRange::parse(typed)
+            .or_else(|| labelled().map(|period| period.interval.into()))
+            .or_else(|| half_or_quarter(typed))
     }
 }
 

@@ -20,7 +20,11 @@ pub fn sentences(text: &str) -> Vec<Span> {
 
 /// Clauses: stretches without any sentence punctuation or comma. The pause mark `、` does not end a clause.
 pub fn clauses(text: &str) -> Vec<Span> {
-    cut(text, |c, next| ends_sentence(c, next) || matches!(c, '，' | '：' | ':') || ends_before_gap(c, next), is_closing)
+    cut(
+        text,
+        |c, next| ends_sentence(c, next) || matches!(c, '，' | '：' | ':') || ends_before_gap(c, next),
+        is_closing,
+    )
 }
 
 fn ends_sentence(c: char, next: Option<char>) -> bool {
@@ -37,7 +41,25 @@ fn ends_before_gap(c: char, next: Option<char>) -> bool {
 }
 
 fn is_closing(c: char) -> bool {
-    matches!(c, '”' | '’' | '」' | '』' | '》' | '〉' | '）' | ')' | '】' | ']' | '"' | '。' | '！' | '？' | '!' | '?' | '…')
+    matches!(
+        c,
+        '”' | '’'
+            | '」'
+            | '』'
+            | '》'
+            | '〉'
+            | '）'
+            | ')'
+            | '】'
+            | ']'
+            | '"'
+            | '。'
+            | '！'
+            | '？'
+            | '!'
+            | '?'
+            | '…'
+    )
 }
 
 /// Cuts after each character for which `ends` holds and the closing characters behind it.

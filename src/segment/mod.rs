@@ -4,8 +4,8 @@
 //! between them is cut. Joined, the tokens cover everything but white space. Nothing is counted here.
 
 mod clauses;
-mod words;
 mod numerals;
+mod words;
 
 pub use self::{
     clauses::{clauses, paragraphs, sentences},

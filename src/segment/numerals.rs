@@ -45,7 +45,11 @@ fn leading_alphanumeric(text: &str) -> usize {
         let next = chars.peek().map(|&(_, next)| next);
         let joins = match c {
             _ if is_word_char(c) => true,
-            '.' | ',' => end > 0 && text[..at].ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit()),
+            '.' | ',' => {
+                end > 0
+                    && text[..at].ends_with(|c: char| c.is_ascii_digit())
+                    && next.is_some_and(|c| c.is_ascii_digit())
+            }
             '\'' | '’' | '-' | '&' | '_' => {
                 end > 0
                     && text[..at].ends_with(|c: char| c.is_alphanumeric() && c.is_ascii())
@@ -66,7 +70,22 @@ fn leading_alphanumeric(text: &str) -> usize {
 fn trailing_unit(text: &str) -> usize {
     const MAGNITUDES: [char; 5] = ['百', '千', '万', '亿', '兆'];
     const UNITS: [&str; 16] = [
-        "%", "‰", "℃", "个百分点", "元", "美元", "公里", "公顷", "吨", "亩", "千瓦", "平方米", "立方米", "年", "月", "日",
+        "%",
+        "‰",
+        "℃",
+        "个百分点",
+        "元",
+        "美元",
+        "公里",
+        "公顷",
+        "吨",
+        "亩",
+        "千瓦",
+        "平方米",
+        "立方米",
+        "年",
+        "月",
+        "日",
     ];
     let magnitude: usize = text.chars().take_while(|c| MAGNITUDES.contains(c)).map(char::len_utf8).sum();
     let rest = &text[magnitude..];
