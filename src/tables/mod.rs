@@ -1,1 +1,15 @@
-//! tables
+//! Results as tables: polars frames with registered columns, and their forms as bytes.
+//!
+//! One file a table says how a stage's result becomes rows. Nothing here computes a result or opens a file.
+
+mod columns;
+mod number;
+mod table;
+mod write;
+
+pub use self::{
+    columns::{COLUMNS, Column, ColumnType, column},
+    number::{readable, round_to, significant},
+    table::{Layout, Table, UnknownColumn, Value},
+    write::{Delimited, write_delimited, write_json, write_json_lines, write_markdown, write_parquet, write_terminal},
+};

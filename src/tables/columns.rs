@@ -1,0 +1,168 @@
+//! Every column of every table: its name, its type, its unit and what it means.
+//!
+//! The names are the contract of the command line and are the same in every format. A table lists the
+//! names of its columns; the type is looked up here, so that one name never has two meanings.
+
+/// What a cell of the column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnType {
+    /// A string.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A real number; may be missing.
+    Real,
+    /// A calendar day; may be missing.
+    Date,
+}
+
+/// A column's entry in the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct Column {
+    /// Its name in every format.
+    pub name: &'static str,
+    /// What its cells hold.
+    pub kind: ColumnType,
+    /// What they are counted in; empty for names and texts.
+    pub unit: &'static str,
+    /// What it says, in a sentence.
+    pub meaning: &'static str,
+}
+
+const fn text(name: &'static str, meaning: &'static str) -> Column {
+    Column { name, kind: ColumnType::Text, unit: "", meaning }
+}
+
+const fn integer(name: &'static str, unit: &'static str, meaning: &'static str) -> Column {
+    Column { name, kind: ColumnType::Integer, unit, meaning }
+}
+
+const fn real(name: &'static str, unit: &'static str, meaning: &'static str) -> Column {
+    Column { name, kind: ColumnType::Real, unit, meaning }
+}
+
+const fn day(name: &'static str, meaning: &'static str) -> Column {
+    Column { name, kind: ColumnType::Date, unit: "day", meaning }
+}
+
+/// The register, by name.
+pub const COLUMNS: &[Column] = &[
+    real("bic", "log units", "G² − ln N: the Bayesian information criterion of the difference"),
+    text("bursts", "periods in which the term burst, as start..end:weight"),
+    real("c_value", "", "C-value: frequency weighted by length, less what longer candidates explain"),
+    real("chi2", "", "Pearson's χ², without correction"),
+    real("chi2_yates", "", "Pearson's χ² with Yates' continuity correction"),
+    real("cohesion", "bits", "pointwise mutual information at the weakest split"),
+    real("context_score", "0–1", "how far the early neighbours of one term are the late neighbours of the other"),
+    integer("count", "occurrences", "how often it occurs in the counted text"),
+    day("crossover", "the day on which the later term first outnumbers the earlier one"),
+    text("date", "the date as an EDTF interval"),
+    day("date_best", "the day used where one is needed: the middle of the interval"),
+    text("date_evidence", "where the date was found, and the words that say so"),
+    text("document", "the document's id"),
+    integer("documents", "documents", "documents of the period that hold the term"),
+    real("dp", "0–1", "Gries' deviation of proportions over documents: 0 is perfectly even"),
+    real("dp_reference", "0–1", "Gries' deviation of proportions in the reference: 0 is even"),
+    real("dp_target", "0–1", "Gries' deviation of proportions in the target: 0 is even"),
+    text("edits", "the edit from the parent wording, [-deleted-] {+inserted+}"),
+    text("encoding", "the encoding the file was read in"),
+    integer("end", "characters", "end of the passage in the counted document, exclusive"),
+    real("entropy", "bits", "branching entropy, the smaller of left and right"),
+    text("evidence", "what the claim rests on, in words"),
+    text("first_document", "the first document that holds it"),
+    text("first_seen", "the first date or period that holds it"),
+    text("flags", "what to be careful about, separated by blanks"),
+    text("from", "the earlier term"),
+    text("from_document", "the document the passage was taken from"),
+    integer("from_end", "characters", "end of the passage in the earlier document, exclusive"),
+    integer("from_start", "characters", "start of the passage in the earlier document"),
+    real("g2", "", "log-likelihood ratio G² over four cells; positive when more frequent in the target"),
+    real("g2_two_term", "", "G² over the two observed cells (Rayson & Garside); same sign"),
+    text("id", "the document's id: unique in the corpus"),
+    real("intercept", "per million", "intercept of the Theil–Sen line, at year 0"),
+    text("issuer", "who issued the document"),
+    real("jsd_share", "bits", "the term's share of the Jensen–Shannon divergence between the samples"),
+    text("keyword", "the term as it stands in the text"),
+    text("kind", "concept, formula, discovered or word"),
+    text("last_seen", "the last date or period that holds it"),
+    text("left", "what stands before"),
+    integer("length", "characters", "length of the shared passage, punctuation left out"),
+    real("log10_p", "log10", "decimal logarithm of the p-value of G² (χ², one degree of freedom)"),
+    real("log10_q", "log10", "decimal logarithm of the p-value corrected for the number of terms tested"),
+    real("log_odds_z", "standard deviations", "weighted log-odds with an informative Dirichlet prior"),
+    real("log_ratio", "log2", "binary logarithm of the ratio of the rates; a zero count is taken as 0.5"),
+    real("log_ratio_high", "log2", "upper end of the 95 % interval of the Log Ratio"),
+    real("log_ratio_low", "log2", "lower end of the 95 % interval of the Log Ratio"),
+    real("lrc", "log2", "conservative Log Ratio: the end of the corrected interval that is nearer to 0, or 0"),
+    real("mk_p", "", "p-value of the Mann–Kendall test for a monotone trend, two-sided"),
+    real("mk_q", "", "the same, corrected for the number of terms tested"),
+    integer("mk_s", "", "Mann–Kendall S: rises less falls over all pairs of periods"),
+    real("mk_var_s", "", "variance of S under no trend, corrected for ties"),
+    real("mk_z", "standard deviations", "standardised S with continuity correction"),
+    integer("n_body_chars", "characters", "characters of title and body, white space left out"),
+    integer("n_chars", "characters", "characters of the whole text, white space left out"),
+    integer("n_documents", "documents", "documents that hold it; in a series, documents of the period"),
+    integer("n_periods", "periods", "periods with documents"),
+    integer("n_repairs", "repairs", "repairs of any kind"),
+    integer("n_shared_slots", "frames", "distinct frames that both terms fill"),
+    integer("n_variants", "wordings", "wordings in the family, this one included"),
+    text("parent", "the nearest earlier wording"),
+    text("path", "where the file lies, relative to the corpus"),
+    text("peak", "the period with the highest rate"),
+    real("per_million", "per million tokens", "rate in the counted text"),
+    real("per_million_high", "per million tokens", "upper end of the 95 % Wilson interval"),
+    real("per_million_low", "per million tokens", "lower end of the 95 % Wilson interval"),
+    real("percent_diff", "percent", "difference of the rates in percent of the reference; infinite where that is zero"),
+    text("period", "the period's label"),
+    real("permutation_p", "", "p-value when the labels of whole documents are permuted, two-sided"),
+    text("phrase", "the wording in its most frequent spelling"),
+    text("precision", "how finely the date is known: day, month, year or interval"),
+    text("quote", "the passage, cut to a line"),
+    integer("reference_count", "occurrences", "occurrences in the reference"),
+    integer("reference_documents", "documents", "documents of the reference that hold the term"),
+    real("reference_per_million", "per million tokens", "rate in the reference"),
+    text("repairs", "how often each repair was made"),
+    text("right", "what stands after"),
+    real("score", "0–1", "strength of the evidence taken together"),
+    real("share_of_documents", "0–1", "documents that hold the term, of those in the period"),
+    real("similarity", "0–1", "how much of the two passages agrees"),
+    real("slope", "per million a year", "Theil–Sen slope over the first days of the periods"),
+    real("slope_high", "per million a year", "upper end of the 95 % interval of the slope"),
+    real("slope_low", "per million a year", "lower end of the 95 % interval of the slope"),
+    real("slot_score", "0–1", "evidence from frames that one term filled before the other"),
+    integer("start", "characters", "start of the passage in the document's repaired text"),
+    text("status", "born, vanished, revived, rising, fading or steady"),
+    integer("target_count", "occurrences", "occurrences in the target"),
+    integer("target_documents", "documents", "documents of the target that hold the term"),
+    real("target_per_million", "per million tokens", "rate in the target"),
+    real("tau", "−1–1", "Kendall's τ-b of rate and time"),
+    text("term", "the term as it is counted"),
+    text("tier", "temperature by share of documents, coldest to hottest: 冷 温 暖 热 烫 沸"),
+    text("title", "the document's title"),
+    text("to", "the later term"),
+    text("to_document", "the document that holds the passage again"),
+    integer("to_end", "characters", "end of the passage in the later document, exclusive"),
+    integer("to_start", "characters", "start of the passage in the later document"),
+    integer("tokens", "tokens", "word tokens of the period, stop words included"),
+    real("trend_score", "0–1", "how far one term falls while the other rises"),
+    real("u_p", "", "p-value of the Wilcoxon–Mann–Whitney test on rates per document, two-sided"),
+    text("variant", "one wording of the family"),
+    text("warnings", "what was noticed, by kind"),
+];
+
+/// The register's entry of a name. Panics on a name that is not registered: a table's list is wrong.
+pub fn column(name: &str) -> &'static Column {
+    let place = COLUMNS.binary_search_by(|column| column.name.cmp(name));
+    &COLUMNS[place.unwrap_or_else(|_| panic!("column `{name}` is not in the register"))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_register_is_in_order_and_has_no_name_twice() {
+        assert!(COLUMNS.windows(2).all(|pair| pair[0].name < pair[1].name));
+    }
+}

@@ -1,0 +1,236 @@
+//! A table: a polars frame whose columns are in the register, and its cells one by one.
+
+use jiff::{ToSpan, civil::Date};
+use polars::prelude::{AnyValue, Column as Series, DataFrame, DataType, IntoColumn, NamedFrom, Series as RawSeries, SortMultipleOptions};
+
+use super::columns::{Column, ColumnType, column};
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A string.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// A real number.
+    Real(f64),
+    /// A day.
+    Date(Date),
+    /// Nothing: not known, or not defined.
+    Missing,
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<u64> for Value {
+    fn from(count: u64) -> Self {
+        Self::Integer(i64::try_from(count).expect("counts stay far below 2^63"))
+    }
+}
+
+impl From<usize> for Value {
+    fn from(count: usize) -> Self {
+        Self::from(count as u64)
+    }
+}
+
+impl From<u32> for Value {
+    fn from(count: u32) -> Self {
+        Self::Integer(i64::from(count))
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Integer(number)
+    }
+}
+
+impl From<f64> for Value {
+    /// Not a number is a missing value; infinities stay.
+    fn from(number: f64) -> Self {
+        if number.is_nan() { Self::Missing } else { Self::Real(number) }
+    }
+}
+
+impl From<Date> for Value {
+    fn from(day: Date) -> Self {
+        Self::Date(day)
+    }
+}
+
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Missing, Into::into)
+    }
+}
+
+/// What a table is called and which columns it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// Its name: the stem of its files.
+    pub name: &'static str,
+    /// Its columns, in order.
+    pub columns: &'static [&'static str],
+    /// Those shown in a terminal, where all would not fit.
+    pub terminal: &'static [&'static str],
+}
+
+/// Rows under the columns of a layout.
+#[derive(Debug, Clone)]
+pub struct Table {
+    layout: Layout,
+    frame: DataFrame,
+}
+
+impl Table {
+    /// Puts rows under the columns of a layout; every row is as long as the layout.
+    pub fn new(layout: Layout, rows: Vec<Vec<Value>>) -> Self {
+        let height = rows.len();
+        let mut cells: Vec<Vec<Value>> = layout.columns.iter().map(|_| Vec::with_capacity(height)).collect();
+        for row in rows {
+            assert_eq!(row.len(), layout.columns.len(), "a row of `{}` has every column", layout.name);
+            for (column, value) in cells.iter_mut().zip(row) {
+                column.push(value);
+            }
+        }
+        let columns = layout.columns.iter().zip(cells).map(|(name, cells)| series(column(name), cells)).collect();
+        let frame = DataFrame::new(height, columns).expect("columns are distinct and equally long");
+        Self { layout, frame }
+    }
+
+    /// The table's name.
+    pub fn name(&self) -> &'static str {
+        self.layout.name
+    }
+
+    /// The register's entries of its columns, in order.
+    pub fn columns(&self) -> impl ExactSizeIterator<Item = &'static Column> {
+        self.layout.columns.iter().map(|name| column(name))
+    }
+
+    /// The places of the columns that a terminal shows.
+    pub fn terminal_columns(&self) -> Vec<usize> {
+        let place = |wanted: &&str| self.layout.columns.iter().position(|name| name == wanted);
+        self.layout.terminal.iter().filter_map(place).collect()
+    }
+
+    /// Number of rows.
+    pub fn height(&self) -> usize {
+        self.frame.height()
+    }
+
+    /// The frame itself.
+    pub fn frame(&self) -> &DataFrame {
+        &self.frame
+    }
+
+    /// One cell.
+    pub fn value(&self, row: usize, column: usize) -> Value {
+        let cell = self.frame.columns()[column].get(row).expect("the cell is inside the table");
+        match cell {
+            AnyValue::String(text) => Value::from(text),
+            AnyValue::StringOwned(text) => Value::from(text.as_str()),
+            AnyValue::Int64(number) => Value::Integer(number),
+            AnyValue::Float64(number) => Value::from(number),
+            AnyValue::Date(days) => Value::Date(Date::constant(1970, 1, 1).saturating_add(days.days())),
+            _ => Value::Missing,
+        }
+    }
+
+    /// The rows ordered by one column, ties and missing values as they were, missing last.
+    ///
+    /// Numbers are put largest first, texts and dates smallest first, as a reader expects of a ranking.
+    ///
+    /// # Errors
+    ///
+    /// When the table has no such column; gives the names it has.
+    pub fn sorted(&self, by: &str) -> Result<Self, UnknownColumn> {
+        let Some(name) = self.layout.columns.iter().find(|name| **name == by) else {
+            return Err(UnknownColumn { name: by.to_owned(), known: self.layout.columns.join(", ") });
+        };
+        let largest_first = matches!(column(name).kind, ColumnType::Integer | ColumnType::Real);
+        let options = SortMultipleOptions::default()
+            .with_order_descending(largest_first)
+            .with_nulls_last(true)
+            .with_maintain_order(true)
+            .with_multithreaded(false);
+        let frame = self.frame.sort([*name], options).expect("the column exists and can be ordered");
+        Ok(Self { frame, ..self.clone() })
+    }
+
+    /// The first rows.
+    pub fn top(&self, n: usize) -> Self {
+        Self { frame: self.frame.head(Some(n)), ..self.clone() }
+    }
+
+    /// The rows for which a test of the row's place holds.
+    pub fn keep(&self, test: impl Fn(usize) -> bool) -> Self {
+        let mask: polars::prelude::BooleanChunked = (0..self.height()).map(|row| Some(test(row))).collect();
+        let frame = self.frame.filter(&mask).expect("the mask is as long as the table");
+        Self { frame, ..self.clone() }
+    }
+}
+
+/// A column that a table does not have.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no column `{name}`: expected one of {known}")]
+pub struct UnknownColumn {
+    name: String,
+    known: String,
+}
+
+fn series(column: &Column, cells: Vec<Value>) -> Series {
+    let name = column.name.into();
+    let raw = match column.kind {
+        ColumnType::Text => RawSeries::new(name, cells.into_iter().map(text_cell).collect::<Vec<_>>()),
+        ColumnType::Integer => RawSeries::new(name, cells.into_iter().map(integer_cell).collect::<Vec<_>>()),
+        ColumnType::Real => RawSeries::new(name, cells.into_iter().map(real_cell).collect::<Vec<_>>()),
+        ColumnType::Date => RawSeries::new(name, cells.into_iter().map(day_cell).collect::<Vec<_>>())
+            .cast(&DataType::Date)
+            .expect("days since 1970 are dates"),
+    };
+    raw.into_column()
+}
+
+fn text_cell(value: Value) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text),
+        Value::Missing => None,
+        other => panic!("expected a text, found {other:?}"),
+    }
+}
+
+fn integer_cell(value: Value) -> Option<i64> {
+    match value {
+        Value::Integer(number) => Some(number),
+        Value::Missing => None,
+        other => panic!("expected a whole number, found {other:?}"),
+    }
+}
+
+fn real_cell(value: Value) -> Option<f64> {
+    match value {
+        Value::Real(number) => Some(number),
+        Value::Missing => None,
+        other => panic!("expected a real number, found {other:?}"),
+    }
+}
+
+fn day_cell(value: Value) -> Option<i32> {
+    match value {
+        Value::Date(day) => Some((day - Date::constant(1970, 1, 1)).get_days()),
+        Value::Missing => None,
+        other => panic!("expected a date, found {other:?}"),
+    }
+}

@@ -1,0 +1,37 @@
+//! Tables as bytes, a file a format. Nothing here opens a file.
+
+mod delimited;
+mod json;
+mod markdown;
+mod parquet;
+mod terminal;
+
+pub use self::{
+    delimited::{Delimited, write_delimited},
+    json::{write_json, write_json_lines},
+    markdown::write_markdown,
+    parquet::write_parquet,
+    terminal::write_terminal,
+};
+
+use super::{Value, number};
+
+/// A cell as exact text: numbers with 12 significant digits, missing values empty.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Integer(number) => number.to_string(),
+        Value::Real(number) => number::significant(*number),
+        Value::Date(day) => day.to_string(),
+        Value::Missing => String::new(),
+    }
+}
+
+/// A cell for people: about four significant digits, a dash where nothing is known.
+fn readable(value: &Value) -> String {
+    match value {
+        Value::Real(number) => number::readable(*number),
+        Value::Missing => "–".to_owned(),
+        other => plain(other),
+    }
+}
