@@ -1,0 +1,323 @@
+//! Edits: the words by which two strings differ.
+//!
+//! Reads two strings, gives a list of [`WordEdit`]s that covers both without gaps. Words come from the
+//! segmenter and are compared by `similar` (Myers 1986, bounded by work and never by time); where a replaced
+//! stretch is shorter told in characters, in characters. A quantity, a Latin word and a word on a scale of
+//! strength are never cut. Spellings that only differ in width, quotes, white space or numerals are `Folded`.
+//!
+//! Myers (1986), "An O(ND) Difference Algorithm and Its Variations".
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::{
+    folds::fold,
+    units::{Unit, UnitKind, units},
+};
+use crate::{corpus::Span, segment::Segmenter};
+
+/// What happened to a stretch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EditKind {
+    /// The same bytes on both sides.
+    Equal,
+    /// Equal for the reader: another width, quote style, spacing, or spelling of a number. No change.
+    Folded,
+    /// Only in the old text; the new span is empty.
+    Delete,
+    /// Only in the new text; the old span is empty.
+    Insert,
+    /// Something else stands there.
+    Replace,
+}
+
+impl EditKind {
+    /// Whether a reader would call it a change.
+    pub fn is_change(self) -> bool {
+        !matches!(self, Self::Equal | Self::Folded)
+    }
+
+    /// What it is called when old and new change places.
+    #[must_use]
+    pub fn swapped(self) -> Self {
+        match self {
+            Self::Delete => Self::Insert,
+            Self::Insert => Self::Delete,
+            same => same,
+        }
+    }
+}
+
+/// One stretch of both strings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct WordEdit {
+    /// What happened.
+    pub kind: EditKind,
+    /// Bytes of the old string.
+    pub old: Span,
+    /// Bytes of the new string.
+    pub new: Span,
+}
+
+impl WordEdit {
+    /// The same seen from the other side.
+    #[must_use]
+    pub fn swapped(self) -> Self {
+        Self { kind: self.kind.swapped(), old: self.new, new: self.old }
+    }
+}
+
+/// The edits that lead from `old` to `new`, in order, covering both; none for two empty strings.
+///
+/// Swapping the arguments swaps the edits and nothing else.
+pub fn edits(segmenter: &Segmenter, old: &str, new: &str) -> Vec<WordEdit> {
+    compare(segmenter, old, new).edits
+}
+
+/// `new`, made from `old` by `edits`: kept stretches are read from `old`, all others from `new`.
+pub fn patch(edits: &[WordEdit], old: &str, new: &str) -> String {
+    let pieces = edits.iter().map(|edit| match edit.kind {
+        EditKind::Equal => edit.old.of(old),
+        _ => edit.new.of(new),
+    });
+    pieces.collect()
+}
+
+/// How much of two strings stands in both, in the same order: 2·kept / (all characters), from 0 to 1.
+///
+/// Characters are folded; white space and punctuation do not count. Two strings without any countable
+/// character are alike (1) if they are equal, else 0. The kept characters are those of a shortest edit
+/// script, so a moved half counts as changed.
+pub fn similarity(old: &str, new: &str) -> f64 {
+    let countable =
+        |text: &str| -> Vec<char> { text.chars().filter_map(fold).filter(|c| c.is_alphanumeric()).collect() };
+    let (old_chars, new_chars) = (countable(old), countable(new));
+    let total = old_chars.len() + new_chars.len();
+    if total == 0 {
+        return if old == new { 1.0 } else { 0.0 };
+    }
+    let (first, second) = if old <= new { (&old_chars, &new_chars) } else { (&new_chars, &old_chars) };
+    let kept: usize = diff_keys(first, second).iter().map(kept_len).sum();
+    2.0 * kept as f64 / total as f64
+}
+
+/// Places at which two sequences are the same, each rising on both sides: those of a patience diff.
+pub(super) fn common_places(old: &[u32], new: &[u32]) -> Vec<(usize, usize)> {
+    let ops = capture_diff_slices(Algorithm::Patience, old, new);
+    let mut places = Vec::new();
+    for op in ops {
+        if let DiffOp::Equal { old_index, new_index, len } = op {
+            places.extend((0..len).map(|offset| (old_index + offset, new_index + offset)));
+        }
+    }
+    places
+}
+
+/// Edits, with the units that were put in each other's place.
+pub(super) struct Comparison {
+    pub(super) edits: Vec<WordEdit>,
+    /// Pairs of old and new units at the same place of a replaced stretch, in order.
+    pub(super) replaced: Vec<(Unit, Unit)>,
+}
+
+pub(super) fn compare(segmenter: &Segmenter, old: &str, new: &str) -> Comparison {
+    // Myers may find another script of the same length from the other side; one order keeps the swap exact.
+    if old <= new {
+        return compare_in_order(segmenter, old, new);
+    }
+    let mut comparison = compare_in_order(segmenter, new, old);
+    comparison.edits.iter_mut().for_each(|edit| *edit = edit.swapped());
+    comparison.replaced.iter_mut().for_each(|(one, other)| std::mem::swap(one, other));
+    comparison
+}
+
+fn compare_in_order(segmenter: &Segmenter, old: &str, new: &str) -> Comparison {
+    let (old_units, new_units) = (units(segmenter, old), units(segmenter, new));
+    let sides = Sides { old, new, old_units: &old_units, new_units: &new_units };
+    let keys = |units: &[Unit]| -> Vec<String> { units.iter().map(|unit| unit.key.clone()).collect() };
+    let ops = diff_keys(&keys(&old_units), &keys(&new_units));
+    let replaced = ops.iter().flat_map(|op| sides.replaced(op)).collect();
+    let ops = dissolve(&ops, |op| sides.weight(op));
+    let mut edits = Vec::with_capacity(ops.len());
+    for op in &ops {
+        match op {
+            DiffOp::Equal { .. } => sides.keep(op, &mut edits),
+            DiffOp::Replace { .. } => sides.refine(op, &mut edits),
+            _ => edits.push(sides.edit(op)),
+        }
+    }
+    Comparison { edits, replaced }
+}
+
+struct Sides<'a> {
+    old: &'a str,
+    new: &'a str,
+    old_units: &'a [Unit],
+    new_units: &'a [Unit],
+}
+
+impl Sides<'_> {
+    fn edit(&self, op: &DiffOp) -> WordEdit {
+        edit_of(op, |at| unit_border(self.old_units, at), |at| unit_border(self.new_units, at))
+    }
+
+    /// The units of a replaced stretch, paired kind by kind.
+    fn replaced(&self, op: &DiffOp) -> Vec<(Unit, Unit)> {
+        let DiffOp::Replace { .. } = op else { return Vec::new() };
+        let (old, new) = (&self.old_units[op.old_range()], &self.new_units[op.new_range()]);
+        let of_kind = |units: &[Unit], kind: UnitKind| -> Vec<Unit> {
+            units.iter().filter(|unit| unit.kind == kind).cloned().collect()
+        };
+        let kinds = [UnitKind::Quantity, UnitKind::Reference, UnitKind::Whole];
+        kinds.into_iter().flat_map(|kind| of_kind(old, kind).into_iter().zip(of_kind(new, kind))).collect()
+    }
+
+    /// How much an operation holds: characters, of the longer side.
+    fn weight(&self, op: &DiffOp) -> usize {
+        let chars = |units: &[Unit]| units.iter().map(|unit| unit.key.chars().count()).sum::<usize>();
+        chars(&self.old_units[op.old_range()]).max(chars(&self.new_units[op.new_range()]))
+    }
+
+    /// Kept units: the same bytes, or the same to a reader.
+    fn keep(&self, op: &DiffOp, edits: &mut Vec<WordEdit>) {
+        let pairs = self.old_units[op.old_range()].iter().zip(&self.new_units[op.new_range()]);
+        for (old, new) in pairs {
+            let is_same = old.span.of(self.old) == new.span.of(self.new);
+            let kind = if is_same { EditKind::Equal } else { EditKind::Folded };
+            match edits.last_mut() {
+                Some(last) if last.kind == EditKind::Equal && kind == EditKind::Equal => {
+                    last.old.end = old.span.end;
+                    last.new.end = new.span.end;
+                }
+                _ => edits.push(WordEdit { kind, old: old.span, new: new.span }),
+            }
+        }
+    }
+
+    /// A replaced stretch in characters where that leaves less marked, else in words.
+    fn refine(&self, op: &DiffOp, edits: &mut Vec<WordEdit>) {
+        let old_atoms = atoms(self.old, &self.old_units[op.old_range()]);
+        let new_atoms = atoms(self.new, &self.new_units[op.new_range()]);
+        let keys = |atoms: &[(Span, String)]| -> Vec<String> { atoms.iter().map(|(_, key)| key.clone()).collect() };
+        let ops = diff_keys(&keys(&old_atoms), &keys(&new_atoms));
+        let is_pure = ops.len() == 2 && !ops.iter().any(|op| matches!(op, DiffOp::Replace { .. }));
+        let ops = if is_pure { ops } else { drop_crumbs(&ops) };
+        let is_shorter = ops.iter().any(|op| matches!(op, DiffOp::Equal { .. }));
+        if !is_shorter {
+            edits.push(self.edit(op));
+            return;
+        }
+        let whole = self.edit(op);
+        let border =
+            |atoms: &[(Span, String)], at: usize, end: usize| atoms.get(at).map_or(end, |(span, _)| span.start);
+        for op in &ops {
+            let mut edit =
+                edit_of(op, |at| border(&old_atoms, at, whole.old.end), |at| border(&new_atoms, at, whole.new.end));
+            if edit.kind == EditKind::Equal && edit.old.of(self.old) != edit.new.of(self.new) {
+                edit.kind = EditKind::Folded;
+            }
+            edits.push(edit);
+        }
+    }
+}
+
+fn unit_border(units: &[Unit], at: usize) -> usize {
+    units.get(at).map_or_else(|| units.last().map_or(0, |unit| unit.span.end), |unit| unit.span.start)
+}
+
+fn edit_of(op: &DiffOp, old_border: impl Fn(usize) -> usize, new_border: impl Fn(usize) -> usize) -> WordEdit {
+    let kind = match op {
+        DiffOp::Equal { .. } => EditKind::Equal,
+        DiffOp::Delete { .. } => EditKind::Delete,
+        DiffOp::Insert { .. } => EditKind::Insert,
+        DiffOp::Replace { .. } => EditKind::Replace,
+    };
+    let (old, new) = (op.old_range(), op.new_range());
+    WordEdit {
+        kind,
+        old: Span::new(old_border(old.start), old_border(old.end)),
+        new: Span::new(new_border(new.start), new_border(new.end)),
+    }
+}
+
+/// The characters of words, with white space behind them; atomic units whole.
+fn atoms(text: &str, units: &[Unit]) -> Vec<(Span, String)> {
+    let mut atoms: Vec<(Span, String)> = Vec::new();
+    for unit in units {
+        if unit.kind.is_atomic() {
+            atoms.push((unit.span, unit.key.clone()));
+            continue;
+        }
+        for (offset, c) in unit.span.of(text).char_indices() {
+            let at = unit.span.start + offset;
+            let span = Span::new(at, at + c.len_utf8());
+            match (fold(c), atoms.last_mut()) {
+                (None, Some((last, _))) if offset > 0 => last.end = span.end,
+                (folded, _) => atoms.push((span, folded.map(String::from).unwrap_or_default())),
+            }
+        }
+    }
+    atoms
+}
+
+/// Numbers each distinct key and runs the diff over the numbers.
+fn diff_keys<K: std::hash::Hash + Eq>(old: &[K], new: &[K]) -> Vec<DiffOp> {
+    let mut numbers: HashMap<&K, u32> = HashMap::new();
+    let mut number = |key| {
+        let next = u32::try_from(numbers.len()).expect("fewer than 2^32 words");
+        *numbers.entry(key).or_insert(next)
+    };
+    let old: Vec<u32> = old.iter().map(&mut number).collect();
+    let new: Vec<u32> = new.iter().map(&mut number).collect();
+    capture_diff_slices(Algorithm::Myers, &old, &new)
+}
+
+fn kept_len(op: &DiffOp) -> usize {
+    match op {
+        DiffOp::Equal { len, .. } => *len,
+        _ => 0,
+    }
+}
+
+/// Gives up a short kept stretch between two long changes: `A的B → C的D` reads better as one change.
+fn dissolve(ops: &[DiffOp], weight: impl Fn(&DiffOp) -> usize) -> Vec<DiffOp> {
+    let is_crumb = |at: usize| {
+        let neighbours = at.checked_sub(1).and_then(|before| ops.get(before)).zip(ops.get(at + 1));
+        let kept = weight(&ops[at]);
+        neighbours.is_some_and(|(before, after)| 3 * kept <= weight(before) && 3 * kept <= weight(after))
+    };
+    merge(ops, is_crumb)
+}
+
+/// Gives up single kept characters: two of them make a word, one is an accident.
+fn drop_crumbs(ops: &[DiffOp]) -> Vec<DiffOp> {
+    merge(ops, |at| kept_len(&ops[at]) < 2)
+}
+
+/// Joins changes over the kept stretches that `is_given_up` names.
+fn merge(ops: &[DiffOp], is_given_up: impl Fn(usize) -> bool) -> Vec<DiffOp> {
+    let mut merged: Vec<DiffOp> = Vec::with_capacity(ops.len());
+    for (at, op) in ops.iter().enumerate() {
+        let is_kept = matches!(op, DiffOp::Equal { .. }) && !is_given_up(at);
+        match merged.last_mut() {
+            Some(last) if !is_kept && !matches!(last, DiffOp::Equal { .. }) => *last = joined(last, op),
+            _ if is_kept => merged.push(*op),
+            _ => merged.push(joined(op, op)),
+        }
+    }
+    merged
+}
+
+/// One change from the beginning of `first` to the end of `last`.
+fn joined(first: &DiffOp, last: &DiffOp) -> DiffOp {
+    let (old_index, new_index) = (first.old_range().start, first.new_range().start);
+    let (old_len, new_len) = (last.old_range().end - old_index, last.new_range().end - new_index);
+    match (old_len, new_len) {
+        (0, _) => DiffOp::Insert { old_index, new_index, new_len },
+        (_, 0) => DiffOp::Delete { old_index, old_len, new_index },
+        _ => DiffOp::Replace { old_index, old_len, new_index, new_len },
+    }
+}

@@ -1,0 +1,93 @@
+//! Units: what an edit may keep, delete or insert, and never cuts.
+//!
+//! Reads a text, gives its words, quantities and marks, each with the key by which it is compared. Spans
+//! cover the text without gaps: white space goes with the unit before it.
+
+use super::{folds::folded, numbers, strength};
+use crate::{
+    corpus::Span,
+    segment::{Segmenter, TokenKind},
+};
+
+/// A word, a quantity or a mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unit {
+    /// Where it stands, with the white space behind it.
+    pub(super) span: Span,
+    /// What it is compared by.
+    pub(super) key: String,
+    /// What it is.
+    pub(super) kind: UnitKind,
+}
+
+/// What a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum UnitKind {
+    /// A word that may be compared character by character.
+    Word,
+    /// A word in another script, or one on a scale of strength: kept whole.
+    Whole,
+    /// A numeral with its unit and modifiers.
+    Quantity,
+    /// The number of an article, chapter or paragraph.
+    Reference,
+    /// Punctuation.
+    Mark,
+}
+
+impl UnitKind {
+    /// Whether no edit may cut it.
+    pub(super) fn is_atomic(self) -> bool {
+        self != Self::Word
+    }
+}
+
+/// The units of a text, in order; none for an empty text, one for a text of white space.
+pub(super) fn units(segmenter: &Segmenter, text: &str) -> Vec<Unit> {
+    let quantities = numbers::quantities(text);
+    let protected: Vec<Span> = quantities.iter().map(|quantity| quantity.span).collect();
+    let tokens = segmenter.segment(text, &protected);
+    let mut quantities = quantities.into_iter();
+    let mut units: Vec<Unit> = tokens
+        .iter()
+        .map(|token| {
+            let (key, kind) = match token.kind {
+                TokenKind::Protected => {
+                    let quantity = quantities.next().expect("every quantity was protected");
+                    let kind = if quantity.is_reference { UnitKind::Reference } else { UnitKind::Quantity };
+                    (quantity.key, kind)
+                }
+                kind => (folded(token.span.of(text)), unit_kind(kind, token.span.of(text))),
+            };
+            Unit { span: token.span, key, kind }
+        })
+        .collect();
+    cover(text, &mut units);
+    units
+}
+
+fn unit_kind(kind: TokenKind, word: &str) -> UnitKind {
+    match kind {
+        TokenKind::Number => UnitKind::Quantity,
+        TokenKind::Latin => UnitKind::Whole,
+        TokenKind::Punctuation => UnitKind::Mark,
+        TokenKind::Word | TokenKind::Protected if strength::is_listed(word) => UnitKind::Whole,
+        TokenKind::Word | TokenKind::Protected => UnitKind::Word,
+    }
+}
+
+/// Lets each unit reach to the next, the first from the beginning and the last to the end.
+fn cover(text: &str, units: &mut Vec<Unit>) {
+    if units.is_empty() && !text.is_empty() {
+        units.push(Unit { span: Span::new(0, text.len()), key: String::new(), kind: UnitKind::Mark });
+        return;
+    }
+    let mut end = text.len();
+    for unit in units.iter_mut().rev() {
+        unit.span.end = end;
+        end = unit.span.start;
+    }
+    if let Some(first) = units.first_mut() {
+        first.span.start = 0;
+    }
+}

@@ -1,0 +1,27 @@
+//! What several subjects of the test binary need.
+
+use std::collections::BTreeMap;
+
+use tifa::corpus::{Document, PositionMap, Span, Zone, ZoneKind};
+
+/// A document that is all body, never repaired, without a date.
+pub(crate) fn document(id: &str, text: &str) -> Document {
+    let whole = Span::new(0, text.len());
+    let body = Zone { kind: ZoneKind::Body, span: whole, reason: "the whole text" };
+    Document {
+        id: id.to_owned(),
+        title: String::new(),
+        path: format!("{id}.txt"),
+        issuer: None,
+        metadata: BTreeMap::new(),
+        encoding: "utf-8".to_owned(),
+        hash: String::new(),
+        original: text.to_owned(),
+        text: text.to_owned(),
+        positions: PositionMap::identity(text.len()),
+        zones: vec![body],
+        date: None,
+        repairs: BTreeMap::new(),
+        findings: Vec::new(),
+    }
+}
