@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod ingest;
 pub mod phrases;
+pub mod probability;
 pub mod report;
 pub mod segment;
 pub mod shift;

@@ -1,7 +1,9 @@
 //! A table: a polars frame whose columns are in the register, and its cells one by one.
 
 use jiff::{ToSpan, civil::Date};
-use polars::prelude::{AnyValue, Column as Series, DataFrame, DataType, IntoColumn, NamedFrom, Series as RawSeries, SortMultipleOptions};
+use polars::prelude::{
+    AnyValue, Column as Series, DataFrame, DataType, IntoColumn, NamedFrom, Series as RawSeries, SortMultipleOptions,
+};
 
 use super::columns::{Column, ColumnType, column};
 

@@ -24,7 +24,8 @@ pub fn write_json_lines(table: &Table) -> Vec<u8> {
 }
 
 fn object(table: &Table, row: usize) -> Json {
-    let cell = |(place, column): (usize, &crate::tables::Column)| (column.name.to_owned(), json(table.value(row, place)));
+    let cell =
+        |(place, column): (usize, &crate::tables::Column)| (column.name.to_owned(), json(table.value(row, place)));
     Json::Object(table.columns().enumerate().map(cell).collect::<Map<_, _>>())
 }
 
