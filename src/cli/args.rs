@@ -1,0 +1,278 @@
+//! What was typed: the command line as clap reads it, nothing resolved yet.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Compare policy documents over time: what rose, what faded, how the wording moved.
+#[derive(Debug, Parser)]
+#[command(name = "tifa", version, about, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = "Without CORPUS a command reads the corpus that tifa.toml names.")]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) general: GeneralArguments,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(crate) struct GeneralArguments {
+    /// The project file [default: tifa.toml in the working directory, if there is one]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Threads to use; the results are the same with any number [default: one a core]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+    /// Say nothing but errors
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    /// Colour the output
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: ColorChoice,
+    /// Treat a bad file in a folder as an error, not as a warning
+    #[arg(long, global = true)]
+    pub(crate) strict: bool,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorChoice {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// What do we have, when is it from, what was repaired or left out
+    Corpus(CorpusCommand),
+    /// Which terms, how often, how evenly
+    Terms(TermsCommand),
+    /// Which terms rose and fell between two samples
+    Shift(ShiftCommand),
+    /// How terms go over time
+    Trend(TrendCommand),
+    /// Which wordings recur, in which variants
+    Phrases(PhrasesCommand),
+    /// How one wording changed, document by document
+    Lineage(LineageCommand),
+    /// Which term gave way to which
+    Succession(SuccessionCommand),
+    /// Which passages one document took from another
+    Reuse(ReuseCommand),
+    /// What changed between two documents
+    Diff(DiffCommand),
+    /// The passages behind a number
+    Kwic(KwicCommand),
+    /// Everything, for people: tables, charts and a page
+    Report(ReportCommand),
+    /// Print the resolved configuration
+    Config,
+    /// Print a completion script for a shell
+    Completions { shell: clap_complete::Shell },
+    /// Print the manual page
+    Man,
+}
+
+/// The documents to read.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct CorpusArguments {
+    /// Folders, documents or tables of documents [default: the corpus of the project file]
+    #[arg(value_name = "CORPUS")]
+    pub(crate) corpus: Vec<PathBuf>,
+    /// How to cut time: year, half, quarter, month, day, five-year-plan, congress-term
+    #[arg(long, value_name = "SCHEME")]
+    pub(crate) periods: Option<String>,
+}
+
+/// How a table is written.
+#[derive(Debug, Args)]
+pub(crate) struct TableArguments {
+    /// How to write the table [default: table, or by the extension of --output]
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<TableFormat>,
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Only the first N rows
+    #[arg(long, value_name = "N")]
+    pub(crate) top: Option<usize>,
+    /// Order by a column: numbers largest first, texts and dates smallest first
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) sort: Option<String>,
+    /// Only rows that occur at least N times
+    #[arg(long, value_name = "N")]
+    pub(crate) min_count: Option<u64>,
+    /// No byte-order mark in CSV
+    #[arg(long)]
+    pub(crate) no_bom: bool,
+}
+
+/// The forms of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    Table,
+    Csv,
+    Tsv,
+    Json,
+    Jsonl,
+    Parquet,
+    Xlsx,
+    Markdown,
+}
+
+/// The terms to ask for.
+#[derive(Debug, Args)]
+pub(crate) struct TermArguments {
+    /// A term or a concept of the lexicon; @FILE reads one a line. May be repeated
+    #[arg(short = 't', long = "term", value_name = "TERM")]
+    pub(crate) terms: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CorpusCommand {
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArguments,
+    /// Write the counted text of each document to DIR/ID.txt
+    #[arg(long, value_name = "DIR")]
+    pub(crate) text: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TermsCommand {
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArguments,
+    /// Keep stop words in the list
+    #[arg(long)]
+    pub(crate) keep_stop_words: bool,
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ShiftCommand {
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArguments,
+    /// The sample to compare with: 2019, 2019..2021, ..2017 or a period's label
+    #[arg(long, value_name = "RANGE")]
+    pub(crate) reference: Option<String>,
+    /// The sample that is described
+    #[arg(long, value_name = "RANGE")]
+    pub(crate) target: Option<String>,
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TrendCommand {
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArguments,
+    #[command(flatten)]
+    pub(crate) terms: TermArguments,
+    /// A row a term and period instead of a row a term
+    #[arg(long)]
+    pub(crate) series: bool,
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PhrasesCommand {
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArguments,
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LineageCommand {
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArguments,
+    /// The wording to follow
+    #[arg(short = 't', long = "term", value_name = "PHRASE", required = true)]
+    pub(crate) phrase: String,
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SuccessionCommand {
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArguments,
+    /// Only successors of this term
+    #[arg(long, value_name = "TERM")]
+    pub(crate) from: Option<String>,
+    /// Only predecessors of this term
+    #[arg(long, value_name = "TERM")]
+    pub(crate) to: Option<String>,
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReuseCommand {
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArguments,
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DiffCommand {
+    /// The earlier document: a file, or the id of a document of the project's corpus
+    pub(crate) old: PathBuf,
+    /// The later document
+    pub(crate) new: PathBuf,
+    /// How to write the difference
+    #[arg(long, value_name = "FORMAT", default_value = "inline")]
+    pub(crate) format: DiffFormat,
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Exit with status 1 when the documents differ
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+}
+
+/// The forms of a difference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    Inline,
+    SideBySide,
+    Unified,
+    Json,
+    Markdown,
+    Html,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct KwicCommand {
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArguments,
+    #[command(flatten)]
+    pub(crate) terms: TermArguments,
+    #[command(flatten)]
+    pub(crate) table: TableArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReportCommand {
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArguments,
+    /// The folder to write [default: the output folder of the project file]
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// The sample to compare with
+    #[arg(long, value_name = "RANGE", requires = "target")]
+    pub(crate) reference: Option<String>,
+    /// The sample that is described
+    #[arg(long, value_name = "RANGE", requires = "reference")]
+    pub(crate) target: Option<String>,
+    #[command(flatten)]
+    pub(crate) terms: TermArguments,
+}

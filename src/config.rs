@@ -1,0 +1,129 @@
+//! The project file: `tifa.toml`, every stage's options composed.
+//!
+//! Flags win over the file, the file over the defaults. Paths in the file are relative to its folder.
+//! A key that nothing reads is an error, so that a typing mistake cannot change a result silently.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    corpus::PeriodScheme, diff::DiffOptions, ingest::IngestOptions, phrases::PhraseOptions, segment::SegmentOptions,
+    shift::ShiftOptions, succession::SuccessionOptions, terms::TermOptions, trend::TrendOptions,
+};
+
+/// Everything an analysis depends on besides the documents.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// The project's corpus: folders, documents or tables of documents.
+    pub corpus: Vec<PathBuf>,
+    /// Where the report goes.
+    pub out: Option<PathBuf>,
+    /// How time is cut.
+    pub periods: PeriodScheme,
+    /// A lexicon of concepts.
+    pub lexicon: Option<PathBuf>,
+    /// A table of dated events, added to the built-in one.
+    pub events: Option<PathBuf>,
+    /// What the report of the project's own corpus compares.
+    pub report: ReportOptions,
+    /// Reading, repairing, zoning and dating.
+    pub ingest: IngestOptions,
+    /// Cutting into words.
+    pub segment: SegmentOptions,
+    /// What counts as a term.
+    pub terms: TermOptions,
+    /// Two samples.
+    pub shift: ShiftOptions,
+    /// Many periods.
+    pub trend: TrendOptions,
+    /// Recurring wordings.
+    pub phrases: PhraseOptions,
+    /// Which term gave way to which.
+    pub succession: SuccessionOptions,
+    /// Two documents.
+    pub diff: DiffOptions,
+}
+
+/// What a report is about. It speaks of the project's own corpus: with another corpus on the command line
+/// the report chooses its samples from the dates it finds.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ReportOptions {
+    /// The title of the page.
+    pub title: Option<String>,
+    /// The question that it answers.
+    pub question: Option<String>,
+    /// The sample to compare with.
+    pub reference: Option<String>,
+    /// The sample that is described.
+    pub target: Option<String>,
+    /// Terms that get a chart of their own.
+    pub focus: Vec<String>,
+}
+
+/// A project file that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file could not be read.
+    #[error("cannot read the project file `{}`: {source}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The file is not what was expected.
+    #[error("cannot use the project file `{}`: {reason}", path.display())]
+    Parse {
+        /// The file.
+        path: PathBuf,
+        /// The line, and what was expected there.
+        reason: String,
+    },
+}
+
+impl ConfigError {
+    /// What would help.
+    pub fn hint(&self) -> Option<String> {
+        Some("`tifa --config /dev/null config` prints every key with its default".to_owned())
+    }
+}
+
+impl Config {
+    /// Reads a project file; paths in it become relative to where the program runs.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read, is not TOML, or holds a key or value that no option has.
+    pub fn read(path: &Path) -> Result<Self, ConfigError> {
+        let written = std::fs::read_to_string(path)
+            .map_err(|source| ConfigError::Read { path: path.to_owned(), source })?;
+        let mut config = Self::from_toml(&written)
+            .map_err(|error| ConfigError::Parse { path: path.to_owned(), reason: error.to_string().trim_end().to_owned() })?;
+        config.resolve_paths(path.parent().unwrap_or(Path::new("")));
+        Ok(config)
+    }
+
+    /// Reads the text of a project file.
+    ///
+    /// # Errors
+    ///
+    /// When it is not TOML of the expected shape; the message shows the line.
+    pub fn from_toml(written: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(written)
+    }
+
+    /// The whole configuration as a project file.
+    pub fn to_toml(&self) -> String {
+        toml::to_string_pretty(self).expect("the configuration is plain data")
+    }
+
+    fn resolve_paths(&mut self, folder: &Path) {
+        let paths = self.corpus.iter_mut().chain(&mut self.out).chain(&mut self.lexicon).chain(&mut self.events);
+        for path in paths {
+            *path = folder.join(&*path);
+        }
+    }
+}

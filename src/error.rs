@@ -1,0 +1,142 @@
+//! What can stop a run: one variant per operation that can fail, each with what would help.
+
+use std::path::PathBuf;
+
+use crate::{
+    config::ConfigError,
+    corpus::PeriodError,
+    ingest::IngestError,
+    tables::UnknownColumn,
+    terms::LexiconError,
+};
+
+/// Why there is no result.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The corpus could not be read.
+    #[error(transparent)]
+    Ingest(#[from] IngestError),
+    /// The project file could not be used.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// A file that the project file names could not be read.
+    #[error("cannot read {what} `{}`: {reason}", path.display())]
+    Asset {
+        /// What it was to be: a lexicon, a table of events, a list of terms.
+        what: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        reason: String,
+    },
+    /// The lexicon contradicts itself.
+    #[error(transparent)]
+    Lexicon(#[from] LexiconError),
+    /// The period scheme makes no sense.
+    #[error(transparent)]
+    Period(#[from] PeriodError),
+    /// Not a range of dates and not the label of a period.
+    #[error("cannot read the {sample} range `{typed}`: expected a date, a range or the label of a period")]
+    Range {
+        /// Target or reference.
+        sample: &'static str,
+        /// What was typed.
+        typed: String,
+    },
+    /// A sample without documents.
+    #[error("no document of the {sample} `{typed}`: the dated documents run from {first} to {last}")]
+    EmptySample {
+        /// Target or reference.
+        sample: &'static str,
+        /// What was typed.
+        typed: String,
+        /// Date of the first dated document.
+        first: String,
+        /// Date of the last one.
+        last: String,
+    },
+    /// Target and reference share documents.
+    #[error("target `{target}` and reference `{reference}` share {n} documents, first `{id}`")]
+    OverlappingSamples {
+        /// The target as typed.
+        target: String,
+        /// The reference as typed.
+        reference: String,
+        /// How many documents they share.
+        n: usize,
+        /// The first of them.
+        id: String,
+    },
+    /// No document has a date, so nothing can be compared over time.
+    #[error("no document of {n_documents} has a date: nothing can be compared over time")]
+    Undated {
+        /// Documents of the corpus.
+        n_documents: usize,
+    },
+    /// A term that the corpus does not hold.
+    #[error("term `{term}` does not occur in the counted text of {n_documents} documents")]
+    UnknownTerm {
+        /// The term.
+        term: String,
+        /// Documents of the corpus.
+        n_documents: usize,
+    },
+    /// A document that the corpus does not hold.
+    #[error("no file and no document of the corpus is called `{name}`")]
+    UnknownDocument {
+        /// What was typed.
+        name: String,
+    },
+    /// A column that the table does not have.
+    #[error(transparent)]
+    Column(#[from] UnknownColumn),
+    /// A figure that could not be drawn.
+    #[error("cannot draw chart `{name}`: {reason}")]
+    Chart {
+        /// The figure.
+        name: String,
+        /// Why not.
+        reason: String,
+    },
+    /// A page or workbook that could not be made.
+    #[error("cannot make {what}: {reason}")]
+    Render {
+        /// Which output.
+        what: &'static str,
+        /// Why not.
+        reason: String,
+    },
+    /// An output that could not be written.
+    #[error("cannot write `{}`: {source}", path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}
+
+impl Error {
+    /// What would help, as something that can be done.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Ingest(error) => error.hint(),
+            Self::Config(error) => error.hint(),
+            Self::Asset { .. } | Self::Lexicon(_) | Self::Period(_) | Self::Column(_) => None,
+            Self::Range { .. } => Some("write it like 2019, 2019-11, 2019..2021, ..2017 or 2018..".to_owned()),
+            Self::EmptySample { .. } => Some("`tifa corpus` lists the documents with their dates".to_owned()),
+            Self::OverlappingSamples { .. } => Some("choose ranges without a common day".to_owned()),
+            Self::Undated { .. } => {
+                Some("give the dates in a manifest.csv beside the documents: path,date".to_owned())
+            }
+            Self::UnknownTerm { .. } => {
+                Some("`tifa terms` lists what occurs; `tifa corpus --text DIR` writes the counted text".to_owned())
+            }
+            Self::UnknownDocument { .. } => Some("`tifa corpus` lists the documents with their ids".to_owned()),
+            Self::Chart { .. } | Self::Render { .. } => {
+                Some("this is a fault of tifa: please report it with the corpus that caused it".to_owned())
+            }
+            Self::Write { .. } => Some("choose another place with --output".to_owned()),
+        }
+    }
+}
