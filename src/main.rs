@@ -1,2 +1,12 @@
-//! The `tifa` command.
-fn main() {}
+//! The `tifa` command: parse, run, print one error, exit.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::run() {
+        Ok(outcome) => outcome.into(),
+        Err(error) => cli::failure(&error),
+    }
+}

@@ -171,6 +171,17 @@ impl Table {
         Ok(Self { frame, ..self.clone() })
     }
 
+    /// The rows whose counts add up to at least `least`; a table without counts stays whole.
+    pub fn occurring(&self, least: u64) -> Self {
+        let is_count = |name: &&str| matches!(*name, "count" | "target_count" | "reference_count");
+        let counts: Vec<usize> = self.layout.columns.iter().enumerate().filter(|(_, name)| is_count(name)).map(|(at, _)| at).collect();
+        let total = |row: usize| counts.iter().map(|&at| match self.value(row, at) {
+            Value::Integer(count) => u64::try_from(count).unwrap_or(0),
+            _ => 0,
+        });
+        self.keep(|row| counts.is_empty() || total(row).sum::<u64>() >= least)
+    }
+
     /// The first rows.
     pub fn top(&self, n: usize) -> Self {
         Self { frame: self.frame.head(Some(n)), ..self.clone() }

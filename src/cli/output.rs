@@ -1,0 +1,90 @@
+//! Where results go: standard output, or a file that appears whole.
+
+use std::{
+    io::{self, IsTerminal, Write},
+    path::Path,
+};
+
+use serde_json::Value as Json;
+use tifa::{
+    report,
+    tables::{self, Delimited, Table},
+};
+
+use super::args::{TableArguments, TableFormat};
+
+/// Orders, cuts and writes a table as the arguments say.
+pub(crate) fn write_table(table: &Table, meta: &Json, arguments: &TableArguments) -> Result<(), tifa::Error> {
+    let table = select(table, arguments)?;
+    let format = format_of(arguments);
+    let bytes = render(&table, meta, format, arguments)?;
+    write_bytes(&bytes, arguments.output.as_deref())
+}
+
+/// Writes to a file, whole or not at all, or to standard output; a closed pipe is not an error.
+pub(crate) fn write_bytes(bytes: &[u8], path: Option<&Path>) -> Result<(), tifa::Error> {
+    if let Some(path) = path {
+        return report::write_whole(path, bytes);
+    }
+    let mut output = io::stdout().lock();
+    match output.write_all(bytes).and_then(|()| output.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(source) => Err(tifa::Error::Write { path: "standard output".into(), source }),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Cells in a line of the terminal, or what suits a file.
+pub(crate) fn width() -> u16 {
+    terminal_size::terminal_size().map_or(120, |(width, _)| width.0.max(40))
+}
+
+/// Whether standard output is a terminal.
+pub(crate) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+fn select(table: &Table, arguments: &TableArguments) -> Result<Table, tifa::Error> {
+    let mut table = table.clone();
+    if let Some(least) = arguments.min_count {
+        table = table.occurring(least);
+    }
+    if let Some(column) = &arguments.sort {
+        table = table.sorted(column)?;
+    }
+    if let Some(n) = arguments.top {
+        table = table.top(n);
+    }
+    Ok(table)
+}
+
+fn format_of(arguments: &TableArguments) -> TableFormat {
+    let by_extension = || {
+        let extension = arguments.output.as_ref()?.extension()?.to_str()?.to_lowercase();
+        match extension.as_str() {
+            "csv" => Some(TableFormat::Csv),
+            "tsv" => Some(TableFormat::Tsv),
+            "json" => Some(TableFormat::Json),
+            "jsonl" | "ndjson" => Some(TableFormat::Jsonl),
+            "parquet" => Some(TableFormat::Parquet),
+            "xlsx" => Some(TableFormat::Xlsx),
+            "md" => Some(TableFormat::Markdown),
+            _ => None,
+        }
+    };
+    arguments.format.or_else(by_extension).unwrap_or(TableFormat::Table)
+}
+
+fn render(table: &Table, meta: &Json, format: TableFormat, arguments: &TableArguments) -> Result<Vec<u8>, tifa::Error> {
+    Ok(match format {
+        TableFormat::Table => tables::write_terminal(table, width()).into_bytes(),
+        TableFormat::Csv if arguments.no_bom => tables::write_delimited(table, Delimited::Csv),
+        TableFormat::Csv => tables::write_delimited(table, Delimited::CsvWithBom),
+        TableFormat::Tsv => tables::write_delimited(table, Delimited::Tsv),
+        TableFormat::Json => tables::write_json(table, meta),
+        TableFormat::Jsonl => tables::write_json_lines(table),
+        TableFormat::Parquet => tables::write_parquet(table),
+        TableFormat::Xlsx => report::workbook(std::slice::from_ref(table))?,
+        TableFormat::Markdown => tables::write_markdown(table).into_bytes(),
+    })
+}
