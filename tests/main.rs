@@ -3,3 +3,4 @@
 mod diff;
 mod support;
 mod floors;
+mod report;

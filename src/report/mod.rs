@@ -3,4 +3,12 @@
 //! A [`view::ReportView`] comes in, text goes out: [`html::render`] and [`markdown::render`]. Files are
 //! written by the caller. Charts and document diffs arrive drawn; no statistic is computed here.
 
+pub mod html;
+pub mod markdown;
+mod marks;
+mod numbers;
+pub mod summary;
+mod template;
 pub mod view;
+
+pub use template::{ReportError, ReportOptions};

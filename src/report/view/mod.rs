@@ -139,6 +139,19 @@ pub struct ChartView {
     pub description: String,
     /// The drawing, from `<svg` to `</svg>`; trusted, put into the page as it is.
     pub svg: String,
+    /// The same drawn at [`Self::NARROW_WIDTH`] for phones; empty to let the wide one be scrolled.
+    pub svg_narrow: String,
+    /// Width in CSS pixels at which the text of `svg` is meant to be read.
+    pub width: u32,
+}
+
+impl ChartView {
+    /// Width in CSS pixels of a chart on the first screen: timeline and focus.
+    pub const COLUMN_WIDTH: u32 = 620;
+    /// Width in CSS pixels of a chart in a section of its own.
+    pub const PAGE_WIDTH: u32 = 960;
+    /// Width in CSS pixels of a chart on a phone.
+    pub const NARROW_WIDTH: u32 = 400;
 }
 
 /// The terms that the question is about.

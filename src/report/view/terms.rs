@@ -41,9 +41,8 @@ pub struct TermRow {
     pub document_counts: Vec<usize>,
 }
 
-/// What speaks against believing a difference.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+/// What speaks against believing a difference; serialised as its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Flag {
     /// One document supplies more than half of the difference.
     OneDocument,
@@ -61,6 +60,12 @@ impl Flag {
             Self::LowPower => "too few documents for a document-level test",
             Self::Unstable => "depends on how the text is cut into words",
         }
+    }
+}
+
+impl Serialize for Flag {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.words())
     }
 }
 

@@ -1,0 +1,172 @@
+//! The answer in sentences, made from the numbers by fixed patterns.
+//!
+//! Reads a filled [`ReportView`], gives the sentences of its first screen. Each pattern says counts and
+//! documents before it says a direction, and no more than the strength of the row allows. It chooses
+//! among rows that are on the page and adds nothing to them.
+
+use super::numbers::{counted, in_words, range_in_words, rate};
+use super::view::{ComparisonView, PhraseFamily, ReportView, Strength, SummarySentence, TermRow};
+
+/// Terms named in one sentence: more are a list, not a sentence.
+const N_NAMED: usize = 3;
+
+/// The sentences of the first screen: the terms asked about, what rose, what faded, which wording
+/// lasted, what may have replaced what, and how far all this can be trusted.
+pub fn summarize(view: &ReportView) -> Vec<SummarySentence> {
+    let mut sentences = Vec::new();
+    if let Some(comparison) = &view.comparison {
+        let focus = view.focus.iter().flat_map(|focus| &focus.terms);
+        sentences.extend(focus.take(N_NAMED).map(|row| focus_sentence(row, comparison, view)));
+        sentences.extend(moved_sentence("risen", &view.risen, view));
+        sentences.extend(moved_sentence("faded", &view.faded, view));
+    }
+    sentences.extend(phrase_sentence(&view.phrases));
+    sentences.extend(succession_sentence(view));
+    sentences.extend(view.comparison.as_ref().and_then(caveat));
+    sentences
+}
+
+fn focus_sentence(row: &TermRow, comparison: &ComparisonView, view: &ReportView) -> SummarySentence {
+    let ComparisonView { target, reference, .. } = comparison;
+    let in_target = format!("in {} of {} documents {}", row.target_documents, target.n_documents, {
+        range_in_words(&target.label)
+    });
+    let in_reference =
+        format!("{} of {} {}", row.reference_documents, reference.n_documents, range_in_words(&reference.label));
+    let term = &row.term;
+    let text = match (row.reference_count, row.target_count) {
+        (0, 0) => format!("{term} occurs in neither sample."),
+        (0, n) => format!(
+            "{term} appears first {}: {}, {in_target}; {in_reference}.",
+            date_of(first_document(row), view),
+            counted(n, "occurrence"),
+        ),
+        (n, 0) => format!(
+            "{term} is last seen {}: {}, in {in_reference}; none {in_target}.",
+            date_of(last_document(row), view),
+            counted(n, "occurrence"),
+        ),
+        (before, now) => format!(
+            "{term} stands on both sides: {before} → {now} occurrences, {} → {} per million; {in_target}, {in_reference}.",
+            rate(row.reference_per_million),
+            rate(row.target_per_million),
+        ),
+    };
+    SummarySentence { text, strength: Some(row.strength), term: Some(term.clone()) }
+}
+
+fn first_document(row: &TermRow) -> Option<usize> {
+    row.document_counts.iter().position(|&count| count > 0)
+}
+
+fn last_document(row: &TermRow) -> Option<usize> {
+    row.document_counts.iter().rposition(|&count| count > 0)
+}
+
+fn date_of(document: Option<usize>, view: &ReportView) -> String {
+    let date = document.and_then(|place| view.documents.get(place)).and_then(|document| document.date.as_ref());
+    date.map_or_else(|| "in an undated document".to_owned(), |date| format!("in {date}"))
+}
+
+/// The surest rows that the question does not already name, all of one strength.
+fn moved_sentence(direction: &str, rows: &[TermRow], view: &ReportView) -> Option<SummarySentence> {
+    let is_asked_about = |row: &TermRow| {
+        let mut focus = view.focus.iter().flat_map(|focus| &focus.terms);
+        focus.any(|asked| asked.term == row.term)
+    };
+    let surest = rows.iter().filter(|row| !is_asked_about(row)).map(|row| row.strength).min()?;
+    let named: Vec<&TermRow> =
+        rows.iter().filter(|row| row.strength == surest && !is_asked_about(row)).take(N_NAMED).collect();
+    let each = |row: &&TermRow| format!("{} ({} → {})", row.term, row.reference_count, row.target_count);
+    let listed = join(&named.iter().map(each).collect::<Vec<_>>());
+    let text = match surest {
+        Strength::Weak => format!("Most {direction} by the numbers, though chance explains it well enough: {listed}."),
+        Strength::Suggestive => format!("Most {direction}, counting words rather than documents: {listed}."),
+        Strength::Strong => format!("Clearly {direction}: {listed}."),
+    };
+    Some(SummarySentence { text, strength: Some(surest), term: named.first().map(|row| row.term.clone()) })
+}
+
+fn join(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// The first wording that was reworded, which is the most telling one.
+fn phrase_sentence(phrases: &[PhraseFamily]) -> Option<SummarySentence> {
+    let family = phrases.iter().find(|family| family.variants.len() > 1)?;
+    let (first, last) = (family.variants.first()?, family.variants.last()?);
+    let text = format!(
+        "A wording lives on in other words: {} ({}) becomes {} ({}).",
+        first.text, family.first_seen, last.text, family.last_seen
+    );
+    Some(SummarySentence { text, strength: None, term: None })
+}
+
+fn succession_sentence(view: &ReportView) -> Option<SummarySentence> {
+    let best = view.successions.first().filter(|succession| !succession.verdict.is_empty())?;
+    let text = format!("{} → {}: {}", best.from, best.to, best.verdict);
+    Some(SummarySentence { text, strength: None, term: None })
+}
+
+/// What the number of documents forbids to say.
+fn caveat(comparison: &ComparisonView) -> Option<SummarySentence> {
+    let smallest = comparison.smallest_document_p.filter(|&p| p >= comparison.level)?;
+    let n_documents = comparison.target.n_documents + comparison.reference.n_documents;
+    let text = format!(
+        "{} documents cannot carry a strong claim: a test that shuffles whole documents cannot reach p below {smallest:.2} here, so take every difference as a way to its passages.",
+        in_words(n_documents)
+    );
+    Some(SummarySentence { text, strength: None, term: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::view::SampleView;
+    use super::*;
+
+    fn comparison(smallest_document_p: f64) -> ComparisonView {
+        let sample = |label: &str, n_documents| SampleView { label: label.to_owned(), n_documents, n_tokens: 1000 };
+        ComparisonView {
+            target: sample("2024", 2),
+            reference: sample("..2022", 3),
+            n_tested: 100,
+            level: 0.05,
+            smallest_document_p: Some(smallest_document_p),
+        }
+    }
+
+    #[test]
+    fn a_term_that_the_reference_lacks_appears_first_in_the_target() {
+        let row = TermRow {
+            term: "人工智能+".to_owned(),
+            target_count: 2,
+            target_documents: 2,
+            document_counts: vec![0, 0, 0, 1, 1],
+            ..TermRow::default()
+        };
+        let sentence = focus_sentence(&row, &comparison(0.1), &ReportView::default());
+        assert_eq!(
+            sentence.text,
+            "人工智能+ appears first in an undated document: 2 occurrences, in 2 of 2 documents in 2024; 0 of 3 up to 2022."
+        );
+    }
+
+    #[test]
+    fn few_documents_are_said_to_be_few() {
+        let sentence = caveat(&comparison(0.1)).unwrap();
+        assert!(sentence.text.starts_with("Five documents cannot carry a strong claim"));
+        assert_eq!(caveat(&comparison(0.01)), None);
+    }
+
+    #[test]
+    fn only_rows_of_the_surest_kind_are_named_together() {
+        let row = |term: &str, strength| TermRow { term: term.to_owned(), strength, ..TermRow::default() };
+        let rows = [row("甲", Strength::Weak), row("乙", Strength::Suggestive), row("丙", Strength::Suggestive)];
+        let sentence = moved_sentence("risen", &rows, &ReportView::default()).unwrap();
+        assert_eq!(sentence.text, "Most risen, counting words rather than documents: 乙 (0 → 0) and 丙 (0 → 0).");
+    }
+}
