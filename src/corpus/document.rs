@@ -74,6 +74,11 @@ impl Document {
         zones.map(|zone| count_chars(zone.span.of(&self.text))).sum()
     }
 
+    /// Number of counted characters: title and body, white space left out.
+    pub fn counted_chars(&self) -> usize {
+        self.counted().map(|span| count_chars(span.of(&self.text))).sum()
+    }
+
     /// Number of characters, white space left out.
     pub fn n_chars(&self) -> usize {
         count_chars(&self.text)

@@ -7,7 +7,14 @@ mod number;
 mod table;
 mod write;
 
+mod corpus;
+mod kwic;
+mod shift;
+
 pub use self::{
+    corpus::corpus_table,
+    kwic::{KeywordInContext, in_context, kwic_table},
+    shift::shift_table,
     columns::{COLUMNS, Column, ColumnType, column},
     number::{readable, round_to, significant},
     table::{Layout, Table, UnknownColumn, Value},

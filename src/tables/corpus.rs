@@ -1,0 +1,49 @@
+//! The ledger of the corpus: a row a document, in the order of their dates.
+
+use std::collections::BTreeMap;
+
+use super::{Layout, Table, Value};
+use crate::corpus::{Corpus, Document};
+
+const LAYOUT: Layout = Layout {
+    name: "corpus",
+    columns: &[
+        "id", "title", "date", "date_best", "precision", "date_evidence", "issuer", "encoding", "n_chars",
+        "n_body_chars", "n_repairs", "warnings", "path",
+    ],
+    terminal: &["id", "title", "date", "precision", "n_chars", "n_body_chars", "n_repairs", "warnings"],
+};
+
+/// What there is, when it is from, what was repaired or left out.
+pub fn corpus_table(corpus: &Corpus) -> Table {
+    Table::new(LAYOUT, corpus.documents().iter().map(row).collect())
+}
+
+fn row(document: &Document) -> Vec<Value> {
+    let date = document.date.as_ref();
+    vec![
+        document.id.as_str().into(),
+        document.title.as_str().into(),
+        date.map(|date| date.interval.edtf()).into(),
+        date.map(|date| date.best()).into(),
+        date.map(|date| date.interval.precision().name()).into(),
+        date.map(|date| date.evidence_line()).into(),
+        document.issuer.as_deref().into(),
+        document.encoding.as_str().into(),
+        document.n_chars().into(),
+        document.counted_chars().into(),
+        document.n_repairs().into(),
+        warnings(document).into(),
+        document.path.as_str().into(),
+    ]
+}
+
+/// Kinds of findings with how often each was made: `damaged, incomplete ×3`.
+fn warnings(document: &Document) -> String {
+    let mut by_kind: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in &document.findings {
+        *by_kind.entry(finding.kind.name()).or_default() += 1;
+    }
+    let words = by_kind.iter().map(|(kind, n)| if *n == 1 { (*kind).to_owned() } else { format!("{kind} ×{n}") });
+    words.collect::<Vec<_>>().join(", ")
+}
