@@ -4,7 +4,31 @@
 //! or nothing where nothing does. A full date somewhere in running prose dates nothing; the file's own time is
 //! never asked for.
 
-use crate::corpus::{DateEvidence, DocumentDate, Events, Zone};
+mod choose;
+mod context;
+mod cues;
+mod evidence;
+mod file_name;
+mod header;
+mod inference;
+mod layout;
+mod mentions;
+mod news;
+mod numerals;
+mod patterns;
+mod signature;
+mod years;
+
+pub use choose::contradictions;
+
+use self::{
+    choose::Genre,
+    context::Context,
+    evidence::{Found, Origin},
+    layout::Layout,
+    mentions::EventIndex,
+};
+use crate::corpus::{DateEvidence, DateInterval, DateKind, DateSource, DocumentDate, Events, Zone};
 
 /// What a document has to say about its date.
 #[derive(Debug, Clone)]
@@ -55,20 +79,68 @@ pub enum PreferredDate {
 /// Dates documents; made once, used for all of them.
 #[derive(Debug, Clone)]
 pub struct Dater {
-    events: Events,
+    index: EventIndex,
     options: DatingOptions,
 }
 
 impl Dater {
     /// Prepares the search for the events' names.
     pub fn new(events: &Events, options: &DatingOptions) -> Self {
-        Self { events: events.clone(), options: options.clone() }
+        Self { index: EventIndex::new(events), options: options.clone() }
     }
 
-    /// The date of one document; `None` where nothing tells.
+    /// The date of one document; `None` where nothing tells. The evidence that decided comes first.
     pub fn date(&self, document: &DatedText<'_>) -> Option<DocumentDate> {
-        let _ = (&self.events, &self.options);
-        let decisive = document.given.first()?;
-        Some(DocumentDate { interval: decisive.interval, kind: decisive.kind, evidence: document.given.clone() })
+        let layout = Layout::of(document);
+        let is_news = news::is_news(&layout);
+        let mut found = Found { evidence: document.given.clone(), ..Found::default() };
+        header::read(document.text, &layout, &mut found);
+        header::read_title(document, &mut found);
+        news::read(document.text, &layout, is_news, &mut found);
+        signature::read(document.text, &layout, &mut found);
+        self.infer(document, &layout, &mut found);
+        if self.options.use_file_names {
+            found.evidence.extend(document.file_stem.and_then(file_name::read));
+        }
+        let genre = if is_news { Genre::News } else { Genre::Policy };
+        choose::choose(found.evidence, genre, &self.options)
     }
+
+    /// Completes what is written in part, and concludes from events and years where no day was read.
+    fn infer(&self, document: &DatedText<'_>, layout: &Layout<'_>, found: &mut Found) {
+        let text = document.text;
+        found.evidence.extend(relative_day(text, layout, &found.evidence));
+        let has_day =
+            |found: &Found| found.evidence.iter().any(|item| item.kind != DateKind::Effective && is_day(item.interval));
+        if has_day(found) && found.partial.is_empty() {
+            return;
+        }
+        let mentions = self.index.mentions(text, &layout.readable);
+        let signs = years::signs(text, &layout.readable);
+        let bounds = inference::bounds(&self.index, &mentions, &signs);
+        let context = Context { text, mentions: &mentions, bounds: bounds.as_ref() };
+        for partial in std::mem::take(&mut found.partial) {
+            let completed = context::complete(&partial, &found.evidence, context);
+            found.evidence.extend(completed);
+        }
+        if has_day(found) {
+            return;
+        }
+        let addressed = inference::addressed(&self.index, layout, &mentions, bounds.as_ref());
+        let own = inference::own_event(text, layout, &mentions, addressed);
+        let concluded = own.or_else(|| bounds.as_ref().map(|bounds| inference::as_evidence(text, bounds)));
+        found.evidence.extend(concluded);
+    }
+}
+
+/// 昨日 and 今天 in the first sentence, where the day of publication was read.
+fn relative_day(text: &str, layout: &Layout<'_>, read: &[DateEvidence]) -> Option<DateEvidence> {
+    let is_published = |item: &&DateEvidence| item.kind == DateKind::Publication && is_day(item.interval);
+    let published = read.iter().find(is_published)?.interval;
+    let (span, interval) = news::relative(text, layout, published)?;
+    Some(Origin::new(DateKind::Event, DateSource::Opening).states(text, span, interval))
+}
+
+fn is_day(interval: DateInterval) -> bool {
+    interval.earliest == interval.latest
 }

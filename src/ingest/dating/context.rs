@@ -1,0 +1,112 @@
+//! Days and months whose year stands elsewhere: 4月12日, 4日, 昨日.
+//!
+//! In order: a full date of the same text, the one yearly conference that took place on these days, an event that is
+//! still to come, the text's own year, and the first such day after the latest event it names.
+
+use jiff::civil::Date;
+
+use super::{
+    evidence::Partial,
+    inference::Bounds,
+    mentions::{Mentions, Tense},
+    patterns::WrittenDate,
+};
+use crate::corpus::{DateEvidence, DateInterval, DateSource, Event, EventKind};
+
+/// What is known when a partial date is completed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) text: &'a str,
+    pub(super) mentions: &'a Mentions<'a>,
+    pub(super) bounds: Option<&'a Bounds>,
+}
+
+/// The days that a partial date can mean, given what was read in full; `None` where nothing tells the year.
+pub(super) fn complete(partial: &Partial, read: &[DateEvidence], context: Context<'_>) -> Option<DateEvidence> {
+    if let Some(evidence) = from_full_date(partial, read, context) {
+        return Some(evidence);
+    }
+    let date = &partial.written;
+    let (interval, reason) = match (date.month, date.day) {
+        (Some(month), Some(day)) => of_month(date, month, day, context)?,
+        (None, Some(day)) => day_after_fresh_event(day, context)?,
+        _ => return None,
+    };
+    let stated = partial.origin.states(context.text, partial.span, interval);
+    Some(DateEvidence { source: DateSource::Inference, quote: format!("{} [{reason}]", stated.quote), ..stated })
+}
+
+/// The last such day not after a day that the text gives in full.
+fn from_full_date(partial: &Partial, read: &[DateEvidence], context: Context<'_>) -> Option<DateEvidence> {
+    let full = read.iter().find(|evidence| evidence.interval.earliest == evidence.interval.latest)?;
+    let anchor = full.interval.latest;
+    let same_year = partial.written.in_month(anchor.year(), anchor.month());
+    let month_before = anchor.first_of_month().yesterday().ok()?;
+    let earlier = match partial.written.month {
+        Some(month) => partial.written.in_month(anchor.year() - 1, month),
+        None => partial.written.in_month(month_before.year(), month_before.month()),
+    };
+    let ends = [same_year, earlier].into_iter().filter_map(|date| date.last());
+    let interval = ends.into_iter().find(|interval| interval.latest <= anchor)?;
+    Some(partial.origin.states(context.text, partial.span, interval))
+}
+
+fn of_month(date: &WrittenDate, month: i8, day: i8, context: Context<'_>) -> Option<(DateInterval, String)> {
+    if let Some(event) = yearly_conference(date, context.mentions) {
+        return Some((DateInterval::day(event.date.latest), format!("only {} took place on these days", event.name)));
+    }
+    let upcoming = context.mentions.events.iter().filter(|mention| mention.tense == Tense::Upcoming);
+    if let Some(next) = upcoming.max_by_key(|mention| mention.event.date.earliest) {
+        let limit = next.event.date.earliest;
+        let years = [limit.year(), limit.year() - 1];
+        let before = years.into_iter().filter_map(|year| date.in_month(year, month).last());
+        let interval = before.into_iter().find(|interval| interval.latest <= limit)?;
+        return Some((interval, format!("the last such day before {}", next.event.name)));
+    }
+    let bounds = context.bounds?;
+    let first = first_from(bounds.interval.earliest, month, day)?;
+    let last = date.in_month(first.year(), month).last()?;
+    (last.latest <= bounds.interval.latest).then(|| (last, format!("the first such day: {}", bounds.reason)))
+}
+
+/// The one event among those with this bare name that took place on these days.
+fn yearly_conference<'a>(date: &WrittenDate, mentions: &Mentions<'a>) -> Option<&'a Event> {
+    let (_, events) = mentions.series.first()?;
+    let is_on = |event: &&&Event| {
+        let on = date.in_month(event.date.earliest.year(), event.date.earliest.month());
+        on.interval().is_some_and(|first| first.earliest == event.date.earliest)
+            && on.last().is_some_and(|last| last.latest == event.date.latest)
+    };
+    let mut fitting = events.iter().filter(is_on);
+    fitting.next().copied().filter(|_| fitting.next().is_none())
+}
+
+fn first_from(earliest: Date, month: i8, day: i8) -> Option<Date> {
+    let years = [earliest.year(), earliest.year() + 1];
+    years.into_iter().filter_map(|year| Date::new(year, month, day).ok()).find(|date| *date >= earliest)
+}
+
+/// A day of the month counts from an event only while that is fresh; a congress stays in use for five years.
+fn day_after_fresh_event(day: i8, context: Context<'_>) -> Option<(DateInterval, String)> {
+    let bounds = context.bounds?;
+    let is_short_lived = |kind| matches!(kind, EventKind::Plenum | EventKind::PeoplesCongress | EventKind::Conference);
+    let fresh = context.mentions.events.iter().filter(|mention| mention.tense == Tense::Fresh);
+    let latest = fresh.max_by_key(|mention| mention.event.date.latest)?;
+    let event = latest.event;
+    if !is_short_lived(event.kind) || bounds.interval.earliest > event.date.latest {
+        return None;
+    }
+    let mut month = event.date.latest.first_of_month();
+    loop {
+        let date = Date::new(month.year(), month.month(), day).ok().filter(|date| *date > event.date.latest);
+        if let Some(date) = date {
+            let reason = format!(
+                "the earliest such day after {}, {}, which the text is carrying out",
+                event.name,
+                event.date.edtf()
+            );
+            return (date <= bounds.interval.latest).then(|| (DateInterval::day(date), reason));
+        }
+        month = month.last_of_month().tomorrow().ok()?;
+    }
+}

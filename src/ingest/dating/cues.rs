@@ -1,0 +1,101 @@
+//! The words by which dates are told apart: `assets/dating.toml`, read once.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use serde::Deserialize;
+
+/// Everything in `assets/dating.toml`; the file says what each list is for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Cues {
+    pub(super) labels: Labels,
+    pub(super) news: News,
+    pub(super) tense: Tense,
+    pub(super) years: Years,
+    pub(super) address: Address,
+    /// From a province to the names that show it.
+    pub(super) places: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Labels {
+    pub(super) publication: Vec<String>,
+    pub(super) drafting: Vec<String>,
+    pub(super) effective: Vec<String>,
+    pub(super) enactment: Vec<String>,
+    pub(super) validity: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct News {
+    pub(super) dateline: Vec<String>,
+    pub(super) byline: Vec<String>,
+    pub(super) happening: Vec<String>,
+    pub(super) yesterday: Vec<String>,
+    pub(super) today: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Tense {
+    pub(super) upcoming: Vec<String>,
+    pub(super) fresh: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Years {
+    pub(super) target: Vec<String>,
+    pub(super) target_ahead: Vec<String>,
+    pub(super) past_before: Vec<String>,
+    pub(super) past: Vec<String>,
+    pub(super) present: Vec<String>,
+    pub(super) this_year: Vec<String>,
+    pub(super) last_year: Vec<String>,
+    pub(super) measured: Vec<String>,
+    pub(super) reported: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Address {
+    pub(super) peoples_congress: Vec<Vec<String>>,
+    pub(super) party_congress: Vec<Vec<String>>,
+    pub(super) resolves: Vec<String>,
+    pub(super) reports: Vec<String>,
+}
+
+/// The lists that come with the program.
+pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../assets/dating.toml")).expect("the built-in dating cues are well formed")
+});
+
+/// The first of the words that the text contains.
+pub(super) fn find<'a>(text: &str, words: &'a [String]) -> Option<&'a str> {
+    words.iter().map(String::as_str).find(|word| text.contains(*word))
+}
+
+/// Whether the text begins with one of the words, blanks aside.
+pub(super) fn starts_with(text: &str, words: &[String]) -> bool {
+    let text = text.trim_start();
+    words.iter().any(|word| text.starts_with(word.as_str()))
+}
+
+/// Whether the text ends with one of the words, blanks aside.
+pub(super) fn ends_with(text: &str, words: &[String]) -> bool {
+    let text = text.trim_end();
+    words.iter().any(|word| text.ends_with(word.as_str()))
+}
+
+/// At most `n_chars` characters from the head of the text.
+pub(super) fn head(text: &str, n_chars: usize) -> &str {
+    text.char_indices().nth(n_chars).map_or(text, |(end, _)| &text[..end])
+}
+
+/// At most `n_chars` characters from the end of the text.
+pub(super) fn tail(text: &str, n_chars: usize) -> &str {
+    let start = text.char_indices().rev().take(n_chars).last().map_or(text.len(), |(start, _)| start);
+    &text[start..]
+}

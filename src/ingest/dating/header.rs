@@ -1,0 +1,188 @@
+//! Dates above the text: page headers, tables of dates, notes under titles, headings of speeches, document numbers.
+
+use super::{
+    DatedText,
+    cues::{CUES, find, head, tail},
+    evidence::{Found, Origin},
+    layout::{Layout, Line},
+    numerals::year,
+    patterns::{WrittenDate, written_dates},
+};
+use crate::corpus::{DateEvidence, DateInterval, DateKind, DateSource, Span};
+
+/// A line with more than this many characters beside its date is about something else.
+const MOST_BESIDE: usize = 24;
+/// How far before a date its label may stand.
+const LABEL_CHARS: usize = 14;
+
+/// Collects what the lines above the prose say.
+pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
+    let lines: Vec<&Line<'_>> = layout.above_prose().collect();
+    let is_speech = lines.iter().any(|line| is_speech_title(line.text));
+    for (position, line) in lines.iter().enumerate() {
+        document_number(text, line, found);
+        if let Some(note) = enactment_note(text, line) {
+            enactment(text, note, found);
+            continue;
+        }
+        let before = position.checked_sub(1).map_or("", |previous| lines[previous].text);
+        for date in written_dates(text, line.span).into_iter().filter(WrittenDate::is_full) {
+            let place = Place { text, line, before, is_speech };
+            if let (Some(origin), Some(interval)) = (place.origin(&date), date.interval()) {
+                found.evidence.push(origin.states(text, line.span, interval));
+            }
+        }
+    }
+}
+
+/// Reads the title: a full date in it, or the year of a yearly report.
+pub(super) fn read_title(document: &DatedText<'_>, found: &mut Found) {
+    /// What follows the year of a report that is made every year.
+    const YEARLY: [&str; 3] = ["政府工作报告", "国务院政府工作报告", "中央一号文件"];
+    let title = document.title;
+    let kind = if is_speech_title(title) || title.contains("政府工作报告") {
+        DateKind::Event
+    } else {
+        DateKind::Drafting
+    };
+    let in_text = document.text.find(title).filter(|_| !title.is_empty());
+    for date in written_dates(title, Span::new(0, title.len())) {
+        let behind = &title[date.span.end..];
+        let is_yearly = date.month.is_none() && YEARLY.iter().any(|report| behind.starts_with(report));
+        if let Some(interval) = date.interval().filter(|_| date.is_full() || is_yearly) {
+            let stated = Origin::new(kind, DateSource::Title).states(title, Span::new(0, title.len()), interval);
+            let span = in_text.map(|at| Span::new(at, at + title.len()));
+            found.evidence.push(DateEvidence { span, ..stated });
+        }
+    }
+}
+
+/// Whether a heading is that of a speech or report given somewhere.
+pub(super) fn is_speech_title(title: &str) -> bool {
+    const KINDS: [&str; 6] = ["讲话", "报告", "致辞", "发言", "演讲", "说明"];
+    title.contains("上的") && KINDS.iter().any(|kind| title.contains(kind))
+}
+
+/// A date in a line above the prose.
+struct Place<'a> {
+    text: &'a str,
+    line: &'a Line<'a>,
+    /// The line before.
+    before: &'a str,
+    is_speech: bool,
+}
+
+impl Place<'_> {
+    fn origin(&self, date: &WrittenDate) -> Option<Origin> {
+        let ahead = Span::new(self.line.span.start, date.span.start).of(self.text);
+        let behind = Span::new(date.span.end, self.line.span.end).of(self.text);
+        if CUES.labels.validity.iter().any(|word| behind.contains(word.as_str())) {
+            return Some(Origin::new(DateKind::Effective, DateSource::Header));
+        }
+        if let Some(kind) = label(ahead).or_else(|| label(self.before).filter(|_| ahead.is_empty())) {
+            return Some(Origin::new(kind, DateSource::Header));
+        }
+        let is_spoken =
+            (behind.starts_with('在') && behind.contains('上')) || ahead.to_lowercase().contains("delivered");
+        if is_spoken {
+            return Some(Origin::new(DateKind::Event, DateSource::Opening));
+        }
+        if has_time_of_day(behind) || find(self.line.text, &CUES.news.byline).is_some() {
+            return Some(Origin::new(DateKind::Publication, DateSource::Header));
+        }
+        let n_beside = self.line.text.chars().count() - date.span.of(self.text).chars().count();
+        let kind = if self.is_speech { DateKind::Event } else { DateKind::Drafting };
+        (n_beside <= MOST_BESIDE).then_some(Origin::new(kind, DateSource::Header))
+    }
+}
+
+/// The kind of date that the words before it announce.
+fn label(ahead: &str) -> Option<DateKind> {
+    let near = tail(ahead, LABEL_CHARS);
+    let labels = &CUES.labels;
+    let kinds = [
+        (DateKind::Effective, &labels.effective),
+        (DateKind::Drafting, &labels.drafting),
+        (DateKind::Publication, &labels.publication),
+    ];
+    kinds.into_iter().find(|(_, words)| find(near, words).is_some()).map(|(kind, _)| kind)
+}
+
+fn has_time_of_day(behind: &str) -> bool {
+    let clock = head(behind.trim_start(), 5);
+    let mut parts = clock.split(':');
+    let is_number = |part: Option<&str>| {
+        part.is_some_and(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    is_number(parts.next()) && parts.next().is_some_and(|part| part.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// 国发〔2019〕4号: the year it was numbered in.
+fn document_number(text: &str, line: &Line<'_>, found: &mut Found) {
+    let opened =
+        line.text.find(['〔', '[', '［']).map(|at| (at, line.text[at..].chars().next().map_or(1, char::len_utf8)));
+    let Some((at, len)) = opened else { return };
+    let inside = &line.text[at + len..];
+    let Some((year, year_len)) = year(inside) else { return };
+    let rest = &inside[year_len..];
+    let number = head(rest, 8);
+    if rest.starts_with(['〕', ']', '］']) && number.contains('号') && line.text.chars().count() <= MOST_BESIDE + 8 {
+        let origin = Origin::new(DateKind::Drafting, DateSource::Header);
+        found.evidence.push(origin.states(text, line.span, DateInterval::year(year)));
+    }
+}
+
+/// The note in parentheses under a law's title; it may run over several lines.
+fn enactment_note(text: &str, line: &Line<'_>) -> Option<Span> {
+    /// Longer than the longest history of amendments seen, in bytes.
+    const LONGEST: usize = 3_000;
+    if !line.text.starts_with(['（', '(']) {
+        return None;
+    }
+    let mut end = (line.span.start + LONGEST).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let note = &text[line.span.start..end];
+    let closed = closing(note).map_or(line.span.end, |at| line.span.start + at);
+    let span = Span::new(line.span.start, closed);
+    find(span.of(text), &CUES.labels.enactment).map(|_| span)
+}
+
+/// Where the parenthesis that the text begins with is closed.
+fn closing(note: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, c) in note.char_indices() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at + c.len_utf8());
+        }
+    }
+    None
+}
+
+/// Of the dates on which a law was passed and amended, the last one is that of this version.
+fn enactment(text: &str, note: Span, found: &mut Found) {
+    let dates: Vec<WrittenDate> = written_dates(text, note).into_iter().filter(WrittenDate::is_full).collect();
+    let mut versions = Vec::new();
+    for (position, date) in dates.iter().enumerate() {
+        let next = dates.get(position + 1).map_or(note.end, |next| next.span.start);
+        let clause = Span::new(date.span.start, next);
+        let behind = Span::new(date.span.end, next).of(text);
+        let Some(interval) = date.interval() else { continue };
+        if find(head(behind, 12), &CUES.labels.validity).is_some() {
+            let effective = Origin::new(DateKind::Effective, DateSource::Header);
+            found.evidence.push(effective.states(text, clause, interval));
+        } else if find(behind, &CUES.labels.enactment).is_some() {
+            versions.push((interval, clause));
+        }
+    }
+    if let Some((interval, clause)) = versions.into_iter().max_by_key(|(interval, clause)| (*interval, clause.start)) {
+        let origin = Origin::new(DateKind::Drafting, DateSource::Header);
+        found.evidence.push(origin.states(text, clause, interval));
+    }
+}

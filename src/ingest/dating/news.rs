@@ -1,0 +1,89 @@
+//! What the first sentence says: datelines (新华社北京3月5日电), the day of a meeting, yesterday and today.
+
+use super::{
+    cues::{CUES, find, head, starts_with},
+    evidence::{Found, Origin, Partial},
+    layout::{Layout, Line},
+    patterns::{WrittenDate, written_dates},
+};
+use crate::corpus::{DateInterval, DateKind, DateSource, Span};
+
+/// Characters within which a dateline ends.
+const DATELINE_CHARS: usize = 70;
+/// Characters of the first sentence that are read.
+const SENTENCE_CHARS: usize = 160;
+/// How soon after its day the happening is named.
+const HAPPENING_CHARS: usize = 14;
+
+/// Whether the document reads like news: it names a source, a reporter or a dateline.
+pub(super) fn is_news(layout: &Layout<'_>) -> bool {
+    let is_byline = |line: &Line<'_>| find(head(line.text, DATELINE_CHARS), &CUES.news.byline).is_some();
+    let last = layout.foot.last().map(|line| super::cues::tail(line.text, DATELINE_CHARS));
+    layout.above_prose().any(is_byline)
+        || layout.opening.as_ref().is_some_and(|line| is_byline(line) || has_dateline(line))
+        || last.is_some_and(|end| find(end, &CUES.news.byline).is_some())
+}
+
+/// Collects what the first sentence of the body says.
+pub(super) fn read(text: &str, layout: &Layout<'_>, is_news: bool, found: &mut Found) {
+    let Some(line) = &layout.opening else { return };
+    let sentence = first_sentence(line);
+    let dates: Vec<WrittenDate> = written_dates(text, sentence).into_iter().filter(|date| date.day.is_some()).collect();
+    let dateline = dates.iter().find(|date| is_dateline(text, sentence, date));
+    if let Some(date) = dateline {
+        keep(text, *date, Origin::new(DateKind::Publication, DateSource::Dateline), found);
+    }
+    let happening = dates.iter().filter(|date| dateline.is_none_or(|other| other.span != date.span));
+    let mut happening = happening.filter(|date| is_happening(text, sentence, date));
+    if let Some(date) = happening.next().filter(|date| is_news || date.year.is_none()) {
+        keep(text, *date, Origin::new(DateKind::Event, DateSource::Opening), found);
+    }
+}
+
+/// What happened yesterday or today, given the days on which the text was published.
+pub(super) fn relative(text: &str, layout: &Layout<'_>, published: DateInterval) -> Option<(Span, DateInterval)> {
+    let sentence = first_sentence(layout.opening.as_ref()?);
+    let at = |words: &[String]| {
+        let word = find(sentence.of(text), words)?;
+        let start = sentence.start + sentence.of(text).find(word)?;
+        Some(Span::new(start, start + word.len()))
+    };
+    let before = |day: jiff::civil::Date| day.yesterday().ok();
+    if let Some(span) = at(&CUES.news.yesterday) {
+        let interval = DateInterval { earliest: before(published.earliest)?, latest: before(published.latest)? };
+        return Some((span, interval));
+    }
+    at(&CUES.news.today).map(|span| (span, published))
+}
+
+fn keep(text: &str, date: WrittenDate, origin: Origin, found: &mut Found) {
+    let span = date.span;
+    match date.last().filter(|_| date.is_full()) {
+        Some(interval) => found.evidence.push(origin.states(text, span, interval)),
+        None => found.partial.push(Partial { written: date, origin, span }),
+    }
+}
+
+fn first_sentence(line: &Line<'_>) -> Span {
+    let sentence = head(line.text, SENTENCE_CHARS);
+    let end = sentence.find('。').unwrap_or(sentence.len());
+    Span::new(line.span.start, line.span.start + end)
+}
+
+fn has_dateline(line: &Line<'_>) -> bool {
+    let start = head(line.text, DATELINE_CHARS);
+    let dates = written_dates(start, Span::new(0, start.len()));
+    dates.iter().any(|date| date.day.is_some() && starts_with(&start[date.span.end..], &CUES.news.dateline))
+}
+
+fn is_dateline(text: &str, sentence: Span, date: &WrittenDate) -> bool {
+    let ahead = Span::new(sentence.start, date.span.start).of(text);
+    let behind = Span::new(date.span.end, sentence.end).of(text);
+    ahead.chars().count() <= DATELINE_CHARS && starts_with(behind, &CUES.news.dateline)
+}
+
+fn is_happening(text: &str, sentence: Span, date: &WrittenDate) -> bool {
+    let behind = Span::new(date.span.end, sentence.end).of(text);
+    let starts_a_period = behind.starts_with(['起', '以']);
+    !starts_a_period && find(head(behind, HAPPENING_CHARS), &CUES.news.happening).is_some()
+}

@@ -1,0 +1,281 @@
+//! Dates as texts write them, without asking what they date.
+//!
+//! `2024-08-09`, `2024/08/09`, `2021年08月31日`, 二〇一九年一月二十四日, 民国四十三年, `4月12日`, `7日`, `March 4, 1995`,
+//! `4 March 1995`, and ranges of days: `2012年11月1日至4日`, `10月28日至11月1日`.
+
+use jiff::civil::Date;
+
+use super::numerals::{blanks, is_numeral, republican_year, small, year};
+use crate::corpus::{DateInterval, Span};
+
+/// A date as it is written; what is not written is left open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct WrittenDate {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// The year, if written.
+    pub(super) year: Option<i16>,
+    /// The month, if written.
+    pub(super) month: Option<i8>,
+    /// The day, if written; of a range the first.
+    pub(super) day: Option<i8>,
+    /// Month and day of the end of a range of days.
+    pub(super) until: Option<(Option<i8>, i8)>,
+}
+
+impl WrittenDate {
+    /// The first day, month or year of it; `None` where no year is written or the day does not exist.
+    pub(super) fn interval(&self) -> Option<DateInterval> {
+        let year = self.year?;
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => Date::new(year, month, day).ok().map(DateInterval::day),
+            (Some(month), None) => Some(DateInterval::month(year, month)),
+            (None, _) => Some(DateInterval::year(year)),
+        }
+    }
+
+    /// The last day of a range, else the same as [`interval`](Self::interval).
+    pub(super) fn last(&self) -> Option<DateInterval> {
+        let Some((month, day)) = self.until else { return self.interval() };
+        Date::new(self.year?, month.or(self.month)?, day).ok().map(DateInterval::day)
+    }
+
+    /// Whether year, month and day are written and such a day exists.
+    pub(super) fn is_full(&self) -> bool {
+        self.day.is_some() && self.month.is_some() && self.interval().is_some()
+    }
+
+    /// The same in a year (and month) known from elsewhere.
+    pub(super) fn in_month(&self, year: i16, month: i8) -> Self {
+        Self { year: self.year.or(Some(year)), month: self.month.or(Some(month)), ..*self }
+    }
+}
+
+/// The dates written in a stretch of the text, in order.
+pub(super) fn written_dates(text: &str, window: Span) -> Vec<WrittenDate> {
+    let slice = window.of(text);
+    let mut found = Vec::new();
+    let (mut at, mut after_numeral) = (0, false);
+    while let Some(c) = slice[at..].chars().next() {
+        let starts = (is_numeral(c) && !after_numeral) || c == '民' || c.is_ascii_uppercase();
+        if starts && let Some((date, len)) = date_at(&slice[at..]) {
+            found.push(WrittenDate { span: Span::new(at, at + len).shifted(window.start), ..date });
+            at += len;
+            after_numeral = false;
+            continue;
+        }
+        after_numeral = is_numeral(c) || (c == '.' && after_numeral);
+        at += c.len_utf8();
+    }
+    found
+}
+
+/// A date at the head of a text, and its bytes.
+pub(super) fn date_at(text: &str) -> Option<(WrittenDate, usize)> {
+    english(text)
+        .or_else(|| numeric(text))
+        .or_else(|| with_year(text))
+        .or_else(|| month_and_day(text, 0))
+        .or_else(|| day_alone(text))
+}
+
+fn written(year: Option<i16>, month: Option<i8>, day: Option<i8>) -> WrittenDate {
+    WrittenDate { span: Span::default(), year, month, day, until: None }
+}
+
+/// `2024-08-09`, with one separator in both places.
+fn numeric(text: &str) -> Option<(WrittenDate, usize)> {
+    let (year, mut at) = year(text).filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))?;
+    let separator = text[at..].chars().next().filter(|c| matches!(c, '-' | '/' | '.'))?;
+    let mut part = || {
+        at += text[at..].starts_with(separator).then_some(separator.len_utf8())?;
+        let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let value = text[at..at + digits].parse::<i8>().ok().filter(|_| digits <= 2)?;
+        at += digits;
+        Some(value)
+    };
+    let (month, day) = (part()?, part()?);
+    let date = written(Some(year), Some(month), Some(day));
+    date.is_full().then_some((date, at))
+}
+
+/// `2019年1月24日`, or as much of it as is written.
+fn with_year(text: &str) -> Option<(WrittenDate, usize)> {
+    let republic = ["中华民国", "民国"].iter().find_map(|era| text.strip_prefix(era));
+    let (year, mut at) = match republic {
+        Some(rest) => republican_year(rest).map(|(year, len)| (year, text.len() - rest.len() + len))?,
+        None => year(text)?,
+    };
+    at += blanks(&text[at..]);
+    let rest = text[at..].strip_prefix('年').filter(|rest| !rest.starts_with('代'))?;
+    at = text.len() - rest.len();
+    match month_and_day(text, at).or_else(|| month_alone(text, at)) {
+        Some((date, end)) => Some((WrittenDate { year: Some(year), ..date }, end)),
+        None => Some((written(Some(year), None, None), at)),
+    }
+}
+
+/// A number and its unit, from `at` on; gives the value and where it ends.
+fn counted(text: &str, at: usize, units: &[char], most: u8) -> Option<(i8, usize)> {
+    let start = at + blanks(&text[at..]);
+    let (value, len) = small(&text[start..]).filter(|(value, _)| (1..=most).contains(value))?;
+    let end = start + len + blanks(&text[start + len..]);
+    let unit = text[end..].chars().next().filter(|c| units.contains(c))?;
+    Some((i8::try_from(value).ok()?, end + unit.len_utf8()))
+}
+
+fn month_alone(text: &str, at: usize) -> Option<(WrittenDate, usize)> {
+    let (month, end) = counted(text, at, &['月'], 12)?;
+    Some((written(None, Some(month), None), end))
+}
+
+fn month_and_day(text: &str, at: usize) -> Option<(WrittenDate, usize)> {
+    let (month, at) = counted(text, at, &['月'], 12)?;
+    let (date, end) = days(text, at)?;
+    Some((WrittenDate { month: Some(month), ..date }, end))
+}
+
+/// A day without its month: `7日`, but not a stretch of days as in `30日内`.
+fn day_alone(text: &str) -> Option<(WrittenDate, usize)> {
+    const NOT_A_DAY: [char; 8] = ['内', '游', '均', '以', '报', '后', '前', '元'];
+    days(text, 0).filter(|(_, end)| !text[*end..].starts_with(NOT_A_DAY))
+}
+
+/// `9日`, `1日至4日`, `28日至11月1日`, `14-16日`.
+fn days(text: &str, at: usize) -> Option<(WrittenDate, usize)> {
+    let start = at + blanks(&text[at..]);
+    let (first, len) = small(&text[start..]).filter(|(value, _)| (1..=31).contains(value))?;
+    let day = written(None, None, i8::try_from(first).ok());
+    let bare = start + len;
+    let Some((_, end)) = counted(text, at, &['日', '号'], 31) else {
+        let (until, end) = range_end(text, bare)?;
+        return Some((WrittenDate { until: Some(until), ..day }, end));
+    };
+    match range_end(text, end) {
+        Some((until, end)) => Some((WrittenDate { until: Some(until), ..day }, end)),
+        None => Some((day, end)),
+    }
+}
+
+fn range_end(text: &str, at: usize) -> Option<((Option<i8>, i8), usize)> {
+    let at = at + blanks(&text[at..]);
+    let joint = text[at..].chars().next().filter(|c| matches!(c, '至' | '到' | '-' | '—' | '–' | '~' | '～' | '－'))?;
+    let at = at + joint.len_utf8();
+    let (month, at) = counted(text, at, &['月'], 12).map_or((None, at), |(month, end)| (Some(month), end));
+    let (day, end) = counted(text, at, &['日', '号'], 31)?;
+    Some(((month, day), end))
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `March 4, 1995`, `4 March 1995`, `March 1995`.
+fn english(text: &str) -> Option<(WrittenDate, usize)> {
+    if !text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let (leading_day, at) = ascii_day(text).map_or((None, 0), |(day, len)| (Some(day), len));
+    let (month, at) = month_name(text, at + blanks(&text[at..]))?;
+    let at = at + blanks(&text[at..]);
+    let (day, at) = match leading_day {
+        Some(day) => (Some(day), at),
+        None => ascii_day(&text[at..]).map_or((None, at), |(day, len)| (Some(day), at + len)),
+    };
+    let comma = at + usize::from(text[at..].starts_with(','));
+    let start = comma + blanks(&text[comma..]);
+    let (year, len) = year(&text[start..]).filter(|_| text[start..].starts_with(|c: char| c.is_ascii_digit()))?;
+    let date = written(Some(year), Some(month), day);
+    date.interval().map(|_| (date, start + len))
+}
+
+fn month_name(text: &str, at: usize) -> Option<(i8, usize)> {
+    let named = |(name, number): (&&str, i8)| {
+        let full = text[at..].starts_with(*name).then_some(name.len());
+        let short = || text[at..].starts_with(&name[..3]).then_some(3);
+        let len = full.or_else(short)?;
+        let dot = usize::from(text[at + len..].starts_with('.'));
+        let is_whole = !text[at + len + dot..].starts_with(|c: char| c.is_ascii_alphabetic());
+        is_whole.then_some((number, at + len + dot))
+    };
+    MONTHS.iter().zip(1..).find_map(named)
+}
+
+fn ascii_day(text: &str) -> Option<(i8, usize)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let day = text[..digits].parse().ok().filter(|day| digits <= 2 && (1..=31).contains(day))?;
+    let suffix = ["st", "nd", "rd", "th"].iter().find(|suffix| text[digits..].starts_with(**suffix));
+    Some((day, digits + suffix.map_or(0, |suffix| suffix.len())))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn only(text: &str) -> WrittenDate {
+        let found = written_dates(text, Span::new(0, text.len()));
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        found[0]
+    }
+
+    #[test]
+    fn a_full_date_is_read_in_every_written_form() {
+        let forms = [
+            "2019-01-24",
+            "2019/1/24",
+            "2019.01.24",
+            "2019年01月24日",
+            "2019 年 1 月 24 日",
+            "二〇一九年一月二十四日",
+            "二○一九年一月廿四日",
+            "January 24, 2019",
+            "24 January 2019",
+            "Jan. 24th, 2019",
+        ];
+        for form in forms {
+            assert_eq!(only(form).interval(), Some(DateInterval::day(date(2019, 1, 24))), "{form}");
+        }
+        assert_eq!(only("民国四十三年三月五日").interval(), Some(DateInterval::day(date(1954, 3, 5))));
+    }
+
+    #[test]
+    fn a_range_of_days_has_its_first_and_its_last() {
+        let range = only("于2012年11月1日至4日在北京举行");
+        assert_eq!(range.interval(), Some(DateInterval::day(date(2012, 11, 1))));
+        assert_eq!(range.last(), Some(DateInterval::day(date(2012, 11, 4))));
+        assert_eq!(only("10月28日至11月1日").until, Some((Some(11), 1)));
+        assert_eq!(only("12月14-16日").until, Some((None, 16)));
+    }
+
+    #[test]
+    fn what_is_not_written_stays_open() {
+        assert_eq!((only("4月12日").year, only("7日下午").month), (None, None));
+        assert_eq!(only("2021年8月").interval(), Some(DateInterval::month(2021, 8)));
+        assert_eq!(only("一九五四年").interval(), Some(DateInterval::year(1954)));
+    }
+
+    #[test]
+    fn a_stretch_of_days_is_not_a_date() {
+        assert!(written_dates("应当在30日内答复", Span::new(0, "应当在30日内答复".len())).is_empty());
+        let decade = "1990年代";
+        assert!(written_dates(decade, Span::new(0, decade.len())).is_empty());
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_has_no_interval() {
+        assert_eq!(only("2023年2月30日").interval(), None);
+    }
+}

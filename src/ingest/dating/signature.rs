@@ -1,0 +1,90 @@
+//! Dates below the text: 国务院 / 2019年1月24日, and the newspaper that printed it.
+//!
+//! A notice may carry its signature before the plan that it issues, so a date that stands alone under an issuer
+//! counts wherever it is among the first and last lines.
+
+use super::{
+    cues::{CUES, find},
+    evidence::{Found, Origin},
+    layout::{Layout, Line},
+    patterns::{WrittenDate, written_dates},
+};
+use crate::corpus::{DateKind, DateSource};
+
+/// Characters that may stand beside the date of a signature: an issuer's name.
+const MOST_BESIDE: usize = 22;
+/// Lines from the end among which a signature needs no issuer above it.
+const N_LAST: usize = 6;
+/// What an issuer's name ends in.
+const ISSUERS: [&str; 18] = [
+    "国务院",
+    "中央",
+    "办公厅",
+    "办公室",
+    "委员会",
+    "委",
+    "部",
+    "厅",
+    "局",
+    "署",
+    "院",
+    "会",
+    "政府",
+    "总理",
+    "主席",
+    "省长",
+    "市长",
+    "处",
+];
+
+/// Collects the signatures.
+pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
+    let is_prose = |line: &&Line<'_>| line.is_prose();
+    if !layout.head.iter().any(|line| is_prose(&line)) {
+        return;
+    }
+    let start = layout.opening.map_or(0, |line| line.span.start);
+    let in_head = layout.head.iter().filter(|line| line.span.start >= start);
+    let mut lines: Vec<&Line<'_>> = in_head.chain(&layout.foot).collect();
+    lines.sort_by_key(|line| line.span);
+    lines.dedup_by_key(|line| line.span);
+    let n_lines = lines.len();
+    for (position, line) in lines.iter().enumerate() {
+        let above = position.checked_sub(1).map_or("", |previous| lines[previous].text);
+        let is_last = position + N_LAST >= n_lines;
+        let Some(date) = written_dates(text, line.span).into_iter().rfind(|date| date.month.is_some()) else {
+            continue;
+        };
+        if let (Some(kind), Some(interval)) = (signed(text, line, &date, above, is_last), date.interval()) {
+            found.evidence.push(Origin::new(kind, DateSource::Signature).states(text, line.span, interval));
+        }
+    }
+}
+
+fn signed(text: &str, line: &Line<'_>, date: &WrittenDate, above: &str, is_last: bool) -> Option<DateKind> {
+    let ahead = text[line.span.start..date.span.start].trim();
+    let behind = text[date.span.end..line.span.end].trim();
+    let beside = format!("{ahead}{behind}");
+    let bare = beside.trim_matches(['（', '）', '(', ')', ' ', '\u{3000}']);
+    if bare.chars().count() > MOST_BESIDE || find(bare, &CUES.labels.validity).is_some() {
+        return None;
+    }
+    if bare.contains(['《', '》']) || find(bare, &CUES.news.byline).is_some() || behind.starts_with(['电', '讯']) {
+        return is_last.then_some(DateKind::Publication);
+    }
+    let is_clause = bare.contains(['，', '。', '；', '：', '、', ',', ';', '—', '-'])
+        || behind.starts_with(['至', '起', '前', '以', '在']);
+    let is_signed = is_issuer(bare) || (bare.is_empty() && is_issuer(above));
+    let is_alone = bare.is_empty() && is_last;
+    (!is_clause && date.day.is_some() && (is_signed || is_alone) || is_alone).then_some(DateKind::Drafting)
+}
+
+/// Whether a line can be the name of who signs: short, no punctuation, and ends like an office or is a person's title.
+fn is_issuer(line: &str) -> bool {
+    let line = line.trim();
+    let is_short = (2..=MOST_BESIDE).contains(&line.chars().count());
+    let has_clause = line.contains(['，', '。', '；', '：', '、', ',', ';', '《', '第']);
+    let names_office = ISSUERS.iter().any(|issuer| line.ends_with(issuer));
+    let names_person = ["总理", "主席", "省长", "市长", "部长", "主任"].iter().any(|title| line.starts_with(title));
+    is_short && !has_clause && (names_office || names_person)
+}
