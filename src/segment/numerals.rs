@@ -3,7 +3,7 @@
 //! `2.94万亿元`, `46.2%`, `5G`, `415X`, `1+4+N` and `PM2.5` are one token each.
 
 /// How many bytes at the head of `text` form one numeral or Latin word, and which of the two; `None` if neither.
-pub(super) fn leading(text: &str) -> Option<(usize, Compound)> {
+pub fn leading(text: &str) -> Option<(usize, Compound)> {
     let run = leading_alphanumeric(text);
     if run == 0 {
         return None;
@@ -16,9 +16,49 @@ pub(super) fn leading(text: &str) -> Option<(usize, Compound)> {
     Some((run + trailing_unit(&text[run..]), Compound::Number))
 }
 
+/// Whether the whole text is one numeral, in digits or Chinese: `2.94万亿元`, `四十三`, `百分之十五`, `第一`.
+///
+/// ```
+/// use tifa::segment::is_numeral;
+/// assert!(is_numeral("2024年") && is_numeral("十五") && is_numeral("第一"));
+/// assert!(!is_numeral("415X") && !is_numeral("千方百计") && !is_numeral("第"));
+/// ```
+pub fn is_numeral(text: &str) -> bool {
+    if leading(text).is_some_and(|(len, compound)| len == text.len() && compound == Compound::Number) {
+        return true;
+    }
+    let digits = text.strip_prefix("百分之").or_else(|| text.strip_prefix('第')).unwrap_or(text);
+    !digits.is_empty() && digits.chars().all(is_han_digit)
+}
+
+/// Characters that Chinese numerals are written with.
+pub fn is_han_digit(c: char) -> bool {
+    matches!(
+        c,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '兆'
+            | '点'
+    )
+}
+
 /// The two kinds of tokens that are found by their characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Compound {
+pub enum Compound {
     /// Digits, with magnitude and unit.
     Number,
     /// Latin letters, perhaps with digits.

@@ -16,12 +16,16 @@ pub struct TermIdx(pub u32);
 pub enum TermKind {
     /// A concept of the project's lexicon, under any of its aliases.
     Concept,
-    /// A slogan in quotation marks, or a numbered one.
+    /// A slogan that the corpus sets in quotation marks.
     Formula,
+    /// The name of a document or work, with its marks: 《决定》.
+    DocumentName,
     /// A formulation that the dictionary lacks, found by its cohesion.
     Discovered,
     /// A word of the dictionary, or in another script.
     Word,
+    /// A string that was asked for, counted wherever it stands, inside longer terms too.
+    Literal,
 }
 
 impl TermKind {
@@ -30,8 +34,10 @@ impl TermKind {
         match self {
             Self::Concept => "concept",
             Self::Formula => "formula",
+            Self::DocumentName => "document_name",
             Self::Discovered => "discovered",
             Self::Word => "word",
+            Self::Literal => "literal",
         }
     }
 }

@@ -1,0 +1,253 @@
+//! Counting: from a corpus to its term counts, and from a term back to its passages.
+//!
+//! Each document is read, counted and dropped; only title and body are read. Latin words are counted
+//! whatever their case and shown in their most frequent spelling.
+
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
+
+use rayon::prelude::*;
+
+use super::{
+    DocumentCounts, Lexicon, Term, TermCounts, TermIdx, TermKind, TermOptions, Vocabulary,
+    matcher::{Match, Matcher, leftmost_longest},
+    reading::Unit,
+};
+use crate::{
+    corpus::{Corpus, Document, DocumentIdx, Passage, Span},
+    segment::Segmenter,
+};
+
+/// Counts the terms of a corpus: [`Vocabulary::of`] and [`count_with`] in one.
+pub fn count_terms(corpus: &Corpus, segmenter: &Segmenter, lexicon: &Lexicon, options: &TermOptions) -> TermCounts {
+    count_with(corpus, segmenter, &Vocabulary::of(corpus, segmenter, lexicon, options))
+}
+
+/// Counts the terms of a corpus with a vocabulary made before.
+///
+/// Terms that do not occur have no column. Stop words and numerals count towards `n_tokens` and have no column
+/// either unless the options keep them.
+pub fn count_with(corpus: &Corpus, segmenter: &Segmenter, vocabulary: &Vocabulary) -> TermCounts {
+    let tally = |document| tally(document, segmenter, vocabulary);
+    let tallies: Vec<Tally> = corpus.documents().par_iter().map(tally).collect();
+    let spellings = Spellings::of(&tallies);
+    let columns = columns(&tallies, &spellings, vocabulary);
+    let terms: Vec<Term> = columns.iter().map(|(text, &kind)| Term { text: text.clone(), kind }).collect();
+    let place_of: HashMap<&str, TermIdx> =
+        columns.keys().zip(0..).map(|(text, place)| (text.as_str(), TermIdx(place))).collect();
+    let row = |(document, tally): (DocumentIdx, &Tally)| {
+        let mut counts: BTreeMap<TermIdx, u32> = BTreeMap::new();
+        tally.each(vocabulary, &spellings, |text, _, count| *counts.entry(place_of[text]).or_default() += count);
+        // What was asked for is counted literally, instead of by the vocabulary.
+        for (text, &count) in vocabulary.literals.iter().zip(&tally.literals) {
+            if let Some(&place) = place_of.get(text.as_str()) {
+                counts.insert(place, count);
+            }
+        }
+        counts.retain(|_, count| *count > 0);
+        DocumentCounts { document, n_tokens: tally.n_tokens, counts: counts.into_iter().collect() }
+    };
+    let rows = (0..).map(DocumentIdx).zip(&tallies).map(row).collect();
+    TermCounts::new(terms, rows)
+}
+
+/// The passages behind a number, in corpus order: exactly as many as [`count_with`] counts with this vocabulary.
+///
+/// The name or an alias of a concept stands for the concept.
+pub fn occurrences(corpus: &Corpus, segmenter: &Segmenter, vocabulary: &Vocabulary, term: &str) -> Vec<Passage> {
+    occurrences_of_all(corpus, segmenter, vocabulary, &[term]).pop().unwrap_or_default()
+}
+
+/// The passages behind several numbers, as long as `terms`; each document is read once for all of them.
+pub fn occurrences_of_all(
+    corpus: &Corpus,
+    segmenter: &Segmenter,
+    vocabulary: &Vocabulary,
+    terms: &[&str],
+) -> Vec<Vec<Passage>> {
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for (place, term) in terms.iter().enumerate() {
+        places.entry(vocabulary.resolve(term).to_lowercase()).or_default().push(place);
+    }
+    let of_document = |(document, text): (usize, &Document)| {
+        let document = DocumentIdx(u32::try_from(document).expect("there are fewer than 2^32 documents"));
+        let mut found: Vec<(usize, Passage)> = Vec::new();
+        let mut note = |text: &str, span| {
+            let places = places.get(&text.to_lowercase()).map_or(&[][..], Vec::as_slice);
+            found.extend(places.iter().map(|&place| (place, Passage { document, span })));
+        };
+        for zone in text.counted() {
+            let words = zone.of(&text.text);
+            for (text, span) in vocabulary.terms_in(segmenter, words) {
+                note(text, span.shifted(zone.start));
+            }
+            for hit in vocabulary.literals_in(words) {
+                note(&vocabulary.literals[hit.id], hit.span.shifted(zone.start));
+            }
+        }
+        found
+    };
+    let found: Vec<_> = corpus.documents().par_iter().enumerate().map(of_document).collect();
+    let mut passages = vec![Vec::new(); terms.len()];
+    for (place, passage) in found.into_iter().flatten() {
+        passages[place].push(passage);
+    }
+    passages
+}
+
+/// Every place where a string stands in the counted text, nested in longer terms or not; case and width of
+/// ASCII make no difference, and occurrences do not overlap.
+pub fn literal_occurrences(corpus: &Corpus, string: &str) -> Vec<Passage> {
+    let matcher = Matcher::new([(string.trim(), 0)]);
+    let in_document = |(document, text): (DocumentIdx, &Document)| {
+        let in_zone = |zone: Span| {
+            let hits = leftmost_longest(matcher.all(zone.of(&text.text)));
+            hits.into_iter()
+                .map(move |hit| Passage { document, span: hit.span.shifted(zone.start) })
+                .collect::<Vec<_>>()
+        };
+        text.counted().flat_map(in_zone).collect::<Vec<_>>()
+    };
+    corpus.iter().flat_map(in_document).collect()
+}
+
+impl Vocabulary {
+    /// The terms of a text that have a column, in order; literal ones aside.
+    fn terms_in<'a>(&'a self, segmenter: &Segmenter, text: &'a str) -> Vec<(&'a str, Span)> {
+        let readings = self.read(segmenter, text).into_iter();
+        let listed = readings.filter_map(|reading| {
+            let (term, kind) = self.term(reading, text)?;
+            (!self.is_left_out(term, kind)).then_some((term, reading.span))
+        });
+        listed.collect()
+    }
+
+    /// Where the terms asked for stand, each by itself.
+    fn literals_in(&self, text: &str) -> Vec<Match> {
+        let mut hits = self.literal_matcher.all(text);
+        hits.sort_by_key(|hit| hit.id);
+        let by_literal = hits.chunk_by(|one, other| one.id == other.id);
+        by_literal.flat_map(|hits| leftmost_longest(hits.iter().copied())).collect()
+    }
+
+    /// Whether a term has no column by the vocabulary: a stop word, or one that is counted literally.
+    fn is_left_out(&self, term: &str, kind: TermKind) -> bool {
+        let term = lower_case(term);
+        let is_stop_word = kind == TermKind::Word && !self.options.keep_stop_words && self.stop_words.contains(&term);
+        is_stop_word || self.literals.iter().any(|literal| lower_case(literal) == term)
+    }
+}
+
+/// Folds the case of a Latin word; a Chinese one is returned as it is.
+fn lower_case(word: &str) -> Cow<'_, str> {
+    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
+}
+
+/// What was counted in one document, before terms have places.
+struct Tally<'a> {
+    n_tokens: u64,
+    words: HashMap<&'a str, u32>,
+    /// By spelling; case is folded when all documents are known.
+    latin: HashMap<&'a str, u32>,
+    /// By place in the vocabulary.
+    entries: HashMap<usize, u32>,
+    /// By place in the terms asked for.
+    literals: Vec<u32>,
+}
+
+fn tally<'a>(document: &'a Document, segmenter: &Segmenter, vocabulary: &Vocabulary) -> Tally<'a> {
+    let literals = vec![0; vocabulary.literals.len()];
+    let mut tally =
+        Tally { n_tokens: 0, words: HashMap::new(), latin: HashMap::new(), entries: HashMap::new(), literals };
+    for zone in document.counted() {
+        let text = zone.of(&document.text);
+        for reading in vocabulary.read(segmenter, text) {
+            tally.n_tokens += 1;
+            let word = reading.span.of(text);
+            match reading.unit {
+                Unit::Entry(id) => *tally.entries.entry(id).or_default() += 1,
+                Unit::Latin => *tally.latin.entry(word).or_default() += 1,
+                Unit::Number if !vocabulary.options.keep_numbers => {}
+                Unit::Number | Unit::Word => *tally.words.entry(word).or_default() += 1,
+            }
+        }
+        for hit in vocabulary.literals_in(text) {
+            tally.literals[hit.id] += 1;
+        }
+    }
+    tally
+}
+
+impl Tally<'_> {
+    /// Visits every listed term with its count, in no order; terms asked for aside.
+    #[expect(clippy::iter_over_hash_type, reason = "what is visited goes into sorted maps")]
+    fn each(&self, vocabulary: &Vocabulary, spellings: &Spellings, mut visit: impl FnMut(&str, TermKind, u32)) {
+        for (&id, &count) in &self.entries {
+            let Term { text, kind } = &vocabulary.entries[id];
+            if !vocabulary.is_left_out(text, *kind) {
+                visit(text, *kind, count);
+            }
+        }
+        for (&word, &count) in &self.words {
+            if !vocabulary.is_left_out(word, TermKind::Word) {
+                visit(word, TermKind::Word, count);
+            }
+        }
+        for (&word, &count) in &self.latin {
+            if !vocabulary.is_left_out(word, TermKind::Word) {
+                visit(spellings.shown(word), TermKind::Word, count);
+            }
+        }
+    }
+}
+
+/// The most frequent spelling of each Latin word, by its folded form; ties by the spelling.
+struct Spellings {
+    by_folded: HashMap<String, String>,
+}
+
+impl Spellings {
+    #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
+    fn of(tallies: &[Tally]) -> Self {
+        let mut counts: BTreeMap<(String, &str), u64> = BTreeMap::new();
+        for tally in tallies {
+            for (&spelling, &count) in &tally.latin {
+                *counts.entry((spelling.to_lowercase(), spelling)).or_default() += u64::from(count);
+            }
+        }
+        let mut best: HashMap<String, (u64, &str)> = HashMap::new();
+        for ((folded, spelling), count) in counts {
+            let so_far = best.entry(folded).or_insert((0, spelling));
+            if count > so_far.0 {
+                *so_far = (count, spelling);
+            }
+        }
+        Self { by_folded: best.into_iter().map(|(folded, (_, spelling))| (folded, spelling.to_owned())).collect() }
+    }
+
+    fn shown(&self, spelling: &str) -> &str {
+        &self.by_folded[&spelling.to_lowercase()]
+    }
+}
+
+/// The terms that occur, by text; where one text is of several kinds, the first kind.
+fn columns(tallies: &[Tally], spellings: &Spellings, vocabulary: &Vocabulary) -> BTreeMap<String, TermKind> {
+    let mut kinds: HashMap<String, TermKind> = HashMap::new();
+    for tally in tallies {
+        tally.each(vocabulary, spellings, |text, kind, _| match kinds.get_mut(text) {
+            Some(so_far) => *so_far = (*so_far).min(kind),
+            None => {
+                kinds.insert(text.to_owned(), kind);
+            }
+        });
+    }
+    let mut columns: BTreeMap<String, TermKind> = kinds.into_iter().collect();
+    for (place, literal) in vocabulary.literals.iter().enumerate() {
+        if tallies.iter().any(|tally| tally.literals[place] > 0) {
+            columns.insert(literal.clone(), TermKind::Literal);
+        }
+    }
+    columns
+}

@@ -1,0 +1,145 @@
+//! Borders: whether a string begins and ends where words do.
+//!
+//! A formulation does not begin or end with a word of the grammar, nor inside a numeral or a word. Words are those of
+//! the dictionary; where two of them compete for a character, the longer one has it.
+
+use std::collections::BTreeSet;
+
+use super::{
+    ngrams::{Gram, Ngrams},
+    symbols::{BREAK, Symbols},
+};
+use crate::segment::is_han_digit;
+
+/// Words of the grammar at whose side no formulation begins or ends.
+const FUNCTION_WORDS: &str = include_str!("../../../assets/function_words.txt");
+
+/// Longest word of the grammar, and longest stretch of a neighbouring word, in characters.
+const REACH: usize = 3;
+
+/// What is known of words.
+pub(super) struct Borders<'a> {
+    knows: &'a (dyn Fn(&str) -> bool + Sync),
+    /// Words that no formulation begins with.
+    openers: BTreeSet<&'static str>,
+    /// Words that no formulation ends with.
+    closers: BTreeSet<&'static str>,
+}
+
+/// A side of a string.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
+
+impl<'a> Borders<'a> {
+    pub(super) fn new(knows: &'a (dyn Fn(&str) -> bool + Sync)) -> Self {
+        let (mut openers, mut closers) = (BTreeSet::new(), BTreeSet::new());
+        for line in FUNCTION_WORDS.lines().map(|line| line.split('#').next().unwrap_or_default().trim()) {
+            match (line.strip_prefix('^'), line.strip_suffix('$')) {
+                _ if line.is_empty() => {}
+                (Some(word), _) => _ = openers.insert(word),
+                (_, Some(word)) => _ = closers.insert(word),
+                _ => _ = (openers.insert(line), closers.insert(line)),
+            }
+        }
+        Self { knows, openers, closers }
+    }
+
+    /// Whether the dictionary has the string.
+    pub(super) fn is_known(&self, text: &str) -> bool {
+        (self.knows)(text)
+    }
+
+    /// Whether the string begins and ends where words do, in most of its occurrences.
+    pub(super) fn accepts(&self, text: &str, gram: &Gram, ngrams: &Ngrams, symbols: &Symbols) -> bool {
+        let chars: Vec<char> = text.chars().collect();
+        if text.contains("百分之") || chars.last().is_some_and(|&last| is_han_digit(last)) {
+            return false;
+        }
+        let is_numeral = chars.len() > 1 && is_han_digit(chars[0]) && is_han_digit(chars[1]);
+        if is_numeral || self.has_grammar(&chars, Side::Left) || self.has_grammar(&chars, Side::Right) {
+            return false;
+        }
+        [Side::Left, Side::Right].into_iter().all(|side| {
+            let n_cut = self.n_cut(&chars, side, gram, ngrams, symbols);
+            n_cut * 2 <= gram.count as usize
+        })
+    }
+
+    /// Whether a word of the grammar stands at one end, and is not the beginning or end of another word.
+    fn has_grammar(&self, chars: &[char], side: Side) -> bool {
+        let words = if side == Side::Left { &self.openers } else { &self.closers };
+        let ends = (1..=REACH.min(chars.len())).map(|len| (len, end_of(chars, side, len)));
+        let Some(grammar) = ends.filter(|(_, end)| words.contains(end.as_str())).map(|(len, _)| len).max() else {
+            return false;
+        };
+        self.word_at(chars, side) <= grammar
+    }
+
+    /// Length of the longest word of the dictionary at one end, of two characters or more; 0 without one.
+    fn word_at(&self, chars: &[char], side: Side) -> usize {
+        const LONGEST: usize = 6;
+        (2..=LONGEST.min(chars.len())).rev().find(|&len| (self.knows)(&end_of(chars, side, len))).unwrap_or(0)
+    }
+
+    /// In how many occurrences one end of the string lies inside a word or a numeral.
+    fn n_cut(&self, chars: &[char], side: Side, gram: &Gram, ngrams: &Ngrams, symbols: &Symbols) -> usize {
+        let own = self.word_at(chars, side);
+        let len = u32::from(gram.len);
+        let mut contexts: Vec<[u32; REACH]> =
+            ngrams.places(gram).iter().map(|&place| context(symbols, place, len, side)).collect();
+        contexts.sort_unstable();
+        let is_cut = |context: &[u32; REACH]| self.cuts(chars, side, own, context);
+        contexts.chunk_by(|one, other| one == other).filter(|run| is_cut(&run[0])).map(<[_]>::len).sum()
+    }
+
+    /// Whether a word that is longer than the string's own reaches over its end.
+    fn cuts(&self, chars: &[char], side: Side, own: usize, context: &[u32; REACH]) -> bool {
+        let outside: Vec<char> = context.iter().map_while(|&id| character(id)).collect();
+        let edge = if side == Side::Left { chars[0] } else { chars[chars.len() - 1] };
+        if outside.first().is_some_and(|&next| is_han_digit(next) && is_han_digit(edge)) {
+            return true;
+        }
+        (1..=outside.len()).any(|n_outside| {
+            (1..=REACH.min(chars.len())).filter(|n_inside| n_inside + n_outside > own).any(|n_inside| {
+                let outside = &outside[..n_outside];
+                let word: String = match side {
+                    Side::Left => outside.iter().rev().chain(&chars[..n_inside]).collect(),
+                    Side::Right => chars[chars.len() - n_inside..].iter().chain(outside).collect(),
+                };
+                (self.knows)(&word)
+            })
+        })
+    }
+}
+
+/// The first or last characters of a string.
+fn end_of(chars: &[char], side: Side, len: usize) -> String {
+    match side {
+        Side::Left => chars[..len].iter().collect(),
+        Side::Right => chars[chars.len() - len..].iter().collect(),
+    }
+}
+
+/// The symbols next to an occurrence, nearest first, up to a break.
+fn context(symbols: &Symbols, place: u32, len: u32, side: Side) -> [u32; REACH] {
+    let mut context = [BREAK; REACH];
+    for (distance, id) in context.iter_mut().enumerate() {
+        let next = match side {
+            Side::Left => (place as usize).checked_sub(distance + 1),
+            Side::Right => Some((place + len) as usize + distance),
+        };
+        match next.and_then(|next| symbols.ids().get(next)) {
+            Some(&found) if found != BREAK => *id = found,
+            _ => break,
+        }
+    }
+    context
+}
+
+/// The character of a symbol; `None` for a break or a Latin word.
+fn character(id: u32) -> Option<char> {
+    (id != BREAK && id < super::symbols::FIRST_WORD).then(|| char::from_u32(id)).flatten()
+}

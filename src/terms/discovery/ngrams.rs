@@ -1,0 +1,210 @@
+//! All strings of a corpus that occur often enough, by sorting the places where strings begin.
+//!
+//! Places are sorted by the symbols that follow, so the occurrences of a string stand side by side, and the
+//! strings one symbol longer are runs inside that stretch. Exact counts, no hashing of texts that could collide
+//! unnoticed in what is listed; parts of a string are looked up by a 64-bit hash.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
+
+use rayon::prelude::*;
+
+use super::{
+    DiscoveryOptions,
+    symbols::{BREAK, SYMBOL_BITS, Symbols},
+};
+
+/// A string: its occurrences stand side by side in the sorted places.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Gram {
+    /// First of the sorted places.
+    first: u32,
+    /// Occurrences.
+    pub(super) count: u32,
+    /// Symbols.
+    pub(super) len: u8,
+    /// Entropy of what follows, in bits.
+    pub(super) right_entropy: f64,
+}
+
+/// The frequent strings of a corpus.
+pub(super) struct Ngrams {
+    /// Places of symbols, sorted by what stands from there on.
+    places: Vec<u32>,
+    grams: Vec<Gram>,
+    count_of: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
+}
+
+impl Ngrams {
+    pub(super) fn of(symbols: &Symbols, options: &DiscoveryOptions) -> Self {
+        let max_len = options.max_chars.clamp(1, 60);
+        let places = sorted_places(symbols.ids(), max_len);
+        let per_million = options.min_per_million * symbols.n_symbols() as f64 / 1e6;
+        let min_count = (per_million.ceil() as u32).max(options.min_count).max(2) as usize;
+        let walk = Walk { ids: symbols.ids(), places: &places, max_len, min_count };
+        let grams: Vec<Gram> = walk.groups().into_par_iter().flat_map_iter(|group| walk.strings(group)).collect();
+        let hash = |gram: &Gram| {
+            let place = places[gram.first as usize] as usize;
+            (hash_of(&symbols.ids()[place..place + gram.len as usize]), gram.count)
+        };
+        let hashes: Vec<(u64, u32)> = grams.par_iter().map(hash).collect();
+        Self { count_of: hashes.into_iter().collect(), places, grams }
+    }
+
+    /// The strings, in order of their symbols.
+    pub(super) fn grams(&self) -> &[Gram] {
+        &self.grams
+    }
+
+    /// Where the string occurs, in no order that means anything.
+    pub(super) fn places(&self, gram: &Gram) -> &[u32] {
+        &self.places[gram.first as usize..][..gram.count as usize]
+    }
+
+    /// One place where it occurs, the same in every run.
+    pub(super) fn first_place(&self, gram: &Gram) -> u32 {
+        self.places[gram.first as usize]
+    }
+
+    /// Number of documents it occurs in.
+    pub(super) fn n_documents(&self, gram: &Gram, symbols: &Symbols) -> u32 {
+        let mut documents: Vec<usize> = self.places(gram).iter().map(|&place| symbols.document_at(place)).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        u32::try_from(documents.len()).expect("there are fewer than 2^32 documents")
+    }
+
+    /// Entropy of what stands before, in bits; every break is a neighbour of its own.
+    pub(super) fn left_entropy(&self, gram: &Gram, symbols: &Symbols) -> f64 {
+        let mut before: Vec<u32> = self.places(gram).iter().map(|&place| symbols.ids()[place as usize - 1]).collect();
+        before.sort_unstable();
+        let mut entropy = Entropy::of(gram.count);
+        for run in before.chunk_by(|one, other| one == other) {
+            entropy.add(run[0], run.len());
+        }
+        entropy.bits
+    }
+
+    /// Pointwise mutual information of the two parts at the worst split, in bits.
+    pub(super) fn cohesion(&self, gram: &Gram, symbols: &Symbols) -> f64 {
+        let ids = symbols.of_gram(self, gram);
+        let whole = f64::from(gram.count).log2() + (symbols.n_symbols() as f64).log2();
+        let count =
+            |part: &[u32]| f64::from(*self.count_of.get(&hash_of(part)).expect("a part is as frequent as the whole"));
+        let split = |at: usize| whole - count(&ids[..at]).log2() - count(&ids[at..]).log2();
+        (1..ids.len()).map(split).fold(f64::INFINITY, f64::min)
+    }
+}
+
+/// Adds up −p log₂ p over the neighbours of a string.
+struct Entropy {
+    n: f64,
+    bits: f64,
+}
+
+impl Entropy {
+    fn of(count: u32) -> Self {
+        Self { n: f64::from(count), bits: 0.0 }
+    }
+
+    fn add(&mut self, neighbour: u32, count: usize) {
+        let count = count as f64;
+        let (times, each) = if neighbour == BREAK { (count, 1.0) } else { (1.0, count) };
+        self.bits += times * (each / self.n) * (self.n / each).log2();
+    }
+}
+
+/// Every place that holds a symbol, sorted by up to `max_len` symbols from there on, ties by place.
+fn sorted_places(ids: &[u32], max_len: usize) -> Vec<u32> {
+    const IN_KEY: usize = 3;
+    let at = |place: usize| ids.get(place).copied().unwrap_or(BREAK);
+    let key = |place: usize| (0..IN_KEY).fold(0_u64, |key, offset| key << SYMBOL_BITS | u64::from(at(place + offset)));
+    let places = (0..ids.len()).filter(|&place| ids[place] != BREAK);
+    let mut keyed: Vec<(u64, u32)> =
+        places.map(|place| (key(place), u32::try_from(place).expect("places fit into 32 bits"))).collect();
+    let rest = |place: u32| {
+        let start = (place as usize + IN_KEY).min(ids.len());
+        &ids[start..(start + max_len).min(ids.len())]
+    };
+    keyed.par_sort_unstable_by(|one, other| {
+        one.0.cmp(&other.0).then_with(|| rest(one.1).cmp(rest(other.1))).then(one.1.cmp(&other.1))
+    });
+    keyed.into_iter().map(|(_, place)| place).collect()
+}
+
+/// A walk over the sorted places, string by string.
+struct Walk<'a> {
+    ids: &'a [u32],
+    places: &'a [u32],
+    max_len: usize,
+    min_count: usize,
+}
+
+impl Walk<'_> {
+    /// Stretches of places that share their first symbol.
+    fn groups(&self) -> Vec<(usize, usize)> {
+        let mut groups = Vec::new();
+        let mut start = 0;
+        for group in self.places.chunk_by(|&one, &other| self.ids[one as usize] == self.ids[other as usize]) {
+            groups.push((start, start + group.len()));
+            start += group.len();
+        }
+        groups
+    }
+
+    /// The frequent strings that begin with the symbol of one group.
+    fn strings(&self, group: (usize, usize)) -> Vec<Gram> {
+        let mut grams = Vec::new();
+        let mut open = vec![(group, 1_usize)];
+        while let Some(((from, to), len)) = open.pop() {
+            if to - from < self.min_count {
+                continue;
+            }
+            let count = u32::try_from(to - from).expect("places fit into 32 bits");
+            let mut entropy = Entropy::of(count);
+            let next = |place: u32| self.ids[place as usize + len];
+            let mut start = from;
+            for run in self.places[from..to].chunk_by(|&one, &other| next(one) == next(other)) {
+                let symbol = next(run[0]);
+                entropy.add(symbol, run.len());
+                if symbol != BREAK && len < self.max_len {
+                    open.push(((start, start + run.len()), len + 1));
+                }
+                start += run.len();
+            }
+            let len = u8::try_from(len).expect("strings are at most 60 symbols long");
+            let first = u32::try_from(from).expect("places fit into 32 bits");
+            grams.push(Gram { first, count, len, right_entropy: entropy.bits });
+        }
+        grams
+    }
+}
+
+/// Mixes the symbols of a string into 64 bits.
+fn hash_of(ids: &[u32]) -> u64 {
+    const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+    ids.iter().fold(ids.len() as u64, |hash, &id| {
+        let mixed = (hash ^ u64::from(id)).wrapping_mul(MULTIPLIER);
+        mixed ^ mixed >> 29
+    })
+}
+
+/// A hasher for keys that are hashes already.
+#[derive(Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("keys are 64-bit hashes");
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}

@@ -1,0 +1,124 @@
+//! Finding many wordings in a text at once: the only use of Aho–Corasick for terms.
+//!
+//! Reads wordings with a number each, gives the places where they stand. Case and width of ASCII make no
+//! difference; a wording that begins or ends with a Latin letter or digit is not found inside a longer
+//! Latin word or number. What to do with matches that overlap is the caller's choice.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::lexicon::{full_width, half_width};
+use crate::corpus::Span;
+
+/// A wording found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Match {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// The number that came with the wording.
+    pub(super) id: usize,
+}
+
+/// Wordings made ready for searching.
+#[derive(Debug, Clone)]
+pub(super) struct Matcher {
+    automaton: Option<AhoCorasick>,
+    ids: Vec<usize>,
+}
+
+impl Matcher {
+    /// Takes wordings with the number that a match reports; several may share one.
+    pub(super) fn new<'a>(wordings: impl IntoIterator<Item = (&'a str, usize)>) -> Self {
+        let mut patterns: Vec<(String, usize)> = Vec::new();
+        for (wording, id) in wordings {
+            let forms = [
+                wording.to_owned(),
+                wording.chars().map(half_width).collect(),
+                wording.chars().map(full_width).collect(),
+            ];
+            patterns.extend(forms.into_iter().map(|form: String| (form, id)));
+        }
+        patterns.retain(|(form, _)| !form.is_empty());
+        patterns.sort_unstable();
+        patterns.dedup();
+        let automaton = (!patterns.is_empty()).then(|| {
+            AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .match_kind(MatchKind::Standard)
+                .build(patterns.iter().map(|(form, _)| form))
+                .expect("the wordings of a vocabulary fit into an automaton")
+        });
+        Self { automaton, ids: patterns.into_iter().map(|(_, id)| id).collect() }
+    }
+
+    /// Every match, overlapping ones too, by beginning and then longest first.
+    pub(super) fn all(&self, text: &str) -> Vec<Match> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let mut found: Vec<Match> = automaton
+            .find_overlapping_iter(text)
+            .map(|hit| Match { span: Span::new(hit.start(), hit.end()), id: self.ids[hit.pattern().as_usize()] })
+            .filter(|hit| stands_alone(text, hit.span))
+            .collect();
+        found.sort_unstable_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end), hit.id));
+        found.dedup();
+        found
+    }
+}
+
+/// Keeps, from left to right, the longest match that does not overlap one already kept.
+pub(super) fn leftmost_longest(matches: impl IntoIterator<Item = Match>) -> Vec<Match> {
+    let mut kept: Vec<Match> = Vec::new();
+    for hit in matches {
+        if kept.last().is_none_or(|last| last.span.end <= hit.span.start) {
+            kept.push(hit);
+        }
+    }
+    kept
+}
+
+/// Whether neither border lies inside a Latin word or a number.
+fn stands_alone(text: &str, span: Span) -> bool {
+    let joins = |before: Option<char>, after: Option<char>| match (before, after) {
+        (Some(before), Some(after)) => is_ascii_word(before) && is_ascii_word(after),
+        _ => false,
+    };
+    let (before, inside, after) = (&text[..span.start], span.of(text), &text[span.end..]);
+    !joins(before.chars().next_back(), inside.chars().next())
+        && !joins(inside.chars().next_back(), after.chars().next())
+}
+
+fn is_ascii_word(c: char) -> bool {
+    half_width(c).is_ascii_alphanumeric()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'a>(wordings: &[&str], text: &'a str) -> Vec<&'a str> {
+        let matcher = Matcher::new(wordings.iter().copied().zip(0..));
+        leftmost_longest(matcher.all(text)).into_iter().map(|hit| hit.span.of(text)).collect()
+    }
+
+    #[test]
+    fn the_longest_of_several_matches_is_kept() {
+        assert_eq!(
+            found(&["和谐社会", "社会主义和谐社会"], "构建社会主义和谐社会,和谐社会"),
+            ["社会主义和谐社会", "和谐社会"]
+        );
+    }
+
+    #[test]
+    fn a_latin_wording_is_not_found_inside_a_word() {
+        assert_eq!(found(&["AI"], "MAIN, AI芯片, ai"), ["AI", "ai"]);
+    }
+
+    #[test]
+    fn width_makes_no_difference() {
+        assert_eq!(found(&["人工智能+"], "人工智能＋行动,人工智能+行动"), ["人工智能＋", "人工智能+"]);
+    }
+
+    #[test]
+    fn no_wording_finds_nothing() {
+        assert_eq!(found(&[], "文"), Vec::<&str>::new());
+    }
+}

@@ -1,0 +1,203 @@
+//! The vocabulary of a corpus: what is kept whole before anything is cut into words.
+//!
+//! Reads the corpus, the lexicon and the dictionary; gives the wordings to protect, in three ranks:
+//!
+//! 1. wordings of the lexicon, always and everywhere;
+//! 2. slogans that the corpus quotes and names of documents, and wordings found by [`discover`]. Those of four
+//!    characters or more, or with a Latin letter or digit, are protected everywhere; shorter ones only where the
+//!    dictionary cuts at both their ends; numerals such as “十五” only between quotation marks;
+//! 3. terms asked for: these protect nothing. They are counted by themselves, wherever they stand.
+//!
+//! Within a rank the longest match from the left wins, so 社会主义和谐社会 is not also an occurrence of 和谐社会.
+//! A term that is asked for is counted literally instead: all its occurrences, those inside longer terms
+//! included. Neither way changes the size of a sample.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    DiscoveryOptions, FormulaOptions, Lexicon, QuotationKind, StopWords, Term, TermKind, discover, matcher::Matcher,
+    quotations,
+};
+use crate::{
+    corpus::Corpus,
+    segment::{Segmenter, is_numeral},
+};
+
+/// What is a term.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TermOptions {
+    /// Slogans and names of documents.
+    pub formulas: FormulaOptions,
+    /// Wordings that the dictionary lacks.
+    pub discovery: DiscoveryOptions,
+    /// Whether words of the grammar are listed as well; they count towards sizes in any case.
+    pub keep_stop_words: bool,
+    /// Whether numerals are listed as well; they count towards sizes in any case.
+    pub keep_numbers: bool,
+    /// Words of the project that are not terms, besides the default list.
+    pub stop_words: Vec<String>,
+    /// Terms that are asked for. The name or an alias of a concept stands for the concept; anything else is
+    /// counted literally, nested occurrences included, and takes the place of a term of the same text.
+    pub extra_terms: Vec<String>,
+}
+
+/// When a wording of the second rank is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Protection {
+    /// Wherever it stands.
+    Everywhere,
+    /// Where the dictionary cuts at both ends.
+    AtWordBorders,
+    /// Between quotation marks.
+    Quoted,
+}
+
+/// What to keep whole in the texts of one corpus, and what to leave out of the list of terms.
+#[derive(Debug, Clone)]
+pub struct Vocabulary {
+    pub(super) entries: Vec<Term>,
+    /// How each entry is protected, as long as `entries`.
+    pub(super) protections: Vec<Protection>,
+    /// Wordings of the lexicon.
+    pub(super) concepts: Matcher,
+    /// Slogans, document names and discovered wordings.
+    pub(super) formulations: Matcher,
+    /// The terms asked for that are no concepts; ids are places in `literals`.
+    pub(super) literal_matcher: Matcher,
+    pub(super) literals: Vec<String>,
+    pub(super) stop_words: StopWords,
+    pub(super) options: TermOptions,
+    lexicon: Lexicon,
+}
+
+impl Vocabulary {
+    /// Reads the corpus for its formulas and formulations, and adds the lexicon.
+    pub fn of(corpus: &Corpus, segmenter: &Segmenter, lexicon: &Lexicon, options: &TermOptions) -> Self {
+        let formulas = find_formulas(corpus, lexicon, options);
+        let knows =
+            |word: &str| segmenter.knows(word) || formulas.contains_key(word) || lexicon.concept_of(word).is_some();
+        let discovered = discover(corpus, &options.discovery, &knows);
+        let mut found = formulas.clone();
+        found.extend(discovered.into_iter().map(|wording| (wording.text, TermKind::Discovered)));
+
+        let concepts = lexicon.concepts();
+        let mut entries: Vec<Term> =
+            concepts.iter().map(|concept| Term { text: concept.name.clone(), kind: TermKind::Concept }).collect();
+        entries.extend(found.into_iter().map(|(text, kind)| Term { text, kind }));
+        let wordings =
+            concepts.iter().enumerate().flat_map(|(id, concept)| concept.wordings().map(move |wording| (wording, id)));
+        let others = entries.iter().enumerate().skip(concepts.len()).map(|(id, term)| (term.text.as_str(), id));
+        let literals = literal_terms(lexicon, &options.extra_terms);
+        Self {
+            concepts: Matcher::new(wordings),
+            formulations: Matcher::new(others),
+            literal_matcher: Matcher::new(literals.iter().map(String::as_str).zip(0..)),
+            protections: entries.iter().map(protection).collect(),
+            stop_words: StopWords::with(&options.stop_words),
+            options: options.clone(),
+            lexicon: lexicon.clone(),
+            literals,
+            entries,
+        }
+    }
+
+    /// The terms that are kept whole: concepts in the order of the lexicon, the others by text.
+    pub fn terms(&self) -> &[Term] {
+        &self.entries
+    }
+
+    /// The name under which a term is counted: that of the concept for an alias, else the term itself.
+    pub fn resolve<'a>(&'a self, term: &'a str) -> &'a str {
+        self.lexicon.concept_of(term).map_or(term.trim(), |concept| &concept.name)
+    }
+}
+
+/// The terms asked for that the lexicon does not have, each once.
+fn literal_terms(lexicon: &Lexicon, extra_terms: &[String]) -> Vec<String> {
+    let mut literals: Vec<String> = extra_terms.iter().map(|term| term.trim().to_owned()).collect();
+    literals.retain(|term| !term.is_empty() && lexicon.concept_of(term).is_none());
+    literals.sort_by_cached_key(|term| (term.to_lowercase(), term.clone()));
+    literals.dedup_by_key(|term| term.to_lowercase());
+    literals
+}
+
+fn protection(term: &Term) -> Protection {
+    const LONG: usize = 4;
+    if term.kind == TermKind::Formula && is_numeral(&term.text) {
+        Protection::Quoted
+    } else if term.text.chars().count() >= LONG || term.text.contains(|c: char| c.is_ascii_alphanumeric()) {
+        Protection::Everywhere
+    } else {
+        Protection::AtWordBorders
+    }
+}
+
+/// The slogans and document names of the corpus that are no concepts, and that are quoted often enough.
+fn find_formulas(corpus: &Corpus, lexicon: &Lexicon, options: &TermOptions) -> BTreeMap<String, TermKind> {
+    if !options.formulas.enabled {
+        return BTreeMap::new();
+    }
+    let quoted = count_quoted(corpus, options);
+    let mut slogans: Vec<(&str, u64)> = Vec::new();
+    let mut formulas = BTreeMap::new();
+    for ((kind, text), &count) in &quoted {
+        match kind {
+            _ if lexicon.concept_of(text).is_some() => {}
+            QuotationKind::DocumentName => {
+                formulas.insert(text.clone(), TermKind::DocumentName);
+            }
+            _ => slogans.push((text, count)),
+        }
+    }
+    let matcher = Matcher::new(slogans.iter().map(|&(text, _)| text).zip(0..));
+    let totals = count_everywhere(corpus, &matcher, slogans.len());
+    for (&(text, n_quoted), &total) in slogans.iter().zip(&totals) {
+        // Fewer quotations than the share asks for: the word lives its life without the marks.
+        if is_numeral(text) || n_quoted as f64 >= options.formulas.min_quoted_share * total as f64 {
+            formulas.insert(text.to_owned(), TermKind::Formula);
+        }
+    }
+    formulas
+}
+
+/// How often each slogan and document name is quoted.
+fn count_quoted(corpus: &Corpus, options: &TermOptions) -> BTreeMap<(QuotationKind, String), u64> {
+    let of_document = |document: &crate::corpus::Document| {
+        let mut counts: BTreeMap<(QuotationKind, String), u64> = BTreeMap::new();
+        for zone in document.counted() {
+            let text = zone.of(&document.text);
+            for quotation in quotations(text, &options.formulas) {
+                if matches!(quotation.kind, QuotationKind::Slogan | QuotationKind::DocumentName) {
+                    *counts.entry((quotation.kind, quotation.span.of(text).to_owned())).or_default() += 1;
+                }
+            }
+        }
+        counts
+    };
+    let parts: Vec<_> = corpus.documents().par_iter().map(of_document).collect();
+    let mut counts = BTreeMap::new();
+    for (key, count) in parts.into_iter().flatten() {
+        *counts.entry(key).or_default() += count;
+    }
+    counts
+}
+
+/// How often each wording stands anywhere in the counted text.
+fn count_everywhere(corpus: &Corpus, matcher: &Matcher, n_wordings: usize) -> Vec<u64> {
+    let of_document = |document: &crate::corpus::Document| {
+        let mut counts = vec![0_u64; n_wordings];
+        for hit in document.counted().flat_map(|zone| matcher.all(zone.of(&document.text))) {
+            counts[hit.id] += 1;
+        }
+        counts
+    };
+    let add = |mut left: Vec<u64>, right: Vec<u64>| {
+        left.iter_mut().zip(&right).for_each(|(left, right)| *left += right);
+        left
+    };
+    corpus.documents().par_iter().map(of_document).reduce(|| vec![0; n_wordings], add)
+}
