@@ -1,1 +1,32 @@
-//! trend
+//! Trend: how a term goes over many periods: rise, fall, burst, birth, disappearance.
+//!
+//! In: [`TermCounts`], a [`Timeline`] of periods with their documents, [`TrendOptions`]. Out: a [`TermTrend`] a term; the
+//! points of a curve on request, by [`series`]. A period without documents is missing, not zero: it keeps its place on
+//! the time axis and takes no part in any test.
+//!
+//! The two axes of every slope are those of the series: x = first day of the period in decimal years (2019-07-01 is
+//! 2019 + 181/365), y = occurrences per million word tokens. Every method has its file with formula and source.
+//! Says nothing of causes, and little of series shorter than five periods, which no rank test can judge at 5 %.
+
+mod bursts;
+mod lifecycle;
+mod mann_kendall;
+mod options;
+mod period_counts;
+mod series;
+mod temperature;
+mod term_trend;
+mod theil_sen;
+mod timeline;
+
+pub use self::{
+    bursts::{Burst, BurstOptions, bursts},
+    lifecycle::{Sightings, Status, silence_p},
+    mann_kendall::{MannKendall, mann_kendall},
+    options::TrendOptions,
+    series::{SeriesPoint, series},
+    temperature::{Tier, TierOptions},
+    term_trend::{TermTrend, trend},
+    theil_sen::{TheilSen, theil_sen},
+    timeline::{PeriodDocuments, PeriodIdx, Timeline},
+};

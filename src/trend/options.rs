@@ -1,0 +1,40 @@
+//! What can be set about trends.
+
+use serde::{Deserialize, Serialize};
+
+use super::{BurstOptions, TierOptions};
+use crate::probability::Correction;
+
+/// Settings of [`trend`](super::trend) and [`series`](super::series).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TrendOptions {
+    /// Terms with fewer occurrences on the whole timeline are passed over, unless they are asked for by name.
+    pub min_count: u64,
+    /// The level of tests and, as 1 − alpha, of intervals.
+    pub alpha: f64,
+    /// How the p-values of Mann–Kendall are corrected for the number of terms.
+    pub correction: Correction,
+    /// With this many periods or fewer, Mann–Kendall counts every order; with more, the normal approximation serves.
+    pub exact_periods: usize,
+    /// Fewer periods than this are no series: no p-value and no interval is given.
+    pub min_periods: usize,
+    /// The model of bursts.
+    pub bursts: BurstOptions,
+    /// The cut-offs of temperature.
+    pub tiers: TierOptions,
+}
+
+impl Default for TrendOptions {
+    fn default() -> Self {
+        Self {
+            min_count: 2,
+            alpha: 0.05,
+            correction: Correction::Bh,
+            exact_periods: 10,
+            min_periods: 4,
+            bursts: BurstOptions::default(),
+            tiers: TierOptions::default(),
+        }
+    }
+}
