@@ -1,0 +1,40 @@
+# The tasks of the project. `just` lists them.
+
+default:
+    @just --list
+
+# Regenerate reports/ from seeds/.
+report:
+    cargo run --release --locked -- report
+
+# Run every test.
+test:
+    cargo test --release --locked
+
+# Formatting, lints as errors, documentation.
+lint:
+    cargo fmt --check
+    cargo clippy --release --locked --all-targets -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --release --locked --no-deps
+
+# Fail if reports/ differs from what is committed.
+check: report
+    git diff --exit-code --stat -- reports
+    test -z "$(git status --porcelain -- reports)"
+
+# What continuous integration runs.
+ci: test lint check
+
+# Measure accuracy on a folder of gold sets.
+evaluate DIR:
+    cargo test --release --locked --test main -- --ignored --nocapture evaluate
+
+# Measure speed beside a reference, in one run.
+bench:
+    cargo build --release --locked
+    benches/run.sh
+
+# Accept changed snapshots after reading them.
+snapshots:
+    INSTA_UPDATE=always cargo test --release --locked --test main
+    git diff --stat -- tests
