@@ -7,8 +7,10 @@ use std::fmt::Write as _;
 
 /// Height of a strip or spark in CSS pixels: as tall as a line of text.
 const HEIGHT: f64 = 18.0;
-/// Widest strip in CSS pixels: a column of the table.
+/// Width of a spark or whisker in CSS pixels: a column of the table.
 const WIDTH: f64 = 120.0;
+/// Widest bar of a strip with its gap, in CSS pixels.
+const STEP: f64 = 10.0;
 
 /// The id of a term's block of passages: letters, digits and Chinese stay, anything else is written as its code.
 pub(crate) fn term_anchor(term: &str) -> String {
@@ -23,9 +25,44 @@ pub(crate) fn term_anchor(term: &str) -> String {
     anchor
 }
 
-/// One bar per document, its class the sample (`target`, `reference`, or empty) of that document.
-pub(crate) fn strip(counts: &[u64], samples: &[String]) -> String {
-    let step = (WIDTH / counts.len().max(1) as f64).min(10.0);
+/// Escaped text in which the terms that have passages lead to them, the longest term first.
+pub(crate) fn link_terms(text: &str, terms: &[String], known: &[String]) -> String {
+    let mut linked = String::with_capacity(text.len() + 80 * terms.len());
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        let here =
+            terms.iter().filter(|term| known.contains(term) && !term.is_empty() && rest.starts_with(term.as_str()));
+        if let Some(term) = here.max_by_key(|term| term.len()) {
+            let (anchor, shown) = (term_anchor(term), escape(term));
+            let _ = write!(linked, r##"<a class="term" lang="zh-Hans" href="#{anchor}">{shown}</a>"##);
+            rest = &rest[term.len()..];
+        } else {
+            linked.push_str(&escape(&rest[..next.len_utf8()]));
+            rest = &rest[next.len_utf8()..];
+        }
+    }
+    linked
+}
+
+/// Escaped text in which what stands between backticks is set as code.
+pub(crate) fn code(text: &str) -> String {
+    let mut set = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, opened)) = rest.split_once('`') {
+        let Some((inside, after)) = opened.split_once('`') else { break };
+        let _ = write!(set, "{}<code>{}</code>", escape(before), escape(inside));
+        rest = after;
+    }
+    set + &escape(rest)
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// One bar per document in at most `widest` CSS pixels; its class is the sample of that document.
+pub(crate) fn strip(counts: &[u64], samples: &[String], widest: f64) -> String {
+    let step = (widest / counts.len().max(1) as f64).min(STEP);
     let bar = (step * 0.72).max(0.8);
     let most = counts.iter().copied().max().unwrap_or(0).max(1) as f64;
     let width = step * counts.len() as f64;
@@ -105,9 +142,21 @@ mod tests {
     }
 
     #[test]
+    fn only_terms_with_passages_become_links() {
+        let [long, short, lost] = ["人工智能+", "人工智能", "<无>"].map(str::to_owned);
+        let linked = link_terms("人工智能+、<无>", &[short.clone(), long.clone(), lost], &[long, short]);
+        assert_eq!(linked, "<a class=\"term\" lang=\"zh-Hans\" href=\"#kwic-人工智能_2b_\">人工智能+</a>、&lt;无&gt;");
+    }
+
+    #[test]
+    fn backticks_become_code_only_in_pairs() {
+        assert_eq!(code("give `a<b` or `c"), "give <code>a&lt;b</code> or `c");
+    }
+
+    #[test]
     fn a_strip_has_one_bar_for_each_document() {
         let samples = ["reference", "reference", "target"].map(str::to_owned);
-        let svg = strip(&[0, 1, 4], &samples);
+        let svg = strip(&[0, 1, 4], &samples, 120.0);
         assert_eq!(svg.matches("<rect").count(), 3);
         assert_eq!(svg.matches(r#"class="target""#).count(), 1);
         assert!(svg.contains("per document: 0, 1, 4"));

@@ -70,15 +70,21 @@ pub(crate) fn counted(number: usize, noun: &str) -> String {
     format!("{} {noun}{ending}", thousands(number as u64))
 }
 
-/// A range as typed, as a person would say it: `..2022` → `up to 2022`, `2024` → `in 2024`.
-pub(crate) fn range_in_words(typed: &str) -> String {
+/// A range as typed, as a person would name it: `..2022` → `up to 2022`, `2019..2021` → `2019–2021`.
+pub(crate) fn range_name(typed: &str) -> String {
     match typed.split_once("..") {
-        None => format!("in {typed}"),
-        Some(("", "")) => "at any time".to_owned(),
+        None => typed.to_owned(),
+        Some(("", "")) => "any time".to_owned(),
         Some(("", to)) => format!("up to {to}"),
         Some((from, "")) => format!("from {from} on"),
-        Some((from, to)) => format!("in {from}–{to}"),
+        Some((from, to)) => format!("{from}–{to}"),
     }
+}
+
+/// The same after a noun: `documents in 2024`, `documents up to 2022`.
+pub(crate) fn range_in_words(typed: &str) -> String {
+    let is_open = typed.starts_with("..") || typed.ends_with("..");
+    format!("{}{}", if is_open { "" } else { "in " }, range_name(typed))
 }
 
 #[cfg(test)]
@@ -98,6 +104,12 @@ mod tests {
     #[test]
     fn a_negative_number_that_rounds_to_zero_has_no_sign() {
         assert_eq!([-0.04, -0.06, 1.25].map(signed), ["0.0", "−0.1", "+1.2"]);
+    }
+
+    #[test]
+    fn ranges_are_named_as_people_do() {
+        assert_eq!(["2024", "..2022", "2018.."].map(range_name), ["2024", "up to 2022", "from 2018 on"]);
+        assert_eq!(["2019..2021", "..2022"].map(range_in_words), ["in 2019–2021", "up to 2022"]);
     }
 
     #[test]

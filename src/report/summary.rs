@@ -52,7 +52,7 @@ fn focus_sentence(row: &TermRow, comparison: &ComparisonView, view: &ReportView)
             rate(row.target_per_million),
         ),
     };
-    SummarySentence { text, strength: Some(row.strength), term: Some(term.clone()) }
+    SummarySentence { text, strength: Some(row.strength), terms: vec![term.clone()] }
 }
 
 fn first_document(row: &TermRow) -> Option<usize> {
@@ -84,7 +84,7 @@ fn moved_sentence(direction: &str, rows: &[TermRow], view: &ReportView) -> Optio
         Strength::Suggestive => format!("Most {direction}, counting words rather than documents: {listed}."),
         Strength::Strong => format!("Clearly {direction}: {listed}."),
     };
-    Some(SummarySentence { text, strength: Some(surest), term: named.first().map(|row| row.term.clone()) })
+    Some(SummarySentence { text, strength: Some(surest), terms: named.iter().map(|row| row.term.clone()).collect() })
 }
 
 fn join(items: &[String]) -> String {
@@ -103,13 +103,13 @@ fn phrase_sentence(phrases: &[PhraseFamily]) -> Option<SummarySentence> {
         "A wording lives on in other words: {} ({}) becomes {} ({}).",
         first.text, family.first_seen, last.text, family.last_seen
     );
-    Some(SummarySentence { text, strength: None, term: None })
+    Some(SummarySentence { text, strength: None, terms: Vec::new() })
 }
 
 fn succession_sentence(view: &ReportView) -> Option<SummarySentence> {
     let best = view.successions.first().filter(|succession| !succession.verdict.is_empty())?;
-    let text = format!("{} → {}: {}", best.from, best.to, best.verdict);
-    Some(SummarySentence { text, strength: None, term: None })
+    let text = format!("Did {} take the place of {}? {}", best.to, best.from, best.verdict);
+    Some(SummarySentence { text, strength: None, terms: vec![best.from.clone(), best.to.clone()] })
 }
 
 /// What the number of documents forbids to say.
@@ -120,7 +120,7 @@ fn caveat(comparison: &ComparisonView) -> Option<SummarySentence> {
         "{} documents cannot carry a strong claim: a test that shuffles whole documents cannot reach p below {smallest:.2} here, so take every difference as a way to its passages.",
         in_words(n_documents)
     );
-    Some(SummarySentence { text, strength: None, term: None })
+    Some(SummarySentence { text, strength: None, terms: Vec::new() })
 }
 
 #[cfg(test)]

@@ -134,9 +134,15 @@ fn add_filters(engine: &mut Environment<'_>) {
     engine.add_filter("counted", |number: usize, noun: String| numbers::counted(number, &noun));
     engine.add_filter("two", |number: f64| format!("{number:.2}"));
     engine.add_filter("range_in_words", |typed: String| numbers::range_in_words(&typed));
+    engine.add_filter("range_name", |typed: String| numbers::range_name(&typed));
+    let link_terms =
+        |text: String, terms: Vec<String>, known: Vec<String>| safe(marks::link_terms(&text, &terms, &known));
+    engine.add_filter("link_terms", link_terms);
+    engine.add_filter("code", |text: String| safe(marks::code(&text)));
     engine.add_filter("anchor", |term: String| marks::term_anchor(&term));
     engine.add_filter("cell", |text: String| super::markdown::escape_cell(&text));
-    engine.add_filter("strip", |counts: Vec<u64>, samples: Vec<String>| safe(marks::strip(&counts, &samples)));
+    let strip = |counts: Vec<u64>, samples: Vec<String>, widest: f64| safe(marks::strip(&counts, &samples, widest));
+    engine.add_filter("strip", strip);
     engine.add_filter("spark", |rates: Vec<Option<f64>>| safe(marks::spark(&rates)));
     engine.add_filter("whisker", |value: f64, low: f64, high: f64| safe(marks::whisker(value, low, high, REACH)));
     engine.add_filter("inline_svg", |svg: String, name: String| safe(marks::inline_svg(&svg, &name)));

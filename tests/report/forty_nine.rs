@@ -3,8 +3,8 @@
 use super::pieces::{chart, comparison, document, evidence, families, row, settings, text};
 use tifa::report::summary::summarize;
 use tifa::report::view::{
-    ChartView, ComparisonView, DiffView, DocumentView, EraTerm, EraView, ReportView, Sample, SampleView, TermRow,
-    TrendRow,
+    ChartView, ComparisonView, DiffView, DocumentView, EraTerm, EraView, ReportView, Sample, SampleView, ScopeView,
+    TermRow, TrendRow,
 };
 
 /// One document a year from 1954, long lists, long differences.
@@ -33,6 +33,15 @@ pub(super) fn view() -> ReportView {
             reference: SampleView { label: text("..1989"), ..comparison(23, 26, 0.001).reference },
             ..comparison(23, 26, 0.001)
         }),
+        scope: ScopeView {
+            first_date: Some(text("1954-03")),
+            last_date: Some(text("2015-03")),
+            n_chars: 1_031_220,
+            n_body_chars: 998_103,
+            n_tokens: 602_411,
+            n_repairs: 0,
+            period_scheme: text("five-year plan"),
+        },
         timeline: Some(chart("timeline", ChartView::COLUMN_WIDTH)),
         shift_chart: Some(chart("shift", ChartView::COLUMN_WIDTH)),
         heat_map: Some(chart("heat-map", 1_600)),

@@ -227,9 +227,7 @@ pub(super) fn succession() -> SuccessionView {
             from: passage(0, "二要着力推进", "数字化改造", ",加快工业互联网建设"),
             to: passage(3, "双轮驱动,实施“", "人工智能+", "”行动,发展工业互联网"),
         }],
-        verdict: text(
-            "one frame is shared and both still stand in 2024, so this is an extension rather than a succession.",
-        ),
+        verdict: text("One frame is shared and both still stand in 2024: an extension rather than a succession."),
     }
 }
 

@@ -77,8 +77,8 @@ pub struct SummarySentence {
     pub text: String,
     /// How surely it may be said; `None` for a plain fact.
     pub strength: Option<Strength>,
-    /// The term whose passages stand behind it, if it is about one.
-    pub term: Option<String>,
+    /// The terms it names; where they stand in the text they lead to their passages.
+    pub terms: Vec<String>,
 }
 
 /// How much was read.

@@ -80,7 +80,7 @@ pub struct SuccessionView {
     pub first_document: Option<usize>,
     /// The frames that both fill, with a passage each.
     pub frames: Vec<SharedFrame>,
-    /// What may and may not be concluded, in a sentence with its full stop; may be empty.
+    /// What may and may not be concluded: a sentence that can stand alone, with its full stop; may be empty.
     pub verdict: String,
 }
 
