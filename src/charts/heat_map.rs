@@ -1,5 +1,13 @@
 //! Terms by documents or periods, darker where more frequent.
-use super::{Caption, ChartError, Figure, Theme};
+//!
+//! Colour follows the square root of the rate, so that rare terms can be told from absent ones beside
+//! frequent ones. An absent term and a missing document look different.
+
+use super::axis::rate;
+use super::canvas::{Anchor, Canvas, Lettering, Point};
+use super::frame::{Area, edges, framed};
+use super::theme::on_ramp;
+use super::{Caption, ChartError, Colour, Figure, Theme};
 
 /// Rates of up to 40 terms in up to 60 documents or periods.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,12 +31,195 @@ pub struct HeatMapRow {
     pub cells: Vec<Option<f64>>,
 }
 
+const MOST_ROWS: usize = 40;
+const MOST_COLUMNS: usize = 60;
+const WIDEST_CELL: f64 = 110.0;
+const KEY_HEIGHT: f64 = 40.0;
+
 /// Draws the chart.
 pub(super) fn draw(chart: &HeatMapChart, theme: &Theme) -> Result<Figure, ChartError> {
-    let caption = &chart.caption;
-    if chart.rows.is_empty() {
-        return Err(ChartError::Empty { name: caption.name.clone(), what: "row" });
+    check(chart)?;
+    let layout = Layout::new(chart, theme);
+    let rows_height = layout.row_height * chart.rows.len() as f64;
+    let height = layout.head_height() + rows_height + KEY_HEIGHT;
+    let (mut canvas, area) = framed(&chart.caption, "colour: square root of the rate", height, theme);
+    let top = area.top + layout.head_height();
+    let left = area.left + layout.names_width + 10.0;
+    let right = left + layout.cell_width * chart.columns.len() as f64;
+    let plot = Area { left, top, right, bottom: top + rows_height };
+    draw_columns(chart, &layout, (&mut canvas, plot, theme));
+    let highest = cells(chart).fold(0.0, f64::max);
+    for (idx, row) in chart.rows.iter().enumerate() {
+        let row_top = top + idx as f64 * layout.row_height;
+        draw_row(row, &layout, (&mut canvas, (plot.left, row_top), (highest, theme)));
     }
-    let (canvas, _) = super::frame::framed(caption, "", 100.0, theme);
-    canvas.finish(caption, String::new())
+    draw_key(chart, highest, (&mut canvas, (plot.left, plot.bottom + 14.0), theme));
+    canvas.finish(&chart.caption, description(chart))
+}
+
+fn check(chart: &HeatMapChart) -> Result<(), ChartError> {
+    let name = || chart.caption.name.clone();
+    if chart.rows.is_empty() || chart.columns.is_empty() {
+        return Err(ChartError::Empty { name: name(), what: "row and column" });
+    }
+    let sizes = [("rows", MOST_ROWS, chart.rows.len()), ("columns", MOST_COLUMNS, chart.columns.len())];
+    for (what, limit, found) in sizes {
+        if found > limit {
+            return Err(ChartError::TooMany { name: name(), what, limit, found });
+        }
+    }
+    let expected = chart.columns.len();
+    for row in &chart.rows {
+        if row.cells.len() != expected {
+            let (row, found) = (row.term.clone(), row.cells.len());
+            return Err(ChartError::Ragged { name: name(), row, expected, found });
+        }
+        if let Some(value) = row.cells.iter().flatten().find(|value| !value.is_finite()) {
+            return Err(ChartError::NotFinite { name: name(), label: row.term.clone(), value: value.to_string() });
+        }
+    }
+    Ok(())
+}
+
+fn cells(chart: &HeatMapChart) -> impl Iterator<Item = f64> {
+    chart.rows.iter().flat_map(|row| row.cells.iter().flatten().copied())
+}
+
+/// Sizes that depend on how much there is to show.
+#[derive(Debug, Clone, Copy)]
+struct Layout {
+    names_width: f64,
+    cell_width: f64,
+    row_height: f64,
+    /// Length of the longest column label that is shown.
+    label_length: f64,
+    is_upright: bool,
+    /// Only every so many columns are labelled.
+    every: usize,
+    has_values: bool,
+}
+
+impl Layout {
+    fn new(chart: &HeatMapChart, theme: &Theme) -> Self {
+        let (left, right) = edges(theme);
+        let names = Lettering::new(theme.label_size, theme.ink);
+        let small = Lettering::new(theme.small_size, theme.quiet);
+        let widest_name = chart.rows.iter().map(|row| names.width(&row.term)).fold(0.0, f64::max);
+        let names_width = widest_name.min((right - left) * 0.28).ceil();
+        let room = right - left - names_width - 10.0;
+        let cell_width = (room / chart.columns.len() as f64).min(WIDEST_CELL);
+        // Cells on whole pixels are equally wide and crisp; a few pixels at the right stay empty.
+        let cell_width = if cell_width >= 8.0 { cell_width.floor() } else { cell_width };
+        let row_height = if chart.rows.len() > 16 { 18.0 } else { 26.0 };
+        let longest = chart.columns.iter().map(|label| small.width(label)).fold(0.0, f64::max).ceil();
+        let is_upright = longest + 8.0 > cell_width;
+        let every = if is_upright { ((small.size as f64 + 3.0) / cell_width).ceil() as usize } else { 1 };
+        let widest_value = cells(chart).map(|value| small.width(&rate(value))).fold(0.0, f64::max);
+        let has_values = widest_value + 4.0 <= cell_width;
+        Self { names_width, cell_width, row_height, label_length: longest.min(130.0), is_upright, every, has_values }
+    }
+
+    fn head_height(&self) -> f64 {
+        if self.is_upright { self.label_length + 10.0 } else { 24.0 }
+    }
+
+    /// Left and right edge of a column's cells, with a hairline between columns.
+    fn cell(&self, left: f64, idx: usize) -> (f64, f64) {
+        let from = (left + idx as f64 * self.cell_width).round();
+        let to = (left + (idx + 1) as f64 * self.cell_width).round();
+        (from, to - 1.0)
+    }
+}
+
+fn draw_columns(chart: &HeatMapChart, layout: &Layout, (canvas, plot, theme): (&mut Canvas, Area, &Theme)) {
+    let small = Lettering::new(theme.small_size, theme.quiet);
+    let small = if layout.is_upright { small.upright() } else { small.anchored(Anchor::Middle) };
+    for (idx, label) in chart.columns.iter().enumerate().step_by(layout.every) {
+        let (from, to) = layout.cell(plot.left, idx);
+        let y = if layout.is_upright { plot.top - 6.0 } else { plot.top - 12.0 };
+        canvas.text(&small.shortened(label, layout.label_length + 1.0), ((from + to) / 2.0, y), small);
+    }
+}
+
+type RowPlace<'a, 'b> = (&'a mut Canvas, Point, (f64, &'b Theme));
+
+fn draw_row(row: &HeatMapRow, layout: &Layout, (canvas, (left, top), (highest, theme)): RowPlace) {
+    let middle = top + layout.row_height / 2.0;
+    let names = Lettering::new(theme.label_size, theme.ink).anchored(Anchor::End);
+    canvas.text(&names.shortened(&row.term, layout.names_width), (left - 10.0, middle), names);
+    for (idx, cell) in row.cells.iter().enumerate() {
+        let (from, to) = layout.cell(left, idx);
+        let Some(value) = *cell else {
+            let half = ((to - from) / 4.0).min(5.0);
+            canvas.horizontal(((from + to) / 2.0 - half, (from + to) / 2.0 + half), middle, theme.rule);
+            continue;
+        };
+        let colour = colour_of(value, highest, theme);
+        canvas.rectangle((from, top), (to, top + layout.row_height - 1.0), colour);
+        if layout.has_values && value > 0.0 {
+            let letters = Lettering::new(theme.small_size, readable_on(colour, theme)).anchored(Anchor::Middle);
+            canvas.text(&rate(value), ((from + to) / 2.0, middle), letters);
+        }
+    }
+}
+
+fn colour_of(value: f64, highest: f64, theme: &Theme) -> Colour {
+    if value > 0.0 { on_ramp(&theme.ramp, (value / highest).sqrt()) } else { theme.none }
+}
+
+fn readable_on(paper: Colour, theme: &Theme) -> Colour {
+    if paper.contrast(theme.ink) >= paper.contrast(theme.card) { theme.ink } else { theme.card }
+}
+
+fn draw_key(chart: &HeatMapChart, highest: f64, (canvas, (left, top), theme): (&mut Canvas, Point, &Theme)) {
+    const WIDTH: f64 = 200.0;
+    const N_STEPS: usize = 40;
+    let small = Lettering::new(theme.small_size, theme.quiet);
+    let words = |canvas: &mut Canvas, text: &str, x: f64| canvas.text(text, (x, top + 5.0), small);
+    let mut x = left;
+    canvas.rectangle((x, top), (x + 16.0, top + 10.0), theme.none);
+    words(canvas, "none", x + 21.0);
+    x += 21.0 + small.width("none") + 16.0;
+    if cells(chart).count() < chart.rows.len() * chart.columns.len() {
+        canvas.horizontal((x, x + 10.0), top + 5.0, theme.rule);
+        words(canvas, "no document", x + 15.0);
+        x += 15.0 + small.width("no document") + 16.0;
+    }
+    if highest == 0.0 {
+        return;
+    }
+    for step in 0..N_STEPS {
+        let (from, to) = (step as f64 / N_STEPS as f64, (step + 1) as f64 / N_STEPS as f64);
+        canvas.rectangle((x + from * WIDTH, top), (x + to * WIDTH, top + 10.0), on_ramp(&theme.ramp, from));
+    }
+    // The rate at a share of the scale is that share squared.
+    for share in [0.25, 0.5, 1.0] {
+        let at = x + share * WIDTH;
+        let centred = small.anchored(Anchor::Middle);
+        canvas.vertical(at - 1.0, (top + 10.0, top + 14.0), theme.rule);
+        canvas.text(&rate(highest * share * share), (at, top + 21.0), centred);
+    }
+    let room = edges(theme).1 - (x + WIDTH + 12.0);
+    words(canvas, &small.shortened(&chart.unit, room), x + WIDTH + 12.0);
+}
+
+fn description(chart: &HeatMapChart) -> String {
+    let each = |row: &HeatMapRow| {
+        let found = row.cells.iter().zip(&chart.columns);
+        let found = found.filter_map(|(cell, label)| cell.filter(|&value| value > 0.0).map(|value| (value, label)));
+        let mut found: Vec<(f64, &String)> = found.collect();
+        let (n_found, n_columns) = (found.len(), chart.columns.len());
+        found.sort_by(|one, two| two.0.total_cmp(&one.0));
+        let highest =
+            found.first().map_or(String::new(), |(value, label)| format!(", most {} in {label}", rate(*value)));
+        format!("{}: in {n_found} of {n_columns}{highest}", row.term)
+    };
+    let rows: Vec<String> = chart.rows.iter().map(each).collect();
+    format!(
+        "Heat map of {} terms by {} columns, {}. {}.",
+        chart.rows.len(),
+        chart.columns.len(),
+        chart.unit,
+        rows.join("; ")
+    )
 }

@@ -7,6 +7,7 @@
 
 mod axis;
 mod canvas;
+mod end_labels;
 mod fonts;
 mod frame;
 mod heat_map;
@@ -15,6 +16,7 @@ mod raster;
 mod shift;
 mod spread;
 mod theme;
+mod time_axis;
 mod timeline;
 mod trend;
 mod variants;
