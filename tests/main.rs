@@ -2,5 +2,6 @@
 
 mod diff;
 mod support;
+mod ingest;
 mod floors;
 mod report;

@@ -1,3 +1,227 @@
-//! ingest
+//! Ingest: from files as they were found to documents that can be compared.
+//!
+//! Reads bytes; gives a [`Corpus`] of repaired, zoned and dated documents and the findings made on the way.
+//! Nothing is deleted: what is not the text itself becomes a zone. A bad file is a finding, not an error.
 
 pub mod dating;
+pub mod decode;
+mod document;
+pub mod extract;
+pub mod manifest;
+mod metadata;
+pub mod normalize;
+pub mod repair;
+mod sources;
+pub mod zones;
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use self::{
+    dating::Dater,
+    document::{Reading, read_records},
+    sources::{Source, find_sources},
+};
+pub use self::{
+    dating::DatingOptions,
+    document::{RawDocument, ingest_document},
+    metadata::Metadata,
+    repair::RepairOptions,
+    zones::ZoneOptions,
+};
+use crate::{
+    corpus::{Corpus, Document, Events},
+    diagnostic::{Finding, FindingKind, Warned},
+};
+
+/// How to read documents.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct IngestOptions {
+    /// What to repair.
+    pub repair: RepairOptions,
+    /// What to set apart from title and body.
+    pub zones: ZoneOptions,
+    /// Which date to go by.
+    pub dating: DatingOptions,
+    /// Files larger than this, in bytes, are not read; 64 MiB holds any text a person wrote.
+    pub max_file_bytes: u64,
+}
+
+impl Default for IngestOptions {
+    fn default() -> Self {
+        Self {
+            repair: RepairOptions::default(),
+            zones: ZoneOptions::default(),
+            dating: DatingOptions::default(),
+            max_file_bytes: 64 << 20,
+        }
+    }
+}
+
+/// What is known of the world beyond the documents.
+#[derive(Clone, Copy)]
+pub struct Knowledge<'a> {
+    /// Dated political events.
+    pub events: &'a Events,
+    /// Whether a dictionary lists a Simplified word; asked only where damaged characters are to be restored, so
+    /// a dictionary may be loaded at the first question.
+    pub knows_word: &'a (dyn Fn(&str) -> bool + Sync),
+}
+
+impl std::fmt::Debug for Knowledge<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Knowledge").field("events", self.events).finish_non_exhaustive()
+    }
+}
+
+impl<'a> Knowledge<'a> {
+    /// Knows events and no word: damaged characters are then left as they are.
+    pub fn without_dictionary(events: &'a Events) -> Self {
+        Self { events, knows_word: &|_| false }
+    }
+}
+
+/// Why there is no corpus to work on.
+#[derive(Debug, thiserror::Error)]
+pub enum IngestError {
+    /// A path that was named does not exist.
+    #[error("cannot read `{}`: no such file or folder", path.display())]
+    PathNotFound {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// A path that was named exists but cannot be opened.
+    #[error("cannot read `{}`: {source}", path.display())]
+    Unreadable {
+        /// The path as given.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Nothing under the paths is a document.
+    #[error("no document in {}: expected files ending in {}", quoted(paths), extract::extensions())]
+    NoDocuments {
+        /// The paths as given.
+        paths: Vec<PathBuf>,
+        /// What was wrong with the files that were there.
+        findings: Vec<Finding>,
+    },
+    /// A manifest that cannot be read.
+    #[error("cannot read `{}`, line {line}: {problem}", path.display())]
+    Manifest {
+        /// The manifest.
+        path: PathBuf,
+        /// The line, counted from one.
+        line: u64,
+        /// What was expected and found.
+        problem: String,
+    },
+}
+
+impl IngestError {
+    /// What would help, as something that can be done.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::PathNotFound { .. } => Some("check the spelling, or the folder the command runs in".to_owned()),
+            Self::Unreadable { .. } => Some("check the permissions of the file".to_owned()),
+            Self::NoDocuments { findings, .. } => match findings.first() {
+                Some(finding) => {
+                    Some(format!("{} of the files found could not be used; the first: {finding}", findings.len()))
+                }
+                None => Some("name a folder that holds documents, or a document".to_owned()),
+            },
+            Self::Manifest { .. } => Some(
+                "a manifest starts with the line `path,date,title,issuer,source,genre`; only `path` is needed"
+                    .to_owned(),
+            ),
+        }
+    }
+}
+
+fn quoted(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| format!("`{}`", path.display())).collect::<Vec<_>>().join(", ")
+}
+
+/// Reads every document under the paths.
+///
+/// Folders are searched recursively in the order of their names; hidden files, `README*`, `manifest.csv` and
+/// `tifa.toml` are no documents, and files of unknown formats are noted. The result does not depend on the order of
+/// the paths, nor on the number of threads.
+///
+/// # Errors
+///
+/// When a path does not exist, when a manifest is malformed, or when no document is left.
+pub fn ingest(
+    paths: &[PathBuf],
+    options: &IngestOptions,
+    knowledge: &Knowledge<'_>,
+) -> Result<Warned<Corpus>, IngestError> {
+    let Warned { output: sources, mut findings } = find_sources(paths)?;
+    let dater = Dater::new(knowledge.events, &options.dating);
+    let reading = Reading { options, dater: &dater, knows_word: knowledge.knows_word };
+    let read: Vec<Result<Vec<Document>, Finding>> =
+        sources.par_iter().map(|source| read_source(source, &reading)).collect();
+    let mut documents = Vec::new();
+    for result in read {
+        match result {
+            Ok(several) => documents.extend(several),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    if documents.is_empty() {
+        return Err(IngestError::NoDocuments { paths: paths.to_vec(), findings });
+    }
+    findings.extend(make_ids_unique(&mut documents));
+    Ok(Warned { output: Corpus::new(documents), findings })
+}
+
+fn read_source(source: &Source, reading: &Reading<'_>) -> Result<Vec<Document>, Finding> {
+    let bytes = read_bounded(&source.file, reading.options.max_file_bytes).map_err(|problem| {
+        Finding::warning(FindingKind::Unreadable, format!("cannot read `{}`: {problem}", source.path))
+    })?;
+    read_records(&source.path, &bytes, &source.metadata, reading)
+}
+
+fn read_bounded(file: &Path, max_bytes: u64) -> Result<Vec<u8>, String> {
+    let about = std::fs::metadata(file).map_err(|error| error.to_string())?;
+    if !about.is_file() {
+        return Err("it is not a regular file".to_owned());
+    }
+    if about.len() > max_bytes {
+        return Err(format!("it has {} bytes, more than `ingest.max_file_bytes` = {max_bytes}", about.len()));
+    }
+    std::fs::read(file).map_err(|error| error.to_string())
+}
+
+/// Where ids collide, puts the folder before them, and a number behind those that still do.
+fn make_ids_unique(documents: &mut [Document]) -> Vec<Finding> {
+    let count = |documents: &[Document]| {
+        let mut seen = std::collections::BTreeMap::<String, usize>::new();
+        for document in documents {
+            *seen.entry(document.id.clone()).or_default() += 1;
+        }
+        seen
+    };
+    documents.sort_by(|a, b| (&a.path, &a.id).cmp(&(&b.path, &b.id)));
+    let seen = count(documents);
+    for document in documents.iter_mut().filter(|document| seen[&document.id] > 1) {
+        if let Some((folder, _)) = document.path.rsplit_once('/') {
+            document.id = format!("{folder}/{}", document.id);
+        }
+    }
+    let seen = count(documents);
+    let mut used = std::collections::BTreeMap::<String, usize>::new();
+    let mut findings = Vec::new();
+    for document in documents.iter_mut().filter(|document| seen[&document.id] > 1) {
+        let number = used.entry(document.id.clone()).or_default();
+        *number += 1;
+        let unique = format!("{}-{number}", document.id);
+        let message = format!("`{}` has the id of another document and is called `{unique}`", document.path);
+        findings.push(Finding::note(FindingKind::Unreadable, message));
+        document.id = unique;
+    }
+    findings
+}

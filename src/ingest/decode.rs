@@ -1,0 +1,143 @@
+//! Decoding: which encoding are these bytes in?
+//!
+//! Reads bytes, gives text, the encoding's name and how many characters were broken. A byte order mark decides,
+//! then strict UTF-8, then whichever of GB18030, Big5 and UTF-16 breaks least; what a file declares of itself is not
+//! asked, because it is often wrong. Broken bytes become U+FFFD and stay in the text.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+/// Bytes read as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, without byte order mark.
+    pub text: String,
+    /// The name of the encoding: `UTF-8`, `GB18030`, ….
+    pub encoding: &'static str,
+    /// Whether it was guessed from the content rather than proved by it.
+    pub is_guess: bool,
+    /// Number of broken characters.
+    pub n_broken: usize,
+}
+
+/// Reads bytes as text; `None` where they are no text at all.
+///
+/// ```
+/// use tifa::ingest::decode::decode;
+/// let decoded = decode(&[0xD5, 0xFE, 0xB2, 0xDF, 0xCE, 0xC4, 0xBC, 0xFE]).unwrap();
+/// assert_eq!((decoded.text.as_str(), decoded.encoding), ("政策文件", "GB18030"));
+/// ```
+pub fn decode(bytes: &[u8]) -> Option<Decoded> {
+    if let Some((encoding, mark_length)) = Encoding::for_bom(bytes) {
+        return Some(read_as(encoding, &bytes[mark_length..], false));
+    }
+    if let Some(encoding) = unmarked_utf_16(bytes) {
+        return Some(read_as(encoding, bytes, true));
+    }
+    if is_binary(bytes) {
+        return None;
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return Some(read_as(UTF_8, bytes, false));
+    }
+    Some(least_broken(bytes))
+}
+
+fn read_as(encoding: &'static Encoding, bytes: &[u8], is_guess: bool) -> Decoded {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let already = if encoding == UTF_8 { bytes.windows(3).filter(|three| three == b"\xEF\xBF\xBD").count() } else { 0 };
+    let n_broken = text.matches('\u{FFFD}').count().saturating_sub(already);
+    Decoded { text: text.into_owned(), encoding: encoding.name(), is_guess, n_broken }
+}
+
+/// GB18030 unless UTF-8 or Big5 breaks less; a tie goes to GB18030, the superset of GB2312 and GBK.
+fn least_broken(bytes: &[u8]) -> Decoded {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(Some(b"cn"), Utf8Detection::Allow);
+    let mut candidates = vec![GB18030, UTF_8];
+    // Most byte pairs are characters in both Big5 and GB18030, so Big5 needs the detector's word for it.
+    if guess == BIG5 {
+        candidates.insert(0, BIG5);
+    }
+    let read = candidates.into_iter().map(|encoding| read_as(encoding, bytes, true));
+    let best = read.min_by_key(|decoded| decoded.n_broken).expect("there are candidates");
+    let share_broken = best.n_broken as f64 / best.text.chars().count().max(1) as f64;
+    // Western single-byte texts break in every Chinese encoding.
+    if share_broken > 0.02 && guess.is_single_byte() { read_as(guess, bytes, true) } else { best }
+}
+
+/// UTF-16 without a mark: line breaks, blanks or ASCII give a zero byte on one side only.
+fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(4096) & !1];
+    let zeros = |side: usize| sample.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let enough = sample.len() / 64 + 1;
+    match (even, odd) {
+        (0, odd) if odd >= enough => Some(UTF_16LE),
+        (even, 0) if even >= enough => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Zero bytes, or many control bytes, do not occur in text.
+fn is_binary(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(8192)];
+    let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B);
+    let n_control = sample.iter().filter(|&&byte| is_control(byte)).count();
+    sample.contains(&0)
+        || n_control * 50 > sample.len()
+        || bytes.starts_with(b"%PDF-")
+        || bytes.starts_with(b"PK\x03\x04")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn summary(bytes: &[u8]) -> (String, &'static str, usize) {
+        let decoded = decode(bytes).unwrap();
+        (decoded.text, decoded.encoding, decoded.n_broken)
+    }
+
+    #[test]
+    fn a_byte_order_mark_decides_and_is_removed() {
+        assert_eq!(summary(b"\xEF\xBB\xBFa"), ("a".to_owned(), "UTF-8", 0));
+        assert_eq!(summary(b"\xFE\xFF\x65\x3F"), ("政".to_owned(), "UTF-16BE", 0));
+    }
+
+    #[test]
+    fn utf_16_is_known_by_its_zero_bytes() {
+        let bytes: Vec<u8> = "政策\n2019\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(summary(&bytes).1, "UTF-16LE");
+    }
+
+    #[test]
+    fn a_broken_byte_is_counted_and_kept_as_a_mark() {
+        let (bytes, ..) = GB18030.encode("推进新型工业化，建设制造强省");
+        let mut bytes = bytes.into_owned();
+        bytes.push(0xFF);
+        let (text, encoding, n_broken) = summary(&bytes);
+        assert_eq!((encoding, n_broken), ("GB18030", 1));
+        assert!(text.ends_with('\u{FFFD}'));
+    }
+
+    #[test]
+    fn big5_is_told_from_gb18030_by_its_words() {
+        let (bytes, ..) = BIG5.encode("我們要繼續推動傳統產業的轉型與升級，這是我國經濟發展的必由之路。");
+        assert_eq!(summary(&bytes).1, "Big5");
+    }
+
+    #[test]
+    fn utf_8_with_one_broken_byte_is_still_utf_8() {
+        let mut bytes = "推进新型工业化，建设制造强省。".as_bytes().to_vec();
+        bytes.remove(4);
+        assert_eq!(summary(&bytes).1, "UTF-8");
+    }
+
+    #[test]
+    fn zero_bytes_are_no_text() {
+        assert_eq!(decode(b"\x7FELF\x02\x01\x00\x00\x00\x09"), None);
+        assert_eq!(decode(b"%PDF-1.7 ..."), None);
+    }
+}

@@ -1,0 +1,147 @@
+//! One document: from its bytes to a repaired, zoned and dated [`Document`]. Touches no file.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+use super::{
+    IngestOptions, Knowledge,
+    dating::{DatedText, Dater},
+    extract::{self, Record},
+    metadata::Metadata,
+    repair::{self, Repaired},
+    zones::{self, Zoned},
+};
+use crate::{
+    corpus::{Document, ZoneKind},
+    diagnostic::{Finding, FindingKind},
+};
+
+/// What every document of a run is read with.
+pub(super) struct Reading<'a> {
+    pub(super) options: &'a IngestOptions,
+    pub(super) dater: &'a Dater,
+    pub(super) knows_word: &'a (dyn Fn(&str) -> bool + Sync),
+}
+
+/// A document as it was found: a name that ends like its format, its bytes, and what else is known of it.
+#[derive(Debug, Clone, Copy)]
+pub struct RawDocument<'a> {
+    /// The file's name or path, with `/`.
+    pub name: &'a str,
+    /// What it holds.
+    pub bytes: &'a [u8],
+    /// What a manifest says of it.
+    pub metadata: &'a Metadata,
+}
+
+/// Reads one document.
+///
+/// # Errors
+///
+/// A finding when the bytes are no text, when there is nothing to count, or when they hold several documents.
+pub fn ingest_document(
+    raw: &RawDocument<'_>,
+    options: &IngestOptions,
+    knowledge: &Knowledge<'_>,
+) -> Result<Document, Finding> {
+    let dater = Dater::new(knowledge.events, &options.dating);
+    let reading = Reading { options, dater: &dater, knows_word: knowledge.knows_word };
+    let mut documents = read_records(raw.name, raw.bytes, raw.metadata, &reading)?;
+    match documents.len() {
+        1 => Ok(documents.remove(0)),
+        n => Err(unreadable(raw.name, &format!("expected one document, found {n}"))),
+    }
+}
+
+/// Reads every document a file holds.
+pub(super) fn read_records(
+    path: &str,
+    bytes: &[u8],
+    metadata: &Metadata,
+    reading: &Reading<'_>,
+) -> Result<Vec<Document>, Finding> {
+    let format = extract::format_of(path)
+        .ok_or_else(|| unreadable(path, &format!("expected a file ending in {}", extract::extensions())))?;
+    let records = (format.extract)(bytes).map_err(|problem| unreadable(path, &problem))?;
+    let hash = hex(&Sha256::digest(bytes));
+    let is_table = records.len() != 1;
+    let each = |(row, record): (usize, Record)| {
+        let id_from_name = if is_table { format!("{}-{}", stem(path), row + 1) } else { stem(path).to_owned() };
+        let named = Named { path, id_from_name, hash: &hash, metadata };
+        read_record(record, named, reading)
+    };
+    records.into_iter().enumerate().map(each).collect()
+}
+
+struct Named<'a> {
+    path: &'a str,
+    id_from_name: String,
+    hash: &'a str,
+    metadata: &'a Metadata,
+}
+
+fn read_record(record: Record, named: Named<'_>, reading: &Reading<'_>) -> Result<Document, Finding> {
+    let metadata = named.metadata.clone().or(record.metadata);
+    let mut findings = encoding_findings(&record.text, record.encoding, record.n_broken);
+    let Repaired { text, positions, counts, findings: damage } =
+        repair::repair(&record.text, &reading.options.repair, reading.knows_word);
+    let Zoned { zones, title, findings: gaps } = zones::zone(&text, &reading.options.zones);
+    findings.extend(damage);
+    findings.extend(gaps);
+    let title = metadata.title.or(title).unwrap_or_else(|| named.id_from_name.clone());
+    let dated = DatedText {
+        text: &text,
+        zones: &zones,
+        title: &title,
+        file_stem: Some(stem(named.path)),
+        given: metadata.date.into_iter().collect(),
+    };
+    let date = reading.dater.date(&dated);
+    let document = Document {
+        id: metadata.id.unwrap_or(named.id_from_name),
+        title,
+        path: named.path.to_owned(),
+        issuer: metadata.issuer,
+        metadata: metadata.fields,
+        encoding: record.encoding.to_owned(),
+        hash: named.hash.to_owned(),
+        original: record.text,
+        text,
+        positions,
+        zones,
+        date,
+        repairs: counts,
+        findings,
+    };
+    if document.chars_in(ZoneKind::Title) + document.chars_in(ZoneKind::Body) == 0 {
+        let message = format!("`{}` holds no text that could be counted", named.path);
+        return Err(Finding::warning(FindingKind::Empty, message));
+    }
+    Ok(document)
+}
+
+fn encoding_findings(text: &str, encoding: &str, n_broken: usize) -> Vec<Finding> {
+    if n_broken == 0 {
+        return Vec::new();
+    }
+    let n_chars = text.chars().count();
+    let message = format!("{n_broken} of {n_chars} characters are broken in {encoding} and stand as `\u{FFFD}`");
+    vec![Finding::warning(FindingKind::Encoding, message).with_hint("look for another copy of the text")]
+}
+
+fn unreadable(path: &str, problem: &str) -> Finding {
+    Finding::warning(FindingKind::Unreadable, format!("cannot read `{path}`: {problem}"))
+}
+
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("a string takes any text");
+        hex
+    })
+}

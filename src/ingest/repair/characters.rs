@@ -1,0 +1,84 @@
+//! Characters: which script does a Chinese character belong to?
+//!
+//! GB2312 holds the Simplified characters, Big5 the Traditional ones; a character in one of them only tells the
+//! script of its text. Nearly half of the characters in running text are in both and tell nothing.
+
+use std::sync::LazyLock;
+
+use encoding_rs::{BIG5, GB18030};
+
+const FIRST: u32 = 0x4E00;
+const LAST: u32 = 0x9FFF;
+const IN_GB2312: u8 = 1;
+const IN_BIG5: u8 = 2;
+
+/// The script that a character is written in only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// Only in Simplified text.
+    Simplified,
+    /// Only in Traditional text.
+    Traditional,
+}
+
+/// Whether it is a Chinese character.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{323AF}' | '\u{F900}'..='\u{FAFF}' | '〇')
+}
+
+/// The script that `c` gives away; `None` where it belongs to both or to neither.
+pub fn script_of(c: char) -> Option<Script> {
+    let offset = u32::from(c).checked_sub(FIRST).filter(|&offset| offset <= LAST - FIRST)?;
+    match MEMBERSHIP[offset as usize] {
+        IN_GB2312 => Some(Script::Simplified),
+        IN_BIG5 => Some(Script::Traditional),
+        _ => None,
+    }
+}
+
+/// Number of characters that are only Traditional, and only Simplified.
+pub fn count_scripts(text: &str) -> (usize, usize) {
+    let (mut n_traditional, mut n_simplified) = (0, 0);
+    for c in text.chars() {
+        match script_of(c) {
+            Some(Script::Traditional) => n_traditional += 1,
+            Some(Script::Simplified) => n_simplified += 1,
+            None => {}
+        }
+    }
+    (n_traditional, n_simplified)
+}
+
+/// Which character sets hold each character of the basic block.
+static MEMBERSHIP: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let mut membership = vec![0; (LAST - FIRST + 1) as usize];
+    let mut mark = |encoding: &'static encoding_rs::Encoding, bytes: [u8; 2], flag: u8| {
+        let (text, _) = encoding.decode_without_bom_handling(&bytes);
+        for c in text.chars() {
+            if let Some(offset) = u32::from(c).checked_sub(FIRST).filter(|&offset| offset <= LAST - FIRST) {
+                membership[offset as usize] |= flag;
+            }
+        }
+    };
+    for lead in 0xB0..=0xF7 {
+        (0xA1..=0xFE).for_each(|trail| mark(GB18030, [lead, trail], IN_GB2312));
+    }
+    // The rows of Big5 proper; encoding_rs would read Hong Kong's additions, some of them Simplified, in the others.
+    for lead in (0xA4..=0xC6).chain(0xC9..=0xF9) {
+        (0x40..=0x7E).chain(0xA1..=0xFE).for_each(|trail| mark(BIG5, [lead, trail], IN_BIG5));
+    }
+    membership
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_character_of_one_set_only_gives_its_script_away() {
+        assert_eq!(script_of('產'), Some(Script::Traditional));
+        assert_eq!(script_of('产'), Some(Script::Simplified));
+        assert_eq!(script_of('工'), None);
+        assert_eq!(script_of('a'), None);
+    }
+}

@@ -1,0 +1,120 @@
+//! Repair: undo what mirrors, converters and editors did to a text.
+//!
+//! Reads the text as it was decoded; gives it repaired, Simplified and folded, with the way back to the original, how
+//! often each repair was made, and what was damaged. Each step is a function from a text to edits, and changes
+//! nothing in clean text.
+
+pub mod byte_slip;
+pub mod characters;
+pub mod pinyin;
+pub mod residue;
+pub mod script;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::normalize;
+use crate::{
+    corpus::{Edit, PositionMap, Rewriting},
+    diagnostic::{Finding, FindingKind},
+};
+
+/// Which repairs to make; all by default.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RepairOptions {
+    /// Replace entities such as `&nbsp;` by their characters.
+    pub entities: bool,
+    /// Restore characters whose bytes slipped by one.
+    pub byte_slips: bool,
+    /// Delete pinyin that a script converter put after characters.
+    pub pinyin: bool,
+    /// Convert Traditional passages to Simplified.
+    pub script: bool,
+    /// Delete Markdown marks.
+    pub markdown: bool,
+    /// Fold widths, punctuation, blanks, line ends and invisible characters.
+    pub fold: bool,
+}
+
+impl Default for RepairOptions {
+    fn default() -> Self {
+        Self { entities: true, byte_slips: true, pinyin: true, script: true, markdown: true, fold: true }
+    }
+}
+
+/// A text after its repairs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Repaired {
+    /// The text.
+    pub text: String,
+    /// The way back to the original.
+    pub positions: PositionMap,
+    /// How often each repair was made.
+    pub counts: BTreeMap<&'static str, usize>,
+    /// Damage found, restored or not.
+    pub findings: Vec<Finding>,
+}
+
+/// Makes every repair that is asked for.
+pub fn repair(original: &str, options: &RepairOptions, knows_word: &dyn Fn(&str) -> bool) -> Repaired {
+    let mut bench = Bench { rewriting: Rewriting::of(original), counts: BTreeMap::new() };
+    let mut findings = Vec::new();
+    bench.step(options.entities, "entity", residue::entities);
+    bench.step(options.fold, "invisible", normalize::invisible);
+    bench.step(options.fold, "line_end", normalize::line_ends);
+    bench.step(options.fold, "blank", normalize::blanks);
+    // Before pinyin is deleted: the annotation tells where the bytes slipped, and how long the slip lasts.
+    if options.byte_slips && pinyin::is_established(bench.text()) {
+        let slips = byte_slip::find(bench.text(), knows_word);
+        findings.extend(slips.iter().map(slip_finding));
+        let edits: Vec<Edit> = slips.iter().filter_map(byte_slip::Slip::edit).collect();
+        bench.apply("byte_slip", &edits);
+    }
+    bench.step(options.pinyin, "pinyin", pinyin::annotations);
+    bench.step(options.script, "script", script::to_simplified);
+    bench.step(options.markdown, "markdown", residue::markdown);
+    bench.step(options.fold, "width", normalize::width);
+    bench.step(options.fold, "punctuation", normalize::punctuation);
+    let (text, positions) = bench.rewriting.finish();
+    Repaired { text, positions, counts: bench.counts, findings }
+}
+
+struct Bench {
+    rewriting: Rewriting,
+    counts: BTreeMap<&'static str, usize>,
+}
+
+impl Bench {
+    fn text(&self) -> &str {
+        self.rewriting.text()
+    }
+
+    fn step(&mut self, is_wanted: bool, name: &'static str, find: impl Fn(&str) -> Vec<Edit>) {
+        if is_wanted {
+            let edits = find(self.text());
+            self.apply(name, &edits);
+        }
+    }
+
+    fn apply(&mut self, name: &'static str, edits: &[Edit]) {
+        let n_edits = self.rewriting.apply(edits);
+        if n_edits > 0 {
+            *self.counts.entry(name).or_default() += n_edits;
+        }
+    }
+}
+
+fn slip_finding(slip: &byte_slip::Slip) -> Finding {
+    match &slip.restored {
+        Some(restored) => {
+            let message = format!("`{}` was read as `{restored}`: its bytes had slipped by one", slip.found);
+            Finding::note(FindingKind::Damaged, message)
+        }
+        None => {
+            let message = format!("`{}` is damaged: its bytes slipped by one and no single word fits them", slip.found);
+            Finding::warning(FindingKind::Damaged, message).with_hint("look for another copy of the text")
+        }
+    }
+}

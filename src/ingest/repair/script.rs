@@ -1,0 +1,117 @@
+//! Script: Traditional passages become Simplified.
+//!
+//! Only sentences in which Traditional characters outnumber Simplified ones are converted, so that a name in an
+//! otherwise Simplified text stays as it is written. The tables are OpenCC's; 著, which stands for two words, is
+//! decided by a list of the words that keep it.
+
+use std::sync::LazyLock;
+
+use ferrous_opencc::{OpenCC, config::BuiltinConfig};
+
+use super::characters::count_scripts;
+use crate::corpus::{Edit, Span};
+
+static CONVERTER: LazyLock<OpenCC> =
+    LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).expect("the converter's own tables are well formed"));
+
+static KEPT_ZHU: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let list = include_str!("../../../assets/kept_zhu.txt");
+    list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+});
+
+/// Edits that make a text Simplified, a character each wherever the lengths agree.
+pub fn to_simplified(text: &str) -> Vec<Edit> {
+    let (n_traditional, n_simplified) = count_scripts(text);
+    if n_traditional == 0 {
+        return Vec::new();
+    }
+    let is_traditional = n_traditional > n_simplified;
+    let mut edits = Vec::new();
+    let mut at = 0;
+    for sentence in text.split_inclusive(['\n', '。', '！', '？', '；']) {
+        if is_traditional || is_mostly_traditional(sentence) {
+            convert(sentence, at, &mut edits);
+        }
+        at += sentence.len();
+    }
+    edits
+}
+
+/// The Simplified form of a short text, whatever its script.
+pub fn simplified(text: &str) -> String {
+    CONVERTER.convert(text)
+}
+
+fn is_mostly_traditional(sentence: &str) -> bool {
+    let (n_traditional, n_simplified) = count_scripts(sentence);
+    n_traditional > n_simplified
+}
+
+fn convert(sentence: &str, start: usize, edits: &mut Vec<Edit>) {
+    let converted = resolve_zhu(&CONVERTER.convert(sentence));
+    if converted == sentence {
+        return;
+    }
+    if converted.chars().count() != sentence.chars().count() {
+        edits.push(Edit { span: Span::new(start, start + sentence.len()), replacement: converted });
+        return;
+    }
+    for ((at, old), new) in sentence.char_indices().zip(converted.chars()) {
+        if old != new {
+            let span = Span::new(start + at, start + at + old.len_utf8());
+            edits.push(Edit { span, replacement: new.to_string() });
+        }
+    }
+}
+
+/// 著 becomes 着 unless it stands in a word that keeps it.
+fn resolve_zhu(text: &str) -> String {
+    if !text.contains('著') {
+        return text.to_owned();
+    }
+    let mut resolved = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        resolved.push(if c == '著' && !is_kept(text, at) { '着' } else { c });
+    }
+    resolved
+}
+
+fn is_kept(text: &str, zhu: usize) -> bool {
+    KEPT_ZHU.iter().any(|word| {
+        let before = word.find('著').expect("every listed word has 著 in it");
+        zhu >= before && text.get(zhu - before..).is_some_and(|rest| rest.starts_with(word))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Rewriting;
+
+    fn converted(text: &str) -> String {
+        let mut rewriting = Rewriting::of(text);
+        rewriting.apply(&to_simplified(text));
+        rewriting.text().to_owned()
+    }
+
+    #[test]
+    fn traditional_text_becomes_simplified() {
+        assert_eq!(converted("傳統製造業改造提升"), "传统制造业改造提升");
+    }
+
+    #[test]
+    fn the_particle_and_zhuoli_become_zhe_and_words_of_writing_keep_zhu() {
+        assert_eq!(converted("一要著力提升，面臨著困難，著力點明顯"), "一要着力提升，面临着困难，着力点明显");
+        assert_eq!(converted("顯著、著名、著作、論著、土著發現"), "显著、著名、著作、论著、土著发现");
+    }
+
+    #[test]
+    fn a_traditional_name_in_simplified_text_stays() {
+        assert_eq!(converted("会议听取了張经理关于产业发展的汇报。"), "会议听取了張经理关于产业发展的汇报。");
+    }
+
+    #[test]
+    fn a_traditional_sentence_in_simplified_text_is_converted() {
+        assert_eq!(converted("我们学习讨论产业发展问题。我們學習討論。"), "我们学习讨论产业发展问题。我们学习讨论。");
+    }
+}

@@ -1,0 +1,146 @@
+//! Layout: head, text and foot of a page, line by line.
+//!
+//! Running text is found first; only short lines before it and lines after a foot's first cue can be anything else. A
+//! document without any furniture keeps every line but its title as body.
+
+use super::line::Line;
+use crate::corpus::{Zone, ZoneKind};
+
+/// Running text behind a footer, as a share of all running text, above which the cue was no footer.
+const MOST_PROSE_IN_FOOT: f64 = 0.15;
+
+/// A title is not longer than this, in characters.
+const LONGEST_TITLE: usize = 120;
+
+/// Shorter lines around a title are buttons and names of sections.
+const SHORTEST_TITLE: usize = 6;
+
+type Verdict = (ZoneKind, &'static str);
+
+const BODY: Verdict = (ZoneKind::Body, "running text and what stands in it");
+
+/// A zone for each line.
+pub(super) fn of_lines(lines: &[Line<'_>]) -> Vec<Zone> {
+    let mut verdicts = vec![BODY; lines.len()];
+    let generated = questions_and_answers(lines);
+    let prose: Vec<bool> = (0..lines.len())
+        .map(|idx| lines[idx].is_prose() && !generated.contains(&idx) && !lines[idx].is_rights())
+        .collect();
+    let foot = foot_start(lines, &prose, generated.start);
+    judge_head(&lines[..foot], &prose[..foot], &mut verdicts[..foot]);
+    for (idx, line) in lines.iter().enumerate().skip(foot) {
+        verdicts[idx] = foot_verdict(line);
+    }
+    for idx in generated {
+        verdicts[idx] = (ZoneKind::Generated, "numbered questions with answers behind the text");
+    }
+    let zone = |(line, (kind, reason)): (&Line<'_>, Verdict)| Zone { kind, span: line.span, reason };
+    lines.iter().zip(verdicts).map(zone).collect()
+}
+
+/// A block of `问题 1： … 回答： …` up to the last answer; empty at the end where there is none.
+fn questions_and_answers(lines: &[Line<'_>]) -> std::ops::Range<usize> {
+    let is_first =
+        |idx: &usize| lines[*idx].question_number() == Some(1) && lines.get(idx + 1).is_some_and(Line::is_answer);
+    let Some(start) = (0..lines.len()).find(is_first) else { return lines.len()..lines.len() };
+    let is_part = |line: &Line<'_>| line.question_number().is_some() || line.is_answer();
+    let length = lines[start..].iter().take_while(|line| is_part(line)).count();
+    // One question is an interview; a machine's list has several.
+    if length >= 4 { start..start + length } else { lines.len()..lines.len() }
+}
+
+/// The first line of the foot: a cue with hardly any running text behind it.
+fn foot_start(lines: &[Line<'_>], prose: &[bool], generated_start: usize) -> usize {
+    let n_prose_chars =
+        |from: usize| -> usize { (from..lines.len()).filter(|&idx| prose[idx]).map(|idx| lines[idx].n_chars).sum() };
+    let Some(first_prose) = prose.iter().position(|&is_prose| is_prose) else { return lines.len() };
+    let most = n_prose_chars(0) as f64 * MOST_PROSE_IN_FOOT;
+    let is_cue = |idx: &usize| {
+        let line = &lines[*idx];
+        line.is_footer() || line.is_generated_label() || (*idx == generated_start)
+    };
+    let mut cues = (first_prose + 1..lines.len()).filter(is_cue);
+    cues.find(|&idx| n_prose_chars(idx) as f64 <= most).unwrap_or(lines.len())
+}
+
+fn foot_verdict(line: &Line<'_>) -> Verdict {
+    if line.is_generated_label() {
+        (ZoneKind::Generated, "a machine's notice behind the text")
+    } else if line.is_staff() {
+        (ZoneKind::Byline, "the page's staff behind the text")
+    } else if line.is_rights() {
+        (ZoneKind::Boilerplate, "rights behind the text")
+    } else {
+        (ZoneKind::Boilerplate, "links and notices behind the text")
+    }
+}
+
+fn judge_head(lines: &[Line<'_>], prose: &[bool], verdicts: &mut [Verdict]) {
+    let text_label = lines.iter().position(Line::begins_text).filter(|&idx| idx < lines.len() / 2);
+    let head_end = match text_label {
+        Some(label) => label + lines[label..].iter().take_while(|line| line.is_label()).count(),
+        None => prose.iter().position(|&is_prose| is_prose).unwrap_or(lines.len()),
+    };
+    let head = &lines[..head_end];
+    let is_page = head.iter().any(|line| furniture(line).is_some());
+    let title = title_line(head, &prose[..head_end], is_page);
+    for (idx, line) in head.iter().enumerate() {
+        verdicts[idx] = match furniture(line) {
+            _ if Some(idx) == title => (ZoneKind::Title, "the heading above the text"),
+            Some(verdict) => verdict,
+            None if text_label.is_some() => (ZoneKind::Generated, "abstract or key words above the text's label"),
+            None if title.is_some_and(|title| idx == title + 1) && is_subtitle(line) => {
+                (ZoneKind::Title, "the second line of the heading")
+            }
+            None if title.is_some_and(|title| idx > title) && is_dated_note(line) => {
+                (ZoneKind::Byline, "a note with a date under the heading")
+            }
+            None if is_page && title.is_some_and(|title| idx < title) => {
+                (ZoneKind::Boilerplate, "short lines above the heading")
+            }
+            None => BODY,
+        };
+    }
+}
+
+fn furniture(line: &Line<'_>) -> Option<Verdict> {
+    if line.is_navigation() {
+        Some((ZoneKind::Boilerplate, "navigation above the text"))
+    } else if line.is_label() {
+        Some((ZoneKind::Boilerplate, "buttons above the text"))
+    } else if line.is_byline() {
+        Some((ZoneKind::Byline, "source, author or date above the text"))
+    } else {
+        None
+    }
+}
+
+/// On a page the first line long enough; in a bare text only the very first line.
+fn title_line(head: &[Line<'_>], prose: &[bool], is_page: bool) -> Option<usize> {
+    let could_be = |idx: &usize| {
+        let line = &head[*idx];
+        let is_short = line.n_chars <= LONGEST_TITLE
+            && !prose[*idx]
+            && !line.text.contains('。')
+            && !line.text.ends_with(['.', ';']);
+        is_short && furniture(line).is_none() && !line.is_salutation() && !line.is_numbered_heading()
+    };
+    if is_page {
+        let long_enough = |idx: &usize| could_be(idx) && head[*idx].n_chars >= SHORTEST_TITLE;
+        (0..head.len()).find(long_enough)
+    } else {
+        Some(0).filter(|idx| *idx < head.len() && could_be(idx))
+    }
+}
+
+fn is_subtitle(line: &Line<'_>) -> bool {
+    line.text.starts_with("—") || line.text.starts_with("--")
+}
+
+/// `（2018年1月2日）`, `（2014年11月24日国务院令第656号公布）`.
+fn is_dated_note(line: &Line<'_>) -> bool {
+    line.text.starts_with(['（', '('])
+        && line.text.ends_with(['）', ')'])
+        && line.text.contains('年')
+        && line.text.contains('日')
+}

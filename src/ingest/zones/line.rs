@@ -1,0 +1,136 @@
+//! Lines: what the shape and wording of one line say about it.
+
+use super::cues::{CUES, holds, starts};
+use crate::corpus::Span;
+
+/// A navigation bar, a byline or a button is not longer than this, in characters.
+const LONGEST_FURNITURE: usize = 80;
+
+/// A line that holds something.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'a> {
+    /// With its line break, and the empty lines behind it.
+    pub(super) span: Span,
+    /// Without white space around it.
+    pub(super) text: &'a str,
+    pub(super) n_chars: usize,
+}
+
+/// The lines of a text; empty ones belong to the line before, or to the first.
+pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut at = 0;
+    let mut start = 0;
+    for raw in text.split_inclusive('\n') {
+        at += raw.len();
+        let trimmed = raw.trim();
+        if trimmed.is_empty() {
+            if let Some(last) = lines.last_mut() {
+                last.span.end = at;
+                start = at;
+            }
+            continue;
+        }
+        lines.push(Line { span: Span::new(start, at), text: trimmed, n_chars: trimmed.chars().count() });
+        start = at;
+    }
+    lines
+}
+
+impl Line<'_> {
+    /// Running text: sentences with full stops, or long enough with pauses to be one.
+    pub(super) fn is_prose(&self) -> bool {
+        if self.text.contains('。') {
+            return self.n_chars >= 12;
+        }
+        let n_pauses = self.text.matches(['，', '；', '、']).count();
+        let is_chinese_prose = self.n_chars >= 60 && n_pauses >= 2;
+        let is_english_prose = self.text.is_ascii() && self.n_chars >= 60 && self.text.contains(' ');
+        is_chinese_prose || is_english_prose || self.ends_as_english_sentence()
+    }
+
+    fn ends_as_english_sentence(&self) -> bool {
+        self.n_chars >= 40 && self.text.ends_with('.') && self.text.matches(' ').count() >= 5
+    }
+
+    /// A bar of links, or the path to the page.
+    pub(super) fn is_navigation(&self) -> bool {
+        if self.text.contains('。') {
+            return false;
+        }
+        let n_links =
+            ["|", ">>", " > ", " -- ", "｜", " › ", "»"].iter().map(|mark| self.text.matches(mark).count()).max();
+        n_links.unwrap_or(0) >= 2 || (self.n_chars <= LONGEST_FURNITURE && holds(self.text, &CUES.navigation))
+    }
+
+    pub(super) fn is_label(&self) -> bool {
+        self.n_chars <= 16 && (starts(self.text, &CUES.labels) || self.begins_text())
+    }
+
+    pub(super) fn begins_text(&self) -> bool {
+        CUES.text_begins.iter().any(|label| label == self.text)
+    }
+
+    /// Who, from where, when.
+    pub(super) fn is_byline(&self) -> bool {
+        self.n_chars <= LONGEST_FURNITURE
+            && !self.text.contains('。')
+            && (starts(self.text, &CUES.byline) || self.is_date())
+    }
+
+    /// Nothing but a date or time, with what a page puts behind it: `2024-08-09 06:28:50 来源：…`.
+    pub(super) fn is_date(&self) -> bool {
+        let is_part = |c: char| {
+            c.is_ascii_digit() || c.is_whitespace() || "-—–/:：.年月日时分秒（）()〇一二三四五六七八九十".contains(c)
+        };
+        let n_parts = self.text.chars().take_while(|&c| is_part(c)).count();
+        let n_digits = self.text.chars().take(n_parts).filter(char::is_ascii_digit).count();
+        if n_parts == self.n_chars {
+            return n_digits >= 2 || (self.n_chars >= 8 && self.text.contains('年') && self.text.contains('月'));
+        }
+        let rest: String = self.text.chars().skip(n_parts).collect();
+        n_digits >= 8 && (holds(&rest, &CUES.byline) || rest.chars().count() <= 12)
+    }
+
+    pub(super) fn is_staff(&self) -> bool {
+        self.n_chars <= LONGEST_FURNITURE && !self.text.contains('。') && starts(self.text, &CUES.staff)
+    }
+
+    /// Where the page goes on with something else.
+    pub(super) fn is_footer(&self) -> bool {
+        let is_short = self.n_chars <= LONGEST_FURNITURE && !self.text.contains('。');
+        (is_short && starts(self.text, &CUES.footer)) || self.is_rights() || self.is_staff()
+    }
+
+    pub(super) fn is_rights(&self) -> bool {
+        self.n_chars <= 400 && holds(self.text, &CUES.rights)
+    }
+
+    pub(super) fn is_generated_label(&self) -> bool {
+        self.n_chars <= LONGEST_FURNITURE && holds(self.text, &CUES.generated)
+    }
+
+    /// `问题 3：…`, with its number.
+    pub(super) fn question_number(&self) -> Option<u32> {
+        let rest = self.text.strip_prefix("问题")?.trim_start();
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        rest[digits.len()..].starts_with(['：', ':']).then(|| digits.parse().ok())?
+    }
+
+    pub(super) fn is_answer(&self) -> bool {
+        self.text.starts_with("回答：") || self.text.starts_with("答案：")
+    }
+
+    /// `一、`, `（三）`, `第一章`: a heading inside a text.
+    pub(super) fn is_numbered_heading(&self) -> bool {
+        let rest = self.text.trim_start_matches(['（', '(', '第']);
+        let n_numerals = rest.chars().take_while(|c| "一二三四五六七八九十百".contains(*c)).count();
+        let after = rest.chars().nth(n_numerals);
+        n_numerals > 0 && after.is_some_and(|c| "、，）).．章节条编部 ".contains(c))
+    }
+
+    /// `各位代表：`, `同志们！`.
+    pub(super) fn is_salutation(&self) -> bool {
+        self.n_chars <= 40 && self.text.ends_with(['：', '！', ':', '!', '，', ','])
+    }
+}

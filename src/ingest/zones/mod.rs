@@ -1,0 +1,224 @@
+//! Zones: what each part of a document is.
+//!
+//! Reads repaired text, gives zones that cover it in order, each with the rule that said so, and the title. Lines are
+//! judged by position, shape and wording, then marks inside lines are set apart. Nothing is deleted.
+
+mod cues;
+mod layout;
+mod line;
+mod marks;
+mod title;
+
+use serde::{Deserialize, Serialize};
+
+use self::line::{Line, lines};
+use super::extract::front_matter_end;
+use crate::{
+    corpus::{Span, Zone, ZoneKind},
+    diagnostic::{Finding, FindingKind},
+};
+
+/// What to set apart from title and body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ZoneOptions {
+    /// Head and foot of pages; otherwise every line is body.
+    pub layout: bool,
+    /// Remarks, bylines, notices and masks inside lines; otherwise they are body.
+    pub marks: bool,
+}
+
+impl Default for ZoneOptions {
+    fn default() -> Self {
+        Self { layout: true, marks: true }
+    }
+}
+
+/// A text and what its parts are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Zoned {
+    /// Zones in order, without gaps, over the whole text.
+    pub zones: Vec<Zone>,
+    /// The title as it stands in the text, without labels and numbers; `None` where no line is one.
+    pub title: Option<String>,
+    /// Text that the publisher left out or masked.
+    pub findings: Vec<Finding>,
+}
+
+/// Says what each part of a repaired text is.
+pub fn zone(text: &str, options: &ZoneOptions) -> Zoned {
+    let front_matter = front_matter_end(text).unwrap_or(0);
+    let lines = lines_from(text, front_matter);
+    let by_line = if options.layout {
+        layout::of_lines(&lines)
+    } else {
+        vec![Zone { kind: ZoneKind::Body, span: Span::new(front_matter, text.len()), reason: "everything is body" }]
+    };
+    let head = Zone { kind: ZoneKind::Boilerplate, span: Span::new(0, front_matter), reason: "front matter" };
+    let by_line: Vec<Zone> = std::iter::once(head).chain(by_line).filter(|zone| !zone.span.is_empty()).collect();
+    let titled = title::find(text, &by_line);
+    let mut marks = titled.marks;
+    if options.marks {
+        let taken = marks.last().map_or(0, |mark: &Zone| mark.span.end);
+        marks.extend(inner_marks(text, &by_line).filter(|mark| mark.span.start >= taken));
+    }
+    let findings = findings(text, &marks);
+    Zoned { zones: merged(overlaid(by_line, marks)), title: titled.title, findings }
+}
+
+fn lines_from(text: &str, start: usize) -> Vec<Line<'_>> {
+    let mut lines = lines(&text[start..]);
+    for line in &mut lines {
+        line.span = line.span.shifted(start);
+    }
+    if let Some(last) = lines.last_mut() {
+        last.span.end = text.len();
+    }
+    lines
+}
+
+/// Marks inside title and body; elsewhere they change nothing.
+fn inner_marks<'a>(text: &'a str, zones: &'a [Zone]) -> impl Iterator<Item = Zone> + 'a {
+    zones.iter().filter(|zone| zone.kind.is_counted()).flat_map(move |zone| {
+        let mut at = zone.span.start;
+        zone.span.of(text).split_inclusive('\n').flat_map(move |line| {
+            let start = at;
+            at += line.len();
+            marks::in_line(line, start)
+        })
+    })
+}
+
+/// Puts marks, in order and without overlap, over the zones they lie in.
+fn overlaid(zones: Vec<Zone>, marks: Vec<Zone>) -> Vec<Zone> {
+    let mut pieces = Vec::with_capacity(zones.len() + 2 * marks.len());
+    let mut marks = marks.into_iter().peekable();
+    for zone in zones {
+        let mut at = zone.span.start;
+        while let Some(mark) = marks.next_if(|mark| mark.span.start < zone.span.end) {
+            pieces.push(Zone { span: Span::new(at, mark.span.start), ..zone });
+            at = mark.span.end;
+            pieces.push(mark);
+        }
+        pieces.push(Zone { span: Span::new(at, zone.span.end), ..zone });
+    }
+    pieces
+}
+
+/// Neighbours of one kind and reason are one zone; empty ones are none.
+fn merged(pieces: Vec<Zone>) -> Vec<Zone> {
+    let mut zones: Vec<Zone> = Vec::with_capacity(pieces.len());
+    for piece in pieces.into_iter().filter(|piece| !piece.span.is_empty()) {
+        match zones.last_mut() {
+            Some(last) if last.kind == piece.kind && last.reason == piece.reason => last.span.end = piece.span.end,
+            _ => zones.push(piece),
+        }
+    }
+    zones
+}
+
+fn findings(text: &str, marks: &[Zone]) -> Vec<Finding> {
+    let of_kind = |kind| marks.iter().filter(move |mark: &&Zone| mark.kind == kind);
+    let mut findings = Vec::new();
+    let notices: Vec<&str> =
+        of_kind(ZoneKind::Elision).map(|mark| mark.span.of(text).trim_matches([' ', '…'])).collect();
+    if !notices.is_empty() {
+        let quoted: Vec<String> = notices.iter().map(|notice| format!("`{notice}`")).collect();
+        let message = format!("text is missing in {}: {}", places(notices.len()), quoted.join(", "));
+        findings.push(Finding::warning(FindingKind::Incomplete, message));
+    }
+    let n_masks = of_kind(ZoneKind::Redaction).count();
+    if n_masks > 0 {
+        let message = format!("the publisher masked words in {}", places(n_masks));
+        findings.push(Finding::warning(FindingKind::Incomplete, message));
+    }
+    findings
+}
+
+fn places(n: usize) -> String {
+    if n == 1 { "1 place".to_owned() } else { format!("{n} places") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn zoned(text: &str) -> Vec<(ZoneKind, &str)> {
+        let Zoned { zones, .. } = zone(text, &ZoneOptions::default());
+        let mut at = 0;
+        for zone in &zones {
+            assert_eq!(zone.span.start, at, "zones follow each other");
+            at = zone.span.end;
+        }
+        assert_eq!(at, text.len(), "zones cover the text");
+        zones.iter().map(|zone| (zone.kind, zone.span.of(text).trim())).collect()
+    }
+
+    #[test]
+    fn a_bare_text_is_title_and_body() {
+        assert_eq!(
+            zoned(
+                "政府工作报告\n各位代表：\n现在，我代表国务院报告工作，请审议。\n一、过去一年\n成绩很大，问题不少，要继续努力。\n"
+            ),
+            [
+                (ZoneKind::Title, "政府工作报告"),
+                (
+                    ZoneKind::Body,
+                    "各位代表：\n现在，我代表国务院报告工作，请审议。\n一、过去一年\n成绩很大，问题不少，要继续努力。"
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_salutation_is_no_title() {
+        assert_eq!(zoned("各位代表！\n现在，我代表国务院报告工作，请审议。\n").len(), 1);
+    }
+
+    #[test]
+    fn a_page_has_head_and_foot() {
+        assert_eq!(
+            zoned(
+                "首 页 | 新闻 | 政务 |\n推进大会在杭州召开\n来源：日报 2021年08月31日09：05：28\n昨日上午，大会召开，部署三年行动。\n\
+                 编辑：周某\n延伸阅读\n网络餐饮如何治理？来看探索\n"
+            ),
+            [
+                (ZoneKind::Boilerplate, "首 页 | 新闻 | 政务 |"),
+                (ZoneKind::Title, "推进大会在杭州召开"),
+                (ZoneKind::Byline, "来源：日报 2021年08月31日09：05：28"),
+                (ZoneKind::Body, "昨日上午，大会召开，部署三年行动。"),
+                (ZoneKind::Byline, "编辑：周某"),
+                (ZoneKind::Boilerplate, "延伸阅读\n网络餐饮如何治理？来看探索"),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_abstract_above_the_label_of_the_text_and_answers_below_it_are_generated() {
+        let kinds: Vec<ZoneKind> = zoned(
+            "讲话摘要：谱写新篇章\n制造业 创新\n总书记的论述提供了指引，全省要推进发展，取得成效。\n文章内容\n思维导图\n\n\
+             去年以来，总书记提出理论，我们要深入学习贯彻。\n第二段正文，继续部署工作，落实责任。\n\
+             问题 1：什么是集群？\n回答：是体系。\n问题 2：有何成绩？\n回答：居全国第三。\n",
+        )
+        .into_iter()
+        .map(|(kind, _)| kind)
+        .collect();
+        use ZoneKind::{Body, Boilerplate, Generated, Title};
+        assert_eq!(kinds, [Title, Generated, Boilerplate, Body, Generated]);
+    }
+
+    #[test]
+    fn front_matter_is_set_apart() {
+        assert_eq!(
+            zoned("---\ntitle: 标题\n---\n各位代表：\n报告工作，请予审议，谢谢大家。\n")[0].0,
+            ZoneKind::Boilerplate
+        );
+    }
+
+    #[test]
+    fn masks_and_notices_are_reported() {
+        let Zoned { findings, .. } = zone("今年*月，加快构……（省略888字）……（三）要把握。", &ZoneOptions::default());
+        let messages: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+        assert_eq!(messages, ["text is missing in 1 place: `（省略888字）`", "the publisher masked words in 1 place"]);
+    }
+}
