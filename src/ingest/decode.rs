@@ -1,11 +1,13 @@
 //! Decoding: which encoding are these bytes in?
 //!
 //! Reads bytes, gives text, the encoding's name and how many characters were broken. A byte order mark decides,
-//! then strict UTF-8, then whichever of GB18030, Big5 and UTF-16 breaks least; what a file declares of itself is not
+//! then strict UTF-8, then whichever of GB18030, UTF-8 and Big5 gives the most common characters; what a file declares of itself is not
 //! asked, because it is often wrong. Broken bytes become U+FFFD and stay in the text.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::repair::characters::is_common;
 
 /// Bytes read as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,31 +42,48 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
     if std::str::from_utf8(bytes).is_ok() {
         return Some(read_as(UTF_8, bytes, false));
     }
-    Some(least_broken(bytes))
+    Some(most_common(bytes))
 }
 
 fn read_as(encoding: &'static Encoding, bytes: &[u8], is_guess: bool) -> Decoded {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let already = if encoding == UTF_8 { bytes.windows(3).filter(|three| three == b"\xEF\xBF\xBD").count() } else { 0 };
     let n_broken = text.matches('\u{FFFD}').count().saturating_sub(already);
-    Decoded { text: text.into_owned(), encoding: encoding.name(), is_guess, n_broken }
+    let name = if encoding == GB18030 { "GB18030" } else { encoding.name() };
+    Decoded { text: text.into_owned(), encoding: name, is_guess, n_broken }
 }
 
-/// GB18030 unless UTF-8 or Big5 breaks less; a tie goes to GB18030, the superset of GB2312 and GBK.
-fn least_broken(bytes: &[u8]) -> Decoded {
+/// The reading with the most common characters; a tie goes to GB18030, the superset of GB2312 and GBK.
+///
+/// Nearly every byte pair is some character in several encodings, but text in its own encoding consists of common
+/// characters, and text in a wrong one of rare ones.
+fn most_common(bytes: &[u8]) -> Decoded {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let guess = detector.guess(Some(b"cn"), Utf8Detection::Allow);
-    let mut candidates = vec![GB18030, UTF_8];
-    // Most byte pairs are characters in both Big5 and GB18030, so Big5 needs the detector's word for it.
-    if guess == BIG5 {
-        candidates.insert(0, BIG5);
+    let guess = detector.guess(None, Utf8Detection::Allow);
+    let n_non_ascii = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    // A few accents and quotes in English would pass for Chinese characters.
+    if guess.is_single_byte() && n_non_ascii * 20 < bytes.len() {
+        return read_as(guess, bytes, true);
     }
-    let read = candidates.into_iter().map(|encoding| read_as(encoding, bytes, true));
-    let best = read.min_by_key(|decoded| decoded.n_broken).expect("there are candidates");
-    let share_broken = best.n_broken as f64 / best.text.chars().count().max(1) as f64;
-    // Western single-byte texts break in every Chinese encoding.
-    if share_broken > 0.02 && guess.is_single_byte() { read_as(guess, bytes, true) } else { best }
+    let mut best: Option<(f64, Decoded)> = None;
+    for encoding in [GB18030, UTF_8, BIG5] {
+        let decoded = read_as(encoding, bytes, true);
+        let share = share_of_common(&decoded.text);
+        if best.as_ref().is_none_or(|(best, _)| share > *best) {
+            best = Some((share, decoded));
+        }
+    }
+    best.expect("there are candidates").1
+}
+
+fn share_of_common(text: &str) -> f64 {
+    let (mut n_common, mut n_all) = (0_usize, 0_usize);
+    for c in text.chars().filter(|c| !c.is_ascii() && !matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}')) {
+        n_all += 1;
+        n_common += usize::from(is_common(c));
+    }
+    n_common as f64 / n_all.max(1) as f64
 }
 
 /// UTF-16 without a mark: line breaks, blanks or ASCII give a zero byte on one side only.

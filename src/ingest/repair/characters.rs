@@ -11,6 +11,7 @@ const FIRST: u32 = 0x4E00;
 const LAST: u32 = 0x9FFF;
 const IN_GB2312: u8 = 1;
 const IN_BIG5: u8 = 2;
+const IS_COMMON: u8 = 4;
 
 /// The script that a character is written in only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,11 +30,17 @@ pub fn is_han(c: char) -> bool {
 /// The script that `c` gives away; `None` where it belongs to both or to neither.
 pub fn script_of(c: char) -> Option<Script> {
     let offset = u32::from(c).checked_sub(FIRST).filter(|&offset| offset <= LAST - FIRST)?;
-    match MEMBERSHIP[offset as usize] {
+    match MEMBERSHIP[offset as usize] & !IS_COMMON {
         IN_GB2312 => Some(Script::Simplified),
         IN_BIG5 => Some(Script::Traditional),
         _ => None,
     }
+}
+
+/// Whether it is in the first level of GB2312 or Big5: the characters that make up nearly all of any text.
+pub fn is_common(c: char) -> bool {
+    let offset = u32::from(c).checked_sub(FIRST).filter(|&offset| offset <= LAST - FIRST);
+    offset.is_some_and(|offset| MEMBERSHIP[offset as usize] & IS_COMMON != 0)
 }
 
 /// Number of characters that are only Traditional, and only Simplified.
@@ -61,11 +68,13 @@ static MEMBERSHIP: LazyLock<Vec<u8>> = LazyLock::new(|| {
         }
     };
     for lead in 0xB0..=0xF7 {
-        (0xA1..=0xFE).for_each(|trail| mark(GB18030, [lead, trail], IN_GB2312));
+        let common = if lead <= 0xD7 { IS_COMMON } else { 0 };
+        (0xA1..=0xFE).for_each(|trail| mark(GB18030, [lead, trail], IN_GB2312 | common));
     }
     // The rows of Big5 proper; encoding_rs would read Hong Kong's additions, some of them Simplified, in the others.
     for lead in (0xA4..=0xC6).chain(0xC9..=0xF9) {
-        (0x40..=0x7E).chain(0xA1..=0xFE).for_each(|trail| mark(BIG5, [lead, trail], IN_BIG5));
+        let common = if lead <= 0xC6 { IS_COMMON } else { 0 };
+        (0x40..=0x7E).chain(0xA1..=0xFE).for_each(|trail| mark(BIG5, [lead, trail], IN_BIG5 | common));
     }
     membership
 });

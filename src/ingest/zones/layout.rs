@@ -76,7 +76,9 @@ fn foot_verdict(line: &Line<'_>) -> Verdict {
 }
 
 fn judge_head(lines: &[Line<'_>], prose: &[bool], verdicts: &mut [Verdict]) {
-    let text_label = lines.iter().position(Line::begins_text).filter(|&idx| idx < lines.len() / 2);
+    let n_prose = |prose: &[bool]| prose.iter().filter(|&&is_prose| is_prose).count();
+    let text_label = lines.iter().position(Line::begins_text);
+    let text_label = text_label.filter(|&idx| n_prose(&prose[idx..]) > n_prose(&prose[..idx]));
     let head_end = match text_label {
         Some(label) => label + lines[label..].iter().take_while(|line| line.is_label()).count(),
         None => prose.iter().position(|&is_prose| is_prose).unwrap_or(lines.len()),
