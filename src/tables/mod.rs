@@ -10,11 +10,15 @@ mod write;
 mod corpus;
 mod kwic;
 mod shift;
+mod terms;
+mod trend;
 
 pub use self::{
     corpus::corpus_table,
     kwic::{KeywordInContext, in_context, kwic_table},
     shift::shift_table,
+    terms::{Grouping, grouped_terms_table, terms_table},
+    trend::{series_table, trend_table},
     columns::{COLUMNS, Column, ColumnType, column},
     number::{readable, round_to, significant},
     table::{Layout, Table, UnknownColumn, Value},

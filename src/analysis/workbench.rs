@@ -1,0 +1,165 @@
+//! Everything an analysis stands on: the corpus, read once, and what it is read with.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    config::Config,
+    corpus::{Calendar, Corpus, DateRange, DocumentIdx, Events},
+    diagnostic::Warned,
+    error::Error,
+    ingest::{self, Knowledge},
+    segment::Segmenter,
+    shift::Samples,
+    terms::{self, Lexicon, TermCounts, TermIdx, TermOptions, Vocabulary},
+    trend::Timeline,
+};
+
+/// A corpus with the dictionary, the lexicon and the calendar it is read with.
+#[derive(Debug)]
+pub struct Workbench {
+    /// The options of every stage.
+    pub config: Config,
+    /// Dated events, built-in and the project's.
+    pub events: Events,
+    /// How time is cut.
+    pub calendar: Calendar,
+    /// The project's concepts.
+    pub lexicon: Lexicon,
+    /// The dictionary.
+    pub segmenter: Segmenter,
+    /// The documents.
+    pub corpus: Corpus,
+}
+
+/// The term counts of a corpus and the vocabulary they were made with.
+#[derive(Debug)]
+pub struct Counted {
+    /// What was kept whole.
+    pub vocabulary: Vocabulary,
+    /// How often each term occurs in each document.
+    pub counts: TermCounts,
+}
+
+impl Workbench {
+    /// Reads the lexicon, the events and the documents.
+    ///
+    /// # Errors
+    ///
+    /// When the lexicon, the events or the period scheme cannot be used, or there is no document to read.
+    pub fn open(config: Config, paths: &[PathBuf]) -> Result<Warned<Self>, Error> {
+        let lexicon = read_lexicon(config.lexicon.as_deref())?;
+        let events = read_events(config.events.as_deref())?;
+        let calendar = Calendar::new(&config.periods, &events)?;
+        let segmenter = Segmenter::new(&config.segment);
+        let knows_word = |word: &str| segmenter.knows(word);
+        let knowledge = Knowledge { events: &events, knows_word: &knows_word };
+        let Warned { output: corpus, findings } = ingest::ingest(paths, &config.ingest, &knowledge)?;
+        Ok(Warned { output: Self { config, events, calendar, lexicon, segmenter, corpus }, findings })
+    }
+
+    /// Counts the terms; those asked for are counted literally, whatever the vocabulary makes of them.
+    pub fn count(&self, asked: &[String]) -> Counted {
+        let mut options: TermOptions = self.config.terms.clone();
+        options.extra_terms.extend_from_slice(asked);
+        let vocabulary = Vocabulary::of(&self.corpus, &self.segmenter, &self.lexicon, &options);
+        let counts = terms::count_with(&self.corpus, &self.segmenter, &vocabulary);
+        Counted { vocabulary, counts }
+    }
+
+    /// The time axis of the dated documents.
+    ///
+    /// # Errors
+    ///
+    /// When no document has a date in the period scheme.
+    pub fn timeline(&self) -> Result<Timeline, Error> {
+        let timeline = Timeline::new(&self.corpus, &self.calendar);
+        if timeline.periods.is_empty() {
+            return Err(Error::Undated { n_documents: self.corpus.len() });
+        }
+        Ok(timeline)
+    }
+
+    /// The documents of two ranges as typed: dates, ranges, or labels of periods.
+    ///
+    /// # Errors
+    ///
+    /// When a range cannot be read, holds no document, or shares one with the other.
+    pub fn samples(&self, reference: &str, target: &str) -> Result<Samples, Error> {
+        let in_reference = self.sample("reference", reference)?;
+        let in_target = self.sample("target", target)?;
+        let shared: Vec<&DocumentIdx> = in_target.iter().filter(|idx| in_reference.contains(idx)).collect();
+        if let Some(&&first) = shared.first() {
+            return Err(Error::OverlappingSamples {
+                target: target.to_owned(),
+                reference: reference.to_owned(),
+                n: shared.len(),
+                id: self.corpus.document(first).id.clone(),
+            });
+        }
+        Ok(Samples::new(in_target, in_reference).expect("neither sample is empty and they share no document"))
+    }
+
+    fn sample(&self, sample: &'static str, typed: &str) -> Result<Vec<DocumentIdx>, Error> {
+        let range = self.range(typed).ok_or_else(|| Error::Range { sample, typed: typed.to_owned() })?;
+        let documents = self.corpus.within(range);
+        if !documents.is_empty() {
+            return Ok(documents);
+        }
+        let dates: Vec<String> =
+            self.corpus.documents().iter().filter_map(|document| document.date.as_ref()).map(|date| date.interval.edtf()).collect();
+        match (dates.first(), dates.last()) {
+            (Some(first), Some(last)) => {
+                Err(Error::EmptySample { sample, typed: typed.to_owned(), first: first.clone(), last: last.clone() })
+            }
+            _ => Err(Error::Undated { n_documents: self.corpus.len() }),
+        }
+    }
+
+    fn range(&self, typed: &str) -> Option<DateRange> {
+        self.calendar.range(typed)
+    }
+
+    /// The document of an id.
+    pub fn document(&self, id: &str) -> Option<DocumentIdx> {
+        self.corpus.iter().find(|(_, document)| document.id == id).map(|(idx, _)| idx)
+    }
+}
+
+impl Counted {
+    /// The places of terms as typed, in the order typed.
+    ///
+    /// # Errors
+    ///
+    /// When one does not occur; nothing is guessed in its place.
+    pub fn find(&self, typed: &[String]) -> Result<Vec<TermIdx>, Error> {
+        let find = |term: &String| {
+            let n_documents = self.counts.rows().len();
+            let name = self.vocabulary.resolve(term);
+            self.counts.find(name).ok_or_else(|| Error::UnknownTerm { term: term.clone(), n_documents })
+        };
+        typed.iter().map(find).collect()
+    }
+}
+
+fn read_lexicon(path: Option<&Path>) -> Result<Lexicon, Error> {
+    match path {
+        None => Ok(Lexicon::empty()),
+        Some(path) => Ok(Lexicon::from_toml(&read_asset("the lexicon", path)?)?),
+    }
+}
+
+fn read_events(path: Option<&Path>) -> Result<Events, Error> {
+    let mut events = Events::builtin();
+    if let Some(path) = path {
+        let what = "the table of events";
+        let more = Events::from_toml(&read_asset(what, path)?)
+            .map_err(|error| Error::Asset { what, path: path.to_owned(), reason: error.to_string() })?;
+        events.extend(more);
+    }
+    Ok(events)
+}
+
+fn read_asset(what: &'static str, path: &Path) -> Result<String, Error> {
+    std::fs::read_to_string(path)
+        .map_err(|error| Error::Asset { what, path: path.to_owned(), reason: error.to_string() })
+}

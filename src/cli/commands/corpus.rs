@@ -1,0 +1,23 @@
+//! `tifa corpus`: what do we have, when is it from, what was repaired or left out.
+
+use tifa::{report::OutputFile, tables};
+
+use crate::cli::{Outcome, args::CorpusCommand, output, settings::Settings};
+
+/// Writes the ledger, and the counted texts where asked.
+pub(crate) fn corpus(settings: &Settings, typed: &CorpusCommand) -> anyhow::Result<Outcome> {
+    if let Some(folder) = &typed.text {
+        tifa::report::check_writable(folder)?;
+    }
+    let bench = settings.open(&typed.corpus)?;
+    settings.progress.finish();
+    if let Some(folder) = &typed.text {
+        let documents = bench.corpus.documents().iter();
+        let files: Vec<OutputFile> = documents
+            .map(|document| OutputFile::new(format!("{}.txt", document.id), document.counted_text() + "\n"))
+            .collect();
+        tifa::report::write_folder(folder, &files)?;
+    }
+    output::write_table(&tables::corpus_table(&bench.corpus), &bench.meta(), &typed.table)?;
+    Ok(Outcome::Done)
+}

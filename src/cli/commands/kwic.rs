@@ -1,0 +1,23 @@
+//! `tifa kwic`: the passages behind a number.
+
+use tifa::tables;
+
+use crate::cli::{
+    Outcome,
+    args::KwicCommand,
+    output,
+    settings::{self, Settings},
+};
+
+/// Writes every occurrence of the terms with its context.
+pub(crate) fn kwic(settings: &Settings, typed: &KwicCommand) -> anyhow::Result<Outcome> {
+    let asked = settings::terms(&typed.terms)?;
+    anyhow::ensure!(!asked.is_empty(), "no term: expected -t TERM, such as -t 数字化改造");
+    let bench = settings.open(&typed.corpus)?;
+    let counted = bench.count(&asked);
+    counted.find(&asked)?;
+    let passages = bench.passages(&counted, &asked);
+    settings.progress.finish();
+    output::write_table(&tables::kwic_table(&bench.corpus, &passages), &bench.meta(), &typed.table)?;
+    Ok(Outcome::Done)
+}

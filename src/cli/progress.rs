@@ -1,0 +1,55 @@
+//! What is going on: a spinner on a terminal, a line a stage elsewhere, nothing when quiet.
+
+use std::{io::IsTerminal, time::Duration};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use tifa::diagnostic::Finding;
+
+/// Says what is going on, on standard error.
+#[derive(Debug)]
+pub(crate) struct Progress {
+    is_quiet: bool,
+    spinner: Option<ProgressBar>,
+}
+
+impl Progress {
+    /// Chooses how to speak.
+    pub(crate) fn new(is_quiet: bool) -> Self {
+        let spinner = (!is_quiet && std::io::stderr().is_terminal()).then(|| {
+            let style = ProgressStyle::with_template("{spinner} {msg}").expect("the template is well formed");
+            let spinner = ProgressBar::new_spinner().with_style(style);
+            spinner.enable_steady_tick(Duration::from_millis(100));
+            spinner
+        });
+        Self { is_quiet, spinner }
+    }
+
+    /// A stage begins.
+    pub(crate) fn stage(&self, name: &str) {
+        match &self.spinner {
+            Some(spinner) => spinner.set_message(name.to_owned()),
+            None if self.is_quiet => {}
+            None => eprintln!("{name}"),
+        }
+    }
+
+    /// Something is worth knowing.
+    pub(crate) fn warn(&self, finding: &Finding) {
+        if self.is_quiet {
+            return;
+        }
+        let hint = finding.hint.as_ref().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
+        let line = format!("warning: {finding}{hint}");
+        match &self.spinner {
+            Some(spinner) => spinner.suspend(|| eprintln!("{line}")),
+            None => eprintln!("{line}"),
+        }
+    }
+
+    /// Everything is done: nothing stays on the terminal.
+    pub(crate) fn finish(&self) {
+        if let Some(spinner) = &self.spinner {
+            spinner.finish_and_clear();
+        }
+    }
+}

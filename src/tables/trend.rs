@@ -1,0 +1,91 @@
+//! Terms over many periods: a row a term, or a row a term and period.
+
+use super::{Layout, Table, Value, significant};
+use crate::{
+    terms::{TermCounts, TermIdx},
+    trend::{Burst, PeriodIdx, SeriesPoint, TermTrend, Timeline},
+};
+
+const TREND: Layout = Layout {
+    name: "trend",
+    columns: &[
+        "term", "n_periods", "count", "first_seen", "last_seen", "peak", "mk_s", "mk_var_s", "mk_z", "mk_p", "mk_q",
+        "tau", "slope", "slope_low", "slope_high", "intercept", "status", "bursts", "tier",
+    ],
+    terminal: &["term", "count", "first_seen", "last_seen", "peak", "tau", "mk_p", "slope", "status", "tier"],
+};
+
+const SERIES: Layout = Layout {
+    name: "series",
+    columns: &[
+        "term", "period", "start", "count", "tokens", "per_million", "per_million_low", "per_million_high",
+        "documents", "n_documents", "share_of_documents", "tier",
+    ],
+    terminal: &[
+        "term", "period", "count", "tokens", "per_million", "per_million_low", "per_million_high", "documents",
+        "n_documents", "tier",
+    ],
+};
+
+/// Trends as a table, in the order given.
+pub fn trend_table(counts: &TermCounts, timeline: &Timeline, trends: &[TermTrend]) -> Table {
+    let label = |period: PeriodIdx| timeline.label(period);
+    let row = |trend: &TermTrend| {
+        vec![
+            counts.term(trend.term).text.as_str().into(),
+            trend.n_periods.into(),
+            trend.count.into(),
+            trend.first_seen.map(label).into(),
+            trend.last_seen.map(label).into(),
+            trend.peak.map(label).into(),
+            trend.mk_s.into(),
+            trend.mk_var_s.into(),
+            trend.mk_z.into(),
+            trend.mk_p.into(),
+            trend.mk_q.into(),
+            trend.tau.into(),
+            trend.slope.into(),
+            trend.slope_low.into(),
+            trend.slope_high.into(),
+            trend.intercept.into(),
+            trend.status.name().into(),
+            bursts(timeline, &trend.bursts).into(),
+            trend.tier.name().into(),
+        ]
+    };
+    Table::new(TREND, trends.iter().map(row).collect())
+}
+
+/// `1966..1975:12.3 2004..2006:4.5`
+fn bursts(timeline: &Timeline, bursts: &[Burst]) -> String {
+    let written = |burst: &Burst| {
+        format!("{}..{}:{}", timeline.label(burst.first), timeline.label(burst.last), significant(burst.weight))
+    };
+    bursts.iter().map(written).collect::<Vec<_>>().join(" ")
+}
+
+/// The points of some terms' curves, term by term in order of time.
+pub fn series_table(counts: &TermCounts, timeline: &Timeline, series: &[(TermIdx, Vec<SeriesPoint>)]) -> Table {
+    let rows = series
+        .iter()
+        .flat_map(|(term, points)| points.iter().map(|point| point_row(&counts.term(*term).text, timeline, point)))
+        .collect();
+    Table::new(SERIES, rows)
+}
+
+fn point_row(term: &str, timeline: &Timeline, point: &SeriesPoint) -> Vec<Value> {
+    vec![
+        term.into(),
+        timeline.label(point.period).into(),
+        timeline.periods[point.period.0].period.interval.earliest.into(),
+        point.count.into(),
+        point.n_tokens.into(),
+        point.per_million.into(),
+        point.per_million_low.into(),
+        point.per_million_high.into(),
+        point.documents.into(),
+        point.n_documents.into(),
+        point.share_of_documents.into(),
+        point.tier.name().into(),
+    ]
+}
