@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    corpus::PeriodScheme, diff::DiffOptions, ingest::IngestOptions, phrases::PhraseOptions, segment::SegmentOptions,
+    corpus::PeriodScheme, diff::DiffOptions, ingest::IngestOptions, phrases::PhraseOptions,
+    report::ReportOptions, segment::SegmentOptions,
     shift::ShiftOptions, succession::SuccessionOptions, terms::TermOptions, trend::TrendOptions,
 };
 
@@ -26,8 +27,8 @@ pub struct Config {
     pub lexicon: Option<PathBuf>,
     /// A table of dated events, added to the built-in one.
     pub events: Option<PathBuf>,
-    /// What the report of the project's own corpus compares.
-    pub report: ReportOptions,
+    /// What is asked of the project's own corpus.
+    pub question: Question,
     /// Reading, repairing, zoning and dating.
     pub ingest: IngestOptions,
     /// Cutting into words.
@@ -44,17 +45,19 @@ pub struct Config {
     pub succession: SuccessionOptions,
     /// Two documents.
     pub diff: DiffOptions,
+    /// How much of the results stands on the page.
+    pub report: ReportOptions,
 }
 
-/// What a report is about. It speaks of the project's own corpus: with another corpus on the command line
-/// the report chooses its samples from the dates it finds.
+/// What is asked. It speaks of the project's own corpus: with another corpus on the command line the samples
+/// are chosen from the dates that are found.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct ReportOptions {
+pub struct Question {
     /// The title of the page.
     pub title: Option<String>,
-    /// The question that it answers.
-    pub question: Option<String>,
+    /// The question itself, in a sentence.
+    pub text: Option<String>,
     /// The sample to compare with.
     pub reference: Option<String>,
     /// The sample that is described.

@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use crate::{
+    charts::ChartError,
     config::ConfigError,
     corpus::PeriodError,
     ingest::IngestError,
+    report::{ReportError, WriteError},
     tables::UnknownColumn,
     terms::LexiconError,
 };
@@ -91,29 +93,14 @@ pub enum Error {
     #[error(transparent)]
     Column(#[from] UnknownColumn),
     /// A figure that could not be drawn.
-    #[error("cannot draw chart `{name}`: {reason}")]
-    Chart {
-        /// The figure.
-        name: String,
-        /// Why not.
-        reason: String,
-    },
+    #[error(transparent)]
+    Chart(#[from] ChartError),
     /// A page or workbook that could not be made.
-    #[error("cannot make {what}: {reason}")]
-    Render {
-        /// Which output.
-        what: &'static str,
-        /// Why not.
-        reason: String,
-    },
+    #[error(transparent)]
+    Report(#[from] ReportError),
     /// An output that could not be written.
-    #[error("cannot write `{}`: {source}", path.display())]
-    Write {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the system said.
-        source: std::io::Error,
-    },
+    #[error(transparent)]
+    Write(#[from] WriteError),
 }
 
 impl Error {
@@ -133,10 +120,10 @@ impl Error {
                 Some("`tifa terms` lists what occurs; `tifa corpus --text DIR` writes the counted text".to_owned())
             }
             Self::UnknownDocument { .. } => Some("`tifa corpus` lists the documents with their ids".to_owned()),
-            Self::Chart { .. } | Self::Render { .. } => {
+            Self::Chart(_) | Self::Report(_) => {
                 Some("this is a fault of tifa: please report it with the corpus that caused it".to_owned())
             }
-            Self::Write { .. } => Some("choose another place with --output".to_owned()),
+            Self::Write(_) => Some("choose another place with --output".to_owned()),
         }
     }
 }

@@ -24,12 +24,12 @@ pub(crate) fn write_table(table: &Table, meta: &Json, arguments: &TableArguments
 /// Writes to a file, whole or not at all, or to standard output; a closed pipe is not an error.
 pub(crate) fn write_bytes(bytes: &[u8], path: Option<&Path>) -> Result<(), tifa::Error> {
     if let Some(path) = path {
-        return report::write_whole(path, bytes);
+        return Ok(report::write_whole(path, bytes)?);
     }
     let mut output = io::stdout().lock();
     match output.write_all(bytes).and_then(|()| output.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(source) => Err(tifa::Error::Write { path: "standard output".into(), source }),
+        Err(source) => Err(report::WriteError { path: "standard output".into(), source }.into()),
         Ok(()) => Ok(()),
     }
 }

@@ -5,7 +5,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::error::Error;
+
+/// An output that could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot write `{}`: {source}", path.display())]
+pub struct WriteError {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What the system said.
+    pub source: io::Error,
+}
 
 /// A file of an output folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,8 +40,8 @@ pub const LISTING: &str = ".tifa-files";
 /// # Errors
 ///
 /// When the folder does not exist or cannot be written to.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let fail = |source| Error::Write { path: path.to_owned(), source };
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let fail = |source| WriteError { path: path.to_owned(), source };
     let name = path.file_name().ok_or_else(|| fail(io::Error::other("not the name of a file")))?;
     let mut partial = name.to_owned();
     partial.push(format!(".{}.partial", std::process::id()));
@@ -50,7 +59,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// # Errors
 ///
 /// When it cannot.
-pub fn check_writable(folder: &Path) -> Result<(), Error> {
+pub fn check_writable(folder: &Path) -> Result<(), WriteError> {
     let staging = staging_of(folder);
     let tried = make_staging(folder, &staging);
     let _ = fs::remove_dir_all(&staging);
@@ -64,7 +73,7 @@ pub fn check_writable(folder: &Path) -> Result<(), Error> {
 /// # Errors
 ///
 /// When something cannot be written; then the folder is as it was.
-pub fn write_folder(folder: &Path, files: &[OutputFile]) -> Result<(), Error> {
+pub fn write_folder(folder: &Path, files: &[OutputFile]) -> Result<(), WriteError> {
     let staging = staging_of(folder);
     let staged = make_staging(folder, &staging).and_then(|()| stage(&staging, files));
     let moved = staged.and_then(|()| move_in(folder, &staging, files));
@@ -77,25 +86,25 @@ fn staging_of(folder: &Path) -> PathBuf {
     folder.with_file_name(format!(".{name}.{}.partial", std::process::id()))
 }
 
-fn make_staging(folder: &Path, staging: &Path) -> Result<(), Error> {
+fn make_staging(folder: &Path, staging: &Path) -> Result<(), WriteError> {
     if folder.exists() && !folder.is_dir() {
         let source = io::Error::new(io::ErrorKind::NotADirectory, "expected a folder, found a file");
-        return Err(Error::Write { path: folder.to_owned(), source });
+        return Err(WriteError { path: folder.to_owned(), source });
     }
-    fs::create_dir_all(staging).map_err(|source| Error::Write { path: folder.to_owned(), source })
+    fs::create_dir_all(staging).map_err(|source| WriteError { path: folder.to_owned(), source })
 }
 
-fn stage(staging: &Path, files: &[OutputFile]) -> Result<(), Error> {
+fn stage(staging: &Path, files: &[OutputFile]) -> Result<(), WriteError> {
     for file in files {
         let path = staging.join(&file.path);
         let parent = path.parent().expect("a file of the folder has a parent");
         let written = fs::create_dir_all(parent).and_then(|()| fs::write(&path, &file.bytes));
-        written.map_err(|source| Error::Write { path: path.clone(), source })?;
+        written.map_err(|source| WriteError { path: path.clone(), source })?;
     }
     Ok(())
 }
 
-fn move_in(folder: &Path, staging: &Path, files: &[OutputFile]) -> Result<(), Error> {
+fn move_in(folder: &Path, staging: &Path, files: &[OutputFile]) -> Result<(), WriteError> {
     let before = fs::read_to_string(folder.join(LISTING)).unwrap_or_default();
     let place = |path: &str| -> io::Result<()> {
         let target = folder.join(path);
@@ -103,7 +112,7 @@ fn move_in(folder: &Path, staging: &Path, files: &[OutputFile]) -> Result<(), Er
         fs::rename(staging.join(path), target)
     };
     for file in files {
-        place(&file.path).map_err(|source| Error::Write { path: folder.join(&file.path), source })?;
+        place(&file.path).map_err(|source| WriteError { path: folder.join(&file.path), source })?;
     }
     let mut paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
     paths.sort_unstable();

@@ -11,4 +11,9 @@ pub mod summary;
 mod template;
 pub mod view;
 
+mod files;
+mod workbook;
+
+pub use files::{LISTING, OutputFile, WriteError, check_writable, write_folder, write_whole};
 pub use template::{ReportError, ReportOptions};
+pub use workbook::workbook;

@@ -66,6 +66,9 @@ pub enum ReportError {
         /// Where and why it failed.
         source: minijinja::Error,
     },
+    /// A table that no sheet can hold.
+    #[error("cannot make the workbook")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
 }
 
 /// A template by its name and source.

@@ -5,18 +5,16 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use crate::{
-    error::Error,
-    tables::{ColumnType, Table, Value},
-};
+use super::ReportError;
+use crate::tables::{ColumnType, Table, Value};
 
 /// The bytes of a workbook with the given tables, in order.
 ///
 /// # Errors
 ///
 /// When a table has more rows than a sheet can hold (1,048,575).
-pub fn workbook(tables: &[Table]) -> Result<Vec<u8>, Error> {
-    build(tables).map_err(|error| Error::Render { what: "the workbook", reason: error.to_string() })
+pub fn workbook(tables: &[Table]) -> Result<Vec<u8>, ReportError> {
+    Ok(build(tables)?)
 }
 
 fn build(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {

@@ -175,11 +175,11 @@ impl Table {
     pub fn occurring(&self, least: u64) -> Self {
         let is_count = |name: &&str| matches!(*name, "count" | "target_count" | "reference_count");
         let counts: Vec<usize> = self.layout.columns.iter().enumerate().filter(|(_, name)| is_count(name)).map(|(at, _)| at).collect();
-        let total = |row: usize| counts.iter().map(|&at| match self.value(row, at) {
+        let count = |row: usize, at: usize| match self.value(row, at) {
             Value::Integer(count) => u64::try_from(count).unwrap_or(0),
             _ => 0,
-        });
-        self.keep(|row| counts.is_empty() || total(row).sum::<u64>() >= least)
+        };
+        self.keep(|row| counts.is_empty() || counts.iter().map(|&at| count(row, at)).sum::<u64>() >= least)
     }
 
     /// The first rows.

@@ -7,9 +7,9 @@ use crate::cli::{Outcome, args::ShiftCommand, output, settings::Settings};
 
 /// Writes the comparison of two samples.
 pub(crate) fn shift(settings: &Settings, typed: &ShiftCommand) -> anyhow::Result<Outcome> {
-    let own = Settings::is_own_corpus(&typed.corpus).then_some(&settings.config.report);
-    let reference = typed.reference.as_ref().or(own.and_then(|report| report.reference.as_ref()));
-    let target = typed.target.as_ref().or(own.and_then(|report| report.target.as_ref()));
+    let own = Settings::is_own_corpus(&typed.corpus).then_some(&settings.config.question);
+    let reference = typed.reference.as_ref().or(own.and_then(|question| question.reference.as_ref()));
+    let target = typed.target.as_ref().or(own.and_then(|question| question.target.as_ref()));
     let reference = reference.context("no reference: expected --reference RANGE, such as --reference ..2022")?;
     let target = target.context("no target: expected --target RANGE, such as --target 2024")?;
     let bench = settings.open(&typed.corpus)?;

@@ -10,7 +10,7 @@ pub fn write_terminal(table: &Table, width: u16) -> String {
     let columns: Vec<&Column> = table.columns().collect();
     let shown = table.terminal_columns();
     let mut grid = Grid::new();
-    grid.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    grid.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     grid.set_header(shown.iter().map(|&place| columns[place].name));
     for row in 0..table.height() {
         grid.add_row(shown.iter().map(|&place| readable(&table.value(row, place))));
