@@ -5,3 +5,5 @@ mod support;
 mod ingest;
 mod floors;
 mod report;
+mod oracles;
+mod laws;

@@ -4,7 +4,7 @@
 //! quantile by Newton's method on the logarithm of the tail over the log-odds. The logarithm of a beta tail is
 //! concave there, so the iteration cannot miss. Parameters are whole numbers ≥ 1, as counts are.
 
-use super::factorial::ln_binomial_probability_of;
+use super::factorial::ln_binomial_probability;
 
 /// ln(x / (1−x)) for the x below which Beta(`p`, `q`) lies with probability `tail`, 0 < tail < ½.
 pub fn ln_beta_odds(p: f64, q: f64, tail: f64) -> f64 {
@@ -28,7 +28,7 @@ fn ln_tail(p: f64, q: f64, ln_odds: f64) -> (f64, f64) {
     let (x, rest) = (1.0 / (1.0 + (-ln_odds).exp()), 1.0 / (1.0 + ln_odds.exp()));
     let fraction = continued_fraction(p, q, x);
     // xᵖ(1−x)^q / (p B(p,q)) is a binomial probability times 1 − x.
-    let ln_front = ln_binomial_probability_of(p, p + q - 1.0, x, rest) + rest.ln();
+    let ln_front = ln_binomial_probability(p, p + q - 1.0, [x, rest]) + rest.ln();
     (ln_front + fraction.ln(), fraction)
 }
 

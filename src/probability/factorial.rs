@@ -12,7 +12,7 @@ pub fn ln_factorial(n: f64) -> f64 {
 
 /// ln of the number of ways to choose `k` of `n`. Zero case: 0 for k = 0 and k = n.
 pub fn ln_choose(n: f64, k: f64) -> f64 {
-    if k <= 0.0 || k >= n { 0.0 } else { ln_binomial_probability(k, n, k / n) - power(k, n) }
+    if k <= 0.0 || k >= n { 0.0 } else { ln_binomial_probability(k, n, [k / n, (n - k) / n]) - power(k, n) }
 }
 
 /// ln of (k/n)ᵏ ((n−k)/n)ⁿ⁻ᵏ.
@@ -20,13 +20,10 @@ fn power(k: f64, n: f64) -> f64 {
     k * (k / n).ln() + (n - k) * (-k / n).ln_1p()
 }
 
-/// ln of the probability of `k` successes in `n` trials of probability `p`, for 0 < p < 1.
-pub fn ln_binomial_probability(k: f64, n: f64, p: f64) -> f64 {
-    ln_binomial_probability_of(k, n, p, 1.0 - p)
-}
-
-/// The same where p and 1 − p are both known to the last digit.
-pub(super) fn ln_binomial_probability_of(k: f64, n: f64, p: f64, rest: f64) -> f64 {
+/// ln of the probability of `k` successes in `n` trials, for `[success, failure]` probabilities between 0 and 1.
+///
+/// Both are asked for because near 1 the one does not tell the other to the last digit.
+pub fn ln_binomial_probability(k: f64, n: f64, [p, rest]: [f64; 2]) -> f64 {
     if k <= 0.0 {
         return n * ln_of_share(rest, p);
     }

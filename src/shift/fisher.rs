@@ -8,7 +8,7 @@
 use std::f64::consts::LN_10;
 
 use super::Contingency;
-use crate::probability::ln_choose;
+use crate::probability::ln_binomial_probability;
 
 /// Probabilities within this of the observed one count as equal to it, as rounding would have it.
 const TIE: f64 = 1e-10;
@@ -60,9 +60,12 @@ impl Hypergeometric {
         mode.clamp(self.least, self.most)
     }
 
+    /// A quotient of binomial probabilities at the common rate, none of which is far from 1 (Loader 2000).
     fn ln_probability(&self, k: f64) -> f64 {
-        ln_choose(self.target_size, k) + ln_choose(self.size - self.target_size, self.count - k)
-            - ln_choose(self.size, self.count)
+        let [rate, rest] = [self.count / self.size, (self.size - self.count) / self.size];
+        let binomial = |k: f64, n: f64| ln_binomial_probability(k, n, [rate, rest]);
+        binomial(k, self.target_size) + binomial(self.count - k, self.size - self.target_size)
+            - binomial(self.count, self.size)
     }
 
     /// ln of the probability of `from` and everything beyond it, away from the mode.

@@ -1,0 +1,402 @@
+"""Makes the oracle files beside it, from public implementations; the same bytes on every run.
+
+    python tests/oracles/make.py
+
+Needs numpy, scipy, statsmodels and pymannkendall; README.md names the versions and the call behind every column.
+"""
+
+import csv
+import itertools
+import math
+import random
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pymannkendall
+from scipy import special, stats
+from scipy.spatial import distance
+from statsmodels.stats.multitest import multipletests
+from statsmodels.stats.proportion import proportion_confint
+
+HERE = Path(__file__).parent
+
+
+def write(name, header, rows):
+    rows = list(rows)
+    with open(HERE / f"{name}.csv", "w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header.split(","))
+        writer.writerows([[plain(value) for value in row] for row in rows])
+    print(f"{name}: {len(rows)} rows")
+
+
+def plain(value):
+    if isinstance(value, (float, np.floating)):
+        return repr(float(value))
+    return value
+
+
+def tables():
+    """Counts and sizes: the edges, then 240 at random over nine orders of magnitude."""
+    edges = [
+        (12000, 10000, 10**6, 10**6),
+        (10, 0, 1000, 1000),
+        (0, 10, 1000, 1000),
+        (547558, 1082892, 10**7, 9 * 10**7),
+        (5, 1, 500, 500),
+        (7, 21, 1000, 3000),
+        (3, 9, 100, 300),
+        (1, 0, 10, 10),
+        (0, 1, 10, 1000000),
+        (1, 1, 5000, 5000),
+        (2, 1, 1500, 2600),
+        (0, 3, 2000, 8000),
+        (1000000, 1000001, 10**9, 10**9),
+        (10**7, 1, 10**9, 10**9),
+        (1, 10**6, 10**9, 10**7),
+        (999, 1, 1000, 1000),
+        (50, 60, 60, 80),
+        (1000, 1000, 1001, 10**6),
+        (4000, 40, 10**6, 10**8),
+        (123456, 123400, 10**8, 10**8),
+    ]
+    generator = random.Random(1993)
+    drawn = []
+    while len(drawn) < 240:
+        n1, n2 = (int(10 ** generator.uniform(1.5, 8)) for _ in range(2))
+        rate = 10 ** generator.uniform(-6, -0.5)
+        counts = [
+            min(n, int(n * rate * 10 ** generator.gauss(0, 0.4) + generator.random())) for n in (n1, n2)
+        ]
+        if sum(counts) > 0 and counts[0] + counts[1] < n1 + n2:
+            drawn.append((*counts, n1, n2))
+    return edges + drawn
+
+
+def cells(a, b, n1, n2):
+    return np.array([[a, b], [n1 - a, n2 - b]], dtype=np.int64)
+
+
+def sign(a, b, n1, n2):
+    difference = a * n2 - b * n1
+    return (difference > 0) - (difference < 0)
+
+
+def g_squared(a, b, n1, n2):
+    return stats.chi2_contingency(cells(a, b, n1, n2), correction=False, lambda_="log-likelihood").statistic
+
+
+def log_likelihood():
+    for a, b, n1, n2 in tables():
+        expected = [(a + b) * n1 / (n1 + n2), (a + b) * n2 / (n1 + n2)]
+        two = stats.power_divergence([a, b], expected, lambda_="log-likelihood").statistic
+        yield a, b, n1, n2, sign(a, b, n1, n2) * g_squared(a, b, n1, n2), sign(a, b, n1, n2) * two
+
+
+def chi_squared():
+    for a, b, n1, n2 in tables():
+        plain_, yates = (
+            stats.chi2_contingency(cells(a, b, n1, n2), correction=correction).statistic for correction in (False, True)
+        )
+        yield a, b, n1, n2, plain_, yates
+
+
+def fisher():
+    """scipy up to a million words; beyond, its log-gamma functions lose digits, and the weights are summed here."""
+    for a, b, n1, n2 in tables():
+        if min(stats.contingency.expected_freq(cells(a, b, n1, n2)).ravel()) < 200:
+            p = stats.fisher_exact(cells(a, b, n1, n2)).pvalue if n1 + n2 <= 10**6 else summed(a, b, n1, n2)
+            if p > 1e-300:
+                yield a, b, n1, n2, math.log10(p)
+
+
+def summed(a, b, n1, n2):
+    """Hypergeometric probabilities relative to the observed one, each from its neighbour, then normalised."""
+    count = a + b
+    up, down = [1.0], []
+    for k in range(a, min(count, n1)):
+        up.append(up[-1] * ((n1 - k) * (count - k)) / ((k + 1) * (n2 - count + k + 1)))
+        if up[-1] < 1e-320:
+            break
+    weight = 1.0
+    for k in range(a, max(0, count - n2), -1):
+        weight *= (k * (n2 - count + k)) / ((n1 - k + 1) * (count - k + 1))
+        down.append(weight)
+        if weight < 1e-320:
+            break
+    weights = up + down
+    return math.fsum(w for w in weights if w <= 1 + 1e-10) / math.fsum(weights)
+
+
+def log10_p():
+    points = [0.0, 1e-12, 1e-6, 0.5, 3.841458820694124, 10.0, 1400.0, 1480.0, 1500.0, 5000.0, 685471.3576968043]
+    points += [460500.0, 461000.0]
+    generator = random.Random(7)
+    points += [10 ** generator.uniform(-3, 5.66) for _ in range(220)]
+    for x in points:
+        yield x, (special.log_ndtr(-math.sqrt(x)) + math.log(2)) / math.log(10)
+
+
+def log_ratio():
+    deviate = stats.norm.isf(0.025)
+    for a, b, n1, n2 in tables():
+        a0, b0 = a or 0.5, b or 0.5
+        value = math.log2(a0 / n1) - math.log2(b0 / n2)
+        reach = deviate * math.sqrt(max(0.0, 1 / a0 - 1 / n1 + 1 / b0 - 1 / n2)) / math.log(2)
+        yield a, b, n1, n2, value, value - reach, value + reach
+
+
+def conservative_log_ratio():
+    for family in (1, 300, 30000):
+        tail = 0.05 / (2 * family)
+        for a, b, n1, n2 in tables():
+            low = -math.inf
+            if a > 0:
+                share, rest = stats.beta.ppf(tail, a, b + 1), stats.beta.isf(tail, b + 1, a)
+                low = math.log2(share / rest * n2 / n1)
+            high = math.inf
+            if b > 0:
+                share, rest = stats.beta.isf(tail, a + 1, b), stats.beta.ppf(tail, b, a + 1)
+                high = math.log2(share / rest * n2 / n1)
+            yield family, a, b, n1, n2, low if low > 0 else high if high < 0 else 0.0
+
+
+def percent_difference():
+    for a, b, n1, n2 in tables():
+        exact = Fraction(100) * (Fraction(a, n1) / Fraction(b, n2) - 1) if b else math.inf
+        smoothed = Fraction(100) * (Fraction(a, n1) / (Fraction(b or Fraction(1, 2)) / n2) - 1)
+        yield a, b, n1, n2, float(exact), float(smoothed)
+
+
+def bayes_factor():
+    for a, b, n1, n2 in tables():
+        yield a, b, n1, n2, g_squared(a, b, n1, n2) - math.log(n1 + n2)
+
+
+def log_odds():
+    generator = random.Random(2008)
+    for a, b, n1, n2 in tables():
+        other_size = generator.randrange(0, n1 + n2)
+        prior = a + b + generator.randrange(0, min(other_size, a + b) + 1)
+        prior_size = n1 + n2 + other_size
+        y, n, alpha = np.array([a, b]), np.array([n1, n2]), prior
+        omega = np.log((y + alpha) / (n + prior_size - y - alpha))
+        z = (omega[0] - omega[1]) / np.sqrt(np.sum(1 / (y + alpha)))
+        yield a, b, n1, n2, prior, prior_size, z
+
+
+def jensen_shannon():
+    """Two rows of shares: the term and everything else, whose parts add up to the squared distance."""
+    for a, b, n1, n2 in tables():
+        whole = distance.jensenshannon([a / n1, 1 - a / n1], [b / n2, 1 - b / n2], base=2) ** 2
+        p, q = a / n1, b / n2
+        m = (p + q) / 2
+        part = (special.rel_entr(p, m) + special.rel_entr(q, m)) / 2 / math.log(2)
+        yield a, b, n1, n2, part, whole
+
+
+def false_discovery():
+    generator = random.Random(1995)
+    for family in range(12):
+        size = [1, 2, 5, 20, 40, 80, 120, 15, 3, 60, 200, 7][family]
+        p = [10 ** -generator.expovariate(0.3) for _ in range(size)]
+        for place in range(1, size, 7):
+            p[place] = p[place - 1]
+        adjusted = [multipletests(p, method=method)[1] for method in ("fdr_bh", "fdr_by", "holm", "bonferroni")]
+        for place in range(size):
+            yield family, p[place], *(values[place] for values in adjusted)
+
+
+def joined(values):
+    return " ".join(plain(value) if isinstance(value, str) else repr(value) for value in values)
+
+
+def mann_whitney():
+    generator = random.Random(1947)
+    for case in range(260):
+        n1, n2 = generator.randint(1, 10), generator.randint(1, 10)
+        kind = ("exact", "asymptotic", "tied")[case % 3]
+        if kind == "exact":
+            values = generator.sample(range(1000), n1 + n2)
+            p = None
+        elif kind == "asymptotic":
+            n1, n2 = generator.randint(5, 40), generator.randint(16, 40)
+            values = [max(0, generator.randint(-8, 9)) for _ in range(n1 + n2)]
+        else:
+            n1, n2 = generator.randint(1, 6), generator.randint(1, 6)
+            values = [max(0, generator.randint(-2, 3)) for _ in range(n1 + n2)]
+        x, y = [float(v) for v in values[:n1]], [float(v) for v in values[n1:]]
+        if kind == "tied":
+            u, p = dealt(x, y)
+        else:
+            result = stats.mannwhitneyu(x, y, method=kind)
+            u, p = result.statistic, result.pvalue
+        yield kind, joined(x), joined(y), u, p
+
+
+def dealt(x, y):
+    """Every way to deal out the mean ranks."""
+    ranks = [Fraction(rank) for rank in stats.rankdata(x + y)]
+    sums = [sum(deal) for deal in itertools.combinations(ranks, len(x))]
+    observed = sum(ranks[: len(x)])
+    tail = min(sum(s <= observed for s in sums), sum(s >= observed for s in sums))
+    u = observed - Fraction(len(x) * (len(x) + 1), 2)
+    return float(u), float(min(Fraction(1), Fraction(2 * tail, len(sums))))
+
+
+def document_level():
+    generator = random.Random(2023)
+    for _ in range(220):
+        n = generator.randint(2, 10)
+        n1 = generator.randint(1, n - 1)
+        sizes = [generator.choice([100, 250, 1000, generator.randint(50, 5000)]) for _ in range(n)]
+        counts = [max(0, generator.randint(-3, 8)) for _ in range(n)]
+        total, size = sum(counts), sum(sizes)
+
+        def difference(target):
+            a, n_target = sum(counts[i] for i in target), sum(sizes[i] for i in target)
+            return abs(Fraction(a, n_target) - Fraction(total - a, size - n_target))
+
+        observed = difference(range(n1))
+        splits = list(itertools.combinations(range(n), n1))
+        as_large = sum(difference(split) >= observed for split in splits)
+        yield n1, joined(sizes), joined(counts), float(Fraction(as_large, len(splits)))
+
+
+def dispersion():
+    generator = random.Random(2012)
+    for _ in range(200):
+        k = generator.randint(2, 30)
+        sizes = np.array([generator.randint(50, 5000) for _ in range(k)])
+        counts = np.array([max(0, generator.randint(-5, 12)) for _ in range(k)])
+        if counts.sum() == 0:
+            counts[generator.randrange(k)] = 1
+        shares = sizes / sizes.sum()
+        dp = np.abs(counts / counts.sum() - shares).sum() / 2
+        rates = counts / sizes
+        juilland = 1 - rates.std() / rates.mean() / math.sqrt(k - 1)
+        yield joined(counts.tolist()), joined(sizes.tolist()), dp, dp / (1 - shares.min()), juilland
+
+
+def wilson():
+    generator = random.Random(1927)
+    points = [(0, 1), (1, 1), (0, 1000), (5, 5), (1, 10**6), (12000, 10**6)]
+    points += [(generator.randint(0, 10 ** generator.randint(0, 4)), 10 ** generator.randint(4, 8)) for _ in range(220)]
+    for successes, trials in points:
+        for alpha in (0.05, 0.01):
+            low, high = proportion_confint(successes, trials, alpha=alpha, method="wilson")
+            yield successes, trials, alpha, low, high
+
+
+def rates_by_period(generator, n):
+    """A curve with gaps, level stretches and zeros, as the rates of a term have."""
+    drift = generator.gauss(0, 3)
+    level = [max(0.0, 40 + drift * i + generator.gauss(0, 25)) for i in range(n)]
+    return [0.0 if generator.random() < 0.2 else float(round(value, generator.choice([0, 3, 6]))) for value in level]
+
+
+def mann_kendall():
+    generator = random.Random(1945)
+    for case in range(240):
+        n = generator.randint(4, 60)
+        values = rates_by_period(generator, n)
+        if case % 20 == 0:
+            values = [values[0]] * n
+        result = pymannkendall.original_test(values)
+        yield joined(values), int(result.s), result.var_s, result.z, result.p, result.Tau
+
+
+def mann_kendall_exact():
+    generator = random.Random(1975)
+    for _ in range(120):
+        n = generator.randint(2, 10)
+        values = [float(value) for value in generator.sample(range(100), n)]
+        yield "untied", joined(values), stats.kendalltau(range(n), values, method="exact").pvalue
+    for _ in range(100):
+        n = generator.randint(2, 7)
+        values = [float(max(0, generator.randint(-2, 3))) for _ in range(n)]
+        yield "tied", joined(values), ordered(values)
+
+
+def score(values):
+    return sum((b > a) - (b < a) for a, b in itertools.combinations(values, 2))
+
+
+def ordered(values):
+    """Every order of the values."""
+    observed = abs(score(values))
+    orders = list(itertools.permutations(values))
+    return float(Fraction(sum(abs(score(order)) >= observed for order in orders), len(orders)))
+
+
+def theil_sen():
+    generator = random.Random(1968)
+    for case in range(240):
+        n = generator.randint(2, 60)
+        years = sorted(generator.sample(range(1950, 2025), n))
+        x = [year + generator.choice([0, 0, 0, 181 / 365]) for year in years]
+        y = rates_by_period(generator, n) if case % 15 else [5.0] * n
+        result = stats.theilslopes(y, x, alpha=0.95, method="separate")
+        yield joined(x), joined(y), result.slope, result.intercept, result.low_slope, result.high_slope
+
+
+def bursts():
+    generator = random.Random(2002)
+    for _ in range(80):
+        n = generator.randint(1, 11)
+        sizes = [generator.randint(200, 5000) for _ in range(n)]
+        hot = generator.randrange(n)
+        counts = [
+            generator.randint(0, 6) + (generator.randint(5, 40) if abs(i - hot) < 2 else 0) for i in range(n)
+        ]
+        if sum(counts) == 0:
+            counts[0] = 1
+        yield joined(counts), joined(sizes), joined(cheapest_states(counts, sizes, 2.0, 1.0))
+
+
+def cheapest_states(counts, sizes, ratio, gamma):
+    """Kleinberg's cost of every one of the 2ⁿ sequences."""
+    base = sum(counts) / sum(sizes)
+    rates = (base, min(base * ratio, 0.9999))
+    costs = [[-stats.binom.logpmf(r, d, rate) for rate in rates] for r, d in zip(counts, sizes)]
+
+    def cost(states):
+        ups = sum(b > a for a, b in zip((0, *states), states))
+        return sum(costs[i][state] for i, state in enumerate(states)) + ups * gamma * math.log(len(counts))
+
+    return min(itertools.product((0, 1), repeat=len(counts)), key=cost)
+
+
+def silence():
+    generator = random.Random(1993)
+    for _ in range(200):
+        documents = generator.randint(0, 60)
+        seen = generator.randint(0, documents)
+        silent = generator.randint(0, 80)
+        p = stats.betabinom.pmf(0, silent, seen + 0.5, documents - seen + 0.5)
+        yield seen, documents, silent, p
+
+
+if __name__ == "__main__":
+    table = "target_count,reference_count,target_size,reference_size"
+    write("log_likelihood", f"{table},g2,g2_two_term", log_likelihood())
+    write("chi_squared", f"{table},chi2,chi2_yates", chi_squared())
+    write("fisher", f"{table},log10_p", fisher())
+    write("log10_p", "chi_squared,log10_p", log10_p())
+    write("log_ratio", f"{table},log_ratio,log_ratio_low,log_ratio_high", log_ratio())
+    write("conservative_log_ratio", f"family_size,{table},lrc", conservative_log_ratio())
+    write("percent_difference", f"{table},percent_diff,percent_diff_smoothed", percent_difference())
+    write("bayes_factor", f"{table},bic", bayes_factor())
+    write("log_odds", f"{table},prior_count,prior_size,log_odds_z", log_odds())
+    write("jensen_shannon", f"{table},term,whole", jensen_shannon())
+    write("false_discovery", "family,p,bh,by,holm,bonferroni", false_discovery())
+    write("mann_whitney", "kind,target,reference,u,p", mann_whitney())
+    write("document_level", "n_target,sizes,counts,p", document_level())
+    write("dispersion", "counts,sizes,dp,dp_norm,juilland_d", dispersion())
+    write("wilson", "successes,trials,alpha,low,high", wilson())
+    write("mann_kendall", "values,s,var_s,z,p,tau", mann_kendall())
+    write("mann_kendall_exact", "kind,values,p", mann_kendall_exact())
+    write("theil_sen", "x,y,slope,intercept,slope_low,slope_high", theil_sen())
+    write("bursts", "counts,sizes,states", bursts())
+    write("silence", "n_seen,n_documents,n_silent,p", silence())
