@@ -20,7 +20,9 @@ pub struct ReportOptions {
     pub n_headline_terms: usize,
     /// Risen and faded terms in their section, each.
     pub n_terms: usize,
-    /// Terms that each period is characterised by.
+    /// Terms of each period on the first screen.
+    pub n_headline_terms_per_period: usize,
+    /// Terms of each period in their section.
     pub n_terms_per_period: usize,
     /// Terms over many periods.
     pub n_trends: usize,
@@ -43,6 +45,7 @@ impl Default for ReportOptions {
         Self {
             n_headline_terms: 6,
             n_terms: 30,
+            n_headline_terms_per_period: 3,
             n_terms_per_period: 8,
             n_trends: 40,
             n_phrases: 30,

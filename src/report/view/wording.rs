@@ -115,5 +115,9 @@ pub struct DiffView {
     /// One sentence on how the two compare; may be empty.
     pub note: String,
     /// The differences as an HTML fragment; trusted, put into the page as it is. `None` to leave it out.
+    ///
+    /// The style sheet knows `ins`, `del` and the classes `kept`, `amended`, `inserted`, `deleted`, `moved`
+    /// (of a block), `section` (a heading), `skipped` (kept text not shown) and `sides` (a table of two columns).
+    /// Ids in it must be unique in the page.
     pub html: Option<String>,
 }
