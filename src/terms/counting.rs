@@ -132,11 +132,13 @@ impl Vocabulary {
         by_literal.flat_map(|hits| leftmost_longest(hits.iter().copied())).collect()
     }
 
-    /// Whether a term has no column by the vocabulary: a stop word, or one that is counted literally.
+    /// Whether a term has no column by the vocabulary: a stop word, a single character, or one that is counted literally.
     fn is_left_out(&self, term: &str, kind: TermKind) -> bool {
         let term = lower_case(term);
-        let is_stop_word = kind == TermKind::Word && !self.options.keep_stop_words && self.stop_words.contains(&term);
-        is_stop_word || self.literals.iter().any(|literal| lower_case(literal) == term)
+        let is_stop_word = || !self.options.keep_stop_words && self.stop_words.contains(&term);
+        let is_short = || term.chars().count() < self.options.min_word_chars;
+        let is_slight = kind == TermKind::Word && (is_short() || is_stop_word());
+        is_slight || self.literals.iter().any(|literal| lower_case(literal) == term)
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Reads a stretch of text, gives what is quoted in it and what kind of quotation that is. A slogan is
 //! short and holds no sentence punctuation; a document name stands in `《》`; anything longer or with a
-//! sentence in it is speech; a single quoted character is a scare quote. Whether a slogan is a term of
+//! sentence in it is speech; a single quoted character or
+//! small number is a scare quote. Whether a slogan is a term of
 //! the corpus is decided by [`Vocabulary`](super::Vocabulary).
 
 use serde::{Deserialize, Serialize};
@@ -38,7 +39,7 @@ pub enum QuotationKind {
     Slogan,
     /// The name of a document or work: 《决定》.
     DocumentName,
-    /// A single character: “新”.
+    /// A single character or a small number: “新”, “15”.
     Scare,
     /// A sentence or a long stretch of one.
     Speech,
@@ -103,6 +104,8 @@ fn quotation(text: &str, marked: Span, mark: char, options: &FormulaOptions) -> 
     }
     let kind = match n_chars {
         1 => QuotationKind::Scare,
+        // A quoted “15” explains a figure; a programme is named by more: “863”, “十五”.
+        2 if words.bytes().all(|byte| byte.is_ascii_digit()) => QuotationKind::Scare,
         _ if n_chars > options.max_chars || words.contains(is_sentence_punctuation) || is_running_text(words) => {
             QuotationKind::Speech
         }

@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// What is a term.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct TermOptions {
     /// Slogans and names of documents.
@@ -38,11 +38,28 @@ pub struct TermOptions {
     pub keep_stop_words: bool,
     /// Whether numerals are listed as well; they count towards sizes in any case.
     pub keep_numbers: bool,
+    /// Shortest word that is listed, in characters. Single characters are mostly remains of words that the
+    /// dictionary lacks; they count towards sizes in any case. Concepts and formulas may be shorter.
+    pub min_word_chars: usize,
     /// Words of the project that are not terms, besides the default list.
     pub stop_words: Vec<String>,
     /// Terms that are asked for. The name or an alias of a concept stands for the concept; anything else is
     /// counted literally, nested occurrences included, and takes the place of a term of the same text.
     pub extra_terms: Vec<String>,
+}
+
+impl Default for TermOptions {
+    fn default() -> Self {
+        Self {
+            formulas: FormulaOptions::default(),
+            discovery: DiscoveryOptions::default(),
+            keep_stop_words: false,
+            keep_numbers: false,
+            min_word_chars: 2,
+            stop_words: Vec::new(),
+            extra_terms: Vec::new(),
+        }
+    }
 }
 
 /// When a wording of the second rank is protected.

@@ -24,7 +24,18 @@ pub(super) struct Borders<'a> {
     openers: BTreeSet<&'static str>,
     /// Words that no formulation ends with.
     closers: BTreeSet<&'static str>,
+    /// Verbs that add nothing to a formulation that follows them.
+    verbs: BTreeSet<&'static str>,
 }
+
+/// Words that put two formulations side by side.
+const COORDINATORS: [char; 4] = ['和', '与', '及', '或'];
+
+/// The particle that ties a modifier to what it modifies.
+const PARTICLE: char = '的';
+
+/// Longest word that is looked up inside a string, in characters.
+const LONGEST_WORD: usize = 6;
 
 /// A side of a string.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,16 +46,17 @@ enum Side {
 
 impl<'a> Borders<'a> {
     pub(super) fn new(knows: &'a (dyn Fn(&str) -> bool + Sync)) -> Self {
-        let (mut openers, mut closers) = (BTreeSet::new(), BTreeSet::new());
+        let (mut openers, mut closers, mut verbs) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for line in FUNCTION_WORDS.lines().map(|line| line.split('#').next().unwrap_or_default().trim()) {
             match (line.strip_prefix('^'), line.strip_suffix('$')) {
                 _ if line.is_empty() => {}
+                _ if line.starts_with('~') => _ = verbs.insert(&line[1..]),
                 (Some(word), _) => _ = openers.insert(word),
                 (_, Some(word)) => _ = closers.insert(word),
                 _ => _ = (openers.insert(line), closers.insert(line)),
             }
         }
-        Self { knows, openers, closers }
+        Self { knows, openers, closers, verbs }
     }
 
     /// Whether the dictionary has the string.
@@ -68,20 +80,62 @@ impl<'a> Borders<'a> {
         })
     }
 
+    /// Whether the string is but verbs before a formulation, or two formulations side by side; `stands` says what is
+    /// a formulation or a word.
+    pub(super) fn is_compound(&self, text: &str, stands: &impl Fn(&str) -> bool) -> bool {
+        let sides = |(at, coordinator): (usize, &str)| (&text[..at], &text[at + coordinator.len()..]);
+        let mut pairs = text.match_indices(COORDINATORS).map(sides);
+        self.has_verbs_before(text, stands) || pairs.any(|(left, right)| stands(left) && stands(right))
+    }
+
+    fn has_verbs_before(&self, text: &str, stands: &impl Fn(&str) -> bool) -> bool {
+        let mut rests = self.verbs.iter().filter_map(|verb| text.strip_prefix(verb));
+        rests.any(|rest| stands(rest) || self.has_verbs_before(rest, stands))
+    }
+
+    /// Whether a particle ties the string together, so that grammar explains part of its cohesion.
+    pub(super) fn has_particle(text: &str) -> bool {
+        text.contains(PARTICLE)
+    }
+
     /// Whether a word of the grammar stands at one end, and is not the beginning or end of another word.
+    ///
+    /// 和 begins 和谐社会, for 谐社会 begins with no word; it does not belong to 和社会, for 社会 is one.
     fn has_grammar(&self, chars: &[char], side: Side) -> bool {
         let words = if side == Side::Left { &self.openers } else { &self.closers };
         let ends = (1..=REACH.min(chars.len())).map(|len| (len, end_of(chars, side, len)));
         let Some(grammar) = ends.filter(|(_, end)| words.contains(end.as_str())).map(|(len, _)| len).max() else {
             return false;
         };
-        self.word_at(chars, side) <= grammar
+        let rest = if side == Side::Left { &chars[grammar..] } else { &chars[..chars.len() - grammar] };
+        let own = self.longest_word_at(chars, side);
+        own <= grammar || self.longest_word_at(rest, side) >= own
     }
 
     /// Length of the longest word of the dictionary at one end, of two characters or more; 0 without one.
+    fn longest_word_at(&self, chars: &[char], side: Side) -> usize {
+        (2..=LONGEST_WORD.min(chars.len())).rev().find(|&len| (self.knows)(&end_of(chars, side, len))).unwrap_or(0)
+    }
+
+    /// Length of the word at one end when the string is cut into as few words as possible; where several ways
+    /// are as good, the shortest.
     fn word_at(&self, chars: &[char], side: Side) -> usize {
-        const LONGEST: usize = 6;
-        (2..=LONGEST.min(chars.len())).rev().find(|&len| (self.knows)(&end_of(chars, side, len))).unwrap_or(0)
+        let n = chars.len();
+        // The fewest words for the first characters, seen from the other end.
+        let mut fewest = vec![0_usize; n + 1];
+        let part = |from: usize, to: usize| -> String {
+            match side {
+                Side::Right => chars[from..to].iter().collect(),
+                Side::Left => chars[n - to..n - from].iter().collect(),
+            }
+        };
+        let is_word = |from: usize, to: usize| to - from == 1 || (self.knows)(&part(from, to));
+        for to in 1..=n {
+            let words = (to.saturating_sub(LONGEST_WORD)..to).filter(|&from| is_word(from, to));
+            fewest[to] = words.map(|from| fewest[from] + 1).min().expect("a single character is a word");
+        }
+        let is_last = |&len: &usize| fewest[n - len] + 1 == fewest[n] && is_word(n - len, n);
+        (1..=LONGEST_WORD.min(n)).find(is_last).expect("some word comes last")
     }
 
     /// In how many occurrences one end of the string lies inside a word or a numeral.

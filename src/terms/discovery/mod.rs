@@ -15,6 +15,8 @@ mod nesting;
 mod ngrams;
 mod symbols;
 
+use std::collections::HashSet;
+
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +42,8 @@ pub struct DiscoveryOptions {
     pub min_documents: u32,
     /// Least pointwise mutual information of the worst split, in bits.
     pub min_cohesion: f64,
+    /// How much more is asked of a string with the particle 的 inside, which holds any two words together, in bits.
+    pub particle_cohesion: f64,
     /// Least branching entropy on the poorer side, in bits.
     pub min_entropy: f64,
     /// Least share of the occurrences that do not lie inside a longer formulation, 0–1.
@@ -53,9 +57,10 @@ impl Default for DiscoveryOptions {
         Self {
             enabled: true,
             min_count: 3,
-            min_per_million: 10.0,
+            min_per_million: 5.0,
             min_documents: 2,
             min_cohesion: 4.0,
+            particle_cohesion: 3.0,
             min_entropy: 1.0,
             min_independence: 0.2,
             max_chars: 12,
@@ -92,6 +97,7 @@ pub fn discover(corpus: &Corpus, options: &DiscoveryOptions, knows: &(dyn Fn(&st
     let borders = Borders::new(knows);
     let candidate = |gram: &Gram| candidate(gram, &ngrams, &symbols, &borders, options);
     let candidates: Vec<Candidate> = ngrams.grams().par_iter().filter_map(candidate).collect();
+    let candidates = without_compounds(candidates, &borders);
     let independent = nesting::independent(candidates, &ngrams, &symbols, options);
     let c_values = c_values(
         &independent.iter().map(|one| (symbols.of_gram(&ngrams, &one.gram), one.gram.count)).collect::<Vec<_>>(),
@@ -108,6 +114,14 @@ struct Candidate {
     found: Discovered,
     /// A word of the dictionary: not listed, yet what lies inside it is not independent.
     is_known: bool,
+}
+
+/// Drops strings that only join a verb to a formulation, or two formulations.
+fn without_compounds(mut candidates: Vec<Candidate>, borders: &Borders) -> Vec<Candidate> {
+    let texts: HashSet<String> = candidates.iter().map(|candidate| candidate.found.text.clone()).collect();
+    let stands = |text: &str| texts.contains(text) || (text.chars().count() > 1 && borders.is_known(text));
+    candidates.retain(|candidate| candidate.is_known || !borders.is_compound(&candidate.found.text, &stands));
+    candidates
 }
 
 /// The tests, cheapest first.
@@ -131,10 +145,11 @@ fn candidate(
         return None;
     }
     let cohesion = ngrams.cohesion(gram, symbols);
-    if cohesion < options.min_cohesion {
+    let text = symbols.text(ngrams, gram);
+    let grammar = if Borders::has_particle(&text) { options.particle_cohesion } else { 0.0 };
+    if cohesion < options.min_cohesion + grammar {
         return None;
     }
-    let text = symbols.text(ngrams, gram);
     let is_known = borders.is_known(&text);
     if !is_known && !borders.accepts(&text, gram, ngrams, symbols) {
         return None;
