@@ -14,7 +14,8 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::{
     folds::fold,
-    units::{Unit, UnitKind, units},
+    ops::{dissolve, drop_crumbs, kept_len, slide},
+    units::{Unit, units},
 };
 use crate::{corpus::Span, segment::Segmenter};
 
@@ -104,18 +105,6 @@ pub fn similarity(old: &str, new: &str) -> f64 {
     2.0 * kept as f64 / total as f64
 }
 
-/// Places at which two sequences are the same, each rising on both sides: those of a patience diff.
-pub(super) fn common_places(old: &[u32], new: &[u32]) -> Vec<(usize, usize)> {
-    let ops = capture_diff_slices(Algorithm::Patience, old, new);
-    let mut places = Vec::new();
-    for op in ops {
-        if let DiffOp::Equal { old_index, new_index, len } = op {
-            places.extend((0..len).map(|offset| (old_index + offset, new_index + offset)));
-        }
-    }
-    places
-}
-
 /// Edits, with the units that were put in each other's place.
 pub(super) struct Comparison {
     pub(super) edits: Vec<WordEdit>,
@@ -140,7 +129,8 @@ fn compare_in_order(segmenter: &Segmenter, old: &str, new: &str) -> Comparison {
     let keys = |units: &[Unit]| -> Vec<String> { units.iter().map(|unit| unit.key.clone()).collect() };
     let ops = diff_keys(&keys(&old_units), &keys(&new_units));
     let replaced = ops.iter().flat_map(|op| sides.replaced(op)).collect();
-    let ops = dissolve(&ops, |op| sides.weight(op));
+    let mut ops = dissolve(&ops, |op| sides.weight(op));
+    slide(&mut ops, &old_units, &new_units);
     let mut edits = Vec::with_capacity(ops.len());
     for op in &ops {
         match op {
@@ -149,8 +139,12 @@ fn compare_in_order(segmenter: &Segmenter, old: &str, new: &str) -> Comparison {
             _ => edits.push(sides.edit(op)),
         }
     }
+    give_gaps_to_changes(&mut edits, old, new);
     Comparison { edits, replaced }
 }
+
+/// In a longer replaced stretch nobody can say what took the place of what.
+const MAX_PAIRED_UNITS: usize = 8;
 
 struct Sides<'a> {
     old: &'a str,
@@ -164,15 +158,23 @@ impl Sides<'_> {
         edit_of(op, |at| unit_border(self.old_units, at), |at| unit_border(self.new_units, at))
     }
 
-    /// The units of a replaced stretch, paired kind by kind.
+    /// The units of a replaced stretch that took each other's place: of one kind, and quantities of one measure.
     fn replaced(&self, op: &DiffOp) -> Vec<(Unit, Unit)> {
-        let DiffOp::Replace { .. } = op else { return Vec::new() };
+        let DiffOp::Replace { old_len, new_len, .. } = *op else { return Vec::new() };
         let (old, new) = (&self.old_units[op.old_range()], &self.new_units[op.new_range()]);
-        let of_kind = |units: &[Unit], kind: UnitKind| -> Vec<Unit> {
-            units.iter().filter(|unit| unit.kind == kind).cloned().collect()
+        if let ([one], [other]) = (old, new) {
+            return if one.kind == other.kind { vec![(one.clone(), other.clone())] } else { Vec::new() };
+        }
+        if old_len.max(new_len) > MAX_PAIRED_UNITS {
+            return Vec::new();
+        }
+        let mut free: Vec<&Unit> = new.iter().collect();
+        let pair = |unit: &Unit| {
+            let of_kind = |other: &&Unit| (other.kind, other.measure) == (unit.kind, unit.measure);
+            let place = free.iter().position(of_kind)?;
+            Some((unit.clone(), free.remove(place).clone()))
         };
-        let kinds = [UnitKind::Quantity, UnitKind::Reference, UnitKind::Whole];
-        kinds.into_iter().flat_map(|kind| of_kind(old, kind).into_iter().zip(of_kind(new, kind))).collect()
+        old.iter().filter(|unit| unit.kind.is_atomic()).filter_map(pair).collect()
     }
 
     /// How much an operation holds: characters, of the longer side.
@@ -275,49 +277,25 @@ fn diff_keys<K: std::hash::Hash + Eq>(old: &[K], new: &[K]) -> Vec<DiffOp> {
     capture_diff_slices(Algorithm::Myers, &old, &new)
 }
 
-fn kept_len(op: &DiffOp) -> usize {
-    match op {
-        DiffOp::Equal { len, .. } => *len,
-        _ => 0,
-    }
-}
-
-/// Gives up a short kept stretch between two long changes: `A的B → C的D` reads better as one change.
-fn dissolve(ops: &[DiffOp], weight: impl Fn(&DiffOp) -> usize) -> Vec<DiffOp> {
-    let is_crumb = |at: usize| {
-        let neighbours = at.checked_sub(1).and_then(|before| ops.get(before)).zip(ops.get(at + 1));
-        let kept = weight(&ops[at]);
-        neighbours.is_some_and(|(before, after)| 3 * kept <= weight(before) && 3 * kept <= weight(after))
-    };
-    merge(ops, is_crumb)
-}
-
-/// Gives up single kept characters: two of them make a word, one is an accident.
-fn drop_crumbs(ops: &[DiffOp]) -> Vec<DiffOp> {
-    merge(ops, |at| kept_len(&ops[at]) < 2)
-}
-
-/// Joins changes over the kept stretches that `is_given_up` names.
-fn merge(ops: &[DiffOp], is_given_up: impl Fn(usize) -> bool) -> Vec<DiffOp> {
-    let mut merged: Vec<DiffOp> = Vec::with_capacity(ops.len());
-    for (at, op) in ops.iter().enumerate() {
-        let is_kept = matches!(op, DiffOp::Equal { .. }) && !is_given_up(at);
-        match merged.last_mut() {
-            Some(last) if !is_kept && !matches!(last, DiffOp::Equal { .. }) => *last = joined(last, op),
-            _ if is_kept => merged.push(*op),
-            _ => merged.push(joined(op, op)),
+/// A kept word whose gap alone differs is equal, and the gap belongs to the change behind it.
+fn give_gaps_to_changes(edits: &mut [WordEdit], old: &str, new: &str) {
+    for at in 1..edits.len() {
+        let (kept, change) = (edits[at - 1], edits[at]);
+        let gap = |text: &str| text.len() - text.trim_end().len();
+        let (old_gap, new_gap) = (gap(kept.old.of(old)), gap(kept.new.of(new)));
+        let is_same_word = kept.old.of(old).trim_end() == kept.new.of(new).trim_end();
+        let is_its_side = match change.kind {
+            EditKind::Delete => new_gap == 0,
+            EditKind::Insert => old_gap == 0,
+            EditKind::Replace => true,
+            EditKind::Equal | EditKind::Folded => false,
+        };
+        if kept.kind == EditKind::Folded && is_same_word && is_its_side && old_gap < kept.old.len() {
+            edits[at - 1].kind = EditKind::Equal;
+            edits[at - 1].old.end -= old_gap;
+            edits[at - 1].new.end -= new_gap;
+            edits[at].old.start -= old_gap;
+            edits[at].new.start -= new_gap;
         }
-    }
-    merged
-}
-
-/// One change from the beginning of `first` to the end of `last`.
-fn joined(first: &DiffOp, last: &DiffOp) -> DiffOp {
-    let (old_index, new_index) = (first.old_range().start, first.new_range().start);
-    let (old_len, new_len) = (last.old_range().end - old_index, last.new_range().end - new_index);
-    match (old_len, new_len) {
-        (0, _) => DiffOp::Insert { old_index, new_index, new_len },
-        (_, 0) => DiffOp::Delete { old_index, old_len, new_index },
-        _ => DiffOp::Replace { old_index, old_len, new_index, new_len },
     }
 }

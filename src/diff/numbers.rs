@@ -63,6 +63,8 @@ const UNITS: [&str; 48] = [
     "批",
     "编",
 ];
+/// With 第 before the number, these refer to a part of a text.
+const REFERENCE_UNITS: [&str; 6] = ["条", "款", "项", "章", "节", "编"];
 /// Before 一 these make a word that is no number: 统一, 唯一, ….
 const BEFORE_ONE: [char; 10] = ['统', '唯', '之', '万', '同', '单', '专', '划', '如', '不'];
 
@@ -76,6 +78,8 @@ pub(super) struct Quantity {
     pub(super) span: Span,
     /// Value, unit and modifiers in one spelling.
     pub(super) key: String,
+    /// What is counted: 年, 元, 条; empty for a bare number.
+    pub(super) unit: &'static str,
     /// Whether it numbers an article, chapter or paragraph: 第十二条.
     pub(super) is_reference: bool,
 }
@@ -123,14 +127,14 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
     if suffix.is_empty() {
         suffix = take(text, &mut end, &SUFFIXES);
     }
-    let is_reference = before == Some('第');
+    let is_ordinal = before == Some('第');
     let is_one = prefix.is_empty() && text[number_at..number_at + len] == *"一";
     let is_plain_one = is_one && before.is_some_and(|c| BEFORE_ONE.contains(&c));
     let is_han = digit_or_ten(&text[number_at..]);
     let stands_alone = text[number_at..].chars().next().is_some_and(|c| len > c.len_utf8())
         || !prefix.is_empty()
         || !unit.is_empty()
-        || is_reference;
+        || is_ordinal;
     if is_han && (is_plain_one || !stands_alone) {
         return None;
     }
@@ -139,7 +143,8 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
         unit = "%";
     }
     let key = format!("#{modifier}{}{unit}{suffix}", number.canonical());
-    Some(Quantity { span: Span::new(at, end), key, is_reference })
+    let is_reference = is_ordinal && REFERENCE_UNITS.contains(&unit);
+    Some(Quantity { span: Span::new(at, end), key, unit, is_reference })
 }
 
 fn digit_or_ten(text: &str) -> bool {
@@ -147,7 +152,7 @@ fn digit_or_ten(text: &str) -> bool {
 }
 
 /// Takes the first of `words` that stands at `end`, and moves `end` behind it; empty if none does.
-fn take<'a>(text: &str, end: &mut usize, words: &[&'a str]) -> &'a str {
+fn take(text: &str, end: &mut usize, words: &[&'static str]) -> &'static str {
     let word = words.iter().find(|word| text[*end..].starts_with(**word)).copied().unwrap_or("");
     *end += word.len();
     word

@@ -18,6 +18,8 @@ pub(super) struct Unit {
     pub(super) key: String,
     /// What it is.
     pub(super) kind: UnitKind,
+    /// What a quantity counts: 年, 元, 条; empty for anything else.
+    pub(super) measure: &'static str,
 }
 
 /// What a unit is.
@@ -51,15 +53,15 @@ pub(super) fn units(segmenter: &Segmenter, text: &str) -> Vec<Unit> {
     let mut units: Vec<Unit> = tokens
         .iter()
         .map(|token| {
-            let (key, kind) = match token.kind {
+            let (key, kind, measure) = match token.kind {
                 TokenKind::Protected => {
                     let quantity = quantities.next().expect("every quantity was protected");
                     let kind = if quantity.is_reference { UnitKind::Reference } else { UnitKind::Quantity };
-                    (quantity.key, kind)
+                    (quantity.key, kind, quantity.unit)
                 }
-                kind => (folded(token.span.of(text)), unit_kind(kind, token.span.of(text))),
+                kind => (folded(token.span.of(text)), unit_kind(kind, token.span.of(text)), ""),
             };
-            Unit { span: token.span, key, kind }
+            Unit { span: token.span, key, kind, measure }
         })
         .collect();
     cover(text, &mut units);
@@ -79,7 +81,7 @@ fn unit_kind(kind: TokenKind, word: &str) -> UnitKind {
 /// Lets each unit reach to the next, the first from the beginning and the last to the end.
 fn cover(text: &str, units: &mut Vec<Unit>) {
     if units.is_empty() && !text.is_empty() {
-        units.push(Unit { span: Span::new(0, text.len()), key: String::new(), kind: UnitKind::Mark });
+        units.push(Unit { span: Span::new(0, text.len()), key: String::new(), kind: UnitKind::Mark, measure: "" });
         return;
     }
     let mut end = text.len();

@@ -1,0 +1,265 @@
+//! Alignment: which passages of two documents belong together.
+//!
+//! Reads two outlines, gives pairs of sections and of sentences. Pairs in order are the heaviest chain that
+//! rises on both sides (Jacobson & Vo 1992), over all pairs that are alike enough; weight is the matched
+//! text, so that a long amended sentence counts more than a short identical one. What no chain took is
+//! left to [`moves`](super::moves).
+//!
+//! Jacobson & Vo (1992), "Heaviest Increasing/Common Subsequence Problems".
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{
+    grams::{Bag, Candidate, Interner, Item, Likeness, candidates},
+    moves::{Leftovers, moved},
+    options::DiffOptions,
+    outline::{Outline, Section},
+};
+use crate::corpus::Document;
+
+/// Sections of either side that belong together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct SectionPair {
+    pub(super) old: usize,
+    pub(super) new: usize,
+    pub(super) similarity: f64,
+    /// Whether the pair stands in the common order; otherwise the section was moved.
+    pub(super) is_in_order: bool,
+}
+
+/// Sentences of either side that belong together: one each, or several in a row on one side.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct SentencePair {
+    pub(super) old: Range<usize>,
+    pub(super) new: Range<usize>,
+    pub(super) similarity: f64,
+    /// Whether the pair stands in the common order of its sections; otherwise the sentence was moved.
+    pub(super) is_in_order: bool,
+}
+
+/// Which parts of two documents belong together.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Alignment {
+    pub(super) old: Outline,
+    pub(super) new: Outline,
+    pub(super) sections: Vec<SectionPair>,
+    pub(super) sentences: Vec<SentencePair>,
+}
+
+impl Alignment {
+    /// Aligns two documents; swapping them swaps the sides and nothing else.
+    pub(super) fn of(old: &Document, new: &Document, options: &DiffOptions) -> Self {
+        if old.text <= new.text {
+            return Self::in_order(old, new, options);
+        }
+        let mut alignment = Self::in_order(new, old, options);
+        std::mem::swap(&mut alignment.old, &mut alignment.new);
+        for pair in &mut alignment.sections {
+            std::mem::swap(&mut pair.old, &mut pair.new);
+        }
+        for pair in &mut alignment.sentences {
+            std::mem::swap(&mut pair.old, &mut pair.new);
+        }
+        alignment
+    }
+
+    fn in_order(old: &Document, new: &Document, options: &DiffOptions) -> Self {
+        let (outline_old, outline_new) = (Outline::of(old), Outline::of(new));
+        if outline_old.n_labels() > 1 && outline_new.n_labels() > 1 {
+            let by_section = Self::by_section([old, new], outline_old, outline_new, options);
+            if by_section.1 >= options.min_matched_sections {
+                return by_section.0;
+            }
+        }
+        Self::by_section([old, new], Outline::flat(old), Outline::flat(new), options).0
+    }
+
+    /// The alignment, and the share of the shorter text that lies in matched sections.
+    fn by_section(documents: [&Document; 2], old: Outline, new: Outline, options: &DiffOptions) -> (Self, f64) {
+        let mut interner = Interner::default();
+        let mut items = |document: &Document, outline: &Outline| -> Vec<Item> {
+            outline.sentences.iter().map(|sentence| interner.item(sentence.span.of(&document.text))).collect()
+        };
+        let (old_items, new_items) = (items(documents[0], &old), items(documents[1], &new));
+        let sections = align_sections((&old, &old_items), (&new, &new_items), options);
+        let matched: usize =
+            sections.iter().map(|pair| size(&old_items[old.sections[pair.old].sentences.clone()])).sum();
+        let shorter = size(&old_items).min(size(&new_items)).max(1);
+        let mut sentences = Vec::new();
+        for pair in &sections {
+            let (old_range, new_range) = (&old.sections[pair.old].sentences, &new.sections[pair.new].sentences);
+            let aligned = align_sentences(&old_items[old_range.clone()], &new_items[new_range.clone()], options);
+            sentences.extend(aligned.into_iter().map(|found| SentencePair {
+                old: found.old + old_range.start..found.old + old_range.start + 1,
+                new: found.new + new_range.start..found.new + new_range.start + 1,
+                similarity: found.similarity,
+                is_in_order: true,
+            }));
+        }
+        sentences.sort_by_key(|pair| pair.old.start);
+        let mut leftovers = Leftovers::of(&old_items, &new_items, &sentences);
+        leftovers.grow(&mut sentences, (&old, documents[0]), (&new, documents[1]));
+        sentences.extend(moved(&old_items, &new_items, &leftovers, options));
+        sentences.sort_by_key(|pair| pair.old.start);
+        (Self { old, new, sections, sentences }, matched as f64 / shorter as f64)
+    }
+}
+
+fn size(items: &[Item]) -> usize {
+    items.iter().map(|item| item.bag.size).sum()
+}
+
+/// Pairs of sections: first in order, then the moved ones.
+fn align_sections(
+    (old, old_items): (&Outline, &[Item]),
+    (new, new_items): (&Outline, &[Item]),
+    options: &DiffOptions,
+) -> Vec<SectionPair> {
+    if let ([_], [_]) = (&old.sections[..], &new.sections[..]) {
+        return vec![SectionPair { old: 0, new: 0, similarity: 1.0, is_in_order: true }];
+    }
+    let mut readings = HashMap::new();
+    let old = section_items(&old.sections, old_items, &mut readings);
+    let new = section_items(&new.sections, new_items, &mut readings);
+    let (old, new): (Vec<&Item>, Vec<&Item>) = (old.iter().collect(), new.iter().collect());
+    let found = candidates(&old, &new, Likeness { threshold: options.section_similarity, counts_contained: true });
+    let chain = heaviest_chain(&found, |candidate| weight(candidate, &old, &new), new.len());
+    let mut taken_old = vec![false; old.len()];
+    let mut taken_new = vec![false; new.len()];
+    let mut pairs = Vec::new();
+    for candidate in chain {
+        (taken_old[candidate.old], taken_new[candidate.new]) = (true, true);
+        pairs.push(section_pair(candidate, true));
+    }
+    let mut rest: Vec<Candidate> = found;
+    rest.retain(|pair| pair.similarity >= options.moved_similarity && !taken_old[pair.old] && !taken_new[pair.new]);
+    rest.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then((a.old, a.new).cmp(&(b.old, b.new))));
+    for candidate in rest {
+        if !taken_old[candidate.old] && !taken_new[candidate.new] {
+            (taken_old[candidate.old], taken_new[candidate.new]) = (true, true);
+            pairs.push(section_pair(candidate, false));
+        }
+    }
+    pairs.sort_by_key(|pair| pair.old);
+    pairs
+}
+
+fn section_pair(candidate: Candidate, is_in_order: bool) -> SectionPair {
+    SectionPair { old: candidate.old, new: candidate.new, similarity: candidate.similarity, is_in_order }
+}
+
+/// Each section as one passage, numbered by what its sentences read; its class is its kind of label.
+fn section_items(sections: &[Section], items: &[Item], readings: &mut HashMap<Vec<u32>, u32>) -> Vec<Item> {
+    let mut item = |section: &Section| {
+        let sentences = &items[section.sentences.clone()];
+        let reading: Vec<u32> = sentences.iter().map(|sentence| sentence.text).collect();
+        let next = u32::try_from(readings.len()).expect("fewer than 2^32 sections");
+        let text = *readings.entry(reading).or_insert(next);
+        let class = section.label.map_or(0, |label| label.kind as u32 + 1);
+        Item { text, class, bag: Bag::sum(sentences.iter().map(|sentence| &sentence.bag)) }
+    };
+    sections.iter().map(&mut item).collect()
+}
+
+fn align_sentences(old: &[Item], new: &[Item], options: &DiffOptions) -> Vec<Candidate> {
+    let (old, new): (Vec<&Item>, Vec<&Item>) = (old.iter().collect(), new.iter().collect());
+    let found = candidates(&old, &new, Likeness { threshold: options.amended_similarity, counts_contained: false });
+    heaviest_chain(&found, |candidate| weight(candidate, &old, &new), new.len())
+}
+
+/// What a pair is worth: its text, the more so the more alike it is. At least 1, so that no equal pair is worth nothing.
+fn weight(candidate: &Candidate, old: &[&Item], new: &[&Item]) -> u64 {
+    let size = (old[candidate.old].bag.size + new[candidate.new].bag.size) as f64;
+    // Whole numbers make the sum independent of the order of addition.
+    (candidate.similarity.powi(2) * size * 512.0) as u64 + 1
+}
+
+/// The chain of candidates, rising strictly on both sides, of the greatest total weight.
+///
+/// `found` is sorted by old and new place. O(k log n) for k candidates and n new places.
+fn heaviest_chain(found: &[Candidate], weight: impl Fn(&Candidate) -> u64, n_new: usize) -> Vec<Candidate> {
+    let mut best = PrefixMax::new(n_new);
+    let mut previous: Vec<Option<usize>> = vec![None; found.len()];
+    let mut totals = vec![0u64; found.len()];
+    let mut first = 0;
+    for row in found.chunk_by(|a, b| a.old == b.old) {
+        // All of one old place are read before any is entered: none of them may build on another.
+        for at in first..first + row.len() {
+            let (total, link) = best.before(found[at].new);
+            totals[at] = total + weight(&found[at]);
+            previous[at] = link;
+        }
+        for at in first..first + row.len() {
+            best.raise(found[at].new, totals[at], at);
+        }
+        first += row.len();
+    }
+    let mut chain = Vec::new();
+    let mut at = best.before(n_new).1;
+    while let Some(idx) = at {
+        chain.push(found[idx]);
+        at = previous[idx];
+    }
+    chain.reverse();
+    chain
+}
+
+/// Prefix maxima under point updates (Fenwick 1994); the first of equal totals stays.
+struct PrefixMax {
+    cells: Vec<(u64, Option<usize>)>,
+}
+
+impl PrefixMax {
+    fn new(len: usize) -> Self {
+        Self { cells: vec![(0, None); len + 1] }
+    }
+
+    /// The greatest total at places below `end`.
+    fn before(&self, end: usize) -> (u64, Option<usize>) {
+        let mut best = (0, None);
+        let mut at = end;
+        while at > 0 {
+            if self.cells[at].0 > best.0 {
+                best = self.cells[at];
+            }
+            at &= at - 1;
+        }
+        best
+    }
+
+    fn raise(&mut self, place: usize, total: u64, idx: usize) {
+        let mut at = place + 1;
+        while at < self.cells.len() {
+            if total > self.cells[at].0 {
+                self.cells[at] = (total, Some(idx));
+            }
+            at += at & at.wrapping_neg();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chain(pairs: &[(usize, usize, u64)]) -> Vec<(usize, usize)> {
+        let found: Vec<Candidate> =
+            pairs.iter().map(|&(old, new, weight)| Candidate { old, new, similarity: weight as f64 }).collect();
+        heaviest_chain(&found, |candidate| candidate.similarity as u64, 16)
+            .iter()
+            .map(|pair| (pair.old, pair.new))
+            .collect()
+    }
+
+    #[test]
+    fn the_heavier_chain_wins_over_the_longer() {
+        assert_eq!(chain(&[(0, 3, 9), (1, 0, 2), (2, 1, 2), (3, 2, 2)]), [(0, 3)]);
+        assert_eq!(chain(&[(0, 3, 5), (1, 0, 2), (2, 1, 2), (3, 2, 2)]), [(1, 0), (2, 1), (3, 2)]);
+    }
+
+    #[test]
+    fn one_place_is_used_once() {
+        assert_eq!(chain(&[(0, 0, 1), (0, 1, 1), (0, 2, 1)]).len(), 1);
+        assert_eq!(chain(&[(0, 0, 1), (1, 0, 1), (2, 0, 1)]).len(), 1);
+    }
+}

@@ -1,0 +1,261 @@
+//! What a comparison of two documents says.
+//!
+//! Every span is in bytes of the repaired text of its side; the document's position map leads to the original.
+
+use serde::Serialize;
+
+use super::{LabelKind, WordEdit};
+use crate::corpus::Span;
+
+/// What changed between two documents.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DocumentDiff {
+    /// The older document.
+    pub old: DiffSide,
+    /// The newer document.
+    pub new: DiffSide,
+    /// Every section of either side, in the order of the new text; a deleted one stands where it stood.
+    pub sections: Vec<SectionChange>,
+    /// The counts.
+    pub summary: DiffSummary,
+}
+
+/// Which document a side is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DiffSide {
+    /// Its id in the corpus.
+    pub id: String,
+    /// Its title; may be empty.
+    pub title: String,
+    /// Its date in EDTF, if it has one.
+    pub date: Option<String>,
+}
+
+/// What happened to a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SectionKind {
+    /// The same text under the same label.
+    Unchanged,
+    /// The same text under another number.
+    Renumbered,
+    /// Another text; the label may differ as well.
+    Amended,
+    /// At another place among its neighbours; the text may differ as well.
+    Moved,
+    /// Only in the new document.
+    Inserted,
+    /// Only in the new document, but mostly taken from one section of the old that is still there.
+    Split,
+    /// Only in the old document.
+    Deleted,
+    /// Only in the old document, but mostly taken into one section that was already there.
+    Merged,
+}
+
+impl SectionKind {
+    /// Every kind, in the order reports list them.
+    pub const ALL: [SectionKind; 8] = [
+        Self::Unchanged,
+        Self::Renumbered,
+        Self::Amended,
+        Self::Moved,
+        Self::Inserted,
+        Self::Split,
+        Self::Deleted,
+        Self::Merged,
+    ];
+
+    /// The name used in tables and on pages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unchanged => "unchanged",
+            Self::Renumbered => "renumbered",
+            Self::Amended => "amended",
+            Self::Moved => "moved",
+            Self::Inserted => "inserted",
+            Self::Split => "split",
+            Self::Deleted => "deleted",
+            Self::Merged => "merged",
+        }
+    }
+}
+
+/// The label of a section on one side.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SectionLabel {
+    /// What kind of label.
+    pub kind: LabelKind,
+    /// The label as it stands: 第十二条.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A section of either document, or of both.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SectionChange {
+    /// What happened.
+    pub kind: SectionKind,
+    /// Its label in the old document; `None` where it has none or is not there.
+    pub old_label: Option<SectionLabel>,
+    /// Its label in the new document.
+    pub new_label: Option<SectionLabel>,
+    /// For a split or merged section: the label of the section it came from or went into.
+    pub counterpart: Option<SectionLabel>,
+    /// How alike the two sides are, from 0 to 1; 0 for one side alone.
+    pub similarity: f64,
+    /// Its paragraphs, in the order of the new text.
+    pub paragraphs: Vec<ParagraphChange>,
+}
+
+/// A paragraph: sentences that stand together.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ParagraphChange {
+    /// Its sentences, in order.
+    pub sentences: Vec<SentenceChange>,
+}
+
+/// What happened to a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SentenceKind {
+    /// The same to a reader; folded spellings may differ.
+    Kept,
+    /// Other words.
+    Amended,
+    /// Only in the new document.
+    Inserted,
+    /// Only in the old document.
+    Deleted,
+    /// In the new document here, in the old at another place; told in full.
+    MovedHere,
+    /// In the old document here, in the new at another place; told there.
+    MovedAway,
+}
+
+impl SentenceKind {
+    /// The name used in tables and on pages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Amended => "amended",
+            Self::Inserted => "inserted",
+            Self::Deleted => "deleted",
+            Self::MovedHere => "moved_here",
+            Self::MovedAway => "moved_away",
+        }
+    }
+}
+
+/// A sentence of either document, or of both; several in a row where one was cut or some were joined.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SentenceChange {
+    /// What happened.
+    pub kind: SentenceKind,
+    /// Where it stands in the old text.
+    pub old: Option<Span>,
+    /// Where it stands in the new text.
+    pub new: Option<Span>,
+    /// How alike the two sides are, from 0 to 1; 0 for one side alone.
+    pub similarity: f64,
+    /// The words, covering both sides; one edit for one side alone, none for a sentence that moved away.
+    pub edits: Vec<WordEdit>,
+    /// Changes of number, reference and strength among them.
+    pub named: Vec<NamedChange>,
+    /// The number of the move, from 0, the same at both of its places.
+    pub move_idx: Option<usize>,
+    /// Whether it was too long to be compared word by word.
+    pub is_coarse: bool,
+}
+
+/// A change that has a name of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NamedKind {
+    /// Another quantity: 5%左右 → 5%.
+    Number,
+    /// Another article, chapter or paragraph is referred to: 第十二条 → 第十三条.
+    Reference,
+    /// A word that binds more: 可以 → 应当.
+    Stronger,
+    /// A word that binds less: 应当 → 可以.
+    Weaker,
+}
+
+impl NamedKind {
+    /// The name used in tables and on pages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Reference => "reference",
+            Self::Stronger => "stronger",
+            Self::Weaker => "weaker",
+        }
+    }
+}
+
+/// One named change, with the words on both sides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NamedChange {
+    /// What it is.
+    pub kind: NamedKind,
+    /// The old wording.
+    pub old: Span,
+    /// The new wording.
+    pub new: Span,
+}
+
+/// The counts of a comparison. A sentence that moved counts once.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+pub struct DiffSummary {
+    /// Sentences that are the same to a reader, at their place.
+    pub n_kept: usize,
+    /// Sentences with other words.
+    pub n_amended: usize,
+    /// Sentences only in the new text.
+    pub n_inserted: usize,
+    /// Sentences only in the old text.
+    pub n_deleted: usize,
+    /// Sentences at another place.
+    pub n_moved: usize,
+    /// Changes of quantity.
+    pub n_numbers: usize,
+    /// References to another article, chapter or paragraph.
+    pub n_references: usize,
+    /// Wordings that bind more.
+    pub n_stronger: usize,
+    /// Wordings that bind less.
+    pub n_weaker: usize,
+    /// Places that differ only in spelling: width, quotes, spaces, numerals, repaired characters. No changes.
+    pub n_folded: usize,
+    /// Sentences too long to be compared word by word.
+    pub n_coarse: usize,
+    /// Compared characters of the old text, white space left out.
+    pub old_chars: usize,
+    /// Compared characters of the new text, white space left out.
+    pub new_chars: usize,
+    /// Characters of the new text that stand in the old as well, moved ones included.
+    pub inherited_chars: usize,
+    /// Share of the new text that stands in the old as well, from 0 to 1; 0 for an empty text.
+    pub inherited_share: f64,
+}
+
+impl DocumentDiff {
+    /// Every sentence, in order.
+    pub fn sentences(&self) -> impl Iterator<Item = &SentenceChange> {
+        self.sections.iter().flat_map(|section| &section.paragraphs).flat_map(|paragraph| &paragraph.sentences)
+    }
+
+    /// Whether a reader would find any change: of words, of order or of numbering.
+    pub fn has_changes(&self) -> bool {
+        self.sections.iter().any(|section| section.kind != SectionKind::Unchanged)
+            || self.sentences().any(|sentence| sentence.kind != SentenceKind::Kept)
+    }
+
+    /// Number of sections of one kind, those before the first label left out.
+    pub fn n_sections(&self, kind: SectionKind) -> usize {
+        let has_label = |section: &&SectionChange| section.old_label.is_some() || section.new_label.is_some();
+        self.sections.iter().filter(has_label).filter(|section| section.kind == kind).count()
+    }
+}

@@ -1,0 +1,120 @@
+//! Moves: passages that stand somewhere else, and sentences that were cut or joined.
+//!
+//! Reads what the alignment in order left over, gives pairs out of order: a sentence deleted here and inserted
+//! there. Short sentences are no evidence of a move. A leftover beside a matched sentence is joined to it
+//! where that makes the pair more alike: a full stop put in or taken out is no insertion.
+
+use super::{
+    align::SentencePair,
+    grams::{Bag, Item, Likeness, candidates},
+    options::DiffOptions,
+    outline::Outline,
+};
+use crate::corpus::{Document, Span};
+
+/// A neighbour is joined when at least this share of it stands on the other side.
+const MIN_JOINED_SHARE: f64 = 0.6;
+/// A chain of joins longer than this is no sentence.
+const MAX_JOINED: usize = 8;
+
+/// Which sentences belong to no pair yet.
+pub(super) struct Leftovers<'a> {
+    items: [&'a [Item]; 2],
+    is_left: [Vec<bool>; 2],
+}
+
+impl<'a> Leftovers<'a> {
+    pub(super) fn of(old: &'a [Item], new: &'a [Item], pairs: &[SentencePair]) -> Self {
+        let mut leftovers = Self { items: [old, new], is_left: [vec![true; old.len()], vec![true; new.len()]] };
+        for pair in pairs {
+            leftovers.is_left[0][pair.old.clone()].fill(false);
+            leftovers.is_left[1][pair.new.clone()].fill(false);
+        }
+        leftovers
+    }
+
+    /// Joins leftovers to the amended sentences beside them, on either side of the comparison.
+    pub(super) fn grow(&mut self, pairs: &mut [SentencePair], old: (&Outline, &Document), new: (&Outline, &Document)) {
+        for pair in pairs.iter_mut().filter(|pair| pair.similarity < 1.0) {
+            self.grow_side(pair, 0, old);
+            self.grow_side(pair, 1, new);
+        }
+    }
+
+    fn grow_side(&mut self, pair: &mut SentencePair, side: usize, (outline, document): (&Outline, &Document)) {
+        for _ in 0..MAX_JOINED {
+            let range = if side == 0 { &pair.old } else { &pair.new };
+            let neighbours = [range.start.checked_sub(1), Some(range.end).filter(|&end| end < self.items[side].len())];
+            let joins = |at: &usize| {
+                let (first, last) = if *at < range.start { (*at, range.start) } else { (range.end - 1, *at) };
+                self.is_left[side][*at] && is_beside(outline, &document.text, first, last)
+            };
+            let mut grown = neighbours.into_iter().flatten().filter(joins).filter_map(|at| self.joined(pair, side, at));
+            let Some((at, similarity)) = grown.next() else { return };
+            let range = if side == 0 { &mut pair.old } else { &mut pair.new };
+            *range = range.start.min(at)..range.end.max(at + 1);
+            pair.similarity = similarity;
+            self.is_left[side][at] = false;
+        }
+    }
+
+    /// The similarity of the pair with one more sentence, if that makes it more alike.
+    fn joined(&self, pair: &SentencePair, side: usize, at: usize) -> Option<(usize, f64)> {
+        let (range, other_range) = if side == 0 { (&pair.old, &pair.new) } else { (&pair.new, &pair.old) };
+        let bag = |side: usize, range: &std::ops::Range<usize>| {
+            Bag::sum(self.items[side][range.clone()].iter().map(|item| &item.bag))
+        };
+        let (own, other) = (bag(side, range), bag(1 - side, other_range));
+        let neighbour = &self.items[side][at].bag;
+        let grown = Bag::sum([&own, neighbour]);
+        let gained = grown.overlap(&other) - own.overlap(&other);
+        let similarity = grown.dice(&other);
+        let is_shared = gained as f64 >= MIN_JOINED_SHARE * neighbour.size as f64;
+        (neighbour.size > 0 && is_shared && similarity > pair.similarity).then_some((at, similarity))
+    }
+}
+
+/// Whether nothing but white space lies between two sentences of one section.
+fn is_beside(outline: &Outline, text: &str, first: usize, last: usize) -> bool {
+    let (before, after) = (outline.sentences[first].span, outline.sentences[last].span);
+    let in_one =
+        outline.sections.iter().any(|section| section.sentences.contains(&first) && section.sentences.contains(&last));
+    in_one && Span::new(before.end, after.start).of(text).trim().is_empty()
+}
+
+/// Pairs of leftovers that are alike enough, the most alike first; each sentence once.
+pub(super) fn moved<'a>(
+    old: &'a [Item],
+    new: &'a [Item],
+    leftovers: &Leftovers<'_>,
+    options: &DiffOptions,
+) -> Vec<SentencePair> {
+    let left = |items: &[Item], side: usize| -> Vec<usize> {
+        let is_evidence = |&idx: &usize| leftovers.is_left[side][idx] && items[idx].bag.size >= options.moved_min_chars;
+        (0..items.len()).filter(is_evidence).collect()
+    };
+    let (old_left, new_left) = (left(old, 0), left(new, 1));
+    let pick = |items: &'a [Item], left: &[usize]| -> Vec<&'a Item> { left.iter().map(|&idx| &items[idx]).collect() };
+    let mut found = candidates(
+        &pick(old, &old_left),
+        &pick(new, &new_left),
+        Likeness { threshold: options.moved_similarity, counts_contained: false },
+    );
+    found.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then((a.old, a.new).cmp(&(b.old, b.new))));
+    let (mut taken_old, mut taken_new) = (vec![false; old_left.len()], vec![false; new_left.len()]);
+    let mut pairs = Vec::new();
+    for pair in found {
+        if taken_old[pair.old] || taken_new[pair.new] {
+            continue;
+        }
+        (taken_old[pair.old], taken_new[pair.new]) = (true, true);
+        let (old, new) = (old_left[pair.old], new_left[pair.new]);
+        pairs.push(SentencePair {
+            old: old..old + 1,
+            new: new..new + 1,
+            similarity: pair.similarity,
+            is_in_order: false,
+        });
+    }
+    pairs
+}

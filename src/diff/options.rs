@@ -1,0 +1,36 @@
+//! How two documents are compared.
+
+use serde::{Deserialize, Serialize};
+
+/// Thresholds of a comparison; similarities are Dice coefficients of character pairs, from 0 to 1.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DiffOptions {
+    /// Sentences at the same place this much alike are one sentence, amended; below it one was deleted and
+    /// one inserted, because word edits between them would be accidents.
+    pub amended_similarity: f64,
+    /// Sections this much alike are one section. Lower than for sentences: an article may be mostly rewritten.
+    pub section_similarity: f64,
+    /// Passages at different places this much alike were moved. Higher: at another place, likeness is weaker evidence.
+    pub moved_similarity: f64,
+    /// A shorter sentence, in character pairs, is never called moved: formulas such as 同志们 recur everywhere.
+    pub moved_min_chars: usize,
+    /// If less than this share of the shorter text lies in matched sections, the outlines have nothing to do
+    /// with each other and sentences are aligned without them.
+    pub min_matched_sections: f64,
+    /// A changed sentence longer than this, in bytes, is compared at its two ends only, and the diff says so.
+    pub max_sentence_bytes: usize,
+}
+
+impl Default for DiffOptions {
+    fn default() -> Self {
+        Self {
+            amended_similarity: 0.4,
+            section_similarity: 0.3,
+            moved_similarity: 0.6,
+            moved_min_chars: 8,
+            min_matched_sections: 0.1,
+            max_sentence_bytes: 100_000,
+        }
+    }
+}

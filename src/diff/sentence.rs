@@ -1,0 +1,131 @@
+//! Sentences: what happened to one, told in words.
+
+use super::{
+    changes::{NamedChange, NamedKind, SentenceChange, SentenceKind},
+    edits::{EditKind, WordEdit, compare},
+    options::DiffOptions,
+    strength::{StrengthChange, strength_change},
+    units::{Unit, UnitKind},
+};
+use crate::{
+    corpus::{Document, Span},
+    segment::Segmenter,
+};
+
+/// What the comparison of two sentences needs.
+pub(super) struct Sides<'a> {
+    pub(super) old: &'a Document,
+    pub(super) new: &'a Document,
+    pub(super) segmenter: &'a Segmenter,
+    pub(super) options: &'a DiffOptions,
+}
+
+impl Sides<'_> {
+    /// The repaired text of the old side (0) or the new one (1).
+    pub(super) fn text(&self, side: usize) -> &str {
+        if side == 0 { &self.old.text } else { &self.new.text }
+    }
+}
+
+/// A sentence that stands on one side only.
+pub(super) fn one_sided(kind: SentenceKind, span: Span) -> SentenceChange {
+    let nowhere = Span::default();
+    let is_old = kind == SentenceKind::Deleted;
+    let edit = match is_old {
+        true => WordEdit { kind: EditKind::Delete, old: span, new: nowhere },
+        false => WordEdit { kind: EditKind::Insert, old: nowhere, new: span },
+    };
+    SentenceChange {
+        kind,
+        old: is_old.then_some(span),
+        new: (!is_old).then_some(span),
+        similarity: 0.0,
+        edits: vec![edit],
+        named: Vec::new(),
+        move_idx: None,
+        is_coarse: false,
+    }
+}
+
+/// The old place of a sentence that is told at its new place.
+pub(super) fn moved_away(old: Span, new: Span, similarity: f64, move_idx: Option<usize>) -> SentenceChange {
+    SentenceChange {
+        kind: SentenceKind::MovedAway,
+        old: Some(old),
+        new: Some(new),
+        similarity,
+        edits: Vec::new(),
+        named: Vec::new(),
+        move_idx,
+        is_coarse: false,
+    }
+}
+
+/// A sentence that stands on both sides: kept if no edit is a change, else amended.
+pub(super) fn two_sided(sides: &Sides<'_>, old: Span, new: Span, similarity: f64) -> SentenceChange {
+    let (old_text, new_text) = (old.of(&sides.old.text), new.of(&sides.new.text));
+    let is_coarse = old_text != new_text && old.len().max(new.len()) > sides.options.max_sentence_bytes;
+    let (edits, named) = if old_text == new_text {
+        let whole = Span::new(0, old.len());
+        (vec![WordEdit { kind: EditKind::Equal, old: whole, new: whole }], Vec::new())
+    } else if is_coarse {
+        (ends_only(old_text, new_text), Vec::new())
+    } else {
+        let comparison = compare(sides.segmenter, old_text, new_text);
+        (comparison.edits, comparison.replaced.iter().filter_map(named_change).collect())
+    };
+    let is_kept = edits.iter().all(|edit| !edit.kind.is_change());
+    let shift =
+        |edit: &WordEdit| WordEdit { old: edit.old.shifted(old.start), new: edit.new.shifted(new.start), ..*edit };
+    let place = |named: &NamedChange| NamedChange {
+        old: named.old.shifted(old.start),
+        new: named.new.shifted(new.start),
+        ..*named
+    };
+    SentenceChange {
+        kind: if is_kept { SentenceKind::Kept } else { SentenceKind::Amended },
+        old: Some(old),
+        new: Some(new),
+        similarity: if is_kept { 1.0 } else { similarity },
+        edits: edits.iter().map(shift).collect(),
+        named: named.iter().map(place).collect(),
+        move_idx: None,
+        is_coarse,
+    }
+}
+
+/// Two units at one place, if what became of the first has a name.
+fn named_change((old, new): &(Unit, Unit)) -> Option<NamedChange> {
+    if old.key == new.key {
+        return None;
+    }
+    let kind = match old.kind {
+        UnitKind::Quantity => NamedKind::Number,
+        UnitKind::Reference => NamedKind::Reference,
+        _ => match strength_change(&old.key, &new.key)? {
+            StrengthChange::Stronger => NamedKind::Stronger,
+            StrengthChange::Weaker => NamedKind::Weaker,
+        },
+    };
+    Some(NamedChange { kind, old: old.span, new: new.span })
+}
+
+/// What two long texts share at their ends, and one replacement between.
+fn ends_only(old: &str, new: &str) -> Vec<WordEdit> {
+    let head: usize = old.chars().zip(new.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
+    let (old_rest, new_rest) = (&old[head..], &new[head..]);
+    let tail: usize =
+        old_rest.chars().rev().zip(new_rest.chars().rev()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
+    let (old_end, new_end) = (old.len() - tail, new.len() - tail);
+    let middle = match (old_end == head, new_end == head) {
+        (true, _) => EditKind::Insert,
+        (_, true) => EditKind::Delete,
+        _ => EditKind::Replace,
+    };
+    let edits = [
+        WordEdit { kind: EditKind::Equal, old: Span::new(0, head), new: Span::new(0, head) },
+        WordEdit { kind: middle, old: Span::new(head, old_end), new: Span::new(head, new_end) },
+        WordEdit { kind: EditKind::Equal, old: Span::new(old_end, old.len()), new: Span::new(new_end, new.len()) },
+    ];
+    edits.into_iter().filter(|edit| !edit.old.is_empty() || !edit.new.is_empty()).collect()
+}
