@@ -35,12 +35,13 @@ fn every_term() -> ShiftOptions {
 }
 
 fn documents(places: impl IntoIterator<Item = usize>) -> Vec<DocumentIdx> {
-    places.into_iter().map(|place| DocumentIdx(u32::try_from(place).unwrap())).collect()
+    places.into_iter().map(|place| DocumentIdx(u32::try_from(place).expect("there are few documents"))).collect()
 }
 
 /// Compares the first documents with the others.
 fn compare(rows: &[[u32; N_TERMS]], n_target: usize) -> ShiftTable {
-    let samples = Samples::new(documents(0..n_target), documents(n_target..rows.len())).unwrap();
+    let samples = Samples::new(documents(0..n_target), documents(n_target..rows.len()));
+    let samples = samples.expect("the samples are disjoint");
     shift(&table(rows), &samples, &every_term())
 }
 
@@ -51,7 +52,7 @@ fn is_close(one: f64, other: f64) -> bool {
 /// Everything in a row that has no direction.
 fn undirected(row: &TermShift) -> Vec<f64> {
     let dispersion = row.dp_target.unwrap_or(-1.0) + row.dp_reference.unwrap_or(-1.0);
-    let permutation_p = row.permutation_p.unwrap();
+    let permutation_p = row.permutation_p.expect("documents are permuted");
     vec![row.log10_p, row.log10_q, row.chi2, row.chi2_yates, row.bic, row.jsd_share, row.u_p, permutation_p, dispersion]
 }
 

@@ -21,19 +21,19 @@ impl Row {
     }
 
     fn number(&self, column: &str) -> f64 {
-        self.text(column).parse().unwrap()
+        self.text(column).parse().expect("a number stands there")
     }
 
     fn whole(&self, column: &str) -> u64 {
-        self.text(column).parse().unwrap()
+        self.text(column).parse().expect("a number stands there")
     }
 
     fn numbers(&self, column: &str) -> Vec<f64> {
-        self.text(column).split_whitespace().map(|value| value.parse().unwrap()).collect()
+        self.text(column).split_whitespace().map(|value| value.parse().expect("a number stands there")).collect()
     }
 
     fn wholes(&self, column: &str) -> Vec<u64> {
-        self.text(column).split_whitespace().map(|value| value.parse().unwrap()).collect()
+        self.text(column).split_whitespace().map(|value| value.parse().expect("a number stands there")).collect()
     }
 
     fn table(&self) -> Contingency {
@@ -62,8 +62,8 @@ impl fmt::Display for Row {
 
 fn oracle(name: &str) -> Vec<Row> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracles").join(name).with_extension("csv");
-    let mut reader = csv::Reader::from_path(path).unwrap();
-    let rows: Vec<Row> = reader.deserialize().map(|row| Row(row.unwrap())).collect();
+    let mut reader = csv::Reader::from_path(path).expect("the oracle file is there");
+    let rows: Vec<Row> = reader.deserialize().map(|row| Row(row.expect("every row has every column"))).collect();
     assert!(rows.len() >= 80, "an oracle file has many rows");
     rows
 }

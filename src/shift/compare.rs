@@ -1,18 +1,14 @@
 //! The comparison itself: every measure for every term that is frequent enough.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
 use super::{
     Contingency, DirichletPrior, Flag, Flags, PermutationTest, PriorSource, Samples, ShiftOptions, ShiftTable,
-    TermShift, bic, chi_squared, chi_squared_yates, conservative_log_ratio, dispersion::deviation_of_proportions,
-    document_level::attainable_p, fisher_log10_p, g2, g2_two_term, jensen_shannon_share, log_odds_z, log_ratio,
-    mann_whitney::RankTest, percent_difference, percent_difference_smoothed, postings::Postings,
+    TermShift, dispersion::deviation_of_proportions, document_level::attainable_p, log_odds_z, mann_whitney::RankTest,
+    postings::Postings, table_measures::MeasuredTables,
 };
 use crate::{
     corpus::DocumentIdx,
-    probability::{log10_p_of_chi_squared, upper_quantile},
     terms::{TermCounts, TermIdx},
 };
 
@@ -24,7 +20,7 @@ pub fn shift(counts: &TermCounts, samples: &Samples, options: &ShiftOptions) -> 
     let n_terms = postings.terms().count();
     let is_frequent = |&term: &TermIdx| sum(postings.of(term)) >= options.min_count.max(1);
     let tested: Vec<TermIdx> = postings.terms().filter(is_frequent).collect();
-    let comparison = Comparison::new(counts, samples, options, &postings, tested.len());
+    let comparison = Comparison::new(counts, samples, options, &postings, &tested);
     let workspace = || Workspace::new(&postings, options);
     let row = |workspace: &mut Workspace, &term: &TermIdx| comparison.row(term, workspace);
     let mut rows: Vec<TermShift> = tested.par_iter().with_min_len(256).map_init(workspace, row).collect();
@@ -50,14 +46,16 @@ fn sum(occurrences: &[(u32, u32)]) -> u64 {
     occurrences.iter().map(|&(_, count)| u64::from(count)).sum()
 }
 
+/// The two-by-two table of a term.
+fn table_of(postings: &Postings, term: TermIdx) -> Contingency {
+    Contingency::new(postings.split(term).map(sum), postings.sample_sizes())
+}
+
 /// What all terms share.
 struct Comparison<'a> {
     options: &'a ShiftOptions,
     postings: &'a Postings,
-    sizes: [u64; 2],
-    n_tested: usize,
-    /// Half the width of an interval in standard errors.
-    deviate: f64,
+    tables: MeasuredTables,
     prior_counts: Vec<u64>,
     prior_size: u64,
     permutation_test: PermutationTest,
@@ -67,8 +65,7 @@ struct Comparison<'a> {
 struct Workspace {
     rank_test: RankTest,
     rates: Vec<f64>,
-    target_counts: Vec<u32>,
-    conservative: HashMap<[u64; 2], f64>,
+    target_counts: Vec<i32>,
 }
 
 impl Workspace {
@@ -77,7 +74,6 @@ impl Workspace {
             rank_test: RankTest::new(postings.n_target, options.exact_rank_documents),
             rates: vec![0.0; postings.sizes.len()],
             target_counts: Vec::new(),
-            conservative: HashMap::new(),
         }
     }
 }
@@ -88,72 +84,65 @@ impl<'a> Comparison<'a> {
         samples: &Samples,
         options: &'a ShiftOptions,
         postings: &'a Postings,
-        n_tested: usize,
+        tested: &[TermIdx],
     ) -> Self {
         let prior: Vec<DocumentIdx> = match options.prior {
             PriorSource::Corpus => counts.rows().iter().map(|row| row.document).collect(),
             PriorSource::Samples => samples.target().iter().chain(samples.reference()).copied().collect(),
         };
-        let permutation_test =
-            PermutationTest::new(&postings.sizes, postings.n_target, options.permutations, options.seed);
+        let tables = tested.iter().map(|&term| table_of(postings, term)).collect();
         Self {
             options,
             postings,
-            sizes: postings.sample_sizes(),
-            n_tested,
-            deviate: upper_quantile(options.alpha / 2.0),
+            tables: MeasuredTables::new(tables, options),
             prior_counts: counts.totals(&prior),
             prior_size: counts.n_tokens(&prior),
-            permutation_test,
+            permutation_test: PermutationTest::new(
+                &postings.sizes,
+                postings.n_target,
+                options.permutations,
+                options.seed,
+            ),
         }
     }
 
     fn row(&self, term: TermIdx, workspace: &mut Workspace) -> TermShift {
         let [target, reference] = self.postings.split(term);
-        let counts = [sum(target), sum(reference)];
-        let table = Contingency::new(counts, self.sizes);
+        let table = table_of(self.postings, term);
         let prior = DirichletPrior { count: self.prior_counts[term.0 as usize], size: self.prior_size };
-        let g2 = g2(table);
-        let log_ratio = log_ratio(table, self.deviate);
-        let needs_fisher = table.least_expected() < self.options.fisher_below;
+        let measured = self.tables.of(table);
+        let [target_size, reference_size] = self.postings.sample_sizes();
         TermShift {
             term,
-            target_count: counts[0],
-            reference_count: counts[1],
+            target_count: table.target_count,
+            reference_count: table.reference_count,
             prior_count: prior.count,
             target_per_million: table.target_rate() * 1e6,
             reference_per_million: table.reference_rate() * 1e6,
             target_documents: target.len() as u64,
             reference_documents: reference.len() as u64,
-            g2,
-            g2_two_term: g2_two_term(table),
-            log10_p: log10_p_of_chi_squared(g2.abs()),
+            g2: measured.g2,
+            g2_two_term: measured.g2_two_term,
+            log10_p: measured.log10_p,
             log10_q: 0.0,
-            fisher_log10_p: needs_fisher.then(|| fisher_log10_p(table)),
-            log_ratio: log_ratio.value,
-            log_ratio_low: log_ratio.low,
-            log_ratio_high: log_ratio.high,
-            lrc: self.conservative(table, workspace),
-            percent_diff: percent_difference(table),
-            percent_diff_smoothed: percent_difference_smoothed(table),
+            fisher_log10_p: measured.fisher_log10_p,
+            log_ratio: measured.log_ratio.value,
+            log_ratio_low: measured.log_ratio.low,
+            log_ratio_high: measured.log_ratio.high,
+            lrc: measured.lrc,
+            percent_diff: measured.percent_diff,
+            percent_diff_smoothed: measured.percent_diff_smoothed,
             log_odds_z: log_odds_z(table, prior),
-            chi2: chi_squared(table),
-            chi2_yates: chi_squared_yates(table),
-            bic: bic(table),
-            jsd_share: jensen_shannon_share(table),
+            chi2: measured.chi2,
+            chi2_yates: measured.chi2_yates,
+            bic: measured.bic,
+            jsd_share: measured.jsd_share,
             u_p: self.rank_p(term, workspace),
             permutation_p: self.permutation_test.p_with(self.postings.of(term), &mut workspace.target_counts),
-            dp_target: self.dispersion(target, self.sizes[0]),
-            dp_reference: self.dispersion(reference, self.sizes[1]),
+            dp_target: self.dispersion(target, target_size),
+            dp_reference: self.dispersion(reference, reference_size),
             flags: self.flags(term, table),
         }
-    }
-
-    /// Many terms share their two counts, and the quantile behind this measure is dear.
-    fn conservative(&self, table: Contingency, workspace: &mut Workspace) -> f64 {
-        let counts = [table.target_count, table.reference_count];
-        let compute = || conservative_log_ratio(table, self.options.alpha, self.n_tested);
-        *workspace.conservative.entry(counts).or_insert_with(compute)
     }
 
     fn rank_p(&self, term: TermIdx, workspace: &mut Workspace) -> f64 {
@@ -189,7 +178,7 @@ impl<'a> Comparison<'a> {
     /// the other's rate. The excesses of its documents add up to the difference of the samples.
     fn has_one_source(&self, higher: &[(u32, u32)], lower_rate: f64) -> bool {
         let is_target = higher.first().is_some_and(|&(document, _)| (document as usize) < self.postings.n_target);
-        let sample_size = self.sizes[usize::from(!is_target)] as f64;
+        let sample_size = self.postings.sample_sizes()[usize::from(!is_target)] as f64;
         let excess = sum(higher) as f64 - lower_rate * sample_size;
         let excess_of = |&(document, count): &(u32, u32)| {
             f64::from(count) - lower_rate * self.postings.sizes[document as usize] as f64

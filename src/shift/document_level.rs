@@ -34,7 +34,7 @@ pub struct PermutationTest {
     sizes: Vec<u64>,
     n_target: usize,
     /// A row a document, a column a split: all bits set where the document is in the target, else none.
-    in_target: Vec<u32>,
+    in_target: Vec<i32>,
     splits: Vec<Split>,
 }
 
@@ -80,20 +80,20 @@ impl PermutationTest {
         self.permutations
     }
 
-    /// The p-value of a term from its `(document, occurrences)`, fewer than 2³² in all; `None` where it was left out.
+    /// The p-value of a term from its `(document, occurrences)`, fewer than 2³¹ in all; `None` where it was left out.
     pub fn p(&self, occurrences: &[(u32, u32)]) -> Option<f64> {
         self.p_with(occurrences, &mut Vec::new())
     }
 
     /// The same with a buffer to use again.
-    pub(super) fn p_with(&self, occurrences: &[(u32, u32)], target_counts: &mut Vec<u32>) -> Option<f64> {
+    pub(super) fn p_with(&self, occurrences: &[(u32, u32)], target_counts: &mut Vec<i32>) -> Option<f64> {
         let n_splits = self.splits.len();
         target_counts.clear();
         target_counts.resize(n_splits, 0);
         for &(document, count) in occurrences {
             let labels = &self.in_target[document as usize * n_splits..][..n_splits];
             for (sum, label) in target_counts.iter_mut().zip(labels) {
-                *sum += label & count;
+                *sum += label & count as i32;
             }
         }
         let n_as_large = self.n_as_large(occurrences, target_counts);
@@ -105,7 +105,7 @@ impl PermutationTest {
     }
 
     /// Number of splits in which the rates differ at least as much as they do.
-    fn n_as_large(&self, occurrences: &[(u32, u32)], target_counts: &[u32]) -> f64 {
+    fn n_as_large(&self, occurrences: &[(u32, u32)], target_counts: &[i32]) -> f64 {
         let total_size = self.sizes.iter().sum::<u64>() as f64;
         let total_count: f64 = occurrences.iter().map(|&(_, count)| f64::from(count)).sum();
         let difference = |target_count: f64, split: &Split| {
@@ -167,11 +167,11 @@ fn every_choice(n: usize, n_chosen: usize) -> Vec<Vec<usize>> {
     all
 }
 
-fn label_rows(choices: &[Vec<usize>], n_documents: usize) -> Vec<u32> {
+fn label_rows(choices: &[Vec<usize>], n_documents: usize) -> Vec<i32> {
     let mut rows = vec![0; n_documents * choices.len()];
     for (column, choice) in choices.iter().enumerate() {
         for &document in choice {
-            rows[document * choices.len() + column] = u32::MAX;
+            rows[document * choices.len() + column] = -1;
         }
     }
     rows

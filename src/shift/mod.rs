@@ -27,6 +27,7 @@ mod postings;
 mod samples;
 mod shuffle;
 mod table;
+mod table_measures;
 
 pub use self::{
     bayes_factor::bic,

@@ -37,7 +37,7 @@ impl Default for ShiftOptions {
             correction: Correction::Bh,
             permutations: 999,
             seed: 20_190_701,
-            prior: PriorSource::Corpus,
+            prior: PriorSource::Samples,
             fisher_below: 5.0,
             exact_rank_documents: 20,
         }
@@ -48,9 +48,10 @@ impl Default for ShiftOptions {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PriorSource {
-    /// Every document of the corpus, also those in neither sample.
+    /// The two samples together. What is usual then lies between them, so the sign is that of the rates.
     #[default]
-    Corpus,
-    /// The two samples together.
     Samples,
+    /// Every document of the corpus, also those in neither sample. Where both samples lie on the same side of what is
+    /// usual elsewhere, the larger one is drawn away from it further, and the sign may not be that of the rates.
+    Corpus,
 }

@@ -9,6 +9,7 @@ pub(super) struct Postings {
     pub(super) sizes: Vec<u64>,
     /// Documents of the target, which come first.
     pub(super) n_target: usize,
+    sample_sizes: [u64; 2],
     starts: Vec<usize>,
     entries: Vec<(u32, u32)>,
 }
@@ -32,8 +33,10 @@ impl Postings {
                 next[term.0 as usize] += 1;
             }
         }
-        let sizes = rows.iter().map(|row| row.map_or(0, |row| row.n_tokens)).collect();
-        Self { sizes, n_target: samples.target().len(), starts, entries }
+        let sizes: Vec<u64> = rows.iter().map(|row| row.map_or(0, |row| row.n_tokens)).collect();
+        let n_target = samples.target().len();
+        let sample_sizes = [sizes[..n_target].iter().sum(), sizes[n_target..].iter().sum()];
+        Self { sizes, n_target, sample_sizes, starts, entries }
     }
 
     /// The documents that have a term, by place, with its occurrences.
@@ -51,8 +54,7 @@ impl Postings {
 
     /// Word tokens of target and reference.
     pub(super) fn sample_sizes(&self) -> [u64; 2] {
-        let (target, reference) = self.sizes.split_at(self.n_target);
-        [target.iter().sum(), reference.iter().sum()]
+        self.sample_sizes
     }
 
     /// Terms that occur, in order.
