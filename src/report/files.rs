@@ -5,7 +5,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-
 /// An output that could not be written.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot write `{}`: {source}", path.display())]
@@ -125,5 +124,8 @@ fn move_in(folder: &Path, staging: &Path, files: &[OutputFile]) -> Result<(), Wr
 
 /// A listing is a file that anybody may have edited: never follow it out of the folder.
 fn is_own(path: &str) -> bool {
-    !path.is_empty() && !path.starts_with('/') && !path.contains('\\') && path.split('/').all(|part| part != ".." && !part.is_empty())
+    !path.is_empty()
+        && !path.starts_with('/')
+        && !path.contains('\\')
+        && path.split('/').all(|part| part != ".." && !part.is_empty())
 }

@@ -146,6 +146,7 @@ fn add_filters(engine: &mut Environment<'_>) {
     engine.add_filter("link_terms", link_terms);
     engine.add_filter("code", |text: String| safe(marks::code(&text)));
     engine.add_filter("anchor", |term: String| marks::term_anchor(&term));
+    engine.add_filter("edit", |text: String, kind: String| super::markdown::edit(&text, &kind));
     engine.add_filter("cell", |text: String| super::markdown::escape_cell(&text));
     let strip = |counts: Vec<u64>, samples: Vec<String>, widest: f64| safe(marks::strip(&counts, &samples, widest));
     engine.add_filter("strip", strip);

@@ -65,7 +65,9 @@ fn write_cell(sheet: &mut Worksheet, (row, column): (u32, u16), value: Value, da
             let month = u8::try_from(day.month()).expect("a month is between 1 and 12");
             let of_month = u8::try_from(day.day()).expect("a day is between 1 and 31");
             match written {
-                Some(year) => sheet.write_with_format(row, column, ExcelDateTime::from_ymd(year, month, of_month)?, days)?,
+                Some(year) => {
+                    sheet.write_with_format(row, column, ExcelDateTime::from_ymd(year, month, of_month)?, days)?
+                }
                 None => sheet.write_string(row, column, day.to_string())?,
             }
         }
