@@ -1,1 +1,25 @@
-//! phrases
+//! Phrases: wordings that recur, the variants they take, their lineage, and text that was reused.
+//!
+//! Everything works on the keys of the counted zones: characters with punctuation and quotes left out, so that
+//! `全方位、全角度` and `全方位全角度` are one phrase. Results quote the text as it is spelled, by passage.
+
+mod borders;
+mod keys;
+mod lineage;
+mod recurring;
+mod relation;
+mod repeats;
+mod reuse;
+mod strength;
+mod variants;
+
+pub use self::{
+    borders::{is_emphasis, is_function_word},
+    keys::{KeyedCorpus, key_of},
+    lineage::{Lineage, LineageOptions, lineage},
+    recurring::{Formulation, PhraseOptions, Spelling, recurring, recurring_in},
+    relation::{RelationOptions, VariantRelation},
+    reuse::{Inheritance, Reuse, ReuseOptions, ReuseReport, reuse},
+    strength::c_value,
+    variants::{Family, FamilyOptions, Variant, families},
+};

@@ -1,1 +1,23 @@
-//! succession
+//! Succession: which term gave way to which.
+//!
+//! Reads a corpus and terms with their passages, gives ordered pairs with the evidence for each: shared slots first
+//! (the later term stands between the words between which the earlier one stood), then contexts, then time. Scores
+//! are from 0 to 1; a permutation of the documents' dates says how many pairs chance would give. It claims nothing
+//! about meaning: two terms can share their slots and speak of different things.
+
+mod chains;
+mod chance;
+mod contexts;
+mod kinds;
+mod ranking;
+mod slots;
+mod terms;
+mod timing;
+
+pub use self::{
+    chains::{Chain, chains},
+    kinds::SuccessionKind,
+    ranking::{Succession, SuccessionInput, SuccessionOptions, succession},
+    slots::{SharedSlot, SlotOptions},
+    terms::{Candidate, CandidateOptions, candidates, occurrences},
+};

@@ -1,0 +1,354 @@
+//! Keys: the characters of the counted zones, without the punctuation that may come and go inside a wording.
+//!
+//! Reads a corpus, gives one row of symbols for all of it, with the way back to byte offsets. Sentence ends,
+//! line ends, colons and the ends of zones are borders, which no phrase crosses; commas, pause marks, quotes and
+//! brackets are skipped and remembered as marks on the symbol behind them.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::{
+    corpus::{Corpus, Document, DocumentIdx, Passage, Span},
+    segment::{Segmenter, TokenKind},
+};
+
+/// The symbol that stands for a border.
+pub(super) const BORDER: u16 = 0;
+
+/// What is known about a symbol besides its character; bits of one byte.
+pub(super) mod mark {
+    /// A word begins here.
+    pub(in super::super) const WORD: u8 = 1;
+    /// It belongs to a numeral or a word in another script.
+    pub(in super::super) const NUMERAL: u8 = 2;
+    /// A comma stands before it.
+    pub(in super::super) const COMMA: u8 = 4;
+    /// Something that was skipped stands before it: a pause mark, a quote, a bracket, a space.
+    pub(in super::super) const GAP: u8 = 8;
+    /// An opening quote stands before it.
+    pub(in super::super) const OPENS: u8 = 16;
+    /// A closing quote stands before it.
+    pub(in super::super) const CLOSES: u8 = 32;
+}
+
+/// What becomes of a character in a key.
+enum Folded {
+    Kept(u16),
+    Skipped(u8),
+    Border,
+}
+
+/// The characters of a wording that count when wordings are compared; borders are left out too.
+///
+/// ```
+/// use tifa::phrases::key_of;
+/// assert_eq!(key_of("全方位、全角度、全链条改造"), key_of("全方位全角度全链条改造"));
+/// assert_eq!(key_of("“链长＋链主”"), "链长+链主");
+/// ```
+pub fn key_of(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    each_folded(text, |_, folded| {
+        if let Folded::Kept(symbol) = folded {
+            key.extend(char::from_u32(u32::from(symbol)));
+        }
+    });
+    key
+}
+
+fn each_folded(text: &str, mut visit: impl FnMut(usize, Folded)) {
+    let mut before = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map(|&(_, after)| after);
+        visit(at, fold(c, before, after));
+        before = Some(c);
+    }
+}
+
+fn fold(c: char, before: Option<char>, after: Option<char>) -> Folded {
+    let joins = |side: Option<char>| side.is_some_and(|c| c.is_ascii_alphanumeric());
+    match c {
+        '，' | ',' => Folded::Skipped(mark::COMMA | mark::GAP),
+        '“' | '‘' | '「' | '『' => Folded::Skipped(mark::OPENS | mark::GAP),
+        '”' | '’' | '」' | '』' => Folded::Skipped(mark::CLOSES | mark::GAP),
+        '、' | '"' | '\'' | '《' | '》' | '〈' | '〉' | '（' | '）' | '(' | ')' | '[' | ']' | '【' | '】' | '·' => {
+            Folded::Skipped(mark::GAP)
+        }
+        '\n' | '\r' => Folded::Border,
+        '.' | '-' if joins(before) && joins(after) => Folded::Kept(c as u16),
+        '+' | '＋' => Folded::Kept(u16::from(b'+')),
+        '%' | '％' => Folded::Kept(u16::from(b'%')),
+        _ if c.is_whitespace() => Folded::Skipped(mark::GAP),
+        _ if c.is_alphanumeric() => kept(c),
+        _ => Folded::Border,
+    }
+}
+
+/// Full-width letters and digits are read as their narrow forms; characters beyond the basic plane are borders.
+fn kept(c: char) -> Folded {
+    let narrow = match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    match u16::try_from(narrow.to_ascii_lowercase() as u32) {
+        Ok(symbol) => Folded::Kept(symbol),
+        Err(_) => Folded::Border,
+    }
+}
+
+/// The counted text of a corpus as one row of symbols.
+#[derive(Debug, Clone, Default)]
+pub struct KeyedCorpus {
+    pub(super) symbols: Vec<u16>,
+    /// Byte offset of each symbol in its document's text.
+    offsets: Vec<u32>,
+    /// Bits of [`mark`] for each symbol.
+    pub(super) marks: Vec<u8>,
+    /// Index of the first symbol of each document, and the number of symbols at the end.
+    starts: Vec<usize>,
+}
+
+impl KeyedCorpus {
+    /// Reads the counted zones of every document; words are cut to know where they begin.
+    pub fn new(corpus: &Corpus, segmenter: &Segmenter) -> Self {
+        let parts: Vec<Self> = corpus.documents().par_iter().map(|document| Self::of(document, segmenter)).collect();
+        let mut all = Self { starts: vec![0], ..Self::default() };
+        for part in parts {
+            all.symbols.extend(part.symbols);
+            all.offsets.extend(part.offsets);
+            all.marks.extend(part.marks);
+            all.starts.push(all.symbols.len());
+        }
+        all
+    }
+
+    fn of(document: &Document, segmenter: &Segmenter) -> Self {
+        let mut keyed = Self::default();
+        for zone in document.counted() {
+            let first = keyed.symbols.len();
+            keyed.read(zone.of(&document.text), zone.start);
+            keyed.mark_words(document, zone, Cut { segmenter, first });
+            keyed.push(BORDER, zone.end, 0);
+        }
+        keyed
+    }
+
+    fn push(&mut self, symbol: u16, offset: usize, marks: u8) {
+        // Borders in a row say no more than one.
+        if symbol == BORDER && self.symbols.last().is_none_or(|&last| last == BORDER) {
+            return;
+        }
+        self.symbols.push(symbol);
+        self.offsets.push(u32::try_from(offset).expect("a document is smaller than 4 GiB"));
+        self.marks.push(marks);
+    }
+
+    fn read(&mut self, text: &str, shift: usize) {
+        let mut marks = 0;
+        each_folded(text, |at, folded| match folded {
+            Folded::Skipped(skipped) => marks |= skipped,
+            Folded::Kept(symbol) => {
+                self.push(symbol, shift + at, marks);
+                marks = 0;
+            }
+            Folded::Border => {
+                self.push(BORDER, shift + at, marks);
+                marks = 0;
+            }
+        });
+        if marks != 0 {
+            self.push(BORDER, shift + text.len(), marks);
+        }
+    }
+
+    fn mark_words(&mut self, document: &Document, zone: Span, cut: Cut<'_>) {
+        let text = zone.of(&document.text);
+        let mut at = cut.first;
+        for token in cut.segmenter.segment(text, &[]) {
+            let span = token.span.shifted(zone.start);
+            while at < self.symbols.len() && (self.offsets[at] as usize) < span.start {
+                at += 1;
+            }
+            let numeral = match token.kind {
+                TokenKind::Number | TokenKind::Latin => mark::NUMERAL,
+                _ if token.span.of(text).chars().all(is_numeral) => mark::NUMERAL,
+                _ => 0,
+            };
+            let mut word = mark::WORD;
+            while at < self.symbols.len() && (self.offsets[at] as usize) < span.end {
+                self.marks[at] |= word | numeral;
+                word = 0;
+                at += 1;
+            }
+        }
+    }
+
+    /// Number of symbols, borders included.
+    pub fn len(&self) -> usize {
+        self.symbols.len()
+    }
+
+    /// Whether there is nothing to count.
+    pub fn is_empty(&self) -> bool {
+        self.symbols.is_empty()
+    }
+
+    pub(super) fn has(&self, at: usize, marks: u8) -> bool {
+        self.marks[at] & marks != 0
+    }
+
+    /// The document a symbol stands in.
+    pub fn document(&self, at: usize) -> DocumentIdx {
+        let place = self.starts.partition_point(|&start| start <= at) - 1;
+        DocumentIdx(u32::try_from(place).expect("there are fewer than 2^32 documents"))
+    }
+
+    /// The symbols: UTF-16 units of the folded characters, 0 for a border.
+    pub fn symbols(&self) -> &[u16] {
+        &self.symbols
+    }
+
+    /// Whether a sentence or zone ends here; so it does outside of the text.
+    pub fn is_border(&self, at: usize) -> bool {
+        self.symbols.get(at).is_none_or(|&symbol| symbol == BORDER)
+    }
+
+    /// The symbols that stand in a passage.
+    pub fn symbols_under(&self, passage: Passage) -> Range<usize> {
+        let all = self.symbols_of(passage.document);
+        let offsets = &self.offsets[all.clone()];
+        let place = |offset: usize| all.start + offsets.partition_point(|&at| (at as usize) < offset);
+        place(passage.span.start)..place(passage.span.end)
+    }
+
+    /// Number of symbols in a document, borders left out.
+    pub fn n_chars(&self, document: DocumentIdx) -> usize {
+        self.symbols_of(document).filter(|&at| !self.is_border(at)).count()
+    }
+
+    /// The stretches between borders.
+    pub fn sentences(&self) -> Vec<Range<usize>> {
+        let borders = (0..self.len()).filter(|&at| self.is_border(at));
+        let mut start = 0;
+        let mut sentences = Vec::new();
+        for border in borders.chain([self.len()]) {
+            if border > start {
+                sentences.push(start..border);
+            }
+            start = border + 1;
+        }
+        sentences
+    }
+
+    /// The words in a stretch that begins with one.
+    pub fn words(&self, stretch: &Range<usize>) -> Vec<Range<usize>> {
+        let mut words = Vec::new();
+        let mut start = stretch.start;
+        for at in stretch.start + 1..stretch.end {
+            if self.has(at, mark::WORD) {
+                words.push(start..at);
+                start = at;
+            }
+        }
+        words.push(start..stretch.end);
+        words
+    }
+
+    pub(super) fn symbols_of(&self, document: DocumentIdx) -> Range<usize> {
+        self.starts[document.0 as usize]..self.starts[document.0 as usize + 1]
+    }
+
+    /// The characters from one symbol up to another; a border is the character 0.
+    pub fn key(&self, from: usize, to: usize) -> String {
+        self.symbols[from..to].iter().filter_map(|&symbol| char::from_u32(u32::from(symbol))).collect()
+    }
+
+    /// Where symbols stand in the text, with a quote or bracket taken in or left out where only its fellow is inside.
+    pub fn passage(&self, corpus: &Corpus, symbols: Range<usize>) -> Passage {
+        let document = self.document(symbols.start);
+        let text = &corpus.document(document).text;
+        let last = self.offsets[symbols.end - 1] as usize;
+        let width = text[last..].chars().next().map_or(0, char::len_utf8);
+        let span = Span::new(self.offsets[symbols.start] as usize, last + width);
+        Passage { document, span: balanced(text, span) }
+    }
+}
+
+struct Cut<'a> {
+    segmenter: &'a Segmenter,
+    first: usize,
+}
+
+/// Characters that numbers are written with.
+pub(super) fn is_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '0'..='9'
+            | '〇'
+            | '零'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '两'
+            | '几'
+            | '多'
+            | '余'
+            | '第'
+            | '分'
+            | '之'
+            | '点'
+            | '半'
+            | '年'
+            | '月'
+            | '日'
+            | '元'
+            | '%'
+    )
+}
+
+const PAIRS: [(char, char); 7] =
+    [('“', '”'), ('‘', '’'), ('「', '」'), ('《', '》'), ('（', '）'), ('(', ')'), ('『', '』')];
+
+/// Takes in the closing mark behind the span if its opening one is inside, and the other way round.
+fn balanced(text: &str, mut span: Span) -> Span {
+    for (open, close) in PAIRS {
+        let inside = span.of(text);
+        let (opens, closes) = (inside.matches(open).count(), inside.matches(close).count());
+        if opens == closes + 1 && text[span.end..].starts_with(close) {
+            span.end += close.len_utf8();
+        } else if closes == opens + 1 && text[..span.start].ends_with(open) {
+            span.start -= open.len_utf8();
+        }
+    }
+    span
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn punctuation_quotes_and_width_do_not_change_a_key() {
+        assert_eq!(key_of("大力实施数字经济创新提质“一号发展工程”，"), "大力实施数字经济创新提质一号发展工程");
+        assert_eq!(key_of("ＧＤＰ增长 3.5％"), "gdp增长3.5%");
+    }
+
+    #[test]
+    fn a_passage_takes_in_the_closing_quote_of_an_open_one() {
+        let text = "实施“一号发展工程”。";
+        let end = text.find('”').unwrap();
+        assert_eq!(balanced(text, Span::new(0, end)).of(text), "实施“一号发展工程”");
+    }
+}

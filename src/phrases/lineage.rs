@@ -1,0 +1,247 @@
+//! Lineage: the history of one wording, from the nearest wordings in every document.
+//!
+//! Reads a phrase that somebody typed, gives its variants in date order, each with the nearest earlier one as its
+//! parent. Wordings are found by approximate matching (Sellers 1980) in the sentences that share enough pairs of
+//! characters, by reordering the members of the phrase, and among quoted formulas. It does not judge which of two
+//! wordings of one document came first there other than by position.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    borders::is_word_border,
+    keys::{KeyedCorpus, key_of},
+    relation::{VariantRelation, Wording, dice, members, relate},
+    variants::{FamilyOptions, Variant, quoted_formulas, skeleton},
+};
+use crate::{
+    corpus::{Corpus, DocumentIdx, Passage},
+    diff::{WordEdit, edits},
+    segment::Segmenter,
+};
+
+/// How far from the phrase a wording may be.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LineageOptions {
+    /// Share of characters in both, from 0 to 1 (twice the common ones over all).
+    pub min_similarity: f64,
+    /// Share of the phrase's pairs of characters that a sentence must hold to be searched.
+    pub min_pairs: f64,
+    /// Members of a phrase that are tried in every order, at most.
+    pub max_members: usize,
+    /// Which quoted formulas are looked at, and when two of them are variants.
+    pub formulas: FamilyOptions,
+}
+
+impl Default for LineageOptions {
+    fn default() -> Self {
+        Self { min_similarity: 0.66, min_pairs: 0.3, max_members: 4, formulas: FamilyOptions::default() }
+    }
+}
+
+/// The history of one phrase.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Lineage {
+    /// As it was typed.
+    pub phrase: String,
+    /// The wordings by first occurrence; empty if nothing is near.
+    pub variants: Vec<Variant>,
+}
+
+/// Finds the nearest wordings of a phrase in every document.
+pub fn lineage(corpus: &Corpus, segmenter: &Segmenter, phrase: &str, options: &LineageOptions) -> Lineage {
+    let keyed = KeyedCorpus::new(corpus, segmenter);
+    let mut passages = near_passages(corpus, &keyed, phrase, options);
+    passages.extend(related_formulas(corpus, segmenter, phrase, options));
+    passages.sort_by_key(|passage| (passage.document, passage.span.start, std::cmp::Reverse(passage.span.end)));
+    passages.dedup_by(|later, earlier| later.document == earlier.document && earlier.span.overlaps(later.span));
+    let mut by_text: BTreeMap<String, Vec<Passage>> = BTreeMap::new();
+    for passage in passages {
+        by_text.entry(skeleton(corpus.quote(passage))).or_default().push(passage);
+    }
+    let mut found: Vec<(String, Vec<Passage>)> = by_text.into_iter().collect();
+    found.sort_by(|a, b| a.1[0].cmp(&b.1[0]).then_with(|| a.0.cmp(&b.0)));
+    Lineage { phrase: phrase.to_owned(), variants: with_parents(found, segmenter, options) }
+}
+
+/// Passages near the phrase, or near it with its members in another order.
+fn near_passages(corpus: &Corpus, keyed: &KeyedCorpus, phrase: &str, options: &LineageOptions) -> Vec<Passage> {
+    let patterns: Vec<Vec<u16>> = orders(phrase, options).iter().map(|key| key.encode_utf16().collect()).collect();
+    let runs = keyed.sentences();
+    let found = runs.par_iter().flat_map_iter(|run| {
+        let near = patterns.iter().enumerate().flat_map(|(order, pattern)| {
+            // Another order must be there word for word: approximate matches of it are noise.
+            let slack = if order == 0 { options.min_similarity } else { 1.0 };
+            near_in_run(keyed, run, pattern, &LineageOptions { min_similarity: slack, ..options.clone() })
+        });
+        near.collect::<Vec<Range<usize>>>()
+    });
+    found.collect::<Vec<_>>().into_iter().map(|range| keyed.passage(corpus, range)).collect()
+}
+
+/// The key of the phrase, and those of its members in every other order.
+fn orders(phrase: &str, options: &LineageOptions) -> Vec<String> {
+    let key = key_of(phrase);
+    let members = members(phrase);
+    let joint = if phrase.contains(['+', '＋']) { "+" } else { "" };
+    let are_plain = key_of(&members.join(joint)) == key;
+    if members.len() < 2 || members.len() > options.max_members || !are_plain {
+        return vec![key];
+    }
+    let mut orders = vec![key];
+    for order in permutations(members.len()) {
+        let reordered: Vec<&str> = order.iter().map(|&member| members[member].as_str()).collect();
+        let reordered = reordered.join(joint);
+        if !orders.contains(&reordered) {
+            orders.push(reordered);
+        }
+    }
+    orders
+}
+
+fn permutations(n: usize) -> Vec<Vec<usize>> {
+    if n == 0 {
+        return vec![Vec::new()];
+    }
+    let shorter = permutations(n - 1);
+    let insert = |order: &Vec<usize>, place: usize| {
+        let mut longer = order.clone();
+        longer.insert(place, n - 1);
+        longer
+    };
+    shorter.iter().flat_map(|order| (0..n).rev().map(|place| insert(order, place))).collect()
+}
+
+/// The best matches of a pattern in one run that do not overlap.
+fn near_in_run(
+    keyed: &KeyedCorpus,
+    run: &Range<usize>,
+    pattern: &[u16],
+    options: &LineageOptions,
+) -> Vec<Range<usize>> {
+    let text = &keyed.symbols[run.clone()];
+    if pattern.is_empty() || !shares_pairs(text, pattern, options.min_pairs) {
+        return Vec::new();
+    }
+    let budget = ((1.0 - options.min_similarity) * 2.0 * pattern.len() as f64).floor() as usize;
+    let mut ends = approximate_ends(text, pattern, budget);
+    ends.sort_by_key(|found| (found.cost, found.range.start));
+    let mut kept: Vec<Range<usize>> = Vec::new();
+    for found in ends {
+        let range = widened(keyed, run, run.start + found.range.start..run.start + found.range.end);
+        let is_free = kept.iter().all(|other| range.end <= other.start || other.end <= range.start);
+        let similarity = dice(&chars(&keyed.symbols[range.clone()]), &chars(pattern));
+        if is_free && similarity >= options.min_similarity {
+            kept.push(range);
+        }
+    }
+    kept
+}
+
+fn chars(symbols: &[u16]) -> Vec<char> {
+    symbols.iter().filter_map(|&symbol| char::from_u32(u32::from(symbol))).collect()
+}
+
+fn shares_pairs(text: &[u16], pattern: &[u16], share: f64) -> bool {
+    let n_pairs = pattern.len().saturating_sub(1);
+    if n_pairs == 0 {
+        return text.contains(&pattern[0]);
+    }
+    let here = pattern.windows(2).filter(|pair| text.windows(2).any(|other| other == *pair)).count();
+    here as f64 >= (share * n_pairs as f64).max(1.0)
+}
+
+struct Found {
+    range: Range<usize>,
+    cost: usize,
+}
+
+/// Costs in half characters: what was put in costs one, what was left out or replaced two.
+const INSERTED: usize = 1;
+const CHANGED: usize = 2;
+
+/// Every place where a match within the budget ends, with its cheapest start.
+fn approximate_ends(text: &[u16], pattern: &[u16], budget: usize) -> Vec<Found> {
+    // One column: for each prefix of the pattern, the cost of matching it up to here and where that match began.
+    let mut column: Vec<(usize, usize)> = (0..=pattern.len()).map(|row| (row * CHANGED, 0)).collect();
+    let mut found = Vec::new();
+    for (at, &symbol) in text.iter().enumerate() {
+        let mut diagonal = column[0];
+        column[0] = (0, at + 1);
+        for (row, &wanted) in pattern.iter().enumerate() {
+            let left = column[row + 1];
+            let step = if symbol == wanted { 0 } else { CHANGED };
+            let replaced = (diagonal.0 + step, diagonal.1);
+            let inserted = (left.0 + INSERTED, left.1);
+            let dropped = (column[row].0 + CHANGED, column[row].1);
+            column[row + 1] = [replaced, inserted, dropped].into_iter().min_by_key(|cell| cell.0).unwrap_or(replaced);
+            diagonal = left;
+        }
+        let (cost, start) = column[pattern.len()];
+        if cost <= budget && start <= at && (symbol == pattern[pattern.len() - 1] || cost > 0) {
+            found.push(Found { range: start..at + 1, cost });
+        }
+    }
+    found
+}
+
+/// Takes in the rest of words that a match cuts.
+fn widened(keyed: &KeyedCorpus, run: &Range<usize>, mut range: Range<usize>) -> Range<usize> {
+    while range.start > run.start && !is_word_border(keyed, range.start) {
+        range.start -= 1;
+    }
+    while range.end < run.end && !is_word_border(keyed, range.end) {
+        range.end += 1;
+    }
+    range
+}
+
+/// Quoted formulas that are variants of the phrase, if it is a quoted formula itself or reads like one.
+fn related_formulas(corpus: &Corpus, segmenter: &Segmenter, phrase: &str, options: &LineageOptions) -> Vec<Passage> {
+    let mut wanted = Wording::new(&skeleton(phrase), segmenter);
+    wanted.is_quoted = true;
+    let is_related = |passage: &Passage| {
+        let mut formula = Wording::new(corpus.quote(*passage), segmenter);
+        formula.is_quoted = true;
+        let relation = relate(&wanted, &formula, &options.formulas.relation);
+        relation.is_some_and(|(relation, _)| {
+            matches!(relation, VariantRelation::Rewriting | VariantRelation::Reordering | VariantRelation::Punctuation)
+        })
+    };
+    quoted_formulas(corpus, &options.formulas).into_par_iter().filter(is_related).collect()
+}
+
+/// Makes variants of wordings in date order: the parent is the most similar earlier one, the latest of equals.
+fn with_parents(found: Vec<(String, Vec<Passage>)>, segmenter: &Segmenter, options: &LineageOptions) -> Vec<Variant> {
+    let wordings: Vec<Wording> = found.iter().map(|(text, _)| Wording::new(text, segmenter)).collect();
+    let texts: Vec<String> = found.iter().map(|(text, _)| text.clone()).collect();
+    let parent = |idx: usize| {
+        let nearest = (0..idx).map(|earlier| (earlier, dice(&wordings[earlier].key, &wordings[idx].key)));
+        nearest.max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(&b.0)))
+    };
+    let each = found.into_iter().enumerate().map(|(idx, (text, passages))| {
+        let parent = parent(idx);
+        let relation = parent.and_then(|(parent, _)| {
+            let known = relate(&wordings[parent], &wordings[idx], &options.formulas.relation);
+            Some(known.map_or(VariantRelation::Substitution, |(relation, _)| relation))
+        });
+        let changed: Vec<WordEdit> =
+            parent.map_or_else(Vec::new, |(parent, _)| edits(segmenter, &texts[parent], &text));
+        let documents: (DocumentIdx, DocumentIdx) = (passages[0].document, passages[passages.len() - 1].document);
+        Variant {
+            count: passages.len(),
+            first_seen: documents.0,
+            last_seen: documents.1,
+            parent: parent.map(|(idx, _)| idx),
+            relation,
+            similarity: parent.map_or(1.0, |(_, similarity)| similarity),
+            edits: changed,
+            text,
+            passages,
+        }
+    });
+    each.collect()
+}

@@ -1,0 +1,296 @@
+//! Recurring wordings: strings that come again in other documents, word for word but for punctuation and quotes.
+//!
+//! Reads a corpus, gives the formulations that stand on their own, the weightiest first. Maximal repeats are cut
+//! back to whole words without function words at their ends; what occurs only inside a longer one that is listed
+//! is a fragment and is left out. Runs of numerals are left out too. It knows nothing of variants.
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    ops::Range,
+};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    borders::{BORDERS, is_inside_numeral, is_word_border},
+    keys::{KeyedCorpus, mark},
+    repeats::{Repeat, RepeatOptions, Suffixes},
+    strength::{c_value, cohesion, entropy},
+};
+use crate::{
+    corpus::{Corpus, DocumentIdx, Passage},
+    segment::Segmenter,
+};
+
+/// What a wording must reach to be listed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PhraseOptions {
+    /// Characters, punctuation left out.
+    pub min_chars: usize,
+    /// Documents it occurs in; 1 lists what recurs inside one document too.
+    pub min_documents: usize,
+    /// Occurrences outside of every longer formulation that is listed.
+    pub min_own: usize,
+    /// Characters that are neither numerals nor function words; what stands in quotes is exempt.
+    pub min_content_chars: usize,
+    /// Bits; below it the parts meet by chance.
+    pub min_cohesion: f64,
+    /// Bits; below it the string is mostly continued in one way. Two occurrences with different neighbours have 1.
+    pub min_entropy: f64,
+    /// Share of occurrences that begin and end at words.
+    pub min_word_share: f64,
+}
+
+impl Default for PhraseOptions {
+    fn default() -> Self {
+        Self {
+            min_chars: 4,
+            min_documents: 2,
+            min_own: 1,
+            min_content_chars: 3,
+            min_cohesion: 3.0,
+            min_entropy: 0.9,
+            min_word_share: 0.5,
+        }
+    }
+}
+
+/// One way of spelling a formulation, and where.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Spelling {
+    /// With its punctuation and quotes.
+    pub text: String,
+    /// Where it stands so, in corpus order.
+    pub passages: Vec<Passage>,
+}
+
+/// A wording that recurs. 提法
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Formulation {
+    /// Its most frequent spelling, the earliest of equals.
+    pub text: String,
+    /// Its characters without punctuation and quotes.
+    pub key: String,
+    /// Every occurrence, in corpus order.
+    pub passages: Vec<Passage>,
+    /// Its spellings, the most frequent first.
+    pub spellings: Vec<Spelling>,
+    /// Number of occurrences.
+    pub count: usize,
+    /// Occurrences outside of longer formulations.
+    pub n_own: usize,
+    /// Documents it occurs in.
+    pub n_documents: usize,
+    /// The first document in corpus order.
+    pub first_seen: DocumentIdx,
+    /// The last document in corpus order.
+    pub last_seen: DocumentIdx,
+    /// Worst-split pointwise mutual information, bits.
+    pub cohesion: f64,
+    /// Smaller branching entropy, bits.
+    pub entropy: f64,
+    /// C-value over characters.
+    pub c_value: f64,
+    /// What the list is sorted by: own occurrences, documents and length together.
+    pub weight: f64,
+}
+
+/// Lists the formulations of a corpus by weight, descending, ties by key.
+pub fn recurring(corpus: &Corpus, segmenter: &Segmenter, options: &PhraseOptions) -> Vec<Formulation> {
+    recurring_in(corpus, &KeyedCorpus::new(corpus, segmenter), options)
+}
+
+/// The same from symbols that were read before.
+pub fn recurring_in(corpus: &Corpus, keyed: &KeyedCorpus, options: &PhraseOptions) -> Vec<Formulation> {
+    let wanted = RepeatOptions { min_chars: options.min_chars.max(1), min_documents: options.min_documents };
+    let (suffixes, repeats) = Suffixes::with_repeats(keyed, wanted);
+    let search = Search { keyed, suffixes: &suffixes, options };
+    let mut candidates = search.candidates(&repeats);
+    keep_own(keyed, options, &mut candidates);
+    let nested = nested_counts(keyed, &candidates);
+    let each =
+        candidates.into_par_iter().zip(nested).map(|(candidate, nested)| candidate.listed(corpus, keyed, &nested));
+    let mut listed: Vec<Formulation> = each.collect();
+    listed.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.key.cmp(&b.key)));
+    listed
+}
+
+/// A repeat that may be listed.
+#[derive(Debug, Clone)]
+struct Candidate {
+    n_chars: usize,
+    /// Positions, ascending, those inside numerals left out.
+    occurrences: Vec<usize>,
+    n_documents: usize,
+    n_own: usize,
+    cohesion: f64,
+    entropy: f64,
+}
+
+struct Search<'a> {
+    keyed: &'a KeyedCorpus,
+    suffixes: &'a Suffixes<'a>,
+    options: &'a PhraseOptions,
+}
+
+impl Search<'_> {
+    /// Those that pass every test but that of standing on their own; longest first, ties by position.
+    fn candidates(&self, repeats: &[Repeat]) -> Vec<Candidate> {
+        let trimmed: Vec<Option<Repeat>> = repeats.par_iter().map(|&repeat| self.trimmed(repeat)).collect();
+        let mut seen = HashSet::new();
+        let distinct: Vec<Repeat> = trimmed.into_iter().flatten().filter(|&repeat| seen.insert(repeat)).collect();
+        let mut passed: Vec<Candidate> = distinct.par_iter().filter_map(|&repeat| self.candidate(repeat)).collect();
+        passed.sort_by_key(|candidate| (std::cmp::Reverse(candidate.n_chars), candidate.occurrences[0]));
+        passed
+    }
+
+    /// The repeat without what may not stand at its ends.
+    fn trimmed(&self, repeat: Repeat) -> Option<Repeat> {
+        let first = self.suffixes.first(repeat);
+        let found = first..first + repeat.n_chars;
+        let kept = BORDERS.trimmed(self.keyed, found.clone())?;
+        if kept.len() < self.options.min_chars {
+            return None;
+        }
+        if kept == found {
+            return Some(repeat);
+        }
+        let ranks = self.suffixes.ranks(&self.keyed.symbols[kept.clone()]);
+        Some(Repeat { first_rank: ranks.start, end_rank: ranks.end, n_chars: kept.len() })
+    }
+
+    fn candidate(&self, repeat: Repeat) -> Option<Candidate> {
+        let Self { keyed, options, .. } = *self;
+        let n_chars = repeat.n_chars;
+        let mut occurrences = self.suffixes.occurrences(repeat);
+        occurrences.retain(|&at| !is_inside_numeral(keyed, at) && !is_inside_numeral(keyed, at + n_chars));
+        let n_whole = occurrences.iter().filter(|&&at| is_whole(keyed, at..at + n_chars)).count();
+        let n_documents = count_documents(keyed, &occurrences);
+        if n_documents < options.min_documents
+            || occurrences.len() < 2
+            || (n_whole as f64) < options.min_word_share * occurrences.len() as f64
+        {
+            return None;
+        }
+        let first = *occurrences.iter().find(|&&at| is_whole(keyed, at..at + n_chars))?;
+        let range = first..first + n_chars;
+        let is_quoted = occurrences.iter().any(|&at| is_quoted(keyed, at..at + n_chars));
+        if !is_quoted && BORDERS.n_content_chars(keyed, &range) < options.min_content_chars {
+            return None;
+        }
+        let entropy = entropy(keyed, &occurrences, n_chars);
+        if entropy < options.min_entropy {
+            return None;
+        }
+        let cohesion = cohesion(keyed, self.suffixes, &range);
+        let passes = cohesion >= options.min_cohesion;
+        passes.then_some(Candidate { n_chars, occurrences, n_documents, n_own: 0, cohesion, entropy })
+    }
+}
+
+fn is_whole(keyed: &KeyedCorpus, range: Range<usize>) -> bool {
+    is_word_border(keyed, range.start) && is_word_border(keyed, range.end)
+}
+
+/// Whether quotes enclose exactly this.
+fn is_quoted(keyed: &KeyedCorpus, range: Range<usize>) -> bool {
+    keyed.has(range.start, mark::OPENS) && range.end < keyed.len() && keyed.has(range.end, mark::CLOSES)
+}
+
+fn count_documents(keyed: &KeyedCorpus, occurrences: &[usize]) -> usize {
+    let mut documents: Vec<DocumentIdx> = occurrences.iter().map(|&at| keyed.document(at)).collect();
+    documents.dedup();
+    documents.len()
+}
+
+/// Drops the candidates that hardly occur outside of longer ones that are kept.
+fn keep_own(keyed: &KeyedCorpus, options: &PhraseOptions, candidates: &mut Vec<Candidate>) {
+    // For each symbol, the furthest end of a kept phrase that holds it.
+    let mut reach = vec![0_u32; keyed.len()];
+    candidates.retain_mut(|candidate| {
+        let n_chars = candidate.n_chars;
+        let own = candidate.occurrences.iter().filter(|&&at| (reach[at] as usize) < at + n_chars);
+        candidate.n_own = own.count();
+        if candidate.n_own < options.min_own {
+            return false;
+        }
+        for &at in &candidate.occurrences {
+            let end = u32::try_from(at + n_chars).expect("the text has fewer than 2^31 characters");
+            for held in &mut reach[at..at + n_chars] {
+                if *held >= end {
+                    break;
+                }
+                *held = end;
+            }
+        }
+        true
+    });
+}
+
+/// For each candidate, the own occurrences of each longer candidate around it.
+fn nested_counts(keyed: &KeyedCorpus, candidates: &[Candidate]) -> Vec<Vec<usize>> {
+    let mut starts: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (idx, candidate) in candidates.iter().enumerate() {
+        for &at in &candidate.occurrences {
+            starts.entry(at).or_default().push(idx);
+        }
+    }
+    let mut around: Vec<Vec<usize>> = vec![Vec::new(); candidates.len()];
+    for (idx, candidate) in candidates.iter().enumerate() {
+        let first = candidate.occurrences[0];
+        let end = (first + candidate.n_chars).min(keyed.len());
+        let inside = (first..end).flat_map(|at| starts.get(&at).into_iter().flatten().map(move |&inner| (at, inner)));
+        let inside = inside.filter(|&(at, inner)| inner != idx && at + candidates[inner].n_chars <= end);
+        let inner: std::collections::BTreeSet<usize> = inside.map(|(_, inner)| inner).collect();
+        for inner in inner {
+            around[inner].push(candidate.n_own);
+        }
+    }
+    around
+}
+
+impl Candidate {
+    fn listed(self, corpus: &Corpus, keyed: &KeyedCorpus, nested: &[usize]) -> Formulation {
+        let n_chars = self.n_chars;
+        let passages: Vec<Passage> =
+            self.occurrences.iter().map(|&at| keyed.passage(corpus, at..at + n_chars)).collect();
+        let spellings = spellings(corpus, &passages);
+        let first = self.occurrences[0];
+        Formulation {
+            text: spellings[0].text.clone(),
+            key: keyed.key(first, first + n_chars),
+            count: passages.len(),
+            n_own: self.n_own,
+            n_documents: self.n_documents,
+            first_seen: passages[0].document,
+            last_seen: passages[passages.len() - 1].document,
+            cohesion: self.cohesion,
+            entropy: self.entropy,
+            c_value: c_value(n_chars, passages.len(), nested),
+            weight: weight(n_chars, self.n_own, self.n_documents),
+            passages,
+            spellings,
+        }
+    }
+}
+
+/// Long, frequent on its own, and spread over documents; each with diminishing returns.
+///
+/// Words of four characters and less are vocabulary rather than wording, and beyond twelve length adds nothing.
+fn weight(n_chars: usize, n_own: usize, n_documents: usize) -> f64 {
+    let length = n_chars.clamp(4, 12) as f64 - 3.0;
+    length.powf(0.75) * (1.0 + n_own as f64).log2() * (1.0 + n_documents as f64).log2()
+}
+
+fn spellings(corpus: &Corpus, passages: &[Passage]) -> Vec<Spelling> {
+    let mut by_text: BTreeMap<&str, Vec<Passage>> = BTreeMap::new();
+    for &passage in passages {
+        by_text.entry(corpus.quote(passage)).or_default().push(passage);
+    }
+    let mut spellings: Vec<Spelling> =
+        by_text.into_iter().map(|(text, passages)| Spelling { text: text.to_owned(), passages }).collect();
+    spellings.sort_by(|a, b| b.passages.len().cmp(&a.passages.len()).then_with(|| a.passages.cmp(&b.passages)));
+    spellings
+}

@@ -1,0 +1,236 @@
+//! How two wordings are related: whether one is a variant of the other, and of which kind.
+//!
+//! Reads two wordings, gives a relation and a similarity, or nothing. A wrong relation is worse than a missed one:
+//! a wording that only goes on where the other stops (`社会主义` and `社会主义道路`) is no variant, nor are two that
+//! share a head and differ in what they speak of, when both stand side by side in the same documents.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    borders::is_emphasis,
+    keys::{is_numeral, key_of},
+};
+use crate::segment::Segmenter;
+
+/// In what a wording differs from the one it comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VariantRelation {
+    /// Only commas or pause marks.
+    Punctuation,
+    /// The same members in another order.
+    Reordering,
+    /// Another number.
+    Numeral,
+    /// Something was put in, or emphasis added in front.
+    Insertion,
+    /// Something was left out.
+    Deletion,
+    /// Something stands in the place of something else.
+    Substitution,
+    /// A quoted formula of parallel members, each of which was rewritten around words that stayed.
+    Rewriting,
+}
+
+impl VariantRelation {
+    /// The name used in tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Punctuation => "punctuation",
+            Self::Reordering => "reordering",
+            Self::Numeral => "numeral",
+            Self::Insertion => "insertion",
+            Self::Deletion => "deletion",
+            Self::Substitution => "substitution",
+            Self::Rewriting => "rewriting",
+        }
+    }
+}
+
+/// From where on two wordings are called variants.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RelationOptions {
+    /// Characters of the shorter wording, for insertions and deletions.
+    pub min_chars_inserted: usize,
+    /// Share of the longer wording that the shorter one makes up, for insertions and deletions.
+    pub min_kept_inserted: f64,
+    /// Characters of either wording, for substitutions.
+    pub min_chars_substituted: usize,
+    /// Share of the longer wording that stays, for substitutions.
+    pub min_kept_substituted: f64,
+    /// Share of the shorter formula that stays, for rewritings.
+    pub min_kept_rewritten: f64,
+}
+
+impl Default for RelationOptions {
+    fn default() -> Self {
+        Self {
+            min_chars_inserted: 5,
+            min_kept_inserted: 0.6,
+            min_chars_substituted: 6,
+            min_kept_substituted: 0.7,
+            min_kept_rewritten: 0.6,
+        }
+    }
+}
+
+/// A wording made ready to be compared.
+#[derive(Debug, Clone)]
+pub(super) struct Wording {
+    pub(super) key: Vec<char>,
+    /// Ends of words in the key, ascending, 0 first.
+    word_ends: Vec<usize>,
+    members: Vec<String>,
+    pub(super) is_quoted: bool,
+}
+
+impl Wording {
+    pub(super) fn new(text: &str, segmenter: &Segmenter) -> Self {
+        let mut word_ends = vec![0];
+        for token in segmenter.segment(text, &[]) {
+            let n_chars = key_of(token.span.of(text)).chars().count();
+            word_ends.push(word_ends.last().map_or(0, |end| end + n_chars));
+        }
+        word_ends.dedup();
+        Self { key: key_of(text).chars().collect(), word_ends, members: members(text), is_quoted: false }
+    }
+
+    fn word(&self, chars: Range<usize>) -> String {
+        self.key[chars].iter().collect()
+    }
+
+    fn is_word_end(&self, at: usize) -> bool {
+        self.word_ends.binary_search(&at).is_ok()
+    }
+}
+
+/// The members of a list: what commas, pause marks, plus signs or `和` stand between.
+pub(super) fn members(text: &str) -> Vec<String> {
+    let parts = text.split(['、', '，', ',', '+', '＋', '和', '与', '及']);
+    parts.map(key_of).filter(|part| !part.is_empty()).collect()
+}
+
+/// The relation of `new` to `old` and their similarity, from 0 to 1.
+pub(super) fn relate(old: &Wording, new: &Wording, options: &RelationOptions) -> Option<(VariantRelation, f64)> {
+    if old.key == new.key {
+        return Some((VariantRelation::Punctuation, 1.0));
+    }
+    if is_reordered(&old.members, &new.members) {
+        return Some((VariantRelation::Reordering, 0.99));
+    }
+    if differs_in_numerals(&old.key, &new.key) {
+        return Some((VariantRelation::Numeral, dice(&old.key, &new.key)));
+    }
+    let one_block = by_one_block(old, new, options);
+    let relation = one_block.or_else(|| is_rewritten(old, new, options).then_some(VariantRelation::Rewriting));
+    relation.map(|relation| (relation, dice(&old.key, &new.key)))
+}
+
+fn is_reordered(old: &[String], new: &[String]) -> bool {
+    let sorted = |members: &[String]| {
+        let mut members = members.to_vec();
+        members.sort();
+        members
+    };
+    let are_words = old.iter().all(|member| member.chars().count() >= 2);
+    old.len() >= 2 && old.len() == new.len() && are_words && old != new && sorted(old) == sorted(new)
+}
+
+/// The same but for numbers; ordinals name different things and are no variants.
+fn differs_in_numerals(old: &[char], new: &[char]) -> bool {
+    let bare = |key: &[char]| -> Vec<char> {
+        let mut bare: Vec<char> = key.iter().map(|&c| if is_numeral(c) { '#' } else { c }).collect();
+        bare.dedup_by(|a, b| *a == '#' && *b == '#');
+        bare
+    };
+    let skeleton = bare(old);
+    let n_content = skeleton.iter().filter(|&&c| c != '#').count();
+    n_content >= 4 && !old.contains(&'第') && skeleton.contains(&'#') && skeleton == bare(new)
+}
+
+/// Variants that differ in one stretch between what they share at either end.
+fn by_one_block(old: &Wording, new: &Wording, options: &RelationOptions) -> Option<VariantRelation> {
+    let shorter = old.key.len().min(new.key.len());
+    let longer = old.key.len().max(new.key.len());
+    let head = old.key.iter().zip(&new.key).take_while(|(a, b)| a == b).count();
+    let tail = old.key.iter().rev().zip(new.key.iter().rev()).take_while(|(a, b)| a == b).count();
+    let tail = tail.min(shorter - head.min(shorter));
+    let kept = head + tail;
+    let share = kept as f64 / longer as f64;
+    if kept == shorter {
+        let (from, to) = if old.key.len() < new.key.len() { (old, new) } else { (new, old) };
+        let is_wanted = shorter >= options.min_chars_inserted && share >= options.min_kept_inserted;
+        let relation = if from.key == old.key { VariantRelation::Insertion } else { VariantRelation::Deletion };
+        return (is_wanted && is_inserted(to, head..longer - tail)).then_some(relation);
+    }
+    let is_wanted = shorter >= options.min_chars_substituted && share >= options.min_kept_substituted;
+    let (out, into) = (head..old.key.len() - tail, head..new.key.len() - tail);
+    let is_substituted = is_wanted && are_words_replaced((old, &out), (new, &into));
+    is_substituted.then_some(VariantRelation::Substitution)
+}
+
+/// Whether a stretch was put inside, or is emphasis in front; a wording that merely goes on is another wording.
+fn is_inserted(longer: &Wording, stretch: Range<usize>) -> bool {
+    // The same insertion can often be read at several places (社会主义|现代化 …): any reading that fits words will do.
+    let n_chars = stretch.len();
+    let readings = (0..=longer.key.len() - n_chars).map(|start| start..start + n_chars);
+    readings.into_iter().any(|reading| {
+        let same = longer.key[..reading.start].iter().chain(&longer.key[reading.end..]);
+        let base = longer.key[..stretch.start].iter().chain(&longer.key[stretch.end..]);
+        let fits = longer.is_word_end(reading.start) && longer.is_word_end(reading.end);
+        let is_inside = reading.start >= 2 && longer.key.len() - reading.end >= 2;
+        let is_emphasis = reading.start == 0 && is_emphasis(&longer.word(reading.clone()));
+        fits && (is_inside || is_emphasis) && same.eq(base)
+    })
+}
+
+/// Whether words took the place of words, or characters that of characters inside one word (建设 → 建成).
+fn are_words_replaced(old: (&Wording, &Range<usize>), new: (&Wording, &Range<usize>)) -> bool {
+    let is_at_words = |(wording, range): (&Wording, &Range<usize>)| {
+        let before = wording.word_ends.iter().rev().find(|&&end| end <= range.start);
+        let after = wording.word_ends.iter().find(|&&end| end >= range.end);
+        before.zip(after).is_some_and(|(&before, &after)| after - before <= range.len() + 2)
+    };
+    let is_numeral_only =
+        |(wording, range): (&Wording, &Range<usize>)| wording.key[range.clone()].iter().all(|&c| is_numeral(c));
+    is_at_words(old) && is_at_words(new) && !(is_numeral_only(old) || is_numeral_only(new))
+}
+
+/// Two quoted formulas with as many members, each pair of which shares two neighbouring characters.
+fn is_rewritten(old: &Wording, new: &Wording, options: &RelationOptions) -> bool {
+    let are_parallel =
+        old.is_quoted && new.is_quoted && old.members.len() >= 2 && old.members.len() == new.members.len();
+    if !are_parallel {
+        return false;
+    }
+    let share_a_pair = |(a, b): (&String, &String)| {
+        let a: Vec<char> = a.chars().collect();
+        let b: Vec<char> = b.chars().collect();
+        a.windows(2).any(|pair| b.windows(2).any(|other| pair == other))
+    };
+    let shorter = old.key.len().min(new.key.len());
+    let kept = common_chars(&old.key, &new.key) as f64 / shorter as f64;
+    kept >= options.min_kept_rewritten && old.members.iter().zip(&new.members).all(share_a_pair)
+}
+
+/// 2·common / (all characters), common being the longest common subsequence.
+pub(super) fn dice(old: &[char], new: &[char]) -> f64 {
+    2.0 * common_chars(old, new) as f64 / (old.len() + new.len()).max(1) as f64
+}
+
+/// Length of the longest common subsequence.
+fn common_chars(old: &[char], new: &[char]) -> usize {
+    let mut row = vec![0; new.len() + 1];
+    for a in old {
+        let mut diagonal = 0;
+        for (at, b) in new.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if a == b { diagonal + 1 } else { above.max(row[at]) };
+            diagonal = above;
+        }
+    }
+    row[new.len()]
+}

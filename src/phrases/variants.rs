@@ -1,0 +1,307 @@
+//! Variants: wordings that are edits of each other, in families.
+//!
+//! Reads a corpus and its formulations, gives families of variants in date order, each with the nearest earlier
+//! wording as its parent. Quoted formulas are looked at even where they occur once. The criteria are those of
+//! [`RelationOptions`]; substitutions must besides avoid each other: two wordings that stand in the same documents
+//! coexist, and neither comes from the other. It does not look for wordings that nobody repeats or quotes.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    keys::key_of,
+    recurring::Formulation,
+    relation::{RelationOptions, VariantRelation, Wording, dice, relate},
+};
+use crate::{
+    corpus::{Corpus, DocumentIdx, Passage, Span},
+    diff::{WordEdit, edits},
+    segment::Segmenter,
+};
+
+/// Which wordings are compared, and when they are one family.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FamilyOptions {
+    /// Characters of a formulation that is compared.
+    pub min_chars: usize,
+    /// Characters of a quoted formula that is compared, at least.
+    pub min_chars_quoted: usize,
+    /// Characters of a quoted formula that is compared, at most: longer quotes are speech.
+    pub max_chars_quoted: usize,
+    /// Share of the documents of the rarer wording in which both stand, for substitutions.
+    pub max_together: f64,
+    /// Similarity to the first wording of the family, so that a family does not drift.
+    pub min_to_first: f64,
+    /// Earlier wordings looked at for each, those that share most pairs of characters first.
+    pub max_compared: usize,
+    /// When two wordings are variants.
+    pub relation: RelationOptions,
+}
+
+impl Default for FamilyOptions {
+    fn default() -> Self {
+        Self {
+            min_chars: 6,
+            min_chars_quoted: 4,
+            max_chars_quoted: 30,
+            max_together: 0.34,
+            min_to_first: 0.5,
+            max_compared: 50,
+            relation: RelationOptions::default(),
+        }
+    }
+}
+
+/// One wording of a family.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Variant {
+    /// As it is spelled most often.
+    pub text: String,
+    /// Every occurrence, in corpus order.
+    pub passages: Vec<Passage>,
+    /// Number of occurrences.
+    pub count: usize,
+    /// The first document in corpus order.
+    pub first_seen: DocumentIdx,
+    /// The last document in corpus order.
+    pub last_seen: DocumentIdx,
+    /// The nearest earlier wording, by its place in the family; none for the first.
+    pub parent: Option<usize>,
+    /// How it differs from its parent; none for the first.
+    pub relation: Option<VariantRelation>,
+    /// Similarity to its parent, from 0 to 1; 1 for the first.
+    pub similarity: f64,
+    /// Words changed from the parent's text to this one; empty for the first.
+    pub edits: Vec<WordEdit>,
+}
+
+/// Wordings that are edits of each other, in date order; two at least.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Family {
+    /// The wordings; a parent stands before its children.
+    pub variants: Vec<Variant>,
+    /// Occurrences of all of them.
+    pub count: usize,
+    /// Documents that hold any of them.
+    pub n_documents: usize,
+}
+
+/// Groups wordings into families, those of the most documents first, ties by first text.
+pub fn families(
+    corpus: &Corpus,
+    formulations: &[Formulation],
+    segmenter: &Segmenter,
+    options: &FamilyOptions,
+) -> Vec<Family> {
+    let nodes = nodes(corpus, formulations, segmenter, options);
+    let shared = shared_pairs(&nodes);
+    let parents: Vec<Vec<Link>> =
+        (0..nodes.len()).into_par_iter().map(|idx| links(&nodes, &shared, idx, options)).collect();
+    let mut families: Vec<Family> = grown(&nodes, &parents, options)
+        .into_par_iter()
+        .filter(|members| members.len() > 1)
+        .map(|members| family(&nodes, &members, segmenter))
+        .collect();
+    families.sort_by(|a, b| {
+        let size = |family: &Family| (family.n_documents, family.count);
+        size(b).cmp(&size(a)).then_with(|| a.variants[0].text.cmp(&b.variants[0].text))
+    });
+    families
+}
+
+/// A wording with where it stands.
+pub(super) struct Node {
+    pub(super) text: String,
+    pub(super) wording: Wording,
+    pub(super) passages: Vec<Passage>,
+}
+
+/// An earlier wording that this one may come from.
+#[derive(Debug, Clone, Copy)]
+struct Link {
+    parent: usize,
+    relation: VariantRelation,
+    similarity: f64,
+}
+
+/// A wording placed in a family.
+struct Member {
+    node: usize,
+    link: Option<(usize, Link)>,
+}
+
+/// Wordings by first occurrence; spellings that differ in more than quotes and spaces are wordings of their own.
+fn nodes(corpus: &Corpus, formulations: &[Formulation], segmenter: &Segmenter, options: &FamilyOptions) -> Vec<Node> {
+    let mut by_skeleton: BTreeMap<String, Vec<Passage>> = BTreeMap::new();
+    let long = formulations.iter().filter(|formulation| formulation.key.chars().count() >= options.min_chars);
+    for spelling in long.flat_map(|formulation| &formulation.spellings) {
+        by_skeleton.entry(skeleton(&spelling.text)).or_default().extend(&spelling.passages);
+    }
+    for passage in quoted_formulas(corpus, options) {
+        by_skeleton.entry(skeleton(corpus.quote(passage))).or_default().push(passage);
+    }
+    let mut nodes: Vec<Node> = by_skeleton
+        .into_par_iter()
+        .map(|(text, mut passages)| {
+            passages.sort();
+            passages.dedup_by(|a, b| a.document == b.document && (a.span.contains(b.span) || b.span.contains(a.span)));
+            let mut wording = Wording::new(&text, segmenter);
+            wording.is_quoted = passages.iter().any(|&passage| is_quoted(corpus, passage));
+            Node { text, wording, passages }
+        })
+        .collect();
+    nodes.sort_by(|a, b| a.passages[0].cmp(&b.passages[0]).then_with(|| a.text.cmp(&b.text)));
+    nodes
+}
+
+/// A spelling without quotes and spaces.
+pub(super) fn skeleton(text: &str) -> String {
+    let is_kept = |c: &char| !c.is_whitespace() && !"“”‘’「」『』\"《》".contains(*c);
+    let kept: String = text.chars().filter(is_kept).collect();
+    kept.trim_matches(['、', '，']).to_owned()
+}
+
+fn is_quoted(corpus: &Corpus, passage: Passage) -> bool {
+    let text = &corpus.document(passage.document).text;
+    let inside = passage.span.of(text).starts_with('“');
+    inside || (text[..passage.span.start].ends_with('“') && text[passage.span.end..].starts_with('”'))
+}
+
+/// What stands in quotes in the counted zones, without the quotes.
+pub(super) fn quoted_formulas(corpus: &Corpus, options: &FamilyOptions) -> Vec<Passage> {
+    let mut found = Vec::new();
+    for (idx, document) in corpus.iter() {
+        for zone in document.counted() {
+            let text = zone.of(&document.text);
+            for (open, _) in text.match_indices('“') {
+                let start = open + '“'.len_utf8();
+                let Some(len) = text[start..].find(['”', '“', '。', '；', '！', '？', '\n']) else { continue };
+                let n_chars = key_of(&text[start..start + len]).chars().count();
+                let is_formula = (options.min_chars_quoted..=options.max_chars_quoted).contains(&n_chars);
+                if is_formula && text[start + len..].starts_with('”') {
+                    let span = Span::new(start, start + len).shifted(zone.start);
+                    found.push(Passage { document: idx, span });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// For each pair of neighbouring characters, the wordings that have it, ascending.
+fn shared_pairs(nodes: &[Node]) -> HashMap<[char; 2], Vec<usize>> {
+    let mut holders: HashMap<[char; 2], Vec<usize>> = HashMap::new();
+    for (idx, node) in nodes.iter().enumerate() {
+        for pair in pairs(&node.wording) {
+            holders.entry(pair).or_default().push(idx);
+        }
+    }
+    holders
+}
+
+fn pairs(wording: &Wording) -> Vec<[char; 2]> {
+    let mut pairs: Vec<[char; 2]> = wording.key.windows(2).map(|pair| [pair[0], pair[1]]).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// The earlier wordings that one may come from, the nearest first.
+fn links(nodes: &[Node], shared: &HashMap<[char; 2], Vec<usize>>, idx: usize, options: &FamilyOptions) -> Vec<Link> {
+    let node = &nodes[idx];
+    let own = pairs(&node.wording);
+    let mut n_shared = vec![0_u16; idx];
+    for &earlier in own.iter().flat_map(|pair| shared[pair].iter().take_while(|&&earlier| earlier < idx)) {
+        n_shared[earlier] = n_shared[earlier].saturating_add(1);
+    }
+    // Even a rewritten formula keeps two pairs in five of the shorter wording.
+    let is_near = |&(earlier, &n): &(usize, &u16)| {
+        let shorter = own.len().min(nodes[earlier].wording.key.len().saturating_sub(1));
+        usize::from(n) * 5 >= shorter * 2 && n > 0
+    };
+    let mut near: Vec<(usize, u16)> =
+        n_shared.iter().enumerate().filter(is_near).map(|(earlier, &n)| (earlier, n)).collect();
+    near.sort_by_key(|&(earlier, n)| (std::cmp::Reverse(n), std::cmp::Reverse(earlier)));
+    near.truncate(options.max_compared);
+    let link = |&(parent, _): &(usize, u16)| {
+        let (relation, similarity) = relate(&nodes[parent].wording, &node.wording, &options.relation)?;
+        let coexist =
+            relation == VariantRelation::Substitution && together(&nodes[parent], node) > options.max_together;
+        (!coexist).then_some(Link { parent, relation, similarity })
+    };
+    let mut links: Vec<Link> = near.iter().filter_map(link).collect();
+    links.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then_with(|| b.parent.cmp(&a.parent)));
+    links
+}
+
+/// Share of the documents of the rarer wording in which both stand.
+fn together(one: &Node, other: &Node) -> f64 {
+    let documents = |node: &Node| {
+        let mut documents: Vec<DocumentIdx> = node.passages.iter().map(|passage| passage.document).collect();
+        documents.dedup();
+        documents
+    };
+    let (one, other) = (documents(one), documents(other));
+    let both = one.iter().filter(|document| other.binary_search(document).is_ok()).count();
+    both as f64 / one.len().min(other.len()).max(1) as f64
+}
+
+/// Puts each wording, in date order, under the nearest one whose family it still resembles.
+fn grown(nodes: &[Node], links: &[Vec<Link>], options: &FamilyOptions) -> Vec<Vec<Member>> {
+    let mut families: Vec<Vec<Member>> = Vec::new();
+    let mut place: Vec<(usize, usize)> = Vec::with_capacity(nodes.len());
+    for (idx, links) in links.iter().enumerate() {
+        let fits = |link: &&Link| {
+            let (family, _) = place[link.parent];
+            let first = &nodes[families[family][0].node].wording;
+            let is_kept_whole = matches!(link.relation, VariantRelation::Reordering | VariantRelation::Rewriting);
+            is_kept_whole || dice(&first.key, &nodes[idx].wording.key) >= options.min_to_first
+        };
+        match links.iter().find(fits) {
+            Some(&link) => {
+                let (family, parent) = place[link.parent];
+                place.push((family, families[family].len()));
+                families[family].push(Member { node: idx, link: Some((parent, link)) });
+            }
+            None => {
+                place.push((families.len(), 0));
+                families.push(vec![Member { node: idx, link: None }]);
+            }
+        }
+    }
+    families
+}
+
+fn family(nodes: &[Node], members: &[Member], segmenter: &Segmenter) -> Family {
+    let variants: Vec<Variant> = members
+        .iter()
+        .map(|member| {
+            let node = &nodes[member.node];
+            let parent = member.link.map(|(parent, link)| (parent, link, &nodes[members[parent].node].text));
+            variant(node, parent, segmenter)
+        })
+        .collect();
+    let mut documents: Vec<DocumentIdx> =
+        variants.iter().flat_map(|variant| &variant.passages).map(|passage| passage.document).collect();
+    let count = documents.len();
+    documents.sort();
+    documents.dedup();
+    Family { variants, count, n_documents: documents.len() }
+}
+
+fn variant(node: &Node, parent: Option<(usize, Link, &String)>, segmenter: &Segmenter) -> Variant {
+    Variant {
+        text: node.text.clone(),
+        passages: node.passages.clone(),
+        count: node.passages.len(),
+        first_seen: node.passages[0].document,
+        last_seen: node.passages[node.passages.len() - 1].document,
+        parent: parent.map(|(idx, _, _)| idx),
+        relation: parent.map(|(_, link, _)| link.relation),
+        similarity: parent.map_or(1.0, |(_, link, _)| link.similarity),
+        edits: parent.map_or_else(Vec::new, |(_, _, text)| edits(segmenter, text, &node.text)),
+    }
+}

@@ -1,0 +1,87 @@
+//! Kinds: what one term's taking the place of another amounts to.
+//!
+//! Reads two terms, gives a kind by their characters alone. Whether the earlier one really leaves is a matter of time,
+//! see [`timing`](super::timing).
+
+use serde::{Deserialize, Serialize};
+
+use crate::phrases::{is_emphasis, is_function_word, key_of};
+
+/// What kind of change a pair is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SuccessionKind {
+    /// One term leaves, another takes its place. 更替
+    Succession,
+    /// The later one is the earlier one shortened. 缩略
+    Contraction,
+    /// The later one holds the whole earlier one. 扩展
+    Extension,
+    /// They differ in function words only. 改写
+    Restyling,
+    /// They differ in words of emphasis only. 强调
+    Emphasis,
+    /// Both stay. 并存
+    Coordination,
+}
+
+impl SuccessionKind {
+    /// The name used in tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Succession => "succession",
+            Self::Contraction => "contraction",
+            Self::Extension => "extension",
+            Self::Restyling => "restyling",
+            Self::Emphasis => "emphasis",
+            Self::Coordination => "coordination",
+        }
+    }
+
+    /// The kind that the characters of two terms show.
+    pub(super) fn of_texts(from: &str, to: &str) -> Self {
+        let (from, to) = (chars(from), chars(to));
+        let head = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+        let tail = from.iter().rev().zip(to.iter().rev()).take_while(|(a, b)| a == b).count();
+        let tail = tail.min(from.len().min(to.len()) - head);
+        let out: String = from[head..from.len() - tail].iter().collect();
+        let into: String = to[head..to.len() - tail].iter().collect();
+        let all = |is: fn(&str) -> bool| [&out, &into].into_iter().all(|part| part.is_empty() || is(part));
+        if all(is_function_word) {
+            Self::Restyling
+        } else if all(is_emphasis) {
+            Self::Emphasis
+        } else if is_within(&from, &to) {
+            Self::Extension
+        } else if is_within(&to, &from) {
+            Self::Contraction
+        } else {
+            Self::Succession
+        }
+    }
+}
+
+fn chars(text: &str) -> Vec<char> {
+    key_of(text).chars().collect()
+}
+
+/// Whether all characters of `part` stand in `whole` in their order.
+fn is_within(part: &[char], whole: &[char]) -> bool {
+    let mut rest = whole.iter();
+    part.iter().all(|c| rest.any(|other| other == c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_read_off_the_characters() {
+        let kind = SuccessionKind::of_texts;
+        assert_eq!(kind("国民生产总值", "国内生产总值"), SuccessionKind::Succession);
+        assert_eq!(kind("无党派民主人士", "无党派人士"), SuccessionKind::Contraction);
+        assert_eq!(kind("社会主义建设", "社会主义现代化建设"), SuccessionKind::Extension);
+        assert_eq!(kind("经济和社会发展", "经济社会发展"), SuccessionKind::Restyling);
+        assert_eq!(kind("认真贯彻", "深入贯彻"), SuccessionKind::Emphasis);
+    }
+}
