@@ -15,7 +15,7 @@ use super::{
     contexts::{Contexts, shrunk_cosine},
     kinds::SuccessionKind,
     slots::{Frame, Handover, SharedSlot, SlotOptions, Use, frames, handovers, shown},
-    terms::{Candidate, occurrences},
+    terms::{Candidate, CandidateOptions, occurrences},
     timing::{Order, Usage, crossover, precedence},
 };
 use crate::{
@@ -58,6 +58,8 @@ pub struct SuccessionOptions {
     pub seed: u64,
     /// What a slot is.
     pub slots: SlotOptions,
+    /// Which formulations are candidates; for [`candidates`](super::candidates).
+    pub candidates: CandidateOptions,
 }
 
 impl Default for SuccessionOptions {
@@ -73,6 +75,7 @@ impl Default for SuccessionOptions {
             permutations: 19,
             seed: 1,
             slots: SlotOptions::default(),
+            candidates: CandidateOptions::default(),
         }
     }
 }
