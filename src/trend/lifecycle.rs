@@ -19,6 +19,8 @@ pub enum Status {
     Revived,
     /// It was not seen before some period, and that is not chance.
     Born,
+    /// Both: it was not seen before some period and not after some other.
+    BornAndVanished,
     /// In use throughout, and its rate rises.
     Rising,
     /// In use throughout, and its rate falls.
@@ -38,6 +40,7 @@ impl Status {
             Self::Vanished => "vanished",
             Self::Revived => "revived",
             Self::Born => "born",
+            Self::BornAndVanished => "born vanished",
             Self::Rising => "rising",
             Self::Fading => "fading",
             Self::Steady => "steady",
@@ -81,17 +84,19 @@ impl Sightings {
         silence_p(seen - 1, documents - 1, sums(silent).1)
     }
 
-    /// Probability that the longest silence between two sightings is chance, for as many silences as there are; 1 without.
+    /// Probability that the longest silence between two sightings is chance; 1 without.
+    ///
+    /// A silence can begin after every sighting but the last, and the longest is looked for: so many chances are allowed for.
     pub fn revived_p(&self) -> f64 {
         let Some((first, last)) = self.span() else { return 1.0 };
         let active = &self.0[first..=last];
         let gaps = active.chunk_by(|a, b| (a.0 == 0) == (b.0 == 0)).filter(|run| run[0].0 == 0);
-        let longest = gaps.clone().map(|gap| sums(gap).1).max().unwrap_or(0);
+        let longest = gaps.map(|gap| sums(gap).1).max().unwrap_or(0);
         if longest == 0 {
             return 1.0;
         }
         let (seen, documents) = sums(active);
-        (gaps.count() as f64 * silence_p(seen - 1, documents - 1 - longest, longest)).min(1.0)
+        ((seen - 1) as f64 * silence_p(seen - 1, documents - 1 - longest, longest)).min(1.0)
     }
 }
 

@@ -13,6 +13,8 @@ pub struct TrendOptions {
     pub min_count: u64,
     /// The level of tests and, as 1 − alpha, of intervals.
     pub alpha: f64,
+    /// The level at which a silence is called birth, disappearance or revival. Stricter, as every term is asked three times.
+    pub silence_alpha: f64,
     /// How the p-values of Mann–Kendall are corrected for the number of terms.
     pub correction: Correction,
     /// With this many periods or fewer, Mann–Kendall counts every order; with more, the normal approximation serves.
@@ -30,6 +32,7 @@ impl Default for TrendOptions {
         Self {
             min_count: 2,
             alpha: 0.05,
+            silence_alpha: 0.01,
             correction: Correction::Bh,
             exact_periods: 10,
             min_periods: 4,

@@ -165,17 +165,18 @@ impl Walk<'_> {
 
     /// The latest thing that surely happened to the term, else where its rate goes.
     fn status(&self, sightings: &Sightings, test: Option<MannKendall>) -> Status {
-        let alpha = self.options.alpha;
+        let (alpha, silence_alpha) = (self.options.alpha, self.options.silence_alpha);
         if sightings.0.iter().all(|&(seen, _)| seen == 0) {
             return Status::Absent;
         }
-        if sightings.vanished_p() <= alpha {
-            return Status::Vanished;
+        let was_born = sightings.born_p() <= silence_alpha;
+        if sightings.vanished_p() <= silence_alpha {
+            return if was_born { Status::BornAndVanished } else { Status::Vanished };
         }
-        if sightings.revived_p() <= alpha {
+        if sightings.revived_p() <= silence_alpha {
             return Status::Revived;
         }
-        if sightings.born_p() <= alpha {
+        if was_born {
             return Status::Born;
         }
         match test {
