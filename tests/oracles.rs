@@ -82,6 +82,28 @@ fn log_likelihood_is_scipys() {
 }
 
 #[test]
+fn the_numbers_of_the_handbook_come_out() {
+    // The table in docs/statistics.md: counts, sizes; g2_two_term, g2, chi2, chi2_yates, log_ratio.
+    let handbook = include_str!("../docs/statistics.md");
+    let cases = [
+        ([12_000, 10_000], [1_000_000, 1_000_000], "12000/1M"),
+        ([10, 0], [1_000, 1_000], "10/1k"),
+        ([547_558, 1_082_892], [10_000_000, 90_000_000], "547558/10M"),
+        ([5, 1], [500, 500], "5/500"),
+    ];
+    for (counts, sizes, name) in cases {
+        let table = Contingency::new(counts, sizes);
+        let value = log_ratio(table, 1.96).value;
+        let ours = [g2_two_term(table), g2(table), chi_squared(table), chi_squared_yates(table), value];
+        let line = handbook.lines().find(|line| line.starts_with(&format!("| {name}"))).unwrap();
+        let printed = line.split('|').skip(2).take(5).map(|cell| cell.trim().parse::<f64>().unwrap());
+        for (ours, printed) in ours.into_iter().zip(printed) {
+            assert!((ours / printed - 1.0).abs() < 1e-9, "{name}: ours {ours}, printed {printed}");
+        }
+    }
+}
+
+#[test]
 fn chi_squared_is_scipys() {
     for row in oracle("chi_squared") {
         row.agrees_within("chi2", chi_squared(row.table()), cancellation(&row));

@@ -5,8 +5,8 @@
 //! so the probability is averaged over r: beta-binomial, P = Π_{i<n} (β+i)/(α+β+i), α = h+½, β = m−h+½.
 //! The document at the edge of the silence is left out of h and m: it is there because the silence had to have an edge.
 //! Sign: none. Unit: probability. Zero case: 1 for a silence of no documents.
-//! Use for terms seen in several documents. Do not expect a verdict on a term seen once: it takes more than a hundred silent
-//! documents to call it gone.
+//! Use for terms seen in several documents. Do not expect a verdict on a term seen once: it takes thousands of
+//! silent documents to call it gone.
 //! The sighting-record tests of extinction: Solow (1993); Jeffreys (1946) for the prior.
 
 /// What became of a term.
