@@ -40,7 +40,8 @@ fn tail_fraction(x: f64) -> f64 {
 ///
 /// A p-value would be 0 from about 1480 on; its logarithm goes on to any length.
 pub fn log10_p_of_chi_squared(chi_squared: f64) -> f64 {
-    ln_erfc((chi_squared.max(0.0) / 2.0).sqrt()) / LN_10
+    // Adding 0 turns the −0 of a logarithm of 1 into 0, which is how it should be printed.
+    ln_erfc((chi_squared.max(0.0) / 2.0).sqrt()) / LN_10 + 0.0
 }
 
 /// Two-sided p-value of a standard normal deviate. Zero case: 1 at 0.
@@ -75,6 +76,11 @@ mod tests {
         let below = (-erf(2.0)).ln_1p();
         assert!((below / ln_erfc(2.0) - 1.0).abs() < 1e-13, "{below} {}", ln_erfc(2.0));
         assert!((ln_erfc(2.0) / 0.004_677_734_981_047_266_f64.ln() - 1.0).abs() < 1e-13);
+    }
+
+    #[test]
+    fn no_evidence_is_a_plain_zero() {
+        assert!(log10_p_of_chi_squared(0.0).is_sign_positive());
     }
 
     #[test]

@@ -19,8 +19,11 @@ pub fn conservative_log_ratio(table: Contingency, alpha: f64, family_size: usize
         return 0.0;
     }
     let tail = alpha / (2.0 * family_size.max(1) as f64);
-    let sign = table.sign();
-    if sign < 0.0 { -least_rise(table.swapped(), tail) } else { sign * least_rise(table, tail) }
+    match table.sign() {
+        // A difference, not a negation, so that no rise at all is 0 and never −0.
+        sign if sign < 0.0 => 0.0 - least_rise(table.swapped(), tail),
+        sign => sign * least_rise(table, tail),
+    }
 }
 
 /// The lower bound of the log₂ ratio, not below 0, for a term that is more frequent in the target.
