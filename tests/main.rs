@@ -2,6 +2,7 @@
 
 mod diff;
 mod diff_documents;
+mod diff_view;
 mod support;
 mod ingest;
 mod floors;

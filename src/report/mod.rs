@@ -3,6 +3,7 @@
 //! A [`view::ReportView`] comes in, text goes out: [`html::render`] and [`markdown::render`]. Files are
 //! written by the caller. Charts and document diffs arrive drawn; no statistic is computed here.
 
+pub mod diff_view;
 pub mod html;
 pub mod markdown;
 mod marks;

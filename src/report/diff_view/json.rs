@@ -1,0 +1,97 @@
+//! JSON for other programs: every change with its place in both originals, in bytes and in characters.
+
+use serde_json::{Value, json};
+
+use crate::{
+    corpus::{Document, Span},
+    diff::{SectionChange, SectionLabel, SentenceChange, WordEdit},
+};
+
+use super::Redline;
+
+/// The diff as one JSON value: `old`, `new`, `summary`, `sections` with paragraphs, sentences and edits.
+///
+/// A place is `{"start_byte", "end_byte", "start_char", "end_char", "text"}`; positions are those of the document
+/// as it was found, `text` is the repaired wording that was compared. Absent sides are `null`.
+pub fn json(redline: &Redline<'_>) -> Value {
+    let places = [Places::of(redline.old), Places::of(redline.new)];
+    let sections: Vec<Value> = redline.diff.sections.iter().map(|section| section_value(section, &places)).collect();
+    json!({
+        "old": redline.diff.old,
+        "new": redline.diff.new,
+        "summary": redline.diff.summary,
+        "sections": sections,
+    })
+}
+
+fn section_value(section: &SectionChange, places: &[Places<'_>; 2]) -> Value {
+    let paragraph = |sentences: &[SentenceChange]| -> Value {
+        let sentences: Vec<Value> = sentences.iter().map(|sentence| sentence_value(sentence, places)).collect();
+        json!({ "sentences": sentences })
+    };
+    let paragraphs: Vec<Value> = section.paragraphs.iter().map(|each| paragraph(&each.sentences)).collect();
+    let label = |label: &Option<SectionLabel>| label.as_ref().map(|label| label.text.clone());
+    json!({
+        "kind": section.kind,
+        "old_label": label(&section.old_label),
+        "new_label": label(&section.new_label),
+        "counterpart": label(&section.counterpart),
+        "similarity": section.similarity,
+        "paragraphs": paragraphs,
+    })
+}
+
+fn sentence_value(sentence: &SentenceChange, places: &[Places<'_>; 2]) -> Value {
+    let edit = |edit: &WordEdit| json!({ "kind": edit.kind, "old": places[0].of_edit(edit.old), "new": places[1].of_edit(edit.new) });
+    let named = |named: &crate::diff::NamedChange| json!({ "kind": named.kind, "old": places[0].at(named.old), "new": places[1].at(named.new) });
+    json!({
+        "kind": sentence.kind,
+        "old": sentence.old.map(|span| places[0].at(span)),
+        "new": sentence.new.map(|span| places[1].at(span)),
+        "similarity": sentence.similarity,
+        "move": sentence.move_idx,
+        "is_coarse": sentence.is_coarse,
+        "edits": sentence.edits.iter().map(edit).collect::<Vec<_>>(),
+        "named": sentence.named.iter().map(named).collect::<Vec<_>>(),
+    })
+}
+
+/// Leads from spans of the repaired text to the original.
+struct Places<'a> {
+    document: &'a Document,
+    /// Number of characters before every block of [`BLOCK`] bytes of the original, and before its first border.
+    chars_before: Vec<(usize, usize)>,
+}
+
+/// Characters are counted from the nearest of these, so that a place costs at most this many steps.
+const BLOCK: usize = 256;
+
+impl<'a> Places<'a> {
+    fn of(document: &'a Document) -> Self {
+        let borders = document.original.char_indices().enumerate().step_by(BLOCK);
+        Self { document, chars_before: borders.map(|(n, (at, _))| (at, n)).collect() }
+    }
+
+    /// A place with its repaired text.
+    fn at(&self, span: Span) -> Value {
+        let original = self.document.positions.original(span);
+        json!({
+            "start_byte": original.start,
+            "end_byte": original.end,
+            "start_char": self.n_chars(original.start),
+            "end_char": self.n_chars(original.end),
+            "text": span.of(&self.document.text),
+        })
+    }
+
+    /// A place, or `null` for the side an edit leaves empty.
+    fn of_edit(&self, span: Span) -> Value {
+        if span.is_empty() { Value::Null } else { self.at(span) }
+    }
+
+    fn n_chars(&self, byte: usize) -> usize {
+        let nearest = self.chars_before.partition_point(|&(at, _)| at <= byte);
+        let (at, before) = nearest.checked_sub(1).map_or((0, 0), |idx| self.chars_before[idx]);
+        before + self.document.original[at..byte].chars().count()
+    }
+}

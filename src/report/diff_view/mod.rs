@@ -1,0 +1,38 @@
+//! A document diff as people read it: in the terminal, as Markdown, as a page, or for other programs.
+//!
+//! A [`Redline`] comes in, text goes out. Every form marks a change by colour and by a second sign, so that it
+//! is read on paper, without colour and by eyes that do not tell red from green. Long kept stretches are
+//! left out, and each says how much it leaves out. Nothing is compared here.
+
+mod html;
+mod inline;
+mod json;
+mod markdown;
+mod rows;
+mod side_by_side;
+mod terminal;
+mod unified;
+mod wrap;
+
+use crate::{corpus::Document, diff::DocumentDiff};
+
+pub use self::{
+    html::{HtmlStyle, html, html_page},
+    inline::inline,
+    json::json,
+    markdown::markdown,
+    side_by_side::side_by_side,
+    terminal::TerminalStyle,
+    unified::unified,
+};
+
+/// A diff with the two documents it speaks of.
+#[derive(Debug, Clone, Copy)]
+pub struct Redline<'a> {
+    /// What changed.
+    pub diff: &'a DocumentDiff,
+    /// The older document.
+    pub old: &'a Document,
+    /// The newer document.
+    pub new: &'a Document,
+}

@@ -1,0 +1,213 @@
+//! Rows: what of a diff is shown, in reading order, whatever the form.
+//!
+//! Reads a diff and how many kept sentences to show around a change; gives headings, paragraphs and notes of what
+//! was left out. Sections that did not change, or only their numbers, become one note per run.
+
+use crate::diff::{DocumentDiff, EditKind, SectionChange, SectionKind, SentenceChange, SentenceKind};
+
+use super::Redline;
+
+/// One thing to show.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Row<'a> {
+    /// The heading of a section that changed.
+    Heading(&'a SectionChange),
+    /// A run of sections that are not shown, all of one kind.
+    Sections(&'a [SectionChange]),
+    /// The shown sentences of one paragraph, in order.
+    Paragraph(Vec<&'a SentenceChange>),
+    /// Kept sentences that are not shown.
+    Skipped(usize),
+}
+
+/// What to show, with `context` kept sentences on either side of a change.
+pub(super) fn rows(diff: &DocumentDiff, context: usize) -> Vec<Row<'_>> {
+    let mut rows = Vec::new();
+    let is_quiet = |section: &SectionChange| matches!(section.kind, SectionKind::Unchanged | SectionKind::Renumbered);
+    let is_one_run = |one: &SectionChange, other: &SectionChange| is_quiet(one) && one.kind == other.kind;
+    for run in diff.sections.chunk_by(is_one_run) {
+        let first = &run[0];
+        let has_label = first.old_label.is_some() || first.new_label.is_some();
+        match (is_quiet(first), has_label) {
+            (true, true) => rows.push(Row::Sections(run)),
+            (true, false) => push_skipped(&mut rows, run.iter().map(n_sentences).sum()),
+            (false, _) => {
+                if has_label {
+                    rows.push(Row::Heading(first));
+                }
+                push_section(&mut rows, first, context);
+            }
+        }
+    }
+    rows
+}
+
+fn n_sentences(section: &SectionChange) -> usize {
+    section.paragraphs.iter().map(|paragraph| paragraph.sentences.len()).sum()
+}
+
+fn push_skipped(rows: &mut Vec<Row<'_>>, n: usize) {
+    match rows.last_mut() {
+        _ if n == 0 => {}
+        Some(Row::Skipped(before)) => *before += n,
+        _ => rows.push(Row::Skipped(n)),
+    }
+}
+
+fn push_section<'a>(rows: &mut Vec<Row<'a>>, section: &'a SectionChange, context: usize) {
+    let is_changed: Vec<bool> = section
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| &paragraph.sentences)
+        .map(|sentence| sentence.kind != SentenceKind::Kept)
+        .collect();
+    let is_shown = |at: usize| {
+        let window = at.saturating_sub(context)..(at + context + 1).min(is_changed.len());
+        is_changed[window].contains(&true)
+    };
+    let mut at = 0;
+    for paragraph in &section.paragraphs {
+        let mut shown = Vec::new();
+        for sentence in &paragraph.sentences {
+            if is_shown(at) {
+                shown.push(sentence);
+            } else {
+                push_paragraph(rows, &mut shown);
+                push_skipped(rows, 1);
+            }
+            at += 1;
+        }
+        push_paragraph(rows, &mut shown);
+    }
+}
+
+fn push_paragraph<'a>(rows: &mut Vec<Row<'a>>, shown: &mut Vec<&'a SentenceChange>) {
+    if !shown.is_empty() {
+        rows.push(Row::Paragraph(std::mem::take(shown)));
+    }
+}
+
+/// How a stretch of text is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// On both sides.
+    Kept,
+    /// Only in the old text.
+    Deleted,
+    /// Only in the new text.
+    Inserted,
+    /// On both sides, at another place.
+    Moved,
+    /// Not of the text: a heading, a note.
+    Note,
+}
+
+/// The stretches of a sentence in reading order: deleted before inserted.
+pub(super) fn pieces<'a>(sentence: &SentenceChange, redline: &Redline<'a>) -> Vec<(Mark, &'a str)> {
+    if sentence.kind == SentenceKind::MovedAway {
+        return sentence.old.map(|span| (Mark::Moved, span.of(&redline.old.text))).into_iter().collect();
+    }
+    let kept = if sentence.kind == SentenceKind::MovedHere { Mark::Moved } else { Mark::Kept };
+    let mut pieces = Vec::with_capacity(sentence.edits.len() + 1);
+    for edit in &sentence.edits {
+        let (old, new) = (edit.old.of(&redline.old.text), edit.new.of(&redline.new.text));
+        match edit.kind {
+            EditKind::Equal | EditKind::Folded => pieces.push((kept, new)),
+            EditKind::Delete => pieces.push((Mark::Deleted, old)),
+            EditKind::Insert => pieces.push((Mark::Inserted, new)),
+            EditKind::Replace => pieces.extend([(Mark::Deleted, old), (Mark::Inserted, new)]),
+        }
+    }
+    pieces
+}
+
+/// What a heading says: `第三条 → 第四条`.
+pub(super) fn labels(section: &SectionChange) -> String {
+    let text = |label: &Option<crate::diff::SectionLabel>| label.as_ref().map(|label| label.text.clone());
+    match (text(&section.old_label), text(&section.new_label)) {
+        (Some(old), Some(new)) if old == new => new,
+        (Some(old), Some(new)) => format!("{old} → {new}"),
+        (old, new) => old.or(new).unwrap_or_default(),
+    }
+}
+
+/// What happened to the section, in words: `amended`, `split from 第三条`.
+pub(super) fn verdict(section: &SectionChange) -> String {
+    let counterpart = section.counterpart.as_ref().map_or("", |label| &label.text);
+    match section.kind {
+        SectionKind::Split => format!("split from {counterpart}"),
+        SectionKind::Merged => format!("merged into {counterpart}"),
+        kind => kind.name().to_owned(),
+    }
+}
+
+/// A run of sections in words: `第三条–第九条 unchanged`.
+pub(super) fn run_note(run: &[SectionChange]) -> String {
+    let (first, last) = (labels(&run[0]), labels(&run[run.len() - 1]));
+    let kind = run[0].kind.name();
+    match run.len() {
+        1 => format!("{first} {kind}"),
+        n if run[0].kind == SectionKind::Unchanged => format!("{first}–{last} {kind} ({n} sections)"),
+        n => format!("{first} … {last} {kind} ({n} sections)"),
+    }
+}
+
+/// `1 sentence unchanged`, `12 sentences unchanged`.
+pub(super) fn skipped_note(n: usize) -> String {
+    format!("{n} sentence{} unchanged", if n == 1 { "" } else { "s" })
+}
+
+/// The named changes of a sentence in words: `number: 5%左右 → 5%`.
+pub(super) fn named_notes(sentence: &SentenceChange, redline: &Redline<'_>) -> Vec<String> {
+    let note = |named: &crate::diff::NamedChange| {
+        let (old, new) = (named.old.of(&redline.old.text).trim(), named.new.of(&redline.new.text).trim());
+        format!("{}: {old} → {new}", named.kind.name())
+    };
+    sentence.named.iter().map(note).collect()
+}
+
+/// Two sentences of a paragraph run together in Chinese; between words of other scripts stands a space.
+pub(super) fn joint(before: Option<&str>) -> &'static str {
+    match before.and_then(|text| text.chars().next_back()) {
+        Some(c) if c.is_ascii() && !c.is_whitespace() => " ",
+        _ => "",
+    }
+}
+
+/// The counts of a diff in one line.
+pub(super) fn summary_line(diff: &DocumentDiff) -> String {
+    let summary = &diff.summary;
+    let parts = [
+        (summary.n_kept, "kept"),
+        (summary.n_amended, "amended"),
+        (summary.n_inserted, "inserted"),
+        (summary.n_deleted, "deleted"),
+        (summary.n_moved, "moved"),
+    ];
+    let counts: Vec<String> = parts.iter().map(|(count, name)| format!("{count} {name}")).collect();
+    let share = (summary.inherited_share * 100.0).round();
+    format!("sentences: {}; {share} % of the new text stands in the old", counts.join(", "))
+}
+
+/// What else is worth a line: named changes, folds, sentences compared only at their ends.
+pub(super) fn remark_line(diff: &DocumentDiff) -> Option<String> {
+    let summary = &diff.summary;
+    let parts = [
+        (summary.n_numbers, "numbers changed"),
+        (summary.n_references, "references changed"),
+        (summary.n_stronger, "wordings stronger"),
+        (summary.n_weaker, "wordings weaker"),
+        (summary.n_folded, "differences of spelling ignored"),
+        (summary.n_coarse, "overlong sentences compared only at their ends"),
+    ];
+    let remarks: Vec<String> =
+        parts.iter().filter(|(count, _)| *count > 0).map(|(count, name)| format!("{count} {name}")).collect();
+    (!remarks.is_empty()).then(|| remarks.join(", "))
+}
+
+/// How a side is called: date, title, id, as far as they are known.
+pub(super) fn side_name(side: &crate::diff::DiffSide) -> String {
+    let parts = [side.date.as_deref().unwrap_or(""), &side.title, &side.id];
+    let known: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    known.join("  ")
+}

@@ -1,0 +1,194 @@
+//! A diff as people and programs read it: every form, its marks, its widths and what it escapes.
+
+use std::sync::LazyLock;
+
+use tifa::{
+    corpus::{Document, Edit, Rewriting, Span},
+    diff::{DiffOptions, DocumentDiff, diff},
+    report::diff_view::{
+        HtmlStyle, Redline, TerminalStyle, html, html_page, inline, json, markdown, side_by_side, unified,
+    },
+    segment::{SegmentOptions, Segmenter},
+};
+use unicode_width::UnicodeWidthStr;
+
+use crate::support::document;
+
+static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(|| Segmenter::new(&SegmentOptions::default()));
+
+const OLD: &str = "会议在杭州召开。企业应当按时申报，增长5%左右。旧的做法不再适用于新的形势。会议听取了汇报。各地交流了经验。大会于当日闭幕。\n";
+const NEW: &str = "会议在杭州召开。企业可以按时申报，增长5%。会议听取了汇报。各地交流了经验。大会于当日闭幕。\n新的办法由省级部门另行制定并公布。\n";
+
+/// Both documents and their diff, kept together because a redline borrows all three.
+struct Pair {
+    old: Document,
+    new: Document,
+    diff: DocumentDiff,
+}
+
+impl Pair {
+    fn of(old: Document, new: Document) -> Self {
+        let diff = diff(&old, &new, &SEGMENTER, &DiffOptions::default());
+        Self { old, new, diff }
+    }
+
+    fn sample() -> Self {
+        Self::of(document("2019", OLD), document("2024", NEW))
+    }
+
+    fn redline(&self) -> Redline<'_> {
+        Redline { diff: &self.diff, old: &self.old, new: &self.new }
+    }
+}
+
+#[test]
+fn without_colour_the_marks_are_written_out() {
+    let pair = Pair::sample();
+    let shown = inline(&pair.redline(), &TerminalStyle::default());
+    let expected = "\
+--- 2019
++++ 2024
+sentences: 4 kept, 1 amended, 1 inserted, 1 deleted, 0 moved; 67 % of the new
+text stands in the old
+1 numbers changed, 1 wordings weaker
+~ 会议在杭州召开。企业[-应当-]{+可以+}按时申报，增长[-5%左右-]{+5%+}。[-旧的做法
+~ 不再适用于新的形势。-]会议听取了汇报。
+    weaker: 应当 → 可以
+    number: 5%左右 → 5%
+… 1 sentence unchanged
+  大会于当日闭幕。
++ {+新的办法由省级部门另行制定并公布。+}
+";
+    // Of the 63 characters of the new text 8 + 10 + 8 + 8 + 8 = 42 stand in the old.
+    assert_eq!(shown, expected);
+    assert!(!shown.contains('\u{1b}'));
+}
+
+#[test]
+fn with_colour_deletions_are_struck_and_insertions_underlined() {
+    let pair = Pair::sample();
+    let shown = inline(&pair.redline(), &TerminalStyle { is_colored: true, ..TerminalStyle::default() });
+    assert!(shown.contains("\u{1b}[9m\u{1b}[31m应当\u{1b}[0m"), "{shown:?}");
+    assert!(shown.contains("\u{1b}[4m\u{1b}[32m可以\u{1b}[0m"), "{shown:?}");
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    let pair = Pair::sample();
+    for width in [40, 57, 80, 120] {
+        let style = TerminalStyle { width, ..TerminalStyle::default() };
+        for shown in [inline(&pair.redline(), &style), side_by_side(&pair.redline(), &style)] {
+            assert!(shown.lines().all(|line| line.width() <= width), "{width}:\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn two_columns_keep_the_sign_in_one_place() {
+    let pair = Pair::sample();
+    let shown = side_by_side(&pair.redline(), &TerminalStyle { width: 60, ..TerminalStyle::default() });
+    let rows = shown.lines().skip(5).filter(|line| !line.starts_with("    ") || line.contains(" + "));
+    let signs: Vec<String> = rows
+        .filter(|line| !line.starts_with('…'))
+        .map(|line| {
+            let mut column = 0;
+            let sign = line.chars().find(|c| {
+                column += UnicodeWidthStr::width(c.to_string().as_str());
+                column == 30
+            });
+            sign.map(String::from).unwrap_or_default()
+        })
+        .collect();
+    assert!(signs.iter().all(|sign| ["|", "~", "+", "-"].contains(&sign.as_str())), "{signs:?}\n{shown}");
+}
+
+#[test]
+fn the_unified_form_has_a_sentence_a_line() {
+    let pair = Pair::sample();
+    let expected = "\
+--- 2019
++++ 2024
+@@ -1,4 +1,3 @@
+ 会议在杭州召开。
+-企业应当按时申报，增长5%左右。
++企业可以按时申报，增长5%。
+-旧的做法不再适用于新的形势。
+ 会议听取了汇报。
+@@ -6,1 +5,2 @@
+ 大会于当日闭幕。
++新的办法由省级部门另行制定并公布。
+";
+    assert_eq!(unified(&pair.redline(), 1), expected);
+}
+
+#[test]
+fn an_unchanged_pair_has_an_empty_unified_form() {
+    let pair = Pair::of(document("a", OLD), document("b", OLD));
+    assert_eq!(unified(&pair.redline(), 1), "");
+    assert!(inline(&pair.redline(), &TerminalStyle::default()).contains("no change"));
+}
+
+#[test]
+fn markdown_and_html_mark_words_with_ins_and_del() {
+    let pair = Pair::sample();
+    let marked = "企业<del>应当</del><ins>可以</ins>按时申报";
+    assert!(markdown(&pair.redline(), 1).contains(marked));
+    assert!(html(&pair.redline(), &HtmlStyle::default()).contains(marked));
+    assert!(html_page(&pair.redline(), &HtmlStyle::default()).contains(marked));
+}
+
+#[test]
+fn nothing_in_a_text_is_read_as_markup() {
+    let evil = "甲<script>alert(1)</script>与*乙*_丙_&丁\u{1b}[2J的关系。";
+    let pair = Pair::of(document("a\"<b>", "完全不同的另一句话在这里。"), document("b", evil));
+    let page = html_page(&pair.redline(), &HtmlStyle::default());
+    assert!(page.contains("甲&lt;script&gt;alert(1)&lt;/script&gt;与*乙*_丙_&amp;丁 [2J的关系"));
+    assert!(!page.contains("<b>"));
+    assert!(markdown(&pair.redline(), 1).contains("与\\*乙\\*\\_丙\\_&amp;丁"));
+    for shown in [inline(&pair.redline(), &TerminalStyle::default()), unified(&pair.redline(), 1)] {
+        assert!(!shown.contains('\u{1b}'));
+    }
+}
+
+#[test]
+fn the_page_asks_the_network_for_nothing() {
+    let page = html_page(&Pair::sample().redline(), &HtmlStyle::default());
+    for request in ["http:", "https:", "src=", "url(", "@import", "<link"] {
+        assert!(!page.contains(request), "{request}");
+    }
+}
+
+#[test]
+fn ids_begin_with_the_prefix_and_a_move_links_both_places() {
+    let moved = "要深入推进传统制造业改造提升，加快数字化转型。";
+    let rest = "会议听取了情况汇报。各地介绍了经验做法。";
+    let pair = Pair::of(document("a", &format!("{moved}{rest}")), document("b", &format!("{rest}{moved}")));
+    let page = html(&pair.redline(), &HtmlStyle { id_prefix: "d-0-1".to_owned(), ..HtmlStyle::default() });
+    for end in ["from", "to"] {
+        assert!(page.contains(&format!("id=\"d-0-1-move-1-{end}\"")), "{page}");
+        assert!(page.contains(&format!("href=\"#d-0-1-move-1-{end}\"")), "{page}");
+    }
+}
+
+#[test]
+fn json_places_are_those_of_the_original() {
+    // The original has two characters more before the sentence than the text that is compared.
+    let original = "产(chǎn)业应当升级。";
+    let mut rewriting = Rewriting::of(original);
+    rewriting.apply(&[Edit { span: Span::new(3, "产(chǎn)".len()), replacement: String::new() }]);
+    let mut old = document("old", original);
+    (old.text, old.positions) = rewriting.finish();
+    old.zones[0].span = Span::new(0, old.text.len());
+    let pair = Pair::of(old, document("new", "产业可以升级。"));
+    let value = json(&pair.redline());
+    let edit = &value["sections"][0]["paragraphs"][0]["sentences"][0]["edits"][1];
+    assert_eq!(edit["kind"], "replace");
+    assert_eq!(edit["old"]["text"], "应当");
+    // 产(chǎn)业 is 8 characters.
+    let (start, end) = (original.find("应当").unwrap(), original.find("升级").unwrap());
+    assert_eq!(
+        (edit["old"]["start_byte"].as_u64(), edit["old"]["end_byte"].as_u64()),
+        (Some(start as u64), Some(end as u64))
+    );
+    assert_eq!((edit["old"]["start_char"].as_u64(), edit["old"]["end_char"].as_u64()), (Some(8), Some(10)));
+}
