@@ -246,3 +246,122 @@ impl<'a> RunBuilder<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// How many characters to keep, how many to replace, and by what.
+    type Cut = (usize, usize, String);
+
+    /// A character of the rewritten text, and its place in the original if nothing has touched it.
+    type Tracked = (char, Option<usize>);
+
+    fn original_and_rounds() -> impl Strategy<Value = (String, Vec<Vec<Cut>>)> {
+        let cut = (0..4_usize, 0..3_usize, "[a提法]{0,3}");
+        ("[ab提法，]{0,24}", prop::collection::vec(prop::collection::vec(cut, 0..5), 0..4))
+    }
+
+    /// The edits of one round on the text as it stands, and the same done to the tracked characters.
+    fn edits_of(cuts: &[Cut], text: &mut Vec<Tracked>) -> Vec<Edit> {
+        let (mut edits, mut after) = (Vec::new(), Vec::new());
+        let (mut at, mut byte) = (0, 0);
+        for (keep, replace, replacement) in cuts {
+            let kept_to = (at + keep).min(text.len());
+            let replaced_to = (kept_to + replace).min(text.len());
+            after.extend_from_slice(&text[at..kept_to]);
+            let start = byte + width(&text[at..kept_to]);
+            byte = start + width(&text[kept_to..replaced_to]);
+            at = replaced_to;
+            edits.push(Edit { span: Span::new(start, byte), replacement: replacement.clone() });
+            after.extend(replacement.chars().map(|c| (c, None)));
+        }
+        after.extend_from_slice(&text[at..]);
+        *text = after;
+        edits
+    }
+
+    fn width(chars: &[Tracked]) -> usize {
+        chars.iter().map(|(c, _)| c.len_utf8()).sum()
+    }
+
+    fn rewritten(original: &str, rounds: &[Vec<Cut>]) -> (String, PositionMap, Vec<Tracked>) {
+        let mut tracked: Vec<Tracked> = original.char_indices().map(|(at, c)| (c, Some(at))).collect();
+        let mut rewriting = Rewriting::of(original);
+        for cuts in rounds {
+            let edits = edits_of(cuts, &mut tracked);
+            rewriting.apply(&edits);
+        }
+        let (text, positions) = rewriting.finish();
+        (text, positions, tracked)
+    }
+
+    proptest! {
+        #[test]
+        fn rewriting_does_what_the_edits_say((original, rounds) in original_and_rounds()) {
+            let (text, _, tracked) = rewritten(&original, &rounds);
+            prop_assert_eq!(text, tracked.iter().map(|(c, _)| *c).collect::<String>());
+        }
+
+        #[test]
+        fn untouched_characters_lead_to_themselves((original, rounds) in original_and_rounds()) {
+            let (text, positions, tracked) = rewritten(&original, &rounds);
+            for ((at, c), (_, place)) in text.char_indices().zip(tracked) {
+                if let Some(place) = place {
+                    let span = Span::new(at, at + c.len_utf8());
+                    prop_assert_eq!(positions.original(span), Span::new(place, place + c.len_utf8()));
+                }
+            }
+        }
+
+        #[test]
+        fn the_way_back_never_runs_backwards((original, rounds) in original_and_rounds()) {
+            let (text, positions, _) = rewritten(&original, &rounds);
+            let places = text.char_indices().map(|(at, c)| positions.original(Span::new(at, at + c.len_utf8())));
+            let places: Vec<Span> = places.collect();
+            for pair in places.windows(2) {
+                prop_assert!(pair[0].start <= pair[1].start && pair[0].end <= pair[1].end, "{:?}", pair);
+            }
+        }
+
+        #[test]
+        fn every_span_can_be_quoted_and_holds_its_parts((original, rounds) in original_and_rounds()) {
+            let (text, positions, _) = rewritten(&original, &rounds);
+            let borders: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            for (i, &start) in borders.iter().enumerate() {
+                for &end in &borders[i..] {
+                    let whole = positions.original(Span::new(start, end));
+                    prop_assert!(original.get(whole.start..whole.end).is_some(), "{:?}", whole);
+                    if let Some(c) = text[start..end].chars().next() {
+                        let first = positions.original(Span::new(start, start + c.len_utf8()));
+                        prop_assert!(whole.start == first.start && whole.end >= first.end);
+                    }
+                }
+            }
+        }
+    }
+
+    fn edit(start: usize, end: usize, replacement: &str) -> Edit {
+        Edit { span: Span::new(start, end), replacement: replacement.to_owned() }
+    }
+
+    #[test]
+    fn a_quote_leaves_out_what_was_deleted_around_it_and_keeps_what_was_deleted_inside() {
+        let mut rewriting = Rewriting::of("a(x)b(y)c");
+        rewriting.apply(&[edit(1, 4, ""), edit(5, 8, "")]);
+        let (text, positions) = rewriting.finish();
+        assert_eq!(text, "abc");
+        assert_eq!(positions.original(Span::new(1, 2)).of("a(x)b(y)c"), "b");
+        assert_eq!(positions.original(Span::new(0, 3)).of("a(x)b(y)c"), "a(x)b(y)c");
+    }
+
+    #[test]
+    fn a_replacement_of_a_replacement_leads_to_all_it_came_from() {
+        let mut rewriting = Rewriting::of("產業");
+        rewriting.apply(&[edit(0, 3, "产"), edit(3, 6, "业")]);
+        rewriting.apply(&[edit(0, 6, "工业")]);
+        assert_eq!(rewriting.finish().1.original(Span::new(3, 6)), Span::new(0, 6));
+    }
+}

@@ -92,11 +92,13 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let zeros = |side: usize| sample.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     let enough = sample.len() / 64 + 1;
-    match (even, odd) {
-        (0, odd) if odd >= enough => Some(UTF_16LE),
-        (even, 0) if even >= enough => Some(UTF_16BE),
-        _ => None,
-    }
+    let encoding = match (even, odd) {
+        (0, odd) if odd >= enough => UTF_16LE,
+        (even, 0) if even >= enough => UTF_16BE,
+        _ => return None,
+    };
+    let (text, _) = encoding.decode_without_bom_handling(sample);
+    text.chars().all(|c| c.is_whitespace() || !c.is_control()).then_some(encoding)
 }
 
 /// Zero bytes, or many control bytes, do not occur in text.
