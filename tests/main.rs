@@ -1,5 +1,6 @@
 //! The one integration binary: a module per subject.
 
+mod charts;
 mod diff;
 mod diff_documents;
 mod diff_view;

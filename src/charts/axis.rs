@@ -36,6 +36,23 @@ pub(super) fn round_ticks(low: f64, high: f64, n_wanted: usize) -> Vec<Tick> {
     (first..=last).map(tick).collect()
 }
 
+/// Seven to nine round steps within the ends, at multiples of a step no finer than `least_step`; zero is one of them
+/// where it lies between.
+pub(super) fn inner_ticks((low, high): (f64, f64), least_step: f64) -> Vec<Tick> {
+    // Factors of two to the power of 1, 2, 3 … are all round; other scales count by 1, 2 and 5.
+    let step = if least_step > 0.0 {
+        ((high - low) / 9.0 / least_step).ceil() * least_step
+    } else {
+        round_step((high - low) / 7.0)
+    };
+    let (first, last) = ((low / step - 1e-9).ceil() as i64, (high / step + 1e-9).floor() as i64);
+    let tick = |multiple: i64| {
+        let value = multiple as f64 * step;
+        Tick { value, label: number(value, step) }
+    };
+    (first..=last).map(tick).collect()
+}
+
 fn round_step(rough: f64) -> f64 {
     let power = 10f64.powf(rough.log10().floor());
     let factor = [1.0, 2.0, 5.0, 10.0].into_iter().find(|factor| factor * power >= rough * (1.0 - 1e-9));
@@ -109,6 +126,12 @@ mod tests {
         assert_eq!(labels(&round_ticks(0.0, 830.0, 4)), ["0", "500", "1,000"]);
         assert_eq!(labels(&round_ticks(-1.2, 2.9, 5)), ["−2", "−1", "0", "1", "2", "3"]);
         assert_eq!(labels(&round_ticks(0.0, 0.3, 3)), ["0.0", "0.1", "0.2", "0.3"]);
+    }
+
+    #[test]
+    fn inner_ticks_stay_within_the_ends() {
+        assert_eq!(labels(&inner_ticks((-6.2, 7.9), 1.0)), ["−6", "−4", "−2", "0", "2", "4", "6"]);
+        assert_eq!(labels(&inner_ticks((-60.5, 64.0), 0.0)), ["−60", "−40", "−20", "0", "20", "40", "60"]);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //!
 //! Marks are kept in a list and written in order when the canvas is finished, so that drawing itself
 //! cannot fail. Horizontal and vertical rules are filled rectangles on whole pixels: a stroke there
-//! would straddle two pixels and blur.
+//! would straddle two pixels and blur. Curves and markers are placed on tenths of a pixel: plotters
+//! knows whole units only, so it is given ten units to the pixel, and the SVG's view box says so.
 
 use plotters::coord::Shift;
 use plotters::element::{Circle, PathElement, Polygon, Rectangle};
@@ -15,6 +16,9 @@ use plotters::style::{Color, FontDesc, FontFamily, ShapeStyle, TextStyle};
 use super::fonts::{self, Weight};
 use super::theme::{Colour, MarkerShape};
 use super::{Caption, ChartError, Figure, missing_glyphs};
+
+/// Drawing units to the pixel.
+const UNITS: f64 = 10.0;
 
 /// A place in pixels from the upper left corner.
 pub(super) type Point = (f64, f64);
@@ -112,47 +116,48 @@ impl Canvas {
 
     /// A filled rectangle between two corners.
     pub(super) fn rectangle(&mut self, from: Point, to: Point, colour: Colour) {
-        let (from, to) = (pixel(from), pixel(to));
-        self.marks.push(Mark::Rectangle { from, to, style: ink(colour, 1.0).filled() });
+        let (from, to) = (whole_pixel(from), whole_pixel(to));
+        self.marks.push(Mark::Rectangle { from: units(from), to: units(to), style: ink(colour, 1.0).filled() });
     }
 
-    /// A horizontal line of one pixel.
+    /// A horizontal line of one pixel, centred on a height as nearly as whole pixels allow.
     pub(super) fn horizontal(&mut self, (from_x, to_x): (f64, f64), y: f64, colour: Colour) {
-        let y = y.round();
+        let y = (y - 0.5).round();
         self.rectangle((from_x, y), (to_x, y + 1.0), colour);
     }
 
-    /// A vertical line of one pixel.
+    /// A vertical line of one pixel, centred likewise.
     pub(super) fn vertical(&mut self, x: f64, (from_y, to_y): (f64, f64), colour: Colour) {
-        let x = x.round();
+        let x = (x - 0.5).round();
         self.rectangle((x, from_y), (x + 1.0, to_y), colour);
     }
 
     /// A vertical line of dashes.
     pub(super) fn dashed_vertical(&mut self, x: f64, (from_y, to_y): (f64, f64), colour: Colour) {
-        let n_dashes = ((to_y - from_y) / 5.0).ceil().max(0.0) as usize;
+        let n_dashes = ((to_y - from_y) / 9.0).ceil().max(0.0) as usize;
         for dash in 0..n_dashes {
-            let top = from_y + dash as f64 * 5.0;
-            self.vertical(x, (top, (top + 2.0).min(to_y)), colour);
+            let top = from_y + dash as f64 * 9.0;
+            self.vertical(x, (top, (top + 4.0).min(to_y)), colour);
         }
     }
 
     /// A line through points.
-    pub(super) fn path(&mut self, points: &[Point], colour: Colour, stroke_width: u32) {
-        let points = points.iter().copied().map(pixel).collect();
+    pub(super) fn path(&mut self, points: &[Point], colour: Colour, stroke_width: f64) {
+        let points = points.iter().copied().map(units).collect();
+        let stroke_width = (stroke_width * UNITS).round() as u32;
         self.marks.push(Mark::Path { points, style: ink(colour, 1.0).stroke_width(stroke_width) });
     }
 
     /// A filled area with an opacity between 0 and 1.
     pub(super) fn area(&mut self, points: &[Point], colour: Colour, opacity: f64) {
-        let points = points.iter().copied().map(pixel).collect();
+        let points = points.iter().copied().map(units).collect();
         self.marks.push(Mark::Polygon { points, style: ink(colour, opacity).filled() });
     }
 
     /// A filled disc.
     pub(super) fn disc(&mut self, centre: Point, radius: f64, colour: Colour) {
-        let radius = radius.round() as i32;
-        self.marks.push(Mark::Circle { centre: pixel(centre), radius, style: ink(colour, 1.0).filled() });
+        let radius = (radius * UNITS).round() as i32;
+        self.marks.push(Mark::Circle { centre: units(centre), radius, style: ink(colour, 1.0).filled() });
     }
 
     /// A marker in a thin halo of the card's colour, so that it stands out from lines and other markers.
@@ -187,7 +192,7 @@ impl Canvas {
         let to_anchor = 0.39 * f64::from(lettering.size);
         let at = if lettering.is_upright { (at.0 - to_anchor, at.1) } else { (at.0, at.1 - to_anchor) };
         if !text.is_empty() {
-            self.marks.push(Mark::Text { text, at: pixel(at), lettering });
+            self.marks.push(Mark::Text { text, at: units(at), lettering });
         }
     }
 
@@ -201,7 +206,7 @@ impl Canvas {
         Ok(Figure {
             name: caption.name.clone(),
             title: caption.title.clone(),
-            svg: tidied(&svg, &caption.title, &description),
+            svg: tidied(&svg, (self.width, self.height), (&caption.title, &description)),
             description,
             width: self.width,
             height: self.height,
@@ -226,8 +231,12 @@ const CROSS: [Point; 12] = [
     (-0.75, -1.2),
 ];
 
-fn pixel((x, y): Point) -> (i32, i32) {
-    (x.round() as i32, y.round() as i32)
+fn whole_pixel((x, y): Point) -> Point {
+    (x.round(), y.round())
+}
+
+fn units((x, y): Point) -> (i32, i32) {
+    ((x * UNITS).round() as i32, (y * UNITS).round() as i32)
 }
 
 fn ink(colour: Colour, opacity: f64) -> ShapeStyle {
@@ -237,7 +246,8 @@ fn ink(colour: Colour, opacity: f64) -> ShapeStyle {
 type Written = Result<(), DrawingAreaErrorKind<std::io::Error>>;
 
 fn write_marks(canvas: &Canvas, svg: &mut String) -> Written {
-    let area = SVGBackend::with_string(svg, (canvas.width, canvas.height)).into_drawing_area();
+    let size = (canvas.width * UNITS as u32, canvas.height * UNITS as u32);
+    let area = SVGBackend::with_string(svg, size).into_drawing_area();
     for mark in &canvas.marks {
         write_mark(mark, &area)?;
     }
@@ -265,33 +275,42 @@ fn text_style(lettering: Lettering) -> TextStyle<'static> {
         Anchor::End => HPos::Right,
     };
     let turn = if lettering.is_upright { FontTransform::Rotate270 } else { FontTransform::None };
-    // plotters divides the size by 1.24 when it writes the SVG.
-    let size = f64::from(lettering.size) * 1.24;
+    let size = before_division(f64::from(lettering.size) * UNITS);
     let Colour(red, green, blue) = lettering.colour;
     let font = FontDesc::new(FontFamily::Name(fonts::FAMILIES), size, style).transform(turn);
     let color = RGBAColor(red, green, blue, 1.0).to_backend_color();
     TextStyle { font, color, pos: Pos::new(anchor, VPos::Top) }
 }
 
-/// The same drawing with the font list once at the root, without attributes that say nothing, with
+/// The number that is `size` once plotters has divided it by 1.24 for the SVG.
+fn before_division(size: f64) -> f64 {
+    let product = size * 1.24;
+    let near = [product, product.next_down(), product.next_up()];
+    near.into_iter().find(|&candidate| candidate / 1.24 == size).unwrap_or(product)
+}
+
+/// The same drawing with its size in pixels, the font list once at the root, without attributes that say nothing, with
 /// texts on one line, and with words for those who cannot see it.
-fn tidied(svg: &str, title: &str, description: &str) -> String {
+fn tidied(svg: &str, (width, height): (u32, u32), (title, description): (&str, &str)) -> String {
     let plain = svg
         .replace(&format!(" font-family=\"{}\"", fonts::FAMILIES), "")
         .replace(" opacity=\"1\"", "")
         .replace(" stroke=\"none\"", "")
         .replace(" text-anchor=\"start\"", "")
         .replace("\n</text>", "</text>");
-    let words = format!("<svg font-family=\"{}\" role=\"img\" aria-label=\"{}\" ", fonts::FAMILIES, escaped(title));
-    let mut tidy = String::with_capacity(plain.len());
-    for (idx, line) in plain.replacen("<svg ", &words, 1).lines().enumerate() {
+    let (wide, high) = (f64::from(width) * UNITS, f64::from(height) * UNITS);
+    let mut tidy = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {wide} {high}\" \
+         font-family=\"{}\" role=\"img\" aria-label=\"{}\">\n<desc>{}</desc>\n",
+        fonts::FAMILIES,
+        escaped(title),
+        escaped(description)
+    );
+    for line in plain.lines().skip(1) {
         tidy.push_str(line);
         // The text itself follows on the next line; a line break before it would be a blank.
         if !line.starts_with("<text ") {
             tidy.push('\n');
-        }
-        if idx == 0 {
-            tidy.push_str(&format!("<desc>{}</desc>\n", escaped(description)));
         }
     }
     tidy

@@ -1,9 +1,9 @@
 //! Names at the right ends of lines, moved apart so that none covers another.
 
-use super::Theme;
 use super::canvas::{Canvas, Lettering, Marker, Point};
 use super::spread::{Wish, spread};
 use super::theme::SeriesStyle;
+use super::{Colour, Theme};
 
 /// A line that wants its name at its end.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +57,10 @@ impl EndLabelColumn {
         let marker_x = plot_right + LEADER;
         let from = (label.end.0 + 7.0, label.end.1);
         let bend = (plot_right + 4.0, label.end.1);
-        canvas.path(&[from, bend, (marker_x - 7.0, centre)], line.towards(super::Colour(255, 255, 255), 0.45), 1);
+        // A long leader in the colour of its line would look like more of the line.
+        let is_near = plot_right - label.end.0 < 60.0;
+        let leader = if is_near { line.towards(Colour(255, 255, 255), 0.45) } else { Colour(0xc8, 0xc8, 0xc8) };
+        canvas.path(&[from, bend, (marker_x - 7.0, centre)], leader, 1.0);
         canvas.marker((marker_x, centre), Marker { shape: marker, radius: 4.0, colour: line, is_hollow });
         let line_height = self.line_height();
         let lettering = Lettering { colour: text, ..self.lettering };

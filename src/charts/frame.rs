@@ -37,7 +37,7 @@ pub(super) fn framed(caption: &Caption, reading: &str, height: f64, theme: &Them
         (caption.subtitle.as_str(), Lettering::new(theme.label_size, theme.quiet), 3),
     ];
     let note = [caption.note.trim(), reading.trim()].into_iter().filter(|part| !part.is_empty());
-    let note = note.collect::<Vec<_>>().join(" · ");
+    let note = note.collect::<Vec<_>>().join("; ");
     let small = Lettering::new(theme.small_size, theme.quiet);
 
     let heads: Vec<_> =

@@ -111,7 +111,7 @@ impl Default for Theme {
             faded: Colour(0xd5, 0x5e, 0x00),
             series: SERIES.to_vec(),
             ramp: RAMP.to_vec(),
-            none: Colour(0xf4, 0xf4, 0xf2),
+            none: Colour(0xf5, 0xf5, 0xf5),
             title_size: 18,
             label_size: 13,
             small_size: 11,
@@ -137,8 +137,7 @@ const SERIES: [SeriesStyle; 8] = [
     hollow(Colour(0xcc, 0x79, 0xa7), Colour(0xa0, 0x44, 0x77), MarkerShape::Square),
 ];
 
-const RAMP: [Colour; 7] = [
-    Colour(0xed, 0xf8, 0xb1),
+const RAMP: [Colour; 6] = [
     Colour(0xc7, 0xe9, 0xb4),
     Colour(0x7f, 0xcd, 0xbb),
     Colour(0x41, 0xb6, 0xc4),
@@ -194,6 +193,6 @@ mod tests {
     #[test]
     fn the_ends_of_the_ramp_are_its_first_and_last_colour() {
         assert_eq!(on_ramp(&RAMP, 0.0), RAMP[0]);
-        assert_eq!(on_ramp(&RAMP, 1.0), RAMP[6]);
+        assert_eq!(on_ramp(&RAMP, 1.0), RAMP[5]);
     }
 }

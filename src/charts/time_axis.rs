@@ -2,12 +2,14 @@
 
 use super::axis::{Scale, Tick, time_ticks};
 use super::canvas::{Anchor, Canvas, Lettering};
-use super::frame::Area;
+use super::frame::{Area, edges};
 use super::spread::{Wish, spread};
 use super::{Moment, Theme};
 
 /// Room below the plot that the axis needs.
-pub(super) const TIME_AXIS_HEIGHT: f64 = 40.0;
+pub(super) fn time_axis_height(moments: &[&Moment]) -> f64 {
+    if distinct_dates(moments).len() <= MOST_NAMED_DATES { 38.0 } else { 24.0 }
+}
 
 /// The most dates that are named one by one.
 const MOST_NAMED_DATES: usize = 8;
@@ -26,13 +28,13 @@ impl TimeAxis {
     pub(super) fn new(scale: Scale, moments: &[&Moment], theme: &Theme) -> Self {
         let small = Lettering::new(theme.small_size, theme.quiet);
         let ticks = time_ticks(scale, small.width("2024"));
-        Self { scale, ticks, named: named_dates(scale, moments, small) }
+        Self { scale, ticks, named: named_dates(scale, moments, small, theme) }
     }
 
     /// Gridlines, the axis line and its labels.
     pub(super) fn draw(&self, canvas: &mut Canvas, plot: Area, theme: &Theme) {
         let small = Lettering::new(theme.small_size, theme.quiet).anchored(Anchor::Middle);
-        for tick in &self.ticks {
+        for tick in self.ticks.iter().filter(|tick| self.named.is_empty() || is_year(tick)) {
             let x = self.scale.at(tick.value);
             canvas.vertical(x, (plot.top, plot.bottom), theme.grid);
             if self.named.is_empty() {
@@ -44,24 +46,36 @@ impl TimeAxis {
             let x = self.scale.at(date.value);
             let (foot, knee) = (plot.bottom + 18.0, plot.bottom + 6.0);
             canvas.vertical(x, (plot.bottom, knee), theme.rule);
-            canvas.path(&[(x, knee), (*label_x, foot)], theme.rule, 1);
+            canvas.path(&[(x, knee), (*label_x, foot)], theme.rule, 1.0);
             canvas.text(&date.label, (*label_x, foot + 9.0), small);
         }
         canvas.horizontal((plot.left, plot.right), plot.bottom, theme.rule);
     }
 }
 
-fn named_dates(scale: Scale, moments: &[&Moment], small: Lettering) -> Vec<(Tick, f64)> {
+/// Whether a tick is the start of a year; named dates need no finer grid.
+fn is_year(tick: &Tick) -> bool {
+    !tick.label.contains('-') || tick.label.ends_with("-01")
+}
+
+/// Dates once each, in order of time.
+fn distinct_dates(moments: &[&Moment]) -> Vec<Tick> {
     let mut dates: Vec<Tick> =
         moments.iter().map(|at| Tick { value: at.decimal_year, label: at.label.clone() }).collect();
     dates.sort_by(|one, two| one.value.total_cmp(&two.value).then_with(|| one.label.cmp(&two.label)));
     dates.dedup();
+    dates
+}
+
+fn named_dates(scale: Scale, moments: &[&Moment], small: Lettering, theme: &Theme) -> Vec<(Tick, f64)> {
+    let dates = distinct_dates(moments);
     if dates.len() > MOST_NAMED_DATES {
         return Vec::new();
     }
     let wish = |date: &Tick| Wish { centre: scale.at(date.value), size: small.width(&date.label) + 10.0 };
     let wishes: Vec<Wish> = dates.iter().map(wish).collect();
-    // Labels may hang over the ends of the axis a little: the card has a margin there.
-    let range = (scale.range.0 - 24.0, scale.range.1 + 24.0);
+    // Labels may hang over the ends of the axis, as far as the card's margins.
+    let (left, right) = edges(theme);
+    let range = ((scale.range.0 - 40.0).max(left), (scale.range.1 + 40.0).min(right));
     spread(&wishes, range).map_or_else(Vec::new, |centres| dates.into_iter().zip(centres).collect())
 }

@@ -9,7 +9,7 @@ use super::time_axis::TimeAxis;
 use super::{Caption, ChartError, EventMark, Figure, Moment, Theme};
 
 /// Up to sixty documents and the events among which they fall.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct TimelineChart {
     /// Name, title, subtitle, note.
     pub caption: Caption,
@@ -201,7 +201,7 @@ impl<'a> Events<'a> {
             let at = x.at(event.at.decimal_year);
             canvas.dashed_vertical(at, (plot.top, plot.bottom), theme.rule);
             if let Some(label_x) = label_x {
-                canvas.path(&[(*label_x, plot.top - 16.0), (at, plot.top - 1.0)], theme.rule, 1);
+                canvas.path(&[(*label_x, plot.top - 16.0), (at, plot.top - 1.0)], theme.rule, 1.0);
                 canvas.text(&event.at.label, (*label_x, plot.top - 24.0), small);
             }
         }

@@ -7,11 +7,11 @@ use super::axis::{Scale, time_domain};
 use super::canvas::{Anchor, Canvas, Lettering, Marker, Point};
 use super::frame::{Area, edges, framed};
 use super::theme::MarkerShape;
-use super::time_axis::{TIME_AXIS_HEIGHT, TimeAxis};
+use super::time_axis::{TimeAxis, time_axis_height};
 use super::{Caption, ChartError, Figure, Moment, Theme};
 
 /// Up to thirty variants of one formulation.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct VariantsChart {
     /// Name, title, subtitle, note.
     pub caption: Caption,
@@ -52,9 +52,10 @@ pub(super) fn draw(chart: &VariantsChart, theme: &Theme) -> Result<Figure, Chart
     let widest = chart.rows.iter().map(|row| words.width(&row.wording)).fold(0.0, f64::max);
     let words_width = widest.min((right - left) * 0.36).ceil();
     let rows_height = row_height * chart.rows.len() as f64;
-    let (mut canvas, area) = framed(&chart.caption, reading(chart), rows_height + TIME_AXIS_HEIGHT, theme);
-    let plot = Area { left: left + words_width + 18.0, top: area.top, right, bottom: area.top + rows_height };
     let moments: Vec<&Moment> = occurrences(chart).map(|occurrence| &occurrence.at).collect();
+    let height = rows_height + time_axis_height(&moments);
+    let (mut canvas, area) = framed(&chart.caption, reading(chart), height, theme);
+    let plot = Area { left: left + words_width + 18.0, top: area.top, right, bottom: area.top + rows_height };
     let domain = time_domain(moments.iter().map(|at| at.decimal_year));
     let x = Scale { domain, range: (plot.left, plot.right) };
     TimeAxis::new(x, &moments, theme).draw(&mut canvas, plot, theme);
@@ -66,7 +67,7 @@ pub(super) fn draw(chart: &VariantsChart, theme: &Theme) -> Result<Figure, Chart
     }
     draw_links(chart, place, (&mut canvas, theme));
     for (idx, row) in chart.rows.iter().enumerate() {
-        row.occurrences.iter().for_each(|found| draw_occurrence(found, (place, idx), (&mut canvas, theme)));
+        draw_occurrences(row, (place, idx), (&mut canvas, theme));
     }
     canvas.finish(&chart.caption, description(chart))
 }
@@ -162,7 +163,7 @@ fn draw_link(canvas: &mut Canvas, (from, to): (Point, Point), (radius, theme): (
         (mix(from.0, control.0, tip.0), mix(from.1, control.1, tip.1))
     };
     let points: Vec<Point> = (0..=12).map(curve).collect();
-    canvas.path(&points, theme.rule, 1);
+    canvas.path(&points, theme.rule, 1.0);
     let head = if is_straight {
         [(tip.0 - 3.0, tip.1 - down * 6.0), tip, (tip.0 + 3.0, tip.1 - down * 6.0)]
     } else {
@@ -171,18 +172,25 @@ fn draw_link(canvas: &mut Canvas, (from, to): (Point, Point), (radius, theme): (
     canvas.area(&head, theme.quiet, 1.0);
 }
 
-fn draw_occurrence(
-    found: &VariantOccurrence,
-    (place, row_idx): (Place, usize),
-    (canvas, theme): (&mut Canvas, &Theme),
-) {
-    let (at, radius) = (place.at(row_idx, found), place.radius(found.count));
-    let marker = Marker { shape: MarkerShape::Circle, radius, colour: theme.risen, is_hollow: false };
-    canvas.marker(at, marker);
+/// The discs of a row, small ones on top; a count is written in a disc that no other touches.
+fn draw_occurrences(row: &VariantRow, (place, row_idx): (Place, usize), (canvas, theme): (&mut Canvas, &Theme)) {
+    let mut found: Vec<&VariantOccurrence> = row.occurrences.iter().collect();
+    found.sort_by_key(|occurrence| std::cmp::Reverse(occurrence.count));
+    for occurrence in &found {
+        let (at, radius) = (place.at(row_idx, occurrence), place.radius(occurrence.count));
+        let marker = Marker { shape: MarkerShape::Circle, radius, colour: theme.risen, is_hollow: false };
+        canvas.marker(at, marker);
+    }
     let letters = Lettering::new(theme.small_size, theme.card).bold().anchored(Anchor::Middle);
-    let words = found.count.to_string();
-    if found.count > 1 && letters.width(&words) + 4.0 <= radius * 2.0 {
-        canvas.text(&words, at, letters);
+    for (idx, occurrence) in found.iter().enumerate() {
+        let (at, radius) = (place.at(row_idx, occurrence), place.radius(occurrence.count));
+        let touches =
+            |other: &VariantOccurrence| (place.at(row_idx, other).0 - at.0).abs() < radius + place.radius(other.count);
+        let is_free = !found.iter().enumerate().any(|(other_idx, other)| other_idx != idx && touches(other));
+        let words = occurrence.count.to_string();
+        if is_free && occurrence.count > 1 && letters.width(&words) + 3.0 <= radius * 2.0 {
+            canvas.text(&words, at, letters);
+        }
     }
 }
 

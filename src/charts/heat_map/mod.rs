@@ -3,14 +3,17 @@
 //! Colour follows the square root of the rate, so that rare terms can be told from absent ones beside
 //! frequent ones. An absent term and a missing document look different.
 
+mod key;
+
 use super::axis::rate;
 use super::canvas::{Anchor, Canvas, Lettering, Point};
 use super::frame::{Area, edges, framed};
 use super::theme::on_ramp;
 use super::{Caption, ChartError, Colour, Figure, Theme};
+use key::{KEY_HEIGHT, Key, KeyContent};
 
 /// Rates of up to 40 terms in up to 60 documents or periods.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct HeatMapChart {
     /// Name, title, subtitle, note.
     pub caption: Caption,
@@ -33,8 +36,7 @@ pub struct HeatMapRow {
 
 const MOST_ROWS: usize = 40;
 const MOST_COLUMNS: usize = 60;
-const WIDEST_CELL: f64 = 110.0;
-const KEY_HEIGHT: f64 = 40.0;
+const WIDEST_CELL: f64 = 130.0;
 
 /// Draws the chart.
 pub(super) fn draw(chart: &HeatMapChart, theme: &Theme) -> Result<Figure, ChartError> {
@@ -42,18 +44,20 @@ pub(super) fn draw(chart: &HeatMapChart, theme: &Theme) -> Result<Figure, ChartE
     let layout = Layout::new(chart, theme);
     let rows_height = layout.row_height * chart.rows.len() as f64;
     let height = layout.head_height() + rows_height + KEY_HEIGHT;
-    let (mut canvas, area) = framed(&chart.caption, "colour: square root of the rate", height, theme);
+    let highest = cells(chart).fold(0.0, f64::max);
+    let has_missing = cells(chart).count() < chart.rows.len() * chart.columns.len();
+    let key = Key::new(KeyContent { unit: &chart.unit, highest, has_missing }, layout.names_width + 10.0, theme);
+    let (mut canvas, area) = framed(&chart.caption, &key.reading(), height, theme);
     let top = area.top + layout.head_height();
     let left = area.left + layout.names_width + 10.0;
     let right = left + layout.cell_width * chart.columns.len() as f64;
     let plot = Area { left, top, right, bottom: top + rows_height };
     draw_columns(chart, &layout, (&mut canvas, plot, theme));
-    let highest = cells(chart).fold(0.0, f64::max);
     for (idx, row) in chart.rows.iter().enumerate() {
         let row_top = top + idx as f64 * layout.row_height;
         draw_row(row, &layout, (&mut canvas, (plot.left, row_top), (highest, theme)));
     }
-    draw_key(chart, highest, (&mut canvas, (plot.left, plot.bottom + 14.0), theme));
+    key.draw(&mut canvas, plot.bottom + 14.0, theme);
     canvas.finish(&chart.caption, description(chart))
 }
 
@@ -169,38 +173,6 @@ fn colour_of(value: f64, highest: f64, theme: &Theme) -> Colour {
 
 fn readable_on(paper: Colour, theme: &Theme) -> Colour {
     if paper.contrast(theme.ink) >= paper.contrast(theme.card) { theme.ink } else { theme.card }
-}
-
-fn draw_key(chart: &HeatMapChart, highest: f64, (canvas, (left, top), theme): (&mut Canvas, Point, &Theme)) {
-    const WIDTH: f64 = 200.0;
-    const N_STEPS: usize = 40;
-    let small = Lettering::new(theme.small_size, theme.quiet);
-    let words = |canvas: &mut Canvas, text: &str, x: f64| canvas.text(text, (x, top + 5.0), small);
-    let mut x = left;
-    canvas.rectangle((x, top), (x + 16.0, top + 10.0), theme.none);
-    words(canvas, "none", x + 21.0);
-    x += 21.0 + small.width("none") + 16.0;
-    if cells(chart).count() < chart.rows.len() * chart.columns.len() {
-        canvas.horizontal((x, x + 10.0), top + 5.0, theme.rule);
-        words(canvas, "no document", x + 15.0);
-        x += 15.0 + small.width("no document") + 16.0;
-    }
-    if highest == 0.0 {
-        return;
-    }
-    for step in 0..N_STEPS {
-        let (from, to) = (step as f64 / N_STEPS as f64, (step + 1) as f64 / N_STEPS as f64);
-        canvas.rectangle((x + from * WIDTH, top), (x + to * WIDTH, top + 10.0), on_ramp(&theme.ramp, from));
-    }
-    // The rate at a share of the scale is that share squared.
-    for share in [0.25, 0.5, 1.0] {
-        let at = x + share * WIDTH;
-        let centred = small.anchored(Anchor::Middle);
-        canvas.vertical(at - 1.0, (top + 10.0, top + 14.0), theme.rule);
-        canvas.text(&rate(highest * share * share), (at, top + 21.0), centred);
-    }
-    let room = edges(theme).1 - (x + WIDTH + 12.0);
-    words(canvas, &small.shortened(&chart.unit, room), x + WIDTH + 12.0);
 }
 
 fn description(chart: &HeatMapChart) -> String {

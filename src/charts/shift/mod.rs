@@ -3,10 +3,13 @@
 //! The order of the bars is the caller's. A bar that few documents or a single one carry says so by its
 //! fill, not by its colour, so that it survives grey print.
 
-use super::axis::{Scale, Tick, number, round_ticks};
-use super::canvas::{Anchor, Canvas, Lettering, Point};
+mod marks;
+
+use super::axis::{Scale, Tick, inner_ticks, number};
+use super::canvas::{Anchor, Canvas, Lettering};
 use super::frame::{Area, edges, framed};
-use super::{Caption, ChartError, Colour, Figure, Theme};
+use super::{Caption, ChartError, Figure, Theme};
+use marks::{Fill, Key, Row, draw_bar};
 
 /// Effects of up to thirty terms between two samples.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,7 +58,7 @@ pub struct ShiftBar {
 
 const MOST_BARS: usize = 30;
 const HEAD_HEIGHT: f64 = 48.0;
-const KEY_HEIGHT: f64 = 26.0;
+const KEY_AIR: f64 = 6.0;
 /// Intervals are cut at this multiple of the longest bar: beyond it they would flatten the bars.
 const INTERVAL_ROOM: f64 = 1.6;
 
@@ -64,15 +67,14 @@ pub(super) fn draw(chart: &ShiftChart, theme: &Theme) -> Result<Figure, ChartErr
     check(chart)?;
     let row_height = if chart.bars.len() > 16 { 21.0 } else { 26.0 };
     let rows_height = row_height * chart.bars.len() as f64;
-    let key = key_of(chart);
-    let height = HEAD_HEIGHT + rows_height + if key.is_empty() { 4.0 } else { KEY_HEIGHT };
+    let key = Key::new(&fills_of(chart), edges(theme), theme);
+    let height = HEAD_HEIGHT + rows_height + KEY_AIR + key.height;
     let (mut canvas, area) = framed(&chart.caption, &reading(chart), height, theme);
     let columns = Columns::new(chart, theme);
     let top = area.top + HEAD_HEIGHT;
     let plot = Area { left: columns.plot.0, top, right: columns.plot.1, bottom: top + rows_height };
-    let ticks = ticks(chart);
-    let domain = (ticks[0].value, ticks[ticks.len() - 1].value);
-    let x = Scale { domain, range: (plot.left + 4.0, plot.right - 4.0) };
+    let (ticks, domain) = axis_of(chart);
+    let x = Scale { domain, range: (plot.left + 12.0, plot.right - 12.0) };
     draw_axis(chart, (&ticks, x), (&mut canvas, plot, theme));
     draw_heads(chart, &columns, (&mut canvas, plot, theme));
     for (idx, bar) in chart.bars.iter().enumerate() {
@@ -81,7 +83,7 @@ pub(super) fn draw(chart: &ShiftChart, theme: &Theme) -> Result<Figure, ChartErr
         draw_bar(bar, x, (&mut canvas, row, theme));
     }
     canvas.vertical(x.at(0.0), (plot.top, plot.bottom), theme.ink);
-    draw_key(&key, (&mut canvas, (area.left, plot.bottom + KEY_HEIGHT / 2.0 + 3.0), theme));
+    key.draw(&mut canvas, plot.bottom + KEY_AIR, theme);
     canvas.finish(&chart.caption, description(chart))
 }
 
@@ -101,12 +103,6 @@ fn check(chart: &ShiftChart) -> Result<(), ChartError> {
         }
     }
     Ok(())
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Row {
-    middle: f64,
-    height: f64,
 }
 
 /// Where the columns of the chart stand: names, plot, counts of target and reference.
@@ -137,7 +133,8 @@ impl Columns {
     }
 }
 
-fn ticks(chart: &ShiftChart) -> Vec<Tick> {
+/// Labelled places on the axis, and its ends.
+fn axis_of(chart: &ShiftChart) -> (Vec<Tick>, (f64, f64)) {
     let longest = chart.bars.iter().map(|bar| bar.effect.abs()).fold(0.0, f64::max);
     let room = if longest > 0.0 { longest * INTERVAL_ROOM } else { 1.0 };
     let ends = chart.bars.iter().flat_map(|bar| {
@@ -147,11 +144,12 @@ fn ticks(chart: &ShiftChart) -> Vec<Tick> {
     let (low, high) = ends.fold((0.0, 0.0), |(low, high): (f64, f64), end| (low.min(end), high.max(end)));
     let (low, high) = if low == high { (-1.0, 1.0) } else { (low, high) };
     match chart.scale {
-        EffectScale::Score => round_ticks(low, high, 6),
+        EffectScale::Score => (inner_ticks((low, high), 0.0), (low, high)),
         EffectScale::Log2Ratio => {
-            let n_wanted = (high - low).floor().clamp(1.0, 6.0) as usize;
+            // A factor of two on either side at least, so that the axis can be read.
+            let (low, high) = (low.min(-1.0), high.max(1.0));
             let factor = |tick: Tick| Tick { label: factor_words(tick.value), ..tick };
-            round_ticks(low.floor(), high.ceil(), n_wanted).into_iter().map(factor).collect()
+            (inner_ticks((low, high), 1.0).into_iter().map(factor).collect(), (low, high))
         }
     }
 }
@@ -167,7 +165,7 @@ fn factor_words(log2: f64) -> String {
 
 fn draw_axis(chart: &ShiftChart, (ticks, x): (&[Tick], Scale), (canvas, plot, theme): (&mut Canvas, Area, &Theme)) {
     let small = Lettering::new(theme.small_size, theme.quiet).anchored(Anchor::Middle);
-    let room = (x.range.1 - x.range.0) / (ticks.len().max(2) - 1) as f64;
+    let room = ticks.windows(2).map(|pair| x.at(pair[1].value) - x.at(pair[0].value)).fold(f64::INFINITY, f64::min);
     let widest = ticks.iter().map(|tick| small.width(&tick.label)).fold(0.0, f64::max);
     let zero = ticks.iter().position(|tick| tick.value == 0.0).unwrap_or(0);
     let every = ((widest + 8.0) / room).ceil().max(1.0) as usize;
@@ -207,107 +205,12 @@ fn draw_words(bar: &ShiftBar, columns: &Columns, (canvas, middle, theme): (&mut 
     }
 }
 
-fn draw_bar(bar: &ShiftBar, x: Scale, (canvas, row, theme): (&mut Canvas, Row, &Theme)) {
-    let colour = if bar.effect < 0.0 { theme.faded } else { theme.risen };
-    let half = (row.height * 0.3).round();
-    let (zero, end) = (x.at(0.0), x.at(bar.effect));
-    let (left, right) = (zero.min(end).round(), zero.max(end).round());
-    let middle = row.middle.round();
-    filled_bar(canvas, ((left, middle - half), (right, middle + half)), (Fill::of(bar), colour, theme));
-    if let Some((low, high)) = bar.interval {
-        whisker(canvas, x, (low, high, middle, theme));
-    }
-}
-
-fn whisker(canvas: &mut Canvas, x: Scale, (low, high, middle, theme): (f64, f64, f64, &Theme)) {
-    let (from, to) = (x.at(low.max(x.domain.0)), x.at(high.min(x.domain.1)));
-    canvas.horizontal((from, to), middle, theme.ink);
-    for (end, at, beyond, outwards) in [(low, from, low < x.domain.0, -1.0), (high, to, high > x.domain.1, 1.0)] {
-        if beyond {
-            // The interval goes on beyond the axis.
-            let tip = at + outwards * 5.0;
-            canvas.area(&[(at, middle - 3.0), (tip, middle + 0.5), (at, middle + 4.0)], theme.ink, 1.0);
-        } else if end.is_finite() {
-            canvas.vertical(at, (middle - 3.0, middle + 4.0), theme.ink);
-        }
-    }
-}
-
-/// What the inside of a bar says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fill {
-    Solid,
-    Hollow,
-    Hatched,
-    HollowHatched,
-}
-
-impl Fill {
-    fn of(bar: &ShiftBar) -> Self {
-        match (bar.low_power, bar.one_document) {
-            (false, false) => Self::Solid,
-            (true, false) => Self::Hollow,
-            (false, true) => Self::Hatched,
-            (true, true) => Self::HollowHatched,
-        }
-    }
-
-    fn words(self) -> &'static str {
-        match self {
-            Self::Solid => "several documents",
-            Self::Hollow => "too few documents to tell from chance",
-            Self::Hatched => "mostly one document",
-            Self::HollowHatched => "too few documents, mostly one",
-        }
-    }
-}
-
-fn filled_bar(canvas: &mut Canvas, (from, to): (Point, Point), (fill, colour, theme): (Fill, Colour, &Theme)) {
-    canvas.rectangle(from, to, colour);
-    let (inner_from, inner_to) = ((from.0 + 2.0, from.1 + 2.0), (to.0 - 2.0, to.1 - 2.0));
-    if fill == Fill::Solid || inner_to.0 <= inner_from.0 {
-        return;
-    }
-    let paper = if fill == Fill::Hatched { colour.towards(theme.card, 0.65) } else { theme.card };
-    canvas.rectangle(inner_from, inner_to, paper);
-    if fill != Fill::Hollow {
-        canvas.path(&hatching(inner_from, inner_to), colour, 1);
-    }
-}
-
-/// One stroke that crosses a box along its diagonals, travelling from one to the next along the edges.
-fn hatching((left, top): Point, (right, bottom): Point) -> Vec<Point> {
-    const STEP: f64 = 6.0;
-    let height = bottom - top;
-    let n_strokes = ((right - left + height) / STEP).floor() as usize;
-    let mut points = Vec::new();
-    for stroke in 1..=n_strokes {
-        let across = stroke as f64 * STEP;
-        let lower = (left + (across - height).max(0.0), (top + across).min(bottom));
-        let upper = ((left + across).min(right), top + (across - (right - left)).max(0.0));
-        let ends = if stroke % 2 == 0 { [lower, upper] } else { [upper, lower] };
-        points.extend(ends);
-    }
-    points
-}
-
 /// The fills that occur, if any says something.
-fn key_of(chart: &ShiftChart) -> Vec<Fill> {
+fn fills_of(chart: &ShiftChart) -> Vec<Fill> {
     let all = [Fill::Solid, Fill::Hollow, Fill::Hatched, Fill::HollowHatched];
     let occurs = |fill: &Fill| chart.bars.iter().any(|bar| Fill::of(bar) == *fill);
     let found: Vec<Fill> = all.into_iter().filter(occurs).collect();
     if found == [Fill::Solid] { Vec::new() } else { found }
-}
-
-fn draw_key(key: &[Fill], (canvas, (left, middle), theme): (&mut Canvas, Point, &Theme)) {
-    let small = Lettering::new(theme.small_size, theme.quiet);
-    let mut x = left;
-    for &fill in key {
-        let swatch = ((x.round(), middle.round() - 5.0), (x.round() + 24.0, middle.round() + 6.0));
-        filled_bar(canvas, swatch, (fill, theme.quiet, theme));
-        canvas.text(fill.words(), (x + 30.0, middle), small);
-        x += 30.0 + small.width(fill.words()) + 18.0;
-    }
 }
 
 fn reading(chart: &ShiftChart) -> String {
