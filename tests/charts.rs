@@ -14,11 +14,15 @@ use tifa::charts::{
 
 fn figures(width: u32) -> Vec<Figure> {
     let theme = Theme::default().with_width(width);
-    fixtures::all().iter().map(|chart| draw(chart, &theme).unwrap()).collect()
+    fixtures::all().iter().map(|chart| figure_of(chart, &theme)).collect()
 }
 
 fn figure(chart: &Chart) -> Figure {
-    draw(chart, &Theme::default()).unwrap()
+    figure_of(chart, &Theme::default())
+}
+
+fn figure_of(chart: &Chart, theme: &Theme) -> Figure {
+    draw(chart, theme).expect("the fixture can be drawn")
 }
 
 struct Label {
@@ -31,10 +35,10 @@ fn labels(figure: &Figure) -> Vec<Label> {
     let mut fonts = fontdb::Database::new();
     for file in ["Regular", "Bold"] {
         let path = format!("{}/assets/fonts/NotoSansCJKsc-{file}-subset.otf", env!("CARGO_MANIFEST_DIR"));
-        fonts.load_font_data(std::fs::read(path).unwrap());
+        fonts.load_font_data(std::fs::read(path).expect("the fonts are in assets"));
     }
     let options = usvg::Options { fontdb: Arc::new(fonts), ..usvg::Options::default() };
-    let tree = usvg::Tree::from_str(&figure.svg, &options).unwrap();
+    let tree = usvg::Tree::from_str(&figure.svg, &options).expect("the drawing is well-formed");
     let mut found = Vec::new();
     collect_labels(tree.root(), &mut found);
     found
@@ -75,6 +79,24 @@ fn check_labels(width: u32) {
             }
         }
     }
+}
+
+#[test]
+fn labels_are_measured_by_their_ink() {
+    // Two Chinese characters of 20 px from 0: their ink ends between 35 and 40; a third at 30 touches the second.
+    let text = |x: u32, words: &str| {
+        format!("<text font-family=\"Noto Sans CJK SC\" x=\"{x}\" y=\"30\" font-size=\"20\">{words}</text>")
+    };
+    let svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"99\" height=\"50\">{}{}{}</svg>",
+        text(0, "提法"),
+        text(30, "变"),
+        text(60, "变")
+    );
+    let drawing = Figure { svg, ..figure(&fixtures::trend_of_five_documents()) };
+    let [one, two, three] = &labels(&drawing)[..] else { panic!("three labels") };
+    assert!((35.0..40.0).contains(&one.ink.right()), "{:?}", one.ink);
+    assert!(overlap(one.ink, two.ink) && !overlap(one.ink, three.ink));
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub use fonts::missing_glyphs;
 pub use heat_map::{HeatMapChart, HeatMapRow};
 pub use moment::{EventMark, Moment, decimal_year};
 pub use shift::{EffectScale, ShiftBar, ShiftChart};
-pub use theme::{Colour, Theme};
+pub use theme::{Colour, MarkerShape, SeriesStyle, Theme};
 pub use timeline::{TimelineChart, TimelineDocument};
 pub use trend::{Rate, TrendChart, TrendPoint, TrendSeries};
 pub use variants::{VariantOccurrence, VariantRow, VariantsChart};

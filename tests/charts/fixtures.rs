@@ -9,7 +9,7 @@ use tifa::charts::{
 const UNIT: &str = "per million tokens · 每百万词";
 
 /// All fixtures, each under its own name.
-pub fn all() -> Vec<Chart> {
+pub(super) fn all() -> Vec<Chart> {
     vec![
         trend_of_five_documents(),
         trend_of_yearly_reports(3, "trend-yearly-3"),
@@ -76,7 +76,7 @@ fn five_counts(term: &str, counts: [u64; 5]) -> TrendSeries {
     series(term, &points)
 }
 
-pub fn trend_of_five_documents() -> Chart {
+pub(super) fn trend_of_five_documents() -> Chart {
     Chart::Trend(TrendChart {
         caption: caption(
             "trend-five",
@@ -107,7 +107,7 @@ const YEARLY_TERMS: [(&str, i32, i32, u64); 8] = [
     ("小康社会", 2011, 8, 9),
 ];
 
-pub fn trend_of_yearly_reports(n_terms: usize, name: &str) -> Chart {
+pub(super) fn trend_of_yearly_reports(n_terms: usize, name: &str) -> Chart {
     let moments = yearly_days();
     let years: Vec<i16> = (1954..=2017).collect();
     let each = |&(term, peak, width, height): &(&str, i32, i32, u64)| {
@@ -170,7 +170,7 @@ fn bar(term: &str, effect: f64, half_interval: f64, counts: (u64, u64)) -> Shift
     }
 }
 
-pub fn shift_of_five_documents() -> Chart {
+pub(super) fn shift_of_five_documents() -> Chart {
     let bars = vec![
         bar("新质生产力", 5.1, 2.9, (14, 0)),
         bar("新型工业化", 3.4, 1.9, (19, 2)),
@@ -260,7 +260,7 @@ fn shift_tiny() -> Chart {
     })
 }
 
-pub fn heat_map_of_five_documents() -> Chart {
+pub(super) fn heat_map_of_five_documents() -> Chart {
     let terms = [
         ("数字化改造", [1, 2, 1, 0, 0]),
         ("人工智能＋", [0, 0, 0, 1, 1]),
@@ -316,7 +316,7 @@ fn event(year: i16, month: i8, day: i8, label: &str) -> EventMark {
     EventMark { at: Moment::new(year, month, day, label) }
 }
 
-pub fn timeline_of_five_documents() -> Chart {
+pub(super) fn timeline_of_five_documents() -> Chart {
     let titles = [
         "在全省传统制造业改造提升工作推进会上的讲话",
         "打响新一轮制造业“腾笼换鸟、凤凰涅槃”攻坚战 加快建设全球先进制造业基地",
@@ -333,23 +333,21 @@ pub fn timeline_of_five_documents() -> Chart {
     ];
     let evidence =
         ["inferred · day", "dateline · day", "inferred · interval", "page header · day", "inferred · interval"];
-    let documents = five_days().into_iter().zip(titles).zip(intervals).zip(evidence);
-    let document =
-        |(((best, title), (earliest, latest)), evidence): (((Moment, &str), (f64, f64)), &str)| TimelineDocument {
-            title: title.into(),
-            best,
-            earliest,
-            latest,
-            evidence: evidence.into(),
-            is_inferred: evidence.starts_with("inferred"),
-        };
+    let document = |(idx, best): (usize, Moment)| TimelineDocument {
+        title: titles[idx].into(),
+        best,
+        earliest: intervals[idx].0,
+        latest: intervals[idx].1,
+        evidence: evidence[idx].into(),
+        is_inferred: evidence[idx].starts_with("inferred"),
+    };
     Chart::Timeline(TimelineChart {
         caption: caption(
             "timeline-five",
             "Five policy texts, 2019–2024",
             "Each at its date, with the days that the evidence allows",
         ),
-        documents: documents.map(document).collect(),
+        documents: five_days().into_iter().enumerate().map(document).collect(),
         events: vec![
             event(2019, 10, 28, "十九届四中全会"),
             event(2020, 10, 26, "十九届五中全会"),
@@ -420,7 +418,7 @@ fn variant(wording: &str, parent: Option<usize>, counts: [u64; 5]) -> VariantRow
     }
 }
 
-pub fn variants_of_five_documents() -> Chart {
+pub(super) fn variants_of_five_documents() -> Chart {
     Chart::Variants(VariantsChart {
         caption: caption(
             "variants-five",

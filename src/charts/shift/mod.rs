@@ -157,7 +157,7 @@ fn axis_of(chart: &ShiftChart) -> (Vec<Tick>, (f64, f64)) {
 fn factor_words(log2: f64) -> String {
     let factor = number(log2.abs().exp2(), 1.0);
     match log2 {
-        zero if zero == 0.0 => "equal".into(),
+        0.0 => "equal".into(),
         up if up > 0.0 => format!("×{factor}"),
         _ => format!("÷{factor}"),
     }
@@ -176,16 +176,23 @@ fn draw_axis(chart: &ShiftChart, (ticks, x): (&[Tick], Scale), (canvas, plot, th
         }
     }
     let zero = x.at(0.0);
-    let sides = [
-        (format!("← rarer in {}", chart.target), theme.faded, Anchor::End, zero - 10.0, zero - plot.left),
-        (format!("more in {} →", chart.target), theme.risen, Anchor::Start, zero + 10.0, plot.right - zero),
-    ];
-    for (words, colour, anchor, at, room) in sides {
-        let letters = Lettering::new(theme.small_size, colour.towards(theme.ink, 0.25)).bold().anchored(anchor);
-        if letters.width(&words) + 10.0 <= room {
-            canvas.text(&words, (at, plot.top - 30.0), letters);
-        }
+    let (faded, risen) = (theme.faded.towards(theme.ink, 0.25), theme.risen.towards(theme.ink, 0.25));
+    let left = Lettering::new(theme.small_size, faded).bold().anchored(Anchor::End);
+    let right = Lettering::new(theme.small_size, risen).bold();
+    let height = plot.top - 30.0;
+    if let Some(words) = fitting([format!("← rarer in {}", chart.target), "← rarer".into()], left, zero - plot.left)
+    {
+        canvas.text(&words, (zero - 10.0, height), left);
     }
+    if let Some(words) = fitting([format!("more in {} →", chart.target), "more →".into()], right, plot.right - zero)
+    {
+        canvas.text(&words, (zero + 10.0, height), right);
+    }
+}
+
+/// The first of the wordings for which there is room beside the zero line.
+fn fitting(wordings: [String; 2], letters: Lettering, room: f64) -> Option<String> {
+    wordings.into_iter().find(|words| letters.width(words) + 10.0 <= room)
 }
 
 fn draw_heads(chart: &ShiftChart, columns: &Columns, (canvas, plot, theme): (&mut Canvas, Area, &Theme)) {

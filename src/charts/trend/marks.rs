@@ -157,7 +157,7 @@ pub(super) fn draw_lines<'a>(
         let marker = Marker { shape: style.marker, radius, colour: style.line, is_hollow: style.is_hollow };
         let runs = runs(series);
         for run in &runs {
-            draw_run(chart, run, (&mut *canvas, &place, style));
+            draw_run(run, place, (&mut *canvas, style, is_sparse(chart)));
         }
         for known in runs.iter().flatten().filter(|(_, rate)| rate.count > 0 || is_sparse(chart)) {
             canvas.marker(place(known), marker);
@@ -171,14 +171,17 @@ pub(super) fn draw_lines<'a>(
 }
 
 /// One stretch of a line; thin where many points lie at zero.
-fn draw_run(chart: &TrendChart, run: &[Known], pen: (&mut Canvas, &dyn Fn(&Known) -> Point, SeriesStyle)) {
-    let (canvas, place, style) = pen;
-    let points: Vec<Point> = run.iter().map(place).collect();
-    if is_sparse(chart) {
+fn draw_run(
+    run: &[Known],
+    place: impl Fn(&Known) -> Point,
+    (canvas, style, is_sparse): (&mut Canvas, SeriesStyle, bool),
+) {
+    let points: Vec<Point> = run.iter().map(&place).collect();
+    if is_sparse {
         return canvas.path(&points, style.line, 2.0);
     }
     canvas.path(&points, style.line, 1.0);
     for part in occurring(run) {
-        canvas.path(&part.iter().map(place).collect::<Vec<_>>(), style.line, 2.0);
+        canvas.path(&part.iter().map(&place).collect::<Vec<_>>(), style.line, 2.0);
     }
 }
