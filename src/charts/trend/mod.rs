@@ -65,7 +65,10 @@ const MOST_SERIES_WITH_INTERVALS: usize = 3;
 const FEW_POINTS: usize = 12;
 /// Intervals are cut at this multiple of the highest rate: beyond it they would flatten the lines.
 const INTERVAL_ROOM: f64 = 2.5;
-const PLOT_HEIGHT: f64 = 320.0;
+/// Height of the plot: this share of the figure's width, within bounds, so that two figures fit on one screen.
+const PLOT_SHARE_OF_WIDTH: f64 = 0.33;
+const LEAST_PLOT_HEIGHT: f64 = 200.0;
+const MOST_PLOT_HEIGHT: f64 = 320.0;
 const UNIT_HEIGHT: f64 = 24.0;
 
 /// Draws the chart.
@@ -73,7 +76,8 @@ pub(super) fn draw(chart: &TrendChart, theme: &Theme) -> Result<Figure, ChartErr
     check(chart)?;
     let names = chart.series.iter().map(|series| series.term.as_str());
     let names = EndLabelColumn::new(names, f64::from(theme.width) * 0.3, theme);
-    let plot_height = PLOT_HEIGHT.max(names.height());
+    let plot_height = (f64::from(theme.width) * PLOT_SHARE_OF_WIDTH).clamp(LEAST_PLOT_HEIGHT, MOST_PLOT_HEIGHT);
+    let plot_height = plot_height.max(names.height());
     let moments = moments(chart);
     let height = UNIT_HEIGHT + plot_height + time_axis_height(&moments);
     let ticks = round_ticks(0.0, top_of_axis(chart), 4);
