@@ -8,9 +8,16 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    corpus::PeriodScheme, diff::DiffOptions, ingest::IngestOptions, phrases::PhraseOptions,
-    report::ReportOptions, segment::SegmentOptions,
-    shift::ShiftOptions, succession::SuccessionOptions, terms::TermOptions, trend::TrendOptions,
+    corpus::PeriodScheme,
+    diff::DiffOptions,
+    ingest::IngestOptions,
+    phrases::{FamilyOptions, LineageOptions, PhraseOptions, ReuseOptions},
+    report::ReportOptions,
+    segment::SegmentOptions,
+    shift::{CharacteristicOptions, ShiftOptions},
+    succession::{CandidateOptions, SuccessionOptions},
+    terms::TermOptions,
+    trend::TrendOptions,
 };
 
 /// Everything an analysis depends on besides the documents.
@@ -37,10 +44,20 @@ pub struct Config {
     pub terms: TermOptions,
     /// Two samples.
     pub shift: ShiftOptions,
+    /// The terms that set an era apart.
+    pub eras: CharacteristicOptions,
     /// Many periods.
     pub trend: TrendOptions,
     /// Recurring wordings.
     pub phrases: PhraseOptions,
+    /// Wordings that are edits of each other.
+    pub families: FamilyOptions,
+    /// The history of one wording.
+    pub lineage: LineageOptions,
+    /// Passages taken over.
+    pub reuse: ReuseOptions,
+    /// The terms that succession looks at.
+    pub candidates: CandidateOptions,
     /// Which term gave way to which.
     pub succession: SuccessionOptions,
     /// Two documents.

@@ -57,6 +57,14 @@ pub enum Error {
         /// Date of the last one.
         last: String,
     },
+    /// Only one of two samples was named.
+    #[error("a {given} range without a {missing} range: a comparison needs both")]
+    LonelySample {
+        /// The one that was named.
+        given: &'static str,
+        /// The other.
+        missing: &'static str,
+    },
     /// Target and reference share documents.
     #[error("target `{target}` and reference `{reference}` share {n} documents, first `{id}`")]
     OverlappingSamples {
@@ -111,6 +119,7 @@ impl Error {
             Self::Config(error) => error.hint(),
             Self::Asset { .. } | Self::Lexicon(_) | Self::Period(_) | Self::Column(_) => None,
             Self::Range { .. } => Some("write it like 2019, 2019-11, 2019..2021, ..2017 or 2018..".to_owned()),
+            Self::LonelySample { missing, .. } => Some(format!("add --{missing} RANGE, or `{missing}` under [question]")),
             Self::EmptySample { .. } => Some("`tifa corpus` lists the documents with their dates".to_owned()),
             Self::OverlappingSamples { .. } => Some("choose ranges without a common day".to_owned()),
             Self::Undated { .. } => {

@@ -8,6 +8,7 @@
 //! Positive = more frequent in the target, in every signed measure.
 
 mod bayes_factor;
+mod characteristic;
 mod chi_squared;
 mod compare;
 mod conservative_log_ratio;
@@ -31,6 +32,7 @@ mod table_measures;
 
 pub use self::{
     bayes_factor::bic,
+    characteristic::{Characteristic, CharacteristicOptions, characteristic},
     chi_squared::{chi_squared, chi_squared_yates},
     compare::shift,
     conservative_log_ratio::conservative_log_ratio,

@@ -1,0 +1,284 @@
+//! Results as the inputs of charts.
+
+use jiff::civil::Date;
+
+use super::{Brief, Results, Workbench};
+use crate::{
+    charts::{
+        self, Caption, Chart, ChartError, EffectScale, EventMark, Figure, HeatMapChart, HeatMapRow, Moment, Rate,
+        ShiftBar, ShiftChart, Theme, TimelineChart, TimelineDocument, TrendChart, TrendPoint, TrendSeries,
+        VariantOccurrence, VariantRow, VariantsChart, decimal_year,
+    },
+    corpus::{Corpus, Document, DocumentDate, DocumentIdx, EventKind},
+    phrases::Variant,
+    shift::{Flag, TermShift},
+    terms::TermIdx,
+    trend::series,
+};
+
+/// How rates are named on axes.
+const UNIT: &str = "per million tokens · 每百万词";
+
+/// The figures of a report; those that would have nothing to show are absent.
+#[derive(Debug, Default)]
+pub(super) struct Figures {
+    pub(super) timeline: Option<Figure>,
+    pub(super) focus: Option<Figure>,
+    pub(super) shift: Option<Figure>,
+    pub(super) heat_map: Option<Figure>,
+    pub(super) variants: Option<Figure>,
+}
+
+impl Figures {
+    /// Those there are, in the order of the page.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Figure> {
+        [&self.timeline, &self.focus, &self.shift, &self.heat_map, &self.variants].into_iter().flatten()
+    }
+}
+
+/// Which terms the figures show.
+#[derive(Debug)]
+pub(super) struct Shown<'a> {
+    /// Terms with a curve of their own.
+    pub(super) focus: Vec<TermIdx>,
+    /// The risen, then the faded, the strongest first.
+    pub(super) risen: Vec<&'a TermShift>,
+    /// Those that faded.
+    pub(super) faded: Vec<&'a TermShift>,
+}
+
+/// Draws everything there is to show.
+pub(super) fn draw(bench: &Workbench, brief: &Brief, results: &Results, shown: &Shown<'_>) -> Result<Figures, ChartError> {
+    let theme = Theme::default();
+    let drawn = |chart: Option<Chart>| chart.map(|chart| charts::draw(&chart, &theme)).transpose();
+    Ok(Figures {
+        timeline: drawn(timeline(bench).map(Chart::Timeline))?,
+        focus: drawn(focus(bench, results, &shown.focus).map(Chart::Trend))?,
+        shift: drawn(shift(brief, results, shown).map(Chart::Shift))?,
+        heat_map: drawn(heat_map(bench, results, shown).map(Chart::HeatMap))?,
+        variants: drawn(variants(bench, results).map(Chart::Variants))?,
+    })
+}
+
+fn caption(name: &str, title: String, subtitle: &str, note: String) -> Caption {
+    Caption { name: name.to_owned(), title, subtitle: subtitle.to_owned(), note }
+}
+
+fn moment(day: Date, label: String) -> Moment {
+    Moment::new(day.year(), day.month(), day.day(), label)
+}
+
+fn year_of(day: Date) -> f64 {
+    decimal_year(day.year(), day.month(), day.day())
+}
+
+fn dated(corpus: &Corpus) -> Vec<(DocumentIdx, &Document, &DocumentDate)> {
+    corpus.iter().filter_map(|(idx, document)| Some((idx, document, document.date.as_ref()?))).collect()
+}
+
+fn counted(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+fn timeline(bench: &Workbench) -> Option<TimelineChart> {
+    const MOST: usize = 60;
+    let dated = dated(&bench.corpus);
+    let shown = &dated[dated.len().saturating_sub(MOST)..];
+    let documents: Vec<TimelineDocument> = shown
+        .iter()
+        .map(|(_, document, date)| TimelineDocument {
+            title: if document.title.is_empty() { document.id.clone() } else { document.title.clone() },
+            best: moment(date.best(), date.interval.edtf()),
+            earliest: year_of(date.interval.earliest),
+            latest: year_of(date.interval.latest),
+            evidence: evidence(date),
+            is_inferred: date.is_inferred(),
+        })
+        .collect();
+    let congresses = bench.events.of_kind(EventKind::PartyCongress);
+    let events = congresses
+        .map(|event| EventMark { at: moment(event.date.earliest, short_name(&event.name, &event.aliases)) })
+        .collect();
+    (!documents.is_empty()).then(|| TimelineChart {
+        caption: caption(
+            "timeline",
+            format!("{}, by the date their text gives", counted(bench.corpus.len(), "document")),
+            "文本时间线",
+            String::new(),
+        ),
+        documents,
+        events,
+    })
+}
+
+fn evidence(date: &DocumentDate) -> String {
+    let source = date.evidence.first().map_or("", |evidence| evidence.source.name());
+    format!("{source}, {}", date.interval.precision().name())
+}
+
+/// The shortest name an event goes by.
+fn short_name(name: &str, aliases: &[String]) -> String {
+    let names = std::iter::once(name).chain(aliases.iter().map(String::as_str));
+    names.min_by_key(|name| name.chars().count()).unwrap_or(name).to_owned()
+}
+
+fn focus(bench: &Workbench, results: &Results, terms: &[TermIdx]) -> Option<TrendChart> {
+    let counts = &results.counted.counts;
+    let timeline = &results.timeline;
+    let n_documents: usize = timeline.periods.iter().map(|period| period.documents.len()).sum();
+    let of_term = |&term: &TermIdx| TrendSeries {
+        term: counts.term(term).text.clone(),
+        points: series(counts, timeline, term, &bench.config.trend)
+            .iter()
+            .map(|point| {
+                let documents = &timeline.periods[point.period.0].documents;
+                TrendPoint {
+                    at: true_date(&bench.corpus, documents, timeline.label(point.period)),
+                    rate: Some(Rate {
+                        per_million: point.per_million,
+                        low: point.per_million_low,
+                        high: point.per_million_high,
+                        count: point.count,
+                    }),
+                }
+            })
+            .collect(),
+    };
+    let names: Vec<&str> = terms.iter().map(|&term| counts.term(term).text.as_str()).collect();
+    (!terms.is_empty() && !timeline.periods.is_empty()).then(|| TrendChart {
+        caption: caption(
+            "trend",
+            format!("How often the texts say {}", names.join(", ")),
+            "提法频次",
+            format!("{}; 95 % Wilson intervals.", counted(n_documents, "dated document")),
+        ),
+        unit: UNIT.to_owned(),
+        series: terms.iter().map(of_term).collect(),
+    })
+}
+
+/// Where a period stands on a true time axis: at its only document, else at the middle of its documents' dates.
+fn true_date(corpus: &Corpus, documents: &[DocumentIdx], label: &str) -> Moment {
+    let dates: Vec<Date> =
+        documents.iter().filter_map(|&idx| corpus.document(idx).date.as_ref()).map(DocumentDate::best).collect();
+    let middle = dates.iter().map(|&day| year_of(day)).sum::<f64>() / dates.len().max(1) as f64;
+    Moment { decimal_year: middle, label: label.to_owned() }
+}
+
+fn shift(brief: &Brief, results: &Results, shown: &Shown<'_>) -> Option<ShiftChart> {
+    const MOST: usize = 12;
+    let comparison = brief.comparison.as_ref()?;
+    let counts = &results.counted.counts;
+    let bar = |row: &&TermShift| ShiftBar {
+        term: counts.term(row.term).text.clone(),
+        effect: row.log_ratio,
+        interval: Some((row.log_ratio_low, row.log_ratio_high)),
+        target_count: row.target_count,
+        reference_count: row.reference_count,
+        low_power: row.flags.has(Flag::LowPower),
+        one_document: row.flags.has(Flag::OneDocument),
+    };
+    let bars: Vec<ShiftBar> =
+        shown.risen.iter().take(MOST).map(bar).chain(shown.faded.iter().take(MOST).map(bar)).collect();
+    (!bars.is_empty()).then(|| ShiftChart {
+        caption: caption(
+            "shift",
+            format!("What rose and what faded: {} against {}", comparison.target, comparison.reference),
+            "升与降",
+            "Log Ratio of the rates; a count of zero is taken as one half.".to_owned(),
+        ),
+        measure: "Log Ratio".to_owned(),
+        scale: EffectScale::Log2Ratio,
+        target: comparison.target.clone(),
+        reference: comparison.reference.clone(),
+        bars,
+    })
+}
+
+fn heat_map(bench: &Workbench, results: &Results, shown: &Shown<'_>) -> Option<HeatMapChart> {
+    const MOST_COLUMNS: usize = 60;
+    const MOST_ROWS: usize = 24;
+    let counts = &results.counted.counts;
+    let timeline = &results.timeline;
+    let dated = dated(&bench.corpus);
+    let by_document = dated.len() <= MOST_COLUMNS;
+    let groups: Vec<(String, Vec<DocumentIdx>)> = if by_document {
+        dated.iter().map(|(idx, _, date)| (date.interval.edtf(), vec![*idx])).collect()
+    } else {
+        timeline.periods.iter().map(|period| (period.period.label.clone(), period.documents.clone())).collect()
+    };
+    let groups = &groups[groups.len().saturating_sub(MOST_COLUMNS)..];
+    let totals: Vec<(Vec<u64>, u64)> =
+        groups.iter().map(|(_, documents)| (counts.totals(documents), counts.n_tokens(documents))).collect();
+    let row = |term: TermIdx| HeatMapRow {
+        term: counts.term(term).text.clone(),
+        cells: totals
+            .iter()
+            .map(|(counts, n_tokens)| (*n_tokens > 0).then(|| counts[term.0 as usize] as f64 * 1e6 / *n_tokens as f64))
+            .collect(),
+    };
+    let terms = heat_map_terms(results, shown, MOST_ROWS);
+    (!terms.is_empty() && !groups.is_empty()).then(|| HeatMapChart {
+        caption: caption(
+            "heat-map",
+            format!("{} by {}", counted(terms.len(), "term"), if by_document { "document" } else { "period" }),
+            "词频热图",
+            String::new(),
+        ),
+        unit: UNIT.to_owned(),
+        columns: groups.iter().map(|(label, _)| label.clone()).collect(),
+        rows: terms.into_iter().map(row).collect(),
+    })
+}
+
+/// The terms in focus, then those of the eras or those that rose and faded, each once.
+fn heat_map_terms(results: &Results, shown: &Shown<'_>, most: usize) -> Vec<TermIdx> {
+    let of_eras = results.eras.iter().flat_map(|(_, terms)| terms.iter().take(4).map(|found| found.term));
+    let half = most / 2;
+    let risen = shown.risen.iter().take(half).map(|row| row.term);
+    let faded = shown.faded.iter().take(half).map(|row| row.term);
+    let mut terms: Vec<TermIdx> = Vec::new();
+    let others: Vec<TermIdx> =
+        if results.eras.is_empty() { risen.chain(faded).collect() } else { of_eras.collect() };
+    for term in shown.focus.iter().copied().chain(others) {
+        if !terms.contains(&term) && terms.len() < most.max(shown.focus.len()) {
+            terms.push(term);
+        }
+    }
+    terms
+}
+
+fn variants(bench: &Workbench, results: &Results) -> Option<VariantsChart> {
+    const MOST_ROWS: usize = 24;
+    let mut rows: Vec<VariantRow> = Vec::new();
+    for family in &results.families {
+        if rows.len() + family.variants.len() > MOST_ROWS {
+            continue;
+        }
+        let first = rows.len();
+        rows.extend(family.variants.iter().map(|variant| variant_row(bench, variant, first)));
+    }
+    let n_families = results.families.len();
+    (!rows.is_empty()).then(|| VariantsChart {
+        caption: caption(
+            "variants",
+            format!("{} of wordings that changed", counted(n_families, "family").replace("familys", "families")),
+            "提法的变体",
+            "A line leads from a wording to the one it comes from.".to_owned(),
+        ),
+        rows,
+    })
+}
+
+fn variant_row(bench: &Workbench, variant: &Variant, first: usize) -> VariantRow {
+    let mut occurrences: Vec<VariantOccurrence> = Vec::new();
+    for passage in &variant.passages {
+        let Some(date) = &bench.corpus.document(passage.document).date else { continue };
+        let at = moment(date.best(), date.interval.edtf());
+        match occurrences.last_mut() {
+            Some(last) if last.at == at => last.count += 1,
+            _ => occurrences.push(VariantOccurrence { at, count: 1 }),
+        }
+    }
+    VariantRow { wording: variant.text.clone(), parent: variant.parent.map(|parent| first + parent), occurrences }
+}

@@ -1,0 +1,65 @@
+//! What goes with every table: sizes, settings, versions, hashes.
+
+use serde_json::{Value as Json, json};
+
+use super::Workbench;
+use crate::{segment::Segmenter, shift::{Permutations, ShiftTable}};
+
+impl Workbench {
+    /// Whatever identifies the computation behind a table. No clock, no machine, no path outside the corpus.
+    pub fn meta(&self) -> Json {
+        let documents: Vec<Json> = self
+            .corpus
+            .documents()
+            .iter()
+            .map(|document| {
+                json!({
+                    "id": document.id,
+                    "date": document.date.as_ref().map(|date| date.interval.edtf()),
+                    "sha256": document.hash,
+                })
+            })
+            .collect();
+        json!({
+            "tifa": env!("CARGO_PKG_VERSION"),
+            "segmenter": Segmenter::name(),
+            "n_documents": self.corpus.len(),
+            "n_undated": self.corpus.documents().iter().filter(|document| document.date.is_none()).count(),
+            "periods": self.config.periods,
+            "sizes": "word tokens of title and body; stop words and numerals included, punctuation not",
+            "options": self.options(),
+            "documents": documents,
+        })
+    }
+
+    /// The same for a comparison of two samples.
+    pub fn shift_meta(&self, (reference, target): (&str, &str), shift: &ShiftTable) -> Json {
+        let mut meta = self.meta();
+        meta["reference"] = json!(reference);
+        meta["target"] = json!(target);
+        meta["reference_size"] = json!(shift.reference_size);
+        meta["target_size"] = json!(shift.target_size);
+        meta["n_reference_documents"] = json!(shift.n_reference_documents);
+        meta["n_target_documents"] = json!(shift.n_target_documents);
+        meta["n_terms"] = json!(shift.n_terms);
+        meta["n_tested"] = json!(shift.n_tested);
+        meta["log_ratio_zero_count_taken_as"] = json!(0.5);
+        meta["permutations"] = match shift.permutations {
+            Permutations::Omitted => json!(null),
+            Permutations::Exact { n_splits } => json!({ "exact": n_splits }),
+            Permutations::Sampled { n_splits } => json!({ "sampled": n_splits, "seed": self.config.shift.seed }),
+        };
+        meta
+    }
+
+    /// The options of every stage, without the places of files.
+    pub(super) fn options(&self) -> Json {
+        let mut options = serde_json::to_value(&self.config).expect("the configuration is plain data");
+        if let Some(options) = options.as_object_mut() {
+            for place in ["corpus", "out", "lexicon", "events", "question", "periods", "report"] {
+                options.remove(place);
+            }
+        }
+        options
+    }
+}

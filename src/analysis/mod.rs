@@ -1,0 +1,120 @@
+//! The whole pipeline: documents in, every stage's result out, and what a report is made of them.
+//!
+//! [`Workbench`] reads the corpus once; [`analyze`] is the pipeline on one screen; [`publish`] turns the results
+//! into the files of a report. What is computed, the stages compute; here it is only put together.
+
+mod brief;
+mod eras;
+mod figures;
+mod meta;
+mod page;
+mod publish;
+mod workbench;
+
+pub use self::{
+    brief::{Brief, Comparison},
+    eras::Era,
+    publish::publish,
+    workbench::{Counted, Workbench},
+};
+
+use crate::{
+    corpus::DocumentIdx,
+    diff::{self, DocumentDiff},
+    error::Error,
+    phrases::{self, Family, Formulation, KeyedCorpus, ReuseReport},
+    shift::{self, Characteristic, ShiftTable},
+    succession::{self, Succession, SuccessionInput},
+    trend::{self, TermTrend, Timeline},
+};
+
+/// What every stage made of the corpus.
+#[derive(Debug)]
+pub struct Results {
+    /// Terms by document.
+    pub counted: Counted,
+    /// The periods that have documents; none where nothing is dated.
+    pub timeline: Timeline,
+    /// Two samples compared, where there are two.
+    pub shift: Option<ShiftTable>,
+    /// The eras of a long corpus, each with the terms that set it apart.
+    pub eras: Vec<(Era, Vec<Characteristic>)>,
+    /// Every term over the periods.
+    pub trends: Vec<TermTrend>,
+    /// Wordings that recur.
+    pub formulations: Vec<Formulation>,
+    /// Wordings that are edits of each other.
+    pub families: Vec<Family>,
+    /// What later documents took from earlier ones.
+    pub reuse: ReuseReport,
+    /// Which term gave way to which.
+    pub successions: Vec<Succession>,
+    /// What changed from each document to the next.
+    pub diffs: Vec<(DocumentIdx, DocumentIdx, DocumentDiff)>,
+}
+
+/// Runs every stage. The results do not depend on the number of threads.
+///
+/// # Errors
+///
+/// When a term in focus does not occur.
+pub fn analyze(bench: &Workbench, brief: &Brief) -> Result<Results, Error> {
+    let Workbench { config, corpus, segmenter, .. } = bench;
+    let ((counted, timeline), wordings) = rayon::join(
+        || (bench.count(&brief.focus), Timeline::new(corpus, &bench.calendar)),
+        || Wordings::of(bench, brief),
+    );
+    counted.find(&brief.focus)?;
+    let comparison = brief.comparison.as_ref();
+    let shift = comparison.map(|comparison| shift::shift(&counted.counts, &comparison.samples, &config.shift));
+    let eras = eras::eras(bench);
+    let groups: Vec<Vec<DocumentIdx>> = eras.iter().map(|era| era.documents.clone()).collect();
+    let characteristic = shift::characteristic(&counted.counts, &groups, &config.eras);
+    let trends = trend::trend(&counted.counts, &timeline, None, &config.trend);
+    let diffs = neighbours(bench, MOST_DIFFS)
+        .into_iter()
+        .map(|(old, new)| {
+            let diff = diff::diff(corpus.document(old), corpus.document(new), segmenter, &config.diff);
+            (old, new, diff)
+        })
+        .collect();
+    let Wordings { formulations, families, reuse, successions } = wordings;
+    let eras = eras.into_iter().zip(characteristic).collect();
+    Ok(Results { counted, timeline, shift, eras, trends, formulations, families, reuse, successions, diffs })
+}
+
+/// Pairs of documents whose differences a report shows, the last ones: beyond that a reader asks for a pair.
+const MOST_DIFFS: usize = 6;
+
+/// What is found over characters, without counting terms.
+struct Wordings {
+    formulations: Vec<Formulation>,
+    families: Vec<Family>,
+    reuse: ReuseReport,
+    successions: Vec<Succession>,
+}
+
+impl Wordings {
+    fn of(bench: &Workbench, brief: &Brief) -> Self {
+        let Workbench { config, corpus, segmenter, .. } = bench;
+        let keyed = KeyedCorpus::new(corpus, segmenter);
+        let formulations = phrases::recurring_in(corpus, &keyed, &config.phrases);
+        let families = phrases::families(corpus, &formulations, segmenter, &config.families);
+        let reuse = phrases::reuse(corpus, segmenter, &config.reuse);
+        let mut candidates = succession::candidates(corpus, &keyed, &config.candidates);
+        for term in &brief.focus {
+            candidates.push(succession::occurrences(corpus, &keyed, term));
+        }
+        let input = SuccessionInput { corpus, keyed: &keyed, candidates: &candidates };
+        let successions = succession::succession(&input, &config.succession);
+        Self { formulations, families, reuse, successions }
+    }
+}
+
+/// Each dated document and the next one, the last `most` pairs.
+fn neighbours(bench: &Workbench, most: usize) -> Vec<(DocumentIdx, DocumentIdx)> {
+    let dated: Vec<DocumentIdx> =
+        bench.corpus.iter().filter(|(_, document)| document.date.is_some()).map(|(idx, _)| idx).collect();
+    let pairs: Vec<(DocumentIdx, DocumentIdx)> = dated.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    pairs[pairs.len().saturating_sub(most)..].to_vec()
+}

@@ -1,0 +1,113 @@
+//! Characteristic terms: for each group of documents, the terms that set it apart from all the others.
+//!
+//! Each group is the target, the rest of the groups together the reference; G² ranks, and three conditions keep out
+//! what is merely frequent or stands in one document. A description, not a test: the groups were not chosen in
+//! advance and the family is not corrected.
+//!
+//! Use it to name periods. Do not use it for claims: compare two samples with [`shift`](super::shift) instead.
+//! Rayson & Garside (2000), "Comparing Corpora using Frequency Profiling".
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{Contingency, g2, log_ratio};
+use crate::{
+    corpus::DocumentIdx,
+    probability::upper_quantile,
+    terms::{TermCounts, TermIdx},
+};
+
+/// When a term may stand for a group.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CharacteristicOptions {
+    /// Terms a group, at most.
+    pub n_terms: usize,
+    /// Occurrences in the group, at least.
+    pub min_count: u64,
+    /// Share of the group's documents that hold the term, at least: one speech does not make an era.
+    pub min_document_share: f64,
+    /// Lower end of the Log Ratio's interval, at least: 1 is twice as frequent as elsewhere.
+    pub min_log_ratio: f64,
+}
+
+impl Default for CharacteristicOptions {
+    fn default() -> Self {
+        Self { n_terms: 8, min_count: 3, min_document_share: 0.4, min_log_ratio: 1.0 }
+    }
+}
+
+/// A term that sets a group apart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Characteristic {
+    /// The term.
+    pub term: TermIdx,
+    /// Occurrences in the group.
+    pub count: u64,
+    /// Documents of the group that hold it.
+    pub n_documents: u64,
+    /// Rate in the group, per million word tokens.
+    pub per_million: f64,
+    /// G² against all other groups, positive.
+    pub g2: f64,
+}
+
+/// The characteristic terms of each group, strongest first, ties by term; as many lists as groups.
+///
+/// A group without documents, or the only one, has none.
+pub fn characteristic(
+    counts: &TermCounts,
+    groups: &[Vec<DocumentIdx>],
+    options: &CharacteristicOptions,
+) -> Vec<Vec<Characteristic>> {
+    let everything: Vec<DocumentIdx> = groups.concat();
+    let all_counts = counts.totals(&everything);
+    let all_tokens = counts.n_tokens(&everything);
+    let whole = Whole { counts, all_counts: &all_counts, all_tokens };
+    groups.par_iter().map(|group| whole.characteristic_of(group, options)).collect()
+}
+
+/// All groups together.
+struct Whole<'a> {
+    counts: &'a TermCounts,
+    all_counts: &'a [u64],
+    all_tokens: u64,
+}
+
+impl Whole<'_> {
+    fn characteristic_of(&self, group: &[DocumentIdx], options: &CharacteristicOptions) -> Vec<Characteristic> {
+        let n_tokens = self.counts.n_tokens(group);
+        let spread = documents_by_term(self.counts, group);
+        let deviate = upper_quantile(0.025);
+        let judge = |(term, &count): (TermIdx, &u64)| {
+            let n_documents = spread[term.0 as usize];
+            let elsewhere = self.all_counts[term.0 as usize] - count;
+            let table = Contingency::new([count, elsewhere], [n_tokens, self.all_tokens - n_tokens]);
+            let is_telling = count >= options.min_count
+                && n_documents as f64 >= options.min_document_share * group.len() as f64
+                && log_ratio(table, deviate).low >= options.min_log_ratio;
+            is_telling.then(|| Characteristic {
+                term,
+                count,
+                n_documents,
+                per_million: table.target_rate() * 1e6,
+                g2: g2(table),
+            })
+        };
+        let mut found: Vec<Characteristic> =
+            (0..).map(TermIdx).zip(&self.counts.totals(group)).filter_map(judge).collect();
+        found.sort_by(|a, b| b.g2.total_cmp(&a.g2).then_with(|| a.term.cmp(&b.term)));
+        found.truncate(options.n_terms);
+        found
+    }
+}
+
+fn documents_by_term(counts: &TermCounts, documents: &[DocumentIdx]) -> Vec<u64> {
+    let mut spread = vec![0; counts.terms().len()];
+    for row in documents.iter().filter_map(|&document| counts.row(document)) {
+        for &(term, _) in &row.counts {
+            spread[term.0 as usize] += 1;
+        }
+    }
+    spread
+}
