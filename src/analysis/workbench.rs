@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     config::Config,
-    corpus::{Calendar, Corpus, DateRange, DocumentIdx, Events},
+    corpus::{Calendar, Corpus, DateRange, DocumentIdx, Events, Passage},
     diagnostic::Warned,
     error::Error,
     ingest::{self, Knowledge},
@@ -117,6 +117,13 @@ impl Workbench {
 
     fn range(&self, typed: &str) -> Option<DateRange> {
         self.calendar.range(typed)
+    }
+
+    /// The passages behind the counts of some terms, term by term.
+    pub fn passages(&self, counted: &Counted, names: &[String]) -> Vec<(String, Vec<Passage>)> {
+        let wanted: Vec<&str> = names.iter().map(String::as_str).collect();
+        let found = terms::occurrences_of_all(&self.corpus, &self.segmenter, &counted.vocabulary, &wanted);
+        names.iter().cloned().zip(found).collect()
     }
 
     /// The document of an id.

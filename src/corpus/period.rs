@@ -41,6 +41,22 @@ pub enum PeriodScheme {
     Custom(Vec<CustomPeriod>),
 }
 
+impl PeriodScheme {
+    /// What the scheme is called in words.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Half => "half year",
+            Self::Quarter => "quarter",
+            Self::Month => "month",
+            Self::Day => "day",
+            Self::FiveYearPlan => "five-year plan",
+            Self::CongressTerm => "term of a Party congress",
+            Self::Custom(_) => "period of the project's own list",
+        }
+    }
+}
+
 /// A period of a project's own scheme, as its file writes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

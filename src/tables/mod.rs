@@ -12,6 +12,7 @@ mod kwic;
 mod shift;
 mod terms;
 mod trend;
+mod wordings;
 
 pub use self::{
     corpus::corpus_table,
@@ -19,6 +20,7 @@ pub use self::{
     shift::shift_table,
     terms::{Grouping, grouped_terms_table, terms_table},
     trend::{series_table, trend_table},
+    wordings::{lineage_table, phrases_table, reuse_table, succession_table, variants_table},
     columns::{COLUMNS, Column, ColumnType, column},
     number::{readable, round_to, significant},
     table::{Layout, Table, UnknownColumn, Value},

@@ -1,0 +1,53 @@
+//! Passages for the page: what each term was counted from.
+
+use super::{Results, Workbench};
+use crate::{
+    corpus::Passage,
+    report::view::{EvidenceView, PassageView, ReportView},
+    tables::in_context,
+};
+
+/// A passage with its context.
+pub(super) fn passage(bench: &Workbench, passage: Passage) -> PassageView {
+    let context = in_context(&bench.corpus, passage);
+    PassageView {
+        document: passage.document.0 as usize,
+        left: context.left.to_owned(),
+        keyword: context.keyword.to_owned(),
+        right: context.right.to_owned(),
+    }
+}
+
+/// The passages of the terms that the page names, in the order in which it names them.
+pub(super) fn evidence(bench: &Workbench, results: &Results, view: &ReportView) -> Vec<EvidenceView> {
+    let options = &bench.config.report;
+    let mut terms: Vec<String> = named(view);
+    terms.truncate(options.n_evidence_terms);
+    let passages = bench.passages(&results.counted, &terms);
+    let of_term = |(term, passages): (String, Vec<Passage>)| {
+        let mut documents: Vec<_> = passages.iter().map(|passage| passage.document).collect();
+        documents.dedup();
+        EvidenceView {
+            count: passages.len(),
+            n_documents: documents.len(),
+            passages: passages.iter().take(options.n_passages_per_term).map(|&at| passage(bench, at)).collect(),
+            term,
+        }
+    };
+    passages.into_iter().map(of_term).collect()
+}
+
+/// Every term with a number on the page, each once.
+fn named(view: &ReportView) -> Vec<String> {
+    let focus = view.focus.iter().flat_map(|focus| &focus.terms).map(|row| &row.term);
+    let shifts = view.risen.iter().chain(&view.faded).map(|row| &row.term);
+    let eras = view.eras.iter().flat_map(|era| &era.terms).map(|found| &found.term);
+    let trends = view.trends.iter().map(|row| &row.term);
+    let mut terms: Vec<String> = Vec::new();
+    for term in focus.chain(shifts).chain(eras).chain(trends) {
+        if !terms.contains(term) {
+            terms.push(term.clone());
+        }
+    }
+    terms
+}

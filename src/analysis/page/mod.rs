@@ -1,0 +1,124 @@
+//! Results as the plain words and numbers of the page.
+
+mod documents;
+mod evidence;
+mod settings;
+mod terms;
+mod wordings;
+
+use super::{Brief, Results, Workbench, figures::{Figures, Shown}};
+use crate::{
+    charts::Figure,
+    report::{
+        summary::summarize,
+        view::{ChartView, ComparisonView, FileView, FocusView, ReportView, SampleView, ScopeView},
+    },
+    shift::Permutations,
+};
+
+pub(super) use self::terms::choose;
+
+/// The page's content; files are those that will stand beside it.
+pub(super) fn view(
+    bench: &Workbench,
+    brief: &Brief,
+    results: &Results,
+    shown: &Shown<'_>,
+    figures: &Figures,
+) -> ReportView {
+    let documents = documents::documents(bench, brief, results);
+    let terms = terms::Terms { bench, results };
+    let risen = terms.rows(&shown.risen);
+    let faded = terms.rows(&shown.faded);
+    let mut view = ReportView {
+        title: brief.title.clone(),
+        question: brief.question.clone(),
+        scope: scope(bench, results),
+        comparison: comparison(bench, brief, results),
+        timeline: figures.timeline.as_ref().map(chart),
+        focus: focus(&terms, shown, figures),
+        shift_chart: figures.shift.as_ref().map(chart),
+        eras: terms.eras(),
+        trends: terms.trends(),
+        heat_map: figures.heat_map.as_ref().map(chart),
+        phrases: wordings::families(bench, results),
+        n_phrases: results.formulations.len(),
+        phrase_chart: figures.variants.as_ref().map(chart),
+        successions: wordings::successions(bench, results),
+        diffs: wordings::diffs(bench, results),
+        settings: settings::settings(bench),
+        provenance: settings::provenance(bench),
+        documents,
+        risen,
+        faded,
+        ..ReportView::default()
+    };
+    view.evidence = evidence::evidence(bench, results, &view);
+    view.summary = summarize(&view);
+    view
+}
+
+/// A figure for the page.
+fn chart(figure: &Figure) -> ChartView {
+    ChartView {
+        name: figure.name.clone(),
+        title: figure.title.clone(),
+        caption: String::new(),
+        description: figure.description.clone(),
+        svg: figure.svg.clone(),
+    }
+}
+
+fn scope(bench: &Workbench, results: &Results) -> ScopeView {
+    let documents = bench.corpus.documents();
+    let mut dates = documents.iter().filter_map(|document| document.date.as_ref()).map(|date| date.interval.edtf());
+    let first_date = dates.next();
+    let last_date = dates.next_back().or_else(|| first_date.clone());
+    ScopeView {
+        first_date,
+        last_date,
+        n_chars: documents.iter().map(|document| document.n_chars()).sum(),
+        n_body_chars: documents.iter().map(|document| document.counted_chars()).sum(),
+        n_tokens: results.counted.counts.rows().iter().map(|row| whole(row.n_tokens)).sum(),
+        n_repairs: documents.iter().map(|document| document.n_repairs()).sum(),
+        period_scheme: bench.config.periods.name().to_owned(),
+    }
+}
+
+fn comparison(bench: &Workbench, brief: &Brief, results: &Results) -> Option<ComparisonView> {
+    let comparison = brief.comparison.as_ref()?;
+    let shift = results.shift.as_ref()?;
+    let sample = |label: &str, n_documents: usize, n_tokens: u64| SampleView {
+        label: label.to_owned(),
+        n_documents,
+        n_tokens: whole(n_tokens),
+    };
+    let smallest_document_p = match shift.permutations {
+        Permutations::Omitted => None,
+        Permutations::Exact { n_splits } => Some(1.0 / f64::from(n_splits)),
+        Permutations::Sampled { n_splits } => Some(1.0 / f64::from(n_splits + 1)),
+    };
+    Some(ComparisonView {
+        target: sample(&comparison.target, shift.n_target_documents, shift.target_size),
+        reference: sample(&comparison.reference, shift.n_reference_documents, shift.reference_size),
+        n_tested: shift.n_tested,
+        level: bench.config.shift.alpha,
+        smallest_document_p,
+    })
+}
+
+fn focus(terms: &terms::Terms<'_>, shown: &Shown<'_>, figures: &Figures) -> Option<FocusView> {
+    let figure = figures.focus.as_ref()?;
+    let names: Vec<&str> = shown.focus.iter().map(|&term| terms.name(term)).collect();
+    Some(FocusView { title: names.join(" · "), chart: chart(figure), terms: terms.focus_rows(&shown.focus) })
+}
+
+/// A count as the page takes it.
+fn whole(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
+
+/// The files beside the page, for its list.
+pub(super) fn file_view(path: &str, description: &str) -> FileView {
+    FileView { path: path.to_owned(), description: description.to_owned() }
+}

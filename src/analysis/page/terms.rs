@@ -1,0 +1,154 @@
+//! Terms for the page: which to show, and what to say of each.
+
+use super::{Brief, Results, Workbench, whole};
+use crate::{
+    analysis::{Era, figures::Shown},
+    report::view::{Claim, EraTerm, EraView, Flag, Strength, TermRow, TrendRow},
+    shift::{Characteristic, Flag as ShiftFlag, Measure, TermShift},
+    terms::{TermIdx, TermKind},
+    trend::{PeriodIdx, TermTrend, series},
+};
+
+/// Curves in one chart that can still be told apart.
+const MOST_CURVES: usize = 6;
+
+/// Chooses what to show: the terms in focus, and those that rose or faded most.
+pub(crate) fn choose<'a>(bench: &Workbench, brief: &Brief, results: &'a Results) -> Shown<'a> {
+    let most = bench.config.report.n_terms;
+    let ranked = results.shift.as_ref().map(|shift| shift.ranked(Measure::G2)).unwrap_or_default();
+    let is_telling = |row: &&TermShift| {
+        let term = results.counted.counts.term(row.term);
+        term.kind != TermKind::Word || term.text.chars().count() > 1
+    };
+    let telling = || ranked.iter().copied().filter(is_telling);
+    let risen: Vec<&TermShift> = telling().filter(|row| row.g2 > 0.0).take(most).collect();
+    let faded: Vec<&TermShift> = telling().filter(|row| row.g2 < 0.0).take(most).collect();
+    let named = results.counted.find(&brief.focus).unwrap_or_default();
+    let focus = if named.is_empty() { automatic_focus(results, &risen, &faded) } else { named };
+    Shown { focus, risen, faded }
+}
+
+/// The first term of each era, or the most risen and faded where there are no eras.
+fn automatic_focus(results: &Results, risen: &[&TermShift], faded: &[&TermShift]) -> Vec<TermIdx> {
+    let mut terms: Vec<TermIdx> = Vec::new();
+    let of_eras = results.eras.iter().filter_map(|(_, found)| Some(found.first()?.term));
+    let of_shift = risen.iter().take(2).chain(faded.iter().take(2)).map(|row| row.term);
+    let candidates: Vec<TermIdx> = if results.eras.is_empty() { of_shift.collect() } else { of_eras.collect() };
+    for term in candidates {
+        if !terms.contains(&term) {
+            terms.push(term);
+        }
+    }
+    let skipped = terms.len().saturating_sub(MOST_CURVES);
+    terms.split_off(skipped)
+}
+
+/// What rows are made from.
+pub(super) struct Terms<'a> {
+    pub(super) bench: &'a Workbench,
+    pub(super) results: &'a Results,
+}
+
+impl Terms<'_> {
+    pub(super) fn name(&self, term: TermIdx) -> &str {
+        &self.results.counted.counts.term(term).text
+    }
+
+    /// The rows of a comparison.
+    pub(super) fn rows(&self, shifts: &[&TermShift]) -> Vec<TermRow> {
+        shifts.iter().map(|row| self.row(row)).collect()
+    }
+
+    /// The terms in focus that were compared.
+    pub(super) fn focus_rows(&self, terms: &[TermIdx]) -> Vec<TermRow> {
+        let rows = self.results.shift.as_ref().map(|shift| shift.rows.as_slice()).unwrap_or_default();
+        terms.iter().filter_map(|&term| rows.iter().find(|row| row.term == term)).map(|row| self.row(row)).collect()
+    }
+
+    fn row(&self, row: &TermShift) -> TermRow {
+        let counts = &self.results.counted.counts;
+        let term = counts.term(row.term);
+        let flags = flags(row);
+        // Enough documents for a test that could succeed, or the p says nothing.
+        let document_q = row.permutation_p.filter(|_| !row.flags.has(ShiftFlag::LowPower));
+        let claim = Claim { log10_q: row.log10_q, document_q, flags: &flags, level: self.bench.config.shift.alpha };
+        TermRow {
+            term: term.text.clone(),
+            gloss: self.bench.lexicon.concept_of(&term.text).and_then(|concept| concept.note.clone()),
+            kind: term.kind.name().to_owned(),
+            target_count: whole(row.target_count),
+            reference_count: whole(row.reference_count),
+            target_per_million: row.target_per_million,
+            reference_per_million: row.reference_per_million,
+            target_documents: whole(row.target_documents),
+            reference_documents: whole(row.reference_documents),
+            log_ratio: row.log_ratio,
+            log_ratio_low: row.log_ratio_low,
+            log_ratio_high: row.log_ratio_high,
+            log10_q: row.log10_q,
+            document_q,
+            strength: Strength::of(claim),
+            flags,
+            document_counts: counts.rows().iter().map(|document| document.count(row.term) as usize).collect(),
+        }
+    }
+
+    /// The terms that set each era apart.
+    pub(super) fn eras(&self) -> Vec<EraView> {
+        let counts = &self.results.counted.counts;
+        let view = |(era, found): &(Era, Vec<Characteristic>)| EraView {
+            label: era.label.clone(),
+            n_documents: era.documents.len(),
+            terms: found
+                .iter()
+                .map(|found| EraTerm {
+                    term: counts.term(found.term).text.clone(),
+                    count: whole(found.count),
+                    n_documents: whole(found.n_documents),
+                    per_million: found.per_million,
+                })
+                .collect(),
+        };
+        self.results.eras.iter().map(view).collect()
+    }
+
+    /// The terms with the clearest trend, where there are periods enough to speak of one.
+    pub(super) fn trends(&self) -> Vec<TrendRow> {
+        let mut ranked: Vec<&TermTrend> = self
+            .results
+            .trends
+            .iter()
+            .filter(|trend| trend.mk_q.is_some_and(|q| q < self.bench.config.trend.alpha))
+            .filter(|trend| self.name(trend.term).chars().count() > 1)
+            .collect();
+        ranked.sort_by(|a, b| {
+            let p = |trend: &TermTrend| trend.mk_p.unwrap_or(1.0);
+            p(a).total_cmp(&p(b)).then_with(|| a.term.cmp(&b.term))
+        });
+        ranked.truncate(self.bench.config.report.n_trends);
+        ranked.into_iter().map(|trend| self.trend_row(trend)).collect()
+    }
+
+    fn trend_row(&self, trend: &TermTrend) -> TrendRow {
+        let Results { counted, timeline, .. } = self.results;
+        let label = |period: Option<PeriodIdx>| period.map_or(String::new(), |period| timeline.label(period).to_owned());
+        let points = series(&counted.counts, timeline, trend.term, &self.bench.config.trend);
+        TrendRow {
+            term: self.name(trend.term).to_owned(),
+            count: whole(trend.count),
+            first_seen: label(trend.first_seen),
+            last_seen: label(trend.last_seen),
+            peak: label(trend.peak),
+            status: trend.status.name().to_owned(),
+            tau: trend.tau,
+            mk_p: trend.mk_p,
+            slope: trend.slope,
+            rates: points.iter().map(|point| Some(point.per_million)).collect(),
+        }
+    }
+}
+
+fn flags(row: &TermShift) -> Vec<Flag> {
+    let pairs = [(ShiftFlag::OneDocument, Flag::OneDocument), (ShiftFlag::LowPower, Flag::LowPower)];
+    pairs.into_iter().filter(|(raised, _)| row.flags.has(*raised)).map(|(_, flag)| flag).collect()
+}

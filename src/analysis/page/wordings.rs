@@ -1,0 +1,149 @@
+//! Wordings for the page: families, successions, and what changed between neighbours in time.
+
+use super::{Results, Workbench, evidence::passage};
+use crate::{
+    corpus::{DocumentIdx, Passage},
+    diff::{DocumentDiff, EditKind as WordEditKind, WordEdit},
+    phrases::{Family, Formulation, Variant},
+    report::{
+        diff_html,
+        view::{DiffView, EditKind, EditPiece, PhraseFamily, SharedFrame, SuccessionView, VariantView},
+    },
+    succession::Succession,
+};
+
+/// Families of variants first, then wordings that recur as they are.
+pub(super) fn families(bench: &Workbench, results: &Results) -> Vec<PhraseFamily> {
+    let most = bench.config.report.n_phrases;
+    let in_family = |formulation: &&Formulation| {
+        let held = results.families.iter().flat_map(|family| &family.variants);
+        !held.into_iter().any(|variant| variant.text == formulation.text)
+    };
+    let changed = results.families.iter().map(|family| family_view(bench, family));
+    let constant = results.formulations.iter().filter(in_family).map(|formulation| constant_view(bench, formulation));
+    let n_changed = results.families.len().min(most.div_ceil(2));
+    changed.take(n_changed).chain(constant.take(most - n_changed)).collect()
+}
+
+fn edtf(bench: &Workbench, idx: DocumentIdx) -> String {
+    let date = &bench.corpus.document(idx).date;
+    date.as_ref().map_or_else(|| "undated".to_owned(), |date| date.interval.edtf())
+}
+
+fn passages(bench: &Workbench, found: &[Passage]) -> Vec<crate::report::view::PassageView> {
+    found.iter().take(bench.config.report.n_passages_per_variant).map(|&at| passage(bench, at)).collect()
+}
+
+fn family_view(bench: &Workbench, family: &Family) -> PhraseFamily {
+    let first = family.variants.iter().map(|variant| variant.first_seen).min();
+    let last = family.variants.iter().map(|variant| variant.last_seen).max();
+    let variant = |variant: &Variant| VariantView {
+        text: variant.text.clone(),
+        count: variant.count,
+        parent: variant.parent,
+        relation: variant.relation.map_or("", |relation| relation.name()).to_owned(),
+        edits: variant
+            .parent
+            .map_or_else(Vec::new, |parent| pieces(&family.variants[parent].text, &variant.text, &variant.edits)),
+        passages: passages(bench, &variant.passages),
+    };
+    PhraseFamily {
+        phrase: family.variants[0].text.clone(),
+        count: family.count,
+        n_documents: family.n_documents,
+        first_seen: first.map_or_else(String::new, |idx| edtf(bench, idx)),
+        last_seen: last.map_or_else(String::new, |idx| edtf(bench, idx)),
+        variants: family.variants.iter().map(variant).collect(),
+    }
+}
+
+/// A wording that recurs; its spellings differ in punctuation at most.
+fn constant_view(bench: &Workbench, formulation: &Formulation) -> PhraseFamily {
+    let spellings = formulation.spellings.iter();
+    let variants = spellings
+        .map(|spelling| VariantView {
+            text: spelling.text.clone(),
+            count: spelling.passages.len(),
+            parent: None,
+            relation: String::new(),
+            edits: Vec::new(),
+            passages: passages(bench, &spelling.passages),
+        })
+        .collect();
+    PhraseFamily {
+        phrase: formulation.text.clone(),
+        count: formulation.count,
+        n_documents: formulation.n_documents,
+        first_seen: edtf(bench, formulation.first_seen),
+        last_seen: edtf(bench, formulation.last_seen),
+        variants,
+    }
+}
+
+/// An edit script with its words.
+fn pieces(old: &str, new: &str, edits: &[WordEdit]) -> Vec<EditPiece> {
+    let piece = |kind, text: &str| EditPiece { kind, text: text.to_owned() };
+    let mut pieces = Vec::new();
+    for edit in edits {
+        match edit.kind {
+            WordEditKind::Equal => pieces.push(piece(EditKind::Equal, edit.new.of(new))),
+            WordEditKind::Delete => pieces.push(piece(EditKind::Delete, edit.old.of(old))),
+            WordEditKind::Insert => pieces.push(piece(EditKind::Insert, edit.new.of(new))),
+            WordEditKind::Replace => {
+                pieces.push(piece(EditKind::Delete, edit.old.of(old)));
+                pieces.push(piece(EditKind::Insert, edit.new.of(new)));
+            }
+        }
+    }
+    pieces
+}
+
+pub(super) fn successions(bench: &Workbench, results: &Results) -> Vec<SuccessionView> {
+    let view = |found: &Succession| SuccessionView {
+        from: found.from.clone(),
+        to: found.to.clone(),
+        score: found.score,
+        slot_score: found.slot_score,
+        context_score: found.context_score,
+        trend_score: found.trend_score,
+        crossover: found.crossover_document.map(|idx| edtf(bench, idx)),
+        first_document: found.first_document.map(|idx| idx.0 as usize),
+        frames: found
+            .slots
+            .iter()
+            .map(|slot| SharedFrame {
+                frame: format!("{}…{}", slot.left, slot.right),
+                from: passage(bench, slot.from_passage),
+                to: passage(bench, slot.to_passage),
+            })
+            .collect(),
+        verdict: found.evidence.clone(),
+    };
+    results.successions.iter().take(bench.config.report.n_successions).map(view).collect()
+}
+
+pub(super) fn diffs(bench: &Workbench, results: &Results) -> Vec<DiffView> {
+    let mut room = bench.config.report.max_diff_bytes;
+    let view = |(old, new, diff): &(DocumentIdx, DocumentIdx, DocumentDiff)| {
+        let html = diff_html(diff, bench.corpus.document(*old), bench.corpus.document(*new));
+        let fits = html.len() <= room;
+        room -= if fits { html.len() } else { 0 };
+        DiffView {
+            old: old.0 as usize,
+            new: new.0 as usize,
+            n_kept: diff.summary.n_kept,
+            n_amended: diff.summary.n_amended,
+            n_inserted: diff.summary.n_inserted,
+            n_deleted: diff.summary.n_deleted,
+            n_moved: diff.summary.n_moved,
+            note: note(diff),
+            html: fits.then_some(html),
+        }
+    };
+    results.diffs.iter().map(view).collect()
+}
+
+fn note(diff: &DocumentDiff) -> String {
+    let percent = 100.0 * diff.summary.inherited_share;
+    format!("{percent:.0} % of the characters of the later text stand in the earlier one.")
+}

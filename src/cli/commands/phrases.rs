@@ -1,0 +1,16 @@
+//! `tifa phrases`: which wordings recur, in which variants.
+
+use tifa::{phrases, tables};
+
+use crate::cli::{Outcome, args::PhrasesCommand, output, settings::Settings};
+
+/// Writes the recurring wordings.
+pub(crate) fn phrases(settings: &Settings, typed: &PhrasesCommand) -> anyhow::Result<Outcome> {
+    let bench = settings.open(&typed.corpus)?;
+    settings.progress.stage("finding recurring wordings");
+    let found = phrases::recurring(&bench.corpus, &bench.segmenter, &bench.config.phrases);
+    let families = phrases::families(&bench.corpus, &found, &bench.segmenter, &bench.config.families);
+    settings.progress.finish();
+    output::write_table(&tables::phrases_table(&bench.corpus, &found, &families), &bench.meta(), &typed.table)?;
+    Ok(Outcome::Done)
+}

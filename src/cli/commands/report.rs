@@ -1,0 +1,53 @@
+//! `tifa report`: everything, for people.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use tifa::{
+    analysis::{Brief, analyze, publish},
+    config::Question,
+};
+
+use crate::cli::{
+    Outcome,
+    args::ReportCommand,
+    settings::{self, Settings},
+};
+
+/// Runs every stage and writes the folder, whole or not at all.
+pub(crate) fn report(settings: &Settings, typed: &ReportCommand) -> anyhow::Result<Outcome> {
+    let folder: PathBuf = typed
+        .output
+        .clone()
+        .or_else(|| settings.config.out.clone().filter(|_| Settings::is_own_corpus(&typed.corpus)))
+        .context("no place for the report: expected --output DIR")?;
+    let question = question(settings, typed)?;
+    tifa::report::check_writable(&folder).map_err(tifa::Error::from)?;
+    let bench = settings.open(&typed.corpus)?;
+    let brief = Brief::new(&bench, &question)?;
+    settings.progress.stage("analysing");
+    let results = analyze(&bench, &brief)?;
+    settings.progress.stage("drawing and writing");
+    let files = publish(&bench, &brief, &results)?;
+    tifa::report::write_folder(&folder, &files).map_err(tifa::Error::from)?;
+    settings.progress.finish();
+    if !settings.is_quiet() {
+        eprintln!("{}", folder.join("index.html").display());
+    }
+    Ok(Outcome::Done)
+}
+
+/// The project's question for the project's corpus, with what was typed on top.
+fn question(settings: &Settings, typed: &ReportCommand) -> anyhow::Result<Question> {
+    let mut question =
+        if Settings::is_own_corpus(&typed.corpus) { settings.config.question.clone() } else { Question::default() };
+    if typed.reference.is_some() {
+        question.reference = typed.reference.clone();
+        question.target = typed.target.clone();
+    }
+    let terms = settings::terms(&typed.terms)?;
+    if !terms.is_empty() {
+        question.focus = terms;
+    }
+    Ok(question)
+}

@@ -1,0 +1,174 @@
+//! Wordings: what recurs, in which variants, what was taken over, and which term gave way to which.
+
+use std::collections::BTreeMap;
+
+use super::{Layout, Table, Value};
+use crate::{
+    corpus::{Corpus, DocumentIdx, Passage},
+    diff::{EditKind, WordEdit},
+    phrases::{Family, Formulation, Lineage, ReuseReport, Variant},
+    succession::Succession,
+};
+
+const PHRASES: Layout = Layout {
+    name: "phrases",
+    columns: &["phrase", "count", "n_documents", "first_seen", "last_seen", "n_variants", "c_value", "cohesion", "entropy"],
+    terminal: &["phrase", "count", "n_documents", "first_seen", "last_seen", "n_variants"],
+};
+
+const VARIANTS: Layout = Layout {
+    name: "variants",
+    columns: &["phrase", "variant", "parent", "date", "document", "count", "edits", "quote"],
+    terminal: &["variant", "parent", "date", "document", "count"],
+};
+
+const LINEAGE: Layout = Layout {
+    name: "lineage",
+    columns: &["variant", "parent", "date", "document", "count", "edits", "quote"],
+    terminal: &["date", "document", "count", "variant", "edits"],
+};
+
+const REUSE: Layout = Layout {
+    name: "reuse",
+    columns: &[
+        "from_document", "to_document", "from_start", "from_end", "to_start", "to_end", "length", "similarity", "quote",
+    ],
+    terminal: &["from_document", "to_document", "length", "similarity", "quote"],
+};
+
+const SUCCESSION: Layout = Layout {
+    name: "succession",
+    columns: &[
+        "from", "to", "score", "slot_score", "context_score", "trend_score", "crossover", "first_document",
+        "n_shared_slots", "evidence",
+    ],
+    terminal: &["from", "to", "score", "crossover", "n_shared_slots", "evidence"],
+};
+
+/// Characters of a quotation in a table.
+const QUOTE_CHARS: usize = 120;
+
+/// Recurring wordings, in the order found; a wording of a family says how many variants that has.
+pub fn phrases_table(corpus: &Corpus, formulations: &[Formulation], families: &[Family]) -> Table {
+    let size_of: BTreeMap<&str, usize> = families
+        .iter()
+        .flat_map(|family| family.variants.iter().map(|variant| (variant.text.as_str(), family.variants.len())))
+        .collect();
+    let row = |found: &Formulation| {
+        vec![
+            found.text.as_str().into(),
+            found.count.into(),
+            found.n_documents.into(),
+            edtf(corpus, found.first_seen),
+            edtf(corpus, found.last_seen),
+            size_of.get(found.text.as_str()).copied().unwrap_or(1).into(),
+            found.c_value.into(),
+            found.cohesion.into(),
+            found.entropy.into(),
+        ]
+    };
+    Table::new(PHRASES, formulations.iter().map(row).collect())
+}
+
+/// The variants of every family, a row a variant and document.
+pub fn variants_table(corpus: &Corpus, families: &[Family]) -> Table {
+    let of_family = |family: &Family| {
+        let phrase = Value::from(family.variants[0].text.as_str());
+        let rows = variant_rows(corpus, &family.variants);
+        rows.into_iter().map(move |row| [vec![phrase.clone()], row].concat()).collect::<Vec<_>>()
+    };
+    Table::new(VARIANTS, families.iter().flat_map(of_family).collect())
+}
+
+/// The history of one wording, a row a variant and document, in order of date.
+pub fn lineage_table(corpus: &Corpus, lineage: &Lineage) -> Table {
+    Table::new(LINEAGE, variant_rows(corpus, &lineage.variants))
+}
+
+fn variant_rows(corpus: &Corpus, variants: &[Variant]) -> Vec<Vec<Value>> {
+    let mut rows: Vec<(DocumentIdx, Vec<Value>)> = Vec::new();
+    for variant in variants {
+        let mut by_document: BTreeMap<DocumentIdx, Vec<Passage>> = BTreeMap::new();
+        for passage in &variant.passages {
+            by_document.entry(passage.document).or_default().push(*passage);
+        }
+        let parent = variant.parent.map(|parent| variants[parent].text.as_str());
+        for (idx, passages) in by_document {
+            let row = vec![
+                variant.text.as_str().into(),
+                parent.into(),
+                edtf(corpus, idx),
+                corpus.document(idx).id.as_str().into(),
+                passages.len().into(),
+                parent.map(|parent| written(parent, &variant.text, &variant.edits)).into(),
+                quote(corpus, passages[0]).into(),
+            ];
+            rows.push((idx, row));
+        }
+    }
+    rows.sort_by_key(|(idx, _)| *idx);
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// An edit script in a line: `[-deleted-] {+inserted+}` around what stayed.
+fn written(old: &str, new: &str, edits: &[WordEdit]) -> String {
+    let one = |edit: &WordEdit| match edit.kind {
+        EditKind::Equal => edit.new.of(new).to_owned(),
+        EditKind::Delete => format!("[-{}-]", edit.old.of(old)),
+        EditKind::Insert => format!("{{+{}+}}", edit.new.of(new)),
+        EditKind::Replace => format!("[-{}-]{{+{}+}}", edit.old.of(old), edit.new.of(new)),
+    };
+    edits.iter().map(one).collect()
+}
+
+/// Passages that later documents share with earlier ones.
+pub fn reuse_table(corpus: &Corpus, report: &ReuseReport) -> Table {
+    let offset = |passage: Passage, byte: usize| corpus.document(passage.document).text[..byte].chars().count();
+    let row = |reuse: &crate::phrases::Reuse| {
+        vec![
+            corpus.document(reuse.from.document).id.as_str().into(),
+            corpus.document(reuse.to.document).id.as_str().into(),
+            offset(reuse.from, reuse.from.span.start).into(),
+            offset(reuse.from, reuse.from.span.end).into(),
+            offset(reuse.to, reuse.to.span.start).into(),
+            offset(reuse.to, reuse.to.span.end).into(),
+            reuse.n_chars.into(),
+            reuse.similarity.into(),
+            quote(corpus, reuse.to).into(),
+        ]
+    };
+    Table::new(REUSE, report.reuses.iter().map(row).collect())
+}
+
+/// Which term gave way to which, the best supported first.
+pub fn succession_table(corpus: &Corpus, successions: &[Succession]) -> Table {
+    let row = |found: &Succession| {
+        vec![
+            found.from.as_str().into(),
+            found.to.as_str().into(),
+            found.score.into(),
+            found.slot_score.into(),
+            found.context_score.into(),
+            found.trend_score.into(),
+            found.crossover_document.and_then(|idx| corpus.document(idx).date.as_ref()).map(|date| date.best()).into(),
+            found.first_document.map(|idx| corpus.document(idx).id.as_str()).into(),
+            found.n_shared_slots.into(),
+            found.evidence.as_str().into(),
+        ]
+    };
+    Table::new(SUCCESSION, successions.iter().map(row).collect())
+}
+
+fn edtf(corpus: &Corpus, idx: DocumentIdx) -> Value {
+    corpus.document(idx).date.as_ref().map(|date| date.interval.edtf()).into()
+}
+
+/// A passage in one line, cut where it is long.
+fn quote(corpus: &Corpus, passage: Passage) -> String {
+    let mut quote: String = corpus.quote(passage).split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((cut, _)) = quote.char_indices().nth(QUOTE_CHARS) {
+        quote.truncate(cut);
+        quote.push('…');
+    }
+    quote
+}
