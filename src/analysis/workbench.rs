@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use crate::{
     config::Config,
     corpus::{Calendar, Corpus, DateRange, DocumentIdx, Events, Passage},
-    diagnostic::Warned,
+    diagnostic::{Finding, FindingKind, Warned},
     error::Error,
     ingest::{self, Knowledge},
+    phrases::KeyedCorpus,
     segment::Segmenter,
     shift::Samples,
+    succession::{self, Succession, SuccessionInput, SuccessionOptions},
     terms::{self, Lexicon, TermCounts, TermIdx, TermOptions, Vocabulary},
     trend::Timeline,
 };
@@ -54,6 +56,7 @@ impl Workbench {
         let knows_word = |word: &str| segmenter.knows(word);
         let knowledge = Knowledge { events: &events, knows_word: &knows_word };
         let Warned { output: corpus, findings } = ingest::ingest(paths, &config.ingest, &knowledge)?;
+        let corpus = flag_straddling(corpus, &calendar);
         Ok(Warned { output: Self { config, events, calendar, lexicon, segmenter, corpus }, findings })
     }
 
@@ -126,6 +129,30 @@ impl Workbench {
         names.iter().cloned().zip(found).collect()
     }
 
+    /// Which term gave way to which; of one term or to one, where asked.
+    ///
+    /// # Errors
+    ///
+    /// When a term asked for does not occur.
+    pub fn successions(&self, from: Option<&str>, to: Option<&str>) -> Result<Vec<Succession>, Error> {
+        let keyed = KeyedCorpus::new(&self.corpus, &self.segmenter);
+        let mut candidates = succession::candidates(&self.corpus, &keyed, &self.config.candidates);
+        for term in from.into_iter().chain(to) {
+            let found = succession::occurrences(&self.corpus, &keyed, term);
+            if found.passages.is_empty() {
+                return Err(Error::UnknownTerm { term: term.to_owned(), n_documents: self.corpus.len() });
+            }
+            candidates.push(found);
+        }
+        let options = SuccessionOptions {
+            from: from.map(str::to_owned),
+            to: to.map(str::to_owned),
+            ..self.config.succession.clone()
+        };
+        let input = SuccessionInput { corpus: &self.corpus, keyed: &keyed, candidates: &candidates };
+        Ok(succession::succession(&input, &options))
+    }
+
     /// The document of an id.
     pub fn document(&self, id: &str) -> Option<DocumentIdx> {
         self.corpus.iter().find(|(_, document)| document.id == id).map(|(idx, _)| idx)
@@ -146,6 +173,22 @@ impl Counted {
         };
         typed.iter().map(find).collect()
     }
+}
+
+/// Notes the documents whose date does not fall in one period.
+fn flag_straddling(corpus: Corpus, calendar: &Calendar) -> Corpus {
+    let mut documents = corpus.into_documents();
+    for document in &mut documents {
+        let Some(date) = document.date.as_ref().filter(|date| !calendar.holds_whole(date.interval)) else { continue };
+        let period = calendar.period_of(date.best()).map_or_else(|| "no period".to_owned(), |period| period.label);
+        let message = format!(
+            "`{}`: {} does not fall in one period; it is counted in {period}",
+            document.id,
+            date.interval.edtf()
+        );
+        document.findings.push(Finding::warning(FindingKind::StraddlesPeriods, message));
+    }
+    Corpus::new(documents)
 }
 
 fn read_lexicon(path: Option<&Path>) -> Result<Lexicon, Error> {

@@ -83,7 +83,7 @@ pub(crate) struct CorpusArguments {
     /// Folders, documents or tables of documents [default: the corpus of the project file]
     #[arg(value_name = "CORPUS")]
     pub(crate) corpus: Vec<PathBuf>,
-    /// How to cut time: year, half, quarter, month, day, five-year-plan, congress-term
+    /// How to cut time: year, half, quarter, month, day, five-year-plan, congress-term, or a file with a list of periods
     #[arg(long, value_name = "SCHEME")]
     pub(crate) periods: Option<String>,
 }
@@ -147,11 +147,21 @@ pub(crate) struct CorpusCommand {
 pub(crate) struct TermsCommand {
     #[command(flatten)]
     pub(crate) corpus: CorpusArguments,
+    /// The terms of each document or period instead of the whole corpus
+    #[arg(long, value_name = "GROUP")]
+    pub(crate) by: Option<TermGroups>,
     /// Keep stop words in the list
     #[arg(long)]
     pub(crate) keep_stop_words: bool,
     #[command(flatten)]
     pub(crate) table: TableArguments,
+}
+
+/// What the terms are listed by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TermGroups {
+    Period,
+    Document,
 }
 
 #[derive(Debug, Args)]

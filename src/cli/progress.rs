@@ -24,6 +24,11 @@ impl Progress {
         Self { is_quiet, spinner }
     }
 
+    /// Whether nothing is to be said.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.is_quiet
+    }
+
     /// A stage begins.
     pub(crate) fn stage(&self, name: &str) {
         match &self.spinner {

@@ -43,6 +43,11 @@ impl Settings {
         })
     }
 
+    /// Whether nothing but errors is to be said.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.progress.is_quiet()
+    }
+
     /// Reads the corpus that was named, or the project's.
     pub(crate) fn open(&self, typed: &CorpusArguments) -> anyhow::Result<Workbench> {
         let mut config = self.config.clone();
@@ -95,7 +100,12 @@ fn period_scheme(typed: &str) -> anyhow::Result<PeriodScheme> {
         "day" => PeriodScheme::Day,
         "five-year-plan" => PeriodScheme::FiveYearPlan,
         "congress-term" => PeriodScheme::CongressTerm,
-        file if Path::new(file).is_file() => PeriodScheme::from_file(Path::new(file))?,
+        file if Path::new(file).is_file() => {
+            let what = "the period scheme";
+            let asset = |reason: String| Error::Asset { what, path: file.into(), reason };
+            let written = std::fs::read_to_string(file).map_err(|error| asset(error.to_string()))?;
+            PeriodScheme::from_toml(&written).map_err(|error| asset(error.to_string()))?
+        }
         _ => anyhow::bail!(
             "no period scheme `{typed}`: expected year, half, quarter, month, day, five-year-plan, congress-term or a file"
         ),

@@ -123,6 +123,11 @@ impl Corpus {
         &self.documents
     }
 
+    /// The documents, given up.
+    pub fn into_documents(self) -> Vec<Document> {
+        self.documents
+    }
+
     /// One document. Panics on an index of another corpus.
     pub fn document(&self, idx: DocumentIdx) -> &Document {
         &self.documents[idx.0 as usize]

@@ -42,6 +42,21 @@ pub enum PeriodScheme {
 }
 
 impl PeriodScheme {
+    /// Reads a list of periods: `[[period]]` with `label` and `date`, an EDTF interval.
+    ///
+    /// # Errors
+    ///
+    /// When it is not TOML of that shape; the message shows the line.
+    pub fn from_toml(written: &str) -> Result<Self, toml::de::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct PeriodFile {
+            period: Vec<CustomPeriod>,
+        }
+        let PeriodFile { period } = toml::from_str(written)?;
+        Ok(Self::Custom(period))
+    }
+
     /// What the scheme is called in words.
     pub fn name(&self) -> &'static str {
         match self {

@@ -7,7 +7,7 @@ use crate::cli::{Outcome, args::CorpusCommand, output, settings::Settings};
 /// Writes the ledger, and the counted texts where asked.
 pub(crate) fn corpus(settings: &Settings, typed: &CorpusCommand) -> anyhow::Result<Outcome> {
     if let Some(folder) = &typed.text {
-        tifa::report::check_writable(folder)?;
+        tifa::report::check_writable(folder).map_err(tifa::Error::from)?;
     }
     let bench = settings.open(&typed.corpus)?;
     settings.progress.finish();
@@ -16,7 +16,7 @@ pub(crate) fn corpus(settings: &Settings, typed: &CorpusCommand) -> anyhow::Resu
         let files: Vec<OutputFile> = documents
             .map(|document| OutputFile::new(format!("{}.txt", document.id), document.counted_text() + "\n"))
             .collect();
-        tifa::report::write_folder(folder, &files)?;
+        tifa::report::write_folder(folder, &files).map_err(tifa::Error::from)?;
     }
     output::write_table(&tables::corpus_table(&bench.corpus), &bench.meta(), &typed.table)?;
     Ok(Outcome::Done)
