@@ -11,6 +11,7 @@ use crate::{
     },
     corpus::{Corpus, Document, DocumentDate, DocumentIdx, EventKind},
     phrases::Variant,
+    report::view::ChartView,
     shift::{Flag, TermShift},
     terms::TermIdx,
     trend::series,
@@ -19,20 +20,28 @@ use crate::{
 /// How rates are named on axes.
 const UNIT: &str = "per million tokens · 每百万词";
 
+/// A chart as it is drawn for a page and, where that makes sense, again for a phone.
+#[derive(Debug)]
+pub(super) struct Drawing {
+    pub(super) wide: Figure,
+    pub(super) narrow: Option<Figure>,
+}
+
 /// The figures of a report; those that would have nothing to show are absent.
 #[derive(Debug, Default)]
 pub(super) struct Figures {
-    pub(super) timeline: Option<Figure>,
-    pub(super) focus: Option<Figure>,
-    pub(super) shift: Option<Figure>,
-    pub(super) heat_map: Option<Figure>,
-    pub(super) variants: Option<Figure>,
+    pub(super) timeline: Option<Drawing>,
+    pub(super) focus: Option<Drawing>,
+    pub(super) shift: Option<Drawing>,
+    pub(super) heat_map: Option<Drawing>,
+    pub(super) variants: Option<Drawing>,
 }
 
 impl Figures {
     /// Those there are, in the order of the page.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Figure> {
-        [&self.timeline, &self.focus, &self.shift, &self.heat_map, &self.variants].into_iter().flatten()
+        let drawings = [&self.timeline, &self.focus, &self.shift, &self.heat_map, &self.variants];
+        drawings.into_iter().flatten().map(|drawing| &drawing.wide)
     }
 }
 
@@ -49,15 +58,24 @@ pub(super) struct Shown<'a> {
 
 /// Draws everything there is to show.
 pub(super) fn draw(bench: &Workbench, brief: &Brief, results: &Results, shown: &Shown<'_>) -> Result<Figures, ChartError> {
-    let theme = Theme::default();
-    let drawn = |chart: Option<Chart>| chart.map(|chart| charts::draw(&chart, &theme)).transpose();
+    let column = ChartView::COLUMN_WIDTH;
+    let page = ChartView::PAGE_WIDTH;
     Ok(Figures {
-        timeline: drawn(timeline(bench).map(Chart::Timeline))?,
-        focus: drawn(focus(bench, results, &shown.focus).map(Chart::Trend))?,
-        shift: drawn(shift(brief, results, shown).map(Chart::Shift))?,
-        heat_map: drawn(heat_map(bench, results, shown).map(Chart::HeatMap))?,
-        variants: drawn(variants(bench, results).map(Chart::Variants))?,
+        timeline: drawing(timeline(bench).map(Chart::Timeline), column)?,
+        focus: drawing(focus(bench, results, &shown.focus).map(Chart::Trend), column)?,
+        shift: drawing(shift(brief, results, shown).map(Chart::Shift), page)?,
+        heat_map: drawing(heat_map(bench, results, shown).map(Chart::HeatMap), page)?,
+        variants: drawing(variants(bench, results).map(Chart::Variants), page)?,
     })
+}
+
+/// Draws a chart for the page, and for a phone unless its columns would no longer be told apart there.
+fn drawing(chart: Option<Chart>, width: u32) -> Result<Option<Drawing>, ChartError> {
+    let Some(chart) = chart else { return Ok(None) };
+    let at = |width: u32| charts::draw(&chart, &Theme::default().with_width(width));
+    let is_dense = matches!(&chart, Chart::HeatMap(map) if map.columns.len() > 6);
+    let narrow = if is_dense { None } else { Some(at(ChartView::NARROW_WIDTH)?) };
+    Ok(Some(Drawing { wide: at(width)?, narrow }))
 }
 
 fn caption(name: &str, title: String, subtitle: &str, note: String) -> Caption {

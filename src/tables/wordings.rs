@@ -113,7 +113,7 @@ fn variant_rows(corpus: &Corpus, variants: &[Variant]) -> Vec<Vec<Value>> {
 /// An edit script in a line: `[-deleted-] {+inserted+}` around what stayed.
 fn written(old: &str, new: &str, edits: &[WordEdit]) -> String {
     let one = |edit: &WordEdit| match edit.kind {
-        EditKind::Equal => edit.new.of(new).to_owned(),
+        EditKind::Equal | EditKind::Folded => edit.new.of(new).to_owned(),
         EditKind::Delete => format!("[-{}-]", edit.old.of(old)),
         EditKind::Insert => format!("{{+{}+}}", edit.new.of(new)),
         EditKind::Replace => format!("[-{}-]{{+{}+}}", edit.old.of(old), edit.new.of(new)),

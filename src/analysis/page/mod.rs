@@ -6,9 +6,8 @@ mod settings;
 mod terms;
 mod wordings;
 
-use super::{Brief, Results, Workbench, figures::{Figures, Shown}};
+use super::{Brief, Results, Workbench, figures::{Drawing, Figures, Shown}};
 use crate::{
-    charts::Figure,
     report::{
         summary::summarize,
         view::{ChartView, ComparisonView, FileView, FocusView, ReportView, SampleView, ScopeView},
@@ -59,13 +58,16 @@ pub(super) fn view(
 }
 
 /// A figure for the page.
-fn chart(figure: &Figure) -> ChartView {
+fn chart(drawing: &Drawing) -> ChartView {
+    let Drawing { wide, narrow } = drawing;
     ChartView {
-        name: figure.name.clone(),
-        title: figure.title.clone(),
+        name: wide.name.clone(),
+        title: wide.title.clone(),
         caption: String::new(),
-        description: figure.description.clone(),
-        svg: figure.svg.clone(),
+        description: wide.description.clone(),
+        svg: wide.svg.clone(),
+        svg_narrow: narrow.as_ref().map_or_else(String::new, |figure| figure.svg.clone()),
+        width: wide.width,
     }
 }
 

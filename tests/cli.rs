@@ -1,0 +1,216 @@
+//! The command line as a user meets it: results, messages, exit status, files.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use tempfile::TempDir;
+
+/// Runs `tifa` in the root of the project, where `tifa.toml` names the sample corpus.
+fn tifa(arguments: &[&str]) -> Output {
+    run_in(Path::new(env!("CARGO_MANIFEST_DIR")), arguments)
+}
+
+fn run_in(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_tifa")).args(arguments).current_dir(folder).output().expect("tifa runs")
+}
+
+fn standard_output(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("results are UTF-8")
+}
+
+fn standard_error(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("messages are UTF-8")
+}
+
+/// Fails unless the command failed with status 2, said every one of the words, and printed no result.
+#[track_caller]
+fn fails_saying(output: &Output, words: &[&str]) {
+    let said = standard_error(output);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(output.stdout.is_empty(), "a failure prints no result");
+    for word in words {
+        assert!(said.contains(word), "expected `{word}` in:\n{said}");
+    }
+}
+
+#[track_caller]
+fn succeeds(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(0), "{}", standard_error(output));
+    standard_output(output)
+}
+
+/// A folder with one dated document, so that a command has something to read.
+fn small_corpus() -> TempDir {
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    let text = "关于推进数字化改造的意见\n\n2021年3月5日\n\n　　推进企业数字化改造，加快数字化改造步伐，提升产业竞争力。\n";
+    fs::write(folder.path().join("opinion.txt"), text).expect("a document can be written");
+    folder
+}
+
+fn text_of(path: &Path) -> String {
+    path.to_str().expect("temporary paths are UTF-8").to_owned()
+}
+
+#[test]
+fn a_missing_path_is_named() {
+    fails_saying(&tifa(&["corpus", "no-such-folder"]), &["error:", "`no-such-folder`", "hint:"]);
+}
+
+#[test]
+fn an_empty_folder_has_no_document() {
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    let path = text_of(folder.path());
+    fails_saying(&tifa(&["corpus", &path]), &["error: no document", &path, "hint:"]);
+}
+
+#[test]
+fn a_binary_file_is_a_warning_and_the_run_goes_on() {
+    let folder = small_corpus();
+    fs::write(folder.path().join("photo.txt"), [0x89, b'P', b'N', b'G', 0, 0, 1, 2, 0, 0]).expect("a file can be written");
+    let output = tifa(&["corpus", &text_of(folder.path()), "--format", "csv"]);
+    assert!(succeeds(&output).contains("opinion"));
+    assert!(standard_error(&output).contains("warning:") && standard_error(&output).contains("photo.txt"));
+}
+
+#[test]
+fn a_binary_file_is_an_error_when_strict() {
+    let folder = small_corpus();
+    fs::write(folder.path().join("photo.txt"), [0x89, b'P', b'N', b'G', 0, 0, 1, 2, 0, 0]).expect("a file can be written");
+    fails_saying(&tifa(&["--strict", "corpus", &text_of(folder.path())]), &["photo.txt", "--strict"]);
+}
+
+#[test]
+fn an_empty_document_is_reported() {
+    let folder = small_corpus();
+    fs::write(folder.path().join("nothing.txt"), "").expect("a file can be written");
+    let output = tifa(&["corpus", &text_of(folder.path()), "--format", "csv"]);
+    succeeds(&output);
+    assert!(standard_error(&output).contains("nothing"), "{}", standard_error(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_unreadable_file_is_a_warning() {
+    use std::os::unix::fs::symlink;
+    let folder = small_corpus();
+    // A link to nowhere cannot be read by anybody, not even by root.
+    symlink("nowhere.txt", folder.path().join("lost.txt")).expect("a link can be made");
+    let output = tifa(&["corpus", &text_of(folder.path()), "--format", "csv"]);
+    succeeds(&output);
+    assert!(standard_error(&output).contains("lost.txt"), "{}", standard_error(&output));
+}
+
+#[test]
+fn an_unknown_value_of_an_option_lists_the_known_ones() {
+    fails_saying(&tifa(&["corpus", "--format", "word"]), &["'word'", "csv", "parquet"]);
+    fails_saying(&tifa(&["corpus", "--periods", "decade"]), &["`decade`", "five-year-plan"]);
+    fails_saying(&tifa(&["shift", "--sort", "surprise"]), &["`surprise`", "log_ratio"]);
+}
+
+#[test]
+fn an_unknown_key_of_the_project_file_is_shown_with_its_line() {
+    let folder = small_corpus();
+    fs::write(folder.path().join("tifa.toml"), "corpus = [\".\"]\nperiod = \"year\"\n").expect("a file can be written");
+    fails_saying(&run_in(folder.path(), &["corpus"]), &["tifa.toml", "period", "line 2", "hint:"]);
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_an_error_before_any_work() {
+    let folder = small_corpus();
+    let taken = folder.path().join("opinion.txt");
+    let output = tifa(&["report", &text_of(folder.path()), "-o", &text_of(&taken)]);
+    fails_saying(&output, &["cannot write", "opinion.txt", "hint:"]);
+    assert!(!standard_error(&output).contains("reading"), "nothing was read");
+}
+
+#[test]
+fn a_term_that_does_not_occur_is_an_error() {
+    fails_saying(&tifa(&["trend", "-t", "元宇宙"]), &["`元宇宙`", "does not occur", "hint:"]);
+    fails_saying(&tifa(&["kwic", "-t", "元宇宙"]), &["`元宇宙`", "does not occur"]);
+    fails_saying(&tifa(&["lineage", "-t", "元宇宙元宇宙元宇宙"]), &["does not occur"]);
+}
+
+#[test]
+fn a_sample_without_documents_says_what_there_is() {
+    fails_saying(&tifa(&["shift", "--reference", "..2018", "--target", "2024"]), &["`..2018`", "2019-11-07", "hint:"]);
+    fails_saying(&tifa(&["shift", "--reference", "once", "--target", "2024"]), &["`once`", "2019..2021"]);
+    fails_saying(&tifa(&["shift", "--reference", "..2024", "--target", "2024"]), &["share", "hint:"]);
+}
+
+#[test]
+fn a_failed_run_leaves_earlier_outputs_as_they_were() {
+    let folder = small_corpus();
+    let out = folder.path().join("out");
+    fs::create_dir(&out).expect("a folder can be made");
+    fs::write(out.join("index.html"), "earlier").expect("a file can be written");
+    let output = tifa(&["report", &text_of(folder.path()), "-o", &text_of(&out), "-t", "元宇宙"]);
+    fails_saying(&output, &["`元宇宙`"]);
+    assert_eq!(fs::read_to_string(out.join("index.html")).expect("it is still there"), "earlier");
+    let names: Vec<PathBuf> =
+        fs::read_dir(folder.path()).expect("it can be listed").map(|entry| entry.expect("it can be listed").path()).collect();
+    assert!(names.iter().all(|path| !text_of(path).contains("partial")), "{names:?}");
+}
+
+#[test]
+fn a_report_takes_away_its_own_old_files_and_no_others() {
+    let folder = small_corpus();
+    let out = folder.path().join("out");
+    let arguments = ["report", &text_of(folder.path()), "-o", &text_of(&out)].map(str::to_owned);
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    succeeds(&tifa(&arguments));
+    fs::write(out.join("mine.txt"), "mine").expect("a file can be written");
+    fs::write(out.join("stale.csv"), "stale").expect("a file can be written");
+    let listing = out.join(tifa::report::LISTING);
+    let listed = fs::read_to_string(&listing).expect("a report lists its files");
+    fs::write(&listing, format!("{listed}stale.csv\n../opinion.txt\n")).expect("a file can be written");
+    succeeds(&tifa(&arguments));
+    assert!(out.join("mine.txt").exists() && !out.join("stale.csv").exists());
+    assert!(folder.path().join("opinion.txt").exists(), "a listing never leads out of the folder");
+}
+
+#[test]
+fn csv_starts_with_a_mark_unless_told_otherwise() {
+    let with = tifa(&["corpus", "--format", "csv"]);
+    assert!(succeeds(&with).starts_with("\u{feff}id,title,date,date_best,precision,date_evidence,issuer,encoding,n_chars,"));
+    let without = tifa(&["corpus", "--format", "csv", "--no-bom"]);
+    assert!(succeeds(&without).starts_with("id,title,"));
+}
+
+#[test]
+fn json_has_meta_and_rows() {
+    let output = tifa(&["shift", "--reference", "..2022", "--target", "2024", "--format", "json", "--top", "3"]);
+    let whole: serde_json::Value = serde_json::from_str(&succeeds(&output)).expect("it is JSON");
+    assert_eq!(whole["rows"].as_array().map(Vec::len), Some(3));
+    assert!(whole["meta"]["target_size"].as_u64() > Some(1000));
+    assert!(whole["rows"][0]["g2"].is_number());
+}
+
+#[test]
+fn a_closed_pipe_is_not_an_error() {
+    let command = format!("'{}' terms --format csv | head -n 1", env!("CARGO_BIN_EXE_tifa"));
+    let output = Command::new("bash")
+        .args(["-c", &format!("set -o pipefail; {command}")])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("bash runs");
+    assert_eq!(output.status.code(), Some(0), "{}", standard_error(&output));
+    assert_eq!(standard_output(&output).lines().count(), 1);
+}
+
+#[test]
+fn quiet_says_nothing() {
+    let output = tifa(&["--quiet", "corpus", "--format", "csv"]);
+    succeeds(&output);
+    assert_eq!(standard_error(&output), "");
+}
+
+#[test]
+fn the_resolved_configuration_can_be_read_back() {
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    let resolved = succeeds(&tifa(&["config"]));
+    fs::write(folder.path().join("tifa.toml"), &resolved).expect("a file can be written");
+    assert_eq!(succeeds(&run_in(folder.path(), &["config"])), resolved);
+}
