@@ -15,7 +15,7 @@ use crate::{
     report::ReportOptions,
     segment::SegmentOptions,
     shift::{CharacteristicOptions, ShiftOptions},
-    succession::{CandidateOptions, SuccessionOptions},
+    succession::SuccessionOptions,
     terms::TermOptions,
     trend::TrendOptions,
 };
@@ -56,8 +56,6 @@ pub struct Config {
     pub lineage: LineageOptions,
     /// Passages taken over.
     pub reuse: ReuseOptions,
-    /// The terms that succession looks at.
-    pub candidates: CandidateOptions,
     /// Which term gave way to which.
     pub succession: SuccessionOptions,
     /// Two documents.

@@ -6,6 +6,7 @@ mod diff_documents;
 mod diff_view;
 mod support;
 mod ingest;
+mod cli;
 mod floors;
 mod report;
 mod oracles;

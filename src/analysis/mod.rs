@@ -101,7 +101,7 @@ impl Wordings {
         let formulations = phrases::recurring_in(corpus, &keyed, &config.phrases);
         let families = phrases::families(corpus, &formulations, segmenter, &config.families);
         let reuse = phrases::reuse(corpus, segmenter, &config.reuse);
-        let mut candidates = succession::candidates(corpus, &keyed, &config.candidates);
+        let mut candidates = succession::candidates(corpus, &keyed, &config.succession.candidates);
         for term in &brief.focus {
             candidates.push(succession::occurrences(corpus, &keyed, term));
         }

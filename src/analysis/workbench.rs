@@ -136,7 +136,7 @@ impl Workbench {
     /// When a term asked for does not occur.
     pub fn successions(&self, from: Option<&str>, to: Option<&str>) -> Result<Vec<Succession>, Error> {
         let keyed = KeyedCorpus::new(&self.corpus, &self.segmenter);
-        let mut candidates = succession::candidates(&self.corpus, &keyed, &self.config.candidates);
+        let mut candidates = succession::candidates(&self.corpus, &keyed, &self.config.succession.candidates);
         for term in from.into_iter().chain(to) {
             let found = succession::occurrences(&self.corpus, &keyed, term);
             if found.passages.is_empty() {
