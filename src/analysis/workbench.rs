@@ -49,15 +49,34 @@ impl Workbench {
     ///
     /// When the lexicon, the events or the period scheme cannot be used, or there is no document to read.
     pub fn open(config: Config, paths: &[PathBuf]) -> Result<Warned<Self>, Error> {
+        let bench = Self::without_corpus(config)?;
+        let Warned { output: corpus, findings } = bench.read(paths)?;
+        Ok(Warned { output: Self { corpus, ..bench }, findings })
+    }
+
+    /// Everything but the documents.
+    ///
+    /// # Errors
+    ///
+    /// When the lexicon, the events or the period scheme cannot be used.
+    pub fn without_corpus(config: Config) -> Result<Self, Error> {
         let lexicon = read_lexicon(config.lexicon.as_deref())?;
         let events = read_events(config.events.as_deref())?;
         let calendar = Calendar::new(&config.periods, &events)?;
         let segmenter = Segmenter::new(&config.segment);
-        let knows_word = |word: &str| segmenter.knows(word);
-        let knowledge = Knowledge { events: &events, knows_word: &knows_word };
-        let Warned { output: corpus, findings } = ingest::ingest(paths, &config.ingest, &knowledge)?;
-        let corpus = flag_straddling(corpus, &calendar);
-        Ok(Warned { output: Self { config, events, calendar, lexicon, segmenter, corpus }, findings })
+        Ok(Self { config, events, calendar, lexicon, segmenter, corpus: Corpus::default() })
+    }
+
+    /// Reads documents, without making them the corpus.
+    ///
+    /// # Errors
+    ///
+    /// When there is no document to read.
+    pub fn read(&self, paths: &[PathBuf]) -> Result<Warned<Corpus>, Error> {
+        let knows_word = |word: &str| self.segmenter.knows(word);
+        let knowledge = Knowledge { events: &self.events, knows_word: &knows_word };
+        let read = ingest::ingest(paths, &self.config.ingest, &knowledge)?;
+        Ok(read.map(|corpus| flag_straddling(corpus, &self.calendar)))
     }
 
     /// Counts the terms; those asked for are counted literally, whatever the vocabulary makes of them.

@@ -29,7 +29,7 @@ pub(crate) fn run() -> anyhow::Result<Outcome> {
     if matches!(command, Command::Man) {
         return commands::man();
     }
-    let settings = Settings::read(&general)?;
+    let settings = Settings::resolve(&general)?;
     match &command {
         Command::Corpus(typed) => commands::corpus(&settings, typed),
         Command::Terms(typed) => commands::terms(&settings, typed),

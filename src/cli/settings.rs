@@ -6,8 +6,8 @@ use tifa::{
     Error,
     analysis::Workbench,
     config::Config,
-    corpus::PeriodScheme,
-    diagnostic::{Severity, Warned},
+    corpus::{Corpus, PeriodScheme},
+    diagnostic::{Finding, Severity, Warned},
 };
 
 use super::{
@@ -29,7 +29,7 @@ pub(crate) struct Settings {
 
 impl Settings {
     /// Reads the project file that was named, or the one in the working directory if there is one.
-    pub(crate) fn read(general: &GeneralArguments) -> Result<Self, Error> {
+    pub(crate) fn resolve(general: &GeneralArguments) -> Result<Self, Error> {
         let config = match &general.config {
             Some(path) => Config::read(path)?,
             None if Path::new(PROJECT_FILE).exists() => Config::read(Path::new(PROJECT_FILE))?,
@@ -55,25 +55,26 @@ impl Settings {
             config.periods = period_scheme(scheme)?;
         }
         let paths = self.paths(typed)?;
-        self.open_paths(config, &paths)
+        let mut bench = Workbench::without_corpus(config)?;
+        bench.corpus = self.read(&bench, &paths)?;
+        Ok(bench)
     }
 
-    /// Reads documents with the project's configuration.
-    pub(crate) fn open_paths(&self, config: Config, paths: &[PathBuf]) -> anyhow::Result<Workbench> {
+    /// Reads documents, and says what was noticed about them.
+    pub(crate) fn read(&self, bench: &Workbench, paths: &[PathBuf]) -> anyhow::Result<Corpus> {
         self.progress.stage("reading documents");
-        let Warned { output: bench, findings } = Workbench::open(config, paths)?;
-        let mut n_warnings = 0;
-        for finding in &findings {
-            if finding.severity == Severity::Warning {
-                n_warnings += 1;
-                self.progress.warn(finding);
-            }
+        let Warned { output: corpus, findings } = bench.read(paths)?;
+        let warnings: Vec<&Finding> =
+            findings.iter().filter(|finding| finding.severity == Severity::Warning).collect();
+        for finding in &warnings {
+            self.progress.warn(finding);
         }
         anyhow::ensure!(
-            !self.is_strict || n_warnings == 0,
-            "{n_warnings} warnings about files of the corpus, and --strict was given"
+            !self.is_strict || warnings.is_empty(),
+            "{} warnings about files of the corpus, and --strict was given",
+            warnings.len()
         );
-        Ok(bench)
+        Ok(corpus)
     }
 
     /// Whether the corpus is the project's own.

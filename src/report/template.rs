@@ -20,6 +20,9 @@ pub struct ReportOptions {
     pub n_headline_terms: usize,
     /// Risen and faded terms in their section, each.
     pub n_terms: usize,
+    /// Characters of a dictionary word that the page lists, at least: shorter ones say little about policy and
+    /// stand in the tables. Formulas, concepts and discovered wordings are listed whatever their length.
+    pub min_term_chars: usize,
     /// Terms of each period on the first screen.
     pub n_headline_terms_per_period: usize,
     /// Terms of each period in their section.
@@ -45,6 +48,7 @@ impl Default for ReportOptions {
         Self {
             n_headline_terms: 6,
             n_terms: 30,
+            min_term_chars: 3,
             n_headline_terms_per_period: 3,
             n_terms_per_period: 8,
             n_trends: 40,

@@ -20,6 +20,8 @@ pub enum ColumnType {
 /// A column's entry in the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Column {
+    /// What it is looked up by: the name, with the table's in front where two tables mean different things by it.
+    pub key: &'static str,
     /// Its name in every format.
     pub name: &'static str,
     /// What its cells hold.
@@ -31,22 +33,27 @@ pub struct Column {
 }
 
 const fn text(name: &'static str, meaning: &'static str) -> Column {
-    Column { name, kind: ColumnType::Text, unit: "", meaning }
+    Column { key: name, name, kind: ColumnType::Text, unit: "", meaning }
 }
 
 const fn integer(name: &'static str, unit: &'static str, meaning: &'static str) -> Column {
-    Column { name, kind: ColumnType::Integer, unit, meaning }
+    Column { key: name, name, kind: ColumnType::Integer, unit, meaning }
 }
 
 const fn real(name: &'static str, unit: &'static str, meaning: &'static str) -> Column {
-    Column { name, kind: ColumnType::Real, unit, meaning }
+    Column { key: name, name, kind: ColumnType::Real, unit, meaning }
 }
 
 const fn day(name: &'static str, meaning: &'static str) -> Column {
-    Column { name, kind: ColumnType::Date, unit: "day", meaning }
+    Column { key: name, name, kind: ColumnType::Date, unit: "day", meaning }
 }
 
-/// The register, by name.
+/// A column that another table has under the same name with another meaning.
+const fn keyed(key: &'static str, column: Column) -> Column {
+    Column { key, ..column }
+}
+
+/// The register, by key.
 pub const COLUMNS: &[Column] = &[
     real("bic", "log units", "G² − ln N: the Bayesian information criterion of the difference"),
     text("bursts", "periods in which the term burst, as start..end:weight"),
@@ -125,6 +132,7 @@ pub const COLUMNS: &[Column] = &[
     text("repairs", "how often each repair was made"),
     text("right", "what stands after"),
     real("score", "0–1", "strength of the evidence taken together"),
+    keyed("series.start", day("start", "first day of the period")),
     real("share_of_documents", "0–1", "documents that hold the term, of those in the period"),
     real("similarity", "0–1", "how much of the two passages agrees"),
     real("slope", "per million a year", "Theil–Sen slope over the first days of the periods"),
@@ -151,10 +159,10 @@ pub const COLUMNS: &[Column] = &[
     text("warnings", "what was noticed, by kind"),
 ];
 
-/// The register's entry of a name. Panics on a name that is not registered: a table's list is wrong.
-pub fn column(name: &str) -> &'static Column {
-    let place = COLUMNS.binary_search_by(|column| column.name.cmp(name));
-    &COLUMNS[place.unwrap_or_else(|_| panic!("column `{name}` is not in the register"))]
+/// The register's entry of a key. Panics on a key that is not registered: a table's list is wrong.
+pub fn column(key: &str) -> &'static Column {
+    let place = COLUMNS.binary_search_by(|column| column.key.cmp(key));
+    &COLUMNS[place.unwrap_or_else(|_| panic!("column `{key}` is not in the register"))]
 }
 
 #[cfg(test)]
@@ -162,7 +170,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_register_is_in_order_and_has_no_name_twice() {
-        assert!(COLUMNS.windows(2).all(|pair| pair[0].name < pair[1].name));
+    fn the_register_is_in_order_and_has_no_key_twice() {
+        assert!(COLUMNS.windows(2).all(|pair| pair[0].key < pair[1].key));
     }
 }

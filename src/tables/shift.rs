@@ -15,7 +15,7 @@ const LAYOUT: Layout = Layout {
         "permutation_p", "dp_target", "dp_reference", "flags",
     ],
     terminal: &[
-        "term", "target_count", "reference_count", "g2", "log10_q", "log_ratio", "log_ratio_low", "log_ratio_high", "flags",
+        "term", "target_count", "reference_count", "g2", "log10_q", "log_ratio", "log_ratio_low", "flags",
     ],
 };
 

@@ -82,7 +82,7 @@ impl<T: Into<Value>> From<Option<T>> for Value {
 pub struct Layout {
     /// Its name: the stem of its files.
     pub name: &'static str,
-    /// Its columns, in order.
+    /// The keys of its columns in the register, in order.
     pub columns: &'static [&'static str],
     /// Those shown in a terminal, where all would not fit.
     pub terminal: &'static [&'static str],
@@ -119,6 +119,10 @@ impl Table {
     /// The register's entries of its columns, in order.
     pub fn columns(&self) -> impl ExactSizeIterator<Item = &'static Column> {
         self.layout.columns.iter().map(|name| column(name))
+    }
+
+    fn names(&self) -> Vec<&'static str> {
+        self.columns().map(|column| column.name).collect()
     }
 
     /// The places of the columns that a terminal shows.
@@ -158,16 +162,16 @@ impl Table {
     ///
     /// When the table has no such column; gives the names it has.
     pub fn sorted(&self, by: &str) -> Result<Self, UnknownColumn> {
-        let Some(name) = self.layout.columns.iter().find(|name| **name == by) else {
-            return Err(UnknownColumn { name: by.to_owned(), known: self.layout.columns.join(", ") });
+        let Some(by) = self.columns().find(|column| column.name == by) else {
+            return Err(UnknownColumn { name: by.to_owned(), known: self.names().join(", ") });
         };
-        let largest_first = matches!(column(name).kind, ColumnType::Integer | ColumnType::Real);
+        let largest_first = matches!(by.kind, ColumnType::Integer | ColumnType::Real);
         let options = SortMultipleOptions::default()
             .with_order_descending(largest_first)
             .with_nulls_last(true)
             .with_maintain_order(true)
             .with_multithreaded(false);
-        let frame = self.frame.sort([*name], options).expect("the column exists and can be ordered");
+        let frame = self.frame.sort([by.name], options).expect("the column exists and can be ordered");
         Ok(Self { frame, ..self.clone() })
     }
 

@@ -18,7 +18,7 @@ const TREND: Layout = Layout {
 const SERIES: Layout = Layout {
     name: "series",
     columns: &[
-        "term", "period", "start", "count", "tokens", "per_million", "per_million_low", "per_million_high",
+        "term", "period", "series.start", "count", "tokens", "per_million", "per_million_low", "per_million_high",
         "documents", "n_documents", "share_of_documents", "tier",
     ],
     terminal: &[

@@ -3,6 +3,7 @@
 use super::{Brief, Results, Workbench, whole};
 use crate::{
     analysis::{Era, figures::Shown},
+    report::ReportOptions,
     report::view::{Claim, EraTerm, EraView, Flag, Strength, TermRow, TrendRow},
     shift::{Characteristic, Flag as ShiftFlag, Measure, TermShift},
     terms::{TermIdx, TermKind},
@@ -14,11 +15,11 @@ const MOST_CURVES: usize = 6;
 
 /// Chooses what to show: the terms in focus, and those that rose or faded most.
 pub(crate) fn choose<'a>(bench: &Workbench, brief: &Brief, results: &'a Results) -> Shown<'a> {
-    let most = bench.config.report.n_terms;
+    let ReportOptions { n_terms: most, min_term_chars, .. } = bench.config.report;
     let ranked = results.shift.as_ref().map(|shift| shift.ranked(Measure::G2)).unwrap_or_default();
     let is_telling = |row: &&TermShift| {
         let term = results.counted.counts.term(row.term);
-        term.kind != TermKind::Word || term.text.chars().count() > 1
+        term.kind != TermKind::Word || term.text.chars().count() >= min_term_chars
     };
     let telling = || ranked.iter().copied().filter(is_telling);
     let risen: Vec<&TermShift> = telling().filter(|row| row.g2 > 0.0).take(most).collect();

@@ -5,6 +5,7 @@ use crate::{
     corpus::{DocumentIdx, Passage},
     diff::{DocumentDiff, EditKind as WordEditKind, WordEdit},
     phrases::{Family, Formulation, Variant},
+    report::diff_view::{self, HtmlStyle, Redline},
     report::view::{DiffView, EditKind, EditPiece, PhraseFamily, SharedFrame, SuccessionView, VariantView},
     succession::Succession,
 };
@@ -122,7 +123,9 @@ pub(super) fn successions(bench: &Workbench, results: &Results) -> Vec<Successio
 pub(super) fn diffs(bench: &Workbench, results: &Results) -> Vec<DiffView> {
     let mut room = bench.config.report.max_diff_bytes;
     let view = |(old, new, diff): &(DocumentIdx, DocumentIdx, DocumentDiff)| {
-        let html = String::new();
+        let (before, after) = (bench.corpus.document(*old), bench.corpus.document(*new));
+        let style = HtmlStyle { id_prefix: format!("diff-{}-{}", old.0, new.0), ..HtmlStyle::default() };
+        let html = diff_view::html(&Redline { diff, old: before, new: after }, &style);
         let fits = html.len() <= room;
         room -= if fits { html.len() } else { 0 };
         DiffView {

@@ -1,8 +1,57 @@
 //! `tifa diff`: what changed between two documents.
 
-use crate::cli::{Outcome, args::DiffCommand, settings::Settings};
+use std::path::Path;
 
-/// Writes the difference.
-pub(crate) fn diff(_settings: &Settings, _typed: &DiffCommand) -> anyhow::Result<Outcome> {
-    anyhow::bail!("wip")
+use tifa::{
+    Error,
+    analysis::Workbench,
+    corpus::Document,
+    diff::diff as difference,
+    report::diff_view::{self, HtmlStyle, Redline, TerminalStyle},
+};
+
+use crate::cli::{
+    Outcome,
+    args::{DiffCommand, DiffFormat},
+    output,
+    settings::Settings,
+};
+
+/// Kept sentences around a change.
+const CONTEXT: usize = 1;
+
+/// Compares two files, or two documents of the project's corpus named by their ids.
+pub(crate) fn diff(settings: &Settings, typed: &DiffCommand) -> anyhow::Result<Outcome> {
+    let bench = Workbench::without_corpus(settings.config.clone())?;
+    let old = find(settings, &bench, &typed.old)?;
+    let new = find(settings, &bench, &typed.new)?;
+    let diff = difference(&old, &new, &bench.segmenter, &bench.config.diff);
+    let redline = Redline { diff: &diff, old: &old, new: &new };
+    let style = TerminalStyle { width: usize::from(output::width()), is_colored: settings.colours, context: CONTEXT };
+    let written = match typed.format {
+        DiffFormat::Inline => diff_view::inline(&redline, &style),
+        DiffFormat::SideBySide => diff_view::side_by_side(&redline, &style),
+        DiffFormat::Unified => diff_view::unified(&redline, CONTEXT),
+        DiffFormat::Json => format!("{:#}\n", diff_view::json(&redline)),
+        DiffFormat::Markdown => diff_view::markdown(&redline, CONTEXT),
+        DiffFormat::Html => diff_view::html_page(&redline, &HtmlStyle::default()),
+    };
+    settings.progress.finish();
+    output::write_bytes(written.as_bytes(), typed.output.as_deref())?;
+    let differ = typed.exit_code && diff.has_changes();
+    Ok(if differ { Outcome::Different } else { Outcome::Done })
+}
+
+/// The document of a file; where there is no such file, that of the project's corpus with such an id.
+fn find(settings: &Settings, bench: &Workbench, typed: &Path) -> anyhow::Result<Document> {
+    let name = typed.display().to_string();
+    if typed.exists() {
+        let mut documents = settings.read(bench, &[typed.to_owned()])?.into_documents();
+        anyhow::ensure!(documents.len() == 1, "`{name}` holds {} documents: expected one", documents.len());
+        return Ok(documents.swap_remove(0));
+    }
+    let project = &settings.config.corpus;
+    let documents = if project.is_empty() { Vec::new() } else { settings.read(bench, project)?.into_documents() };
+    let found = documents.into_iter().find(|document| document.id == name);
+    Ok(found.ok_or(Error::UnknownDocument { name })?)
 }

@@ -1,6 +1,6 @@
 //! A table for a terminal: the columns that fit, numbers for people, Chinese at its true width.
 
-use comfy_table::{CellAlignment, ContentArrangement, Table as Grid, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 
 use super::readable;
 use crate::tables::{Column, ColumnType, Table};
@@ -16,9 +16,11 @@ pub fn write_terminal(table: &Table, width: u16) -> String {
         grid.add_row(shown.iter().map(|&place| readable(&table.value(row, place))));
     }
     for (shown_at, &place) in shown.iter().enumerate() {
-        if matches!(columns[place].kind, ColumnType::Integer | ColumnType::Real)
-            && let Some(column) = grid.column_mut(shown_at)
-        {
+        let Some(column) = grid.column_mut(shown_at) else { continue };
+        // A heading is one word: never broken, whatever the texts beside it need.
+        let heading = u16::try_from(columns[place].name.len() + 2).unwrap_or(u16::MAX);
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(heading)));
+        if matches!(columns[place].kind, ColumnType::Integer | ColumnType::Real) {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
