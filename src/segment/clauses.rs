@@ -7,13 +7,13 @@ use crate::corpus::Span;
 
 /// The lines of a text that hold something.
 pub fn paragraphs(text: &str) -> Vec<Span> {
-    cut(text, |c, _| c == '\n', |_| false)
+    cut(text, |_, c, _| c == '\n', |_| false)
 }
 
 /// Sentences: up to `。！？；` or a line break, with the quotes and brackets that close there.
 ///
-/// An English full stop ends a sentence before white space or the end of the text, so that `3.5` and
-/// `U.S.` inside a word stay whole.
+/// An English full stop ends a sentence before white space or the end of the text, so that `3.5` stays whole, and not
+/// after an initial or a title, so that `the U.S. economy` and `Mr. Speaker` do.
 pub fn sentences(text: &str) -> Vec<Span> {
     cut(text, ends_sentence, is_closing)
 }
@@ -22,17 +22,24 @@ pub fn sentences(text: &str) -> Vec<Span> {
 pub fn clauses(text: &str) -> Vec<Span> {
     cut(
         text,
-        |c, next| ends_sentence(c, next) || matches!(c, '，' | '：' | ':') || ends_before_gap(c, next),
+        |before, c, next| ends_sentence(before, c, next) || matches!(c, '，' | '：' | ':') || ends_before_gap(c, next),
         is_closing,
     )
 }
 
-fn ends_sentence(c: char, next: Option<char>) -> bool {
+fn ends_sentence(before: &str, c: char, next: Option<char>) -> bool {
     match c {
         '\n' | '。' | '！' | '？' | '；' | '!' | '?' | ';' => true,
-        '.' => next.is_none_or(char::is_whitespace),
+        '.' => next.is_none() || next.is_some_and(char::is_whitespace) && !is_abbreviation(before),
         _ => false,
     }
+}
+
+/// Whether the text ends with an initial (`U.S`, `J`) or a title that is written with a full stop.
+fn is_abbreviation(before: &str) -> bool {
+    const TITLES: [&str; 9] = ["Mr", "Mrs", "Ms", "Dr", "St", "Jr", "Sr", "No", "vs"];
+    let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    TITLES.contains(&word) || word.len() == 1 && word != "I" && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn ends_before_gap(c: char, next: Option<char>) -> bool {
@@ -63,12 +70,12 @@ fn is_closing(c: char) -> bool {
 }
 
 /// Cuts after each character for which `ends` holds and the closing characters behind it.
-fn cut(text: &str, ends: impl Fn(char, Option<char>) -> bool, closes: impl Fn(char) -> bool) -> Vec<Span> {
+fn cut(text: &str, ends: impl Fn(&str, char, Option<char>) -> bool, closes: impl Fn(char) -> bool) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut start = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        if !ends(c, chars.peek().map(|&(_, next)| next)) {
+        if !ends(&text[..at], c, chars.peek().map(|&(_, next)| next)) {
             continue;
         }
         let mut end = at + c.len_utf8();

@@ -9,6 +9,6 @@ mod words;
 
 pub use self::{
     clauses::{clauses, paragraphs, sentences},
-    numerals::{Compound, is_han_digit, is_numeral, leading as leading_compound},
+    numerals::{Compound, is_han_digit, is_numeral, leading_compound},
     words::{SegmentOptions, Segmenter, Token, TokenKind},
 };

@@ -1,16 +1,35 @@
 //! Numerals and Latin words: what a reader keeps together although no dictionary lists it.
 //!
-//! `2.94万亿元`, `46.2%`, `5G`, `415X`, `1+4+N` and `PM2.5` are one token each.
+//! `2.94万亿元`, `46.2%`, `5G`, `415X`, `1+4+N`, `U.S.` and `PM2.5` are one token each.
+
+/// The two kinds of tokens that are found by their characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compound {
+    /// Digits, with magnitude and unit.
+    Number,
+    /// Letters of a script with spaces, perhaps with digits.
+    Latin,
+}
 
 /// How many bytes at the head of `text` form one numeral or Latin word, and which of the two; `None` if neither.
-pub fn leading(text: &str) -> Option<(usize, Compound)> {
+///
+/// ```
+/// use tifa::segment::{Compound, leading_compound};
+/// assert_eq!(leading_compound("2.94万亿元,居"), Some(("2.94万亿元".len(), Compound::Number)));
+/// assert_eq!(leading_compound("415X集群"), Some((4, Compound::Latin)));
+/// assert_eq!(leading_compound("集群"), None);
+/// ```
+pub fn leading_compound(text: &str) -> Option<(usize, Compound)> {
+    let abbreviation = leading_initials(text);
+    if abbreviation > 0 {
+        return Some((abbreviation, Compound::Latin));
+    }
     let run = leading_alphanumeric(text);
     if run == 0 {
         return None;
     }
     let word = &text[..run];
-    let has_letter = word.chars().any(char::is_alphabetic);
-    if has_letter || word.contains('+') {
+    if word.contains(char::is_alphabetic) || word.contains('+') {
         return Some((run, Compound::Latin));
     }
     Some((run + trailing_unit(&text[run..]), Compound::Number))
@@ -24,49 +43,17 @@ pub fn leading(text: &str) -> Option<(usize, Compound)> {
 /// assert!(!is_numeral("415X") && !is_numeral("千方百计") && !is_numeral("第"));
 /// ```
 pub fn is_numeral(text: &str) -> bool {
-    if leading(text).is_some_and(|(len, compound)| len == text.len() && compound == Compound::Number) {
+    if leading_compound(text).is_some_and(|(len, compound)| len == text.len() && compound == Compound::Number) {
         return true;
     }
     let digits = text.strip_prefix("百分之").or_else(|| text.strip_prefix('第')).unwrap_or(text);
     !digits.is_empty() && digits.chars().all(is_han_digit)
 }
 
-/// Characters that Chinese numerals are written with.
+/// Whether Chinese numerals are written with the character; 点 stands for the decimal point.
 pub fn is_han_digit(c: char) -> bool {
-    matches!(
-        c,
-        '〇' | '零'
-            | '一'
-            | '二'
-            | '两'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '兆'
-            | '点'
-    )
-}
-
-/// The two kinds of tokens that are found by their characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Compound {
-    /// Digits, with magnitude and unit.
-    Number,
-    /// Latin letters, perhaps with digits.
-    Latin,
-}
-
-fn is_word_char(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (c.is_alphabetic() && !is_han(c) && !is_kana_or_hangul(c))
+    const DIGITS: &str = "〇零一二两三四五六七八九十百千万亿兆点";
+    DIGITS.contains(c)
 }
 
 pub(super) fn is_han(c: char) -> bool {
@@ -77,28 +64,28 @@ pub(super) fn is_kana_or_hangul(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}')
 }
 
+fn is_word_char(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (c.is_alphabetic() && !is_han(c) && !is_kana_or_hangul(c))
+}
+
+/// Bytes of an abbreviation such as `U.S.`: two letters or more, each with its full stop.
+fn leading_initials(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let n_letters = bytes.chunks_exact(2).take_while(|pair| pair[0].is_ascii_uppercase() && pair[1] == b'.').count();
+    if n_letters < 2 {
+        return 0;
+    }
+    let len = 2 * n_letters;
+    // `U.S.A` goes on where the full stops end.
+    len + bytes[len..].iter().take_while(|byte| byte.is_ascii_uppercase()).count()
+}
+
 /// Letters and digits, with what may stand between two of them.
 fn leading_alphanumeric(text: &str) -> usize {
     let mut end = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, next)| next);
-        let joins = match c {
-            _ if is_word_char(c) => true,
-            '.' | ',' => {
-                end > 0
-                    && text[..at].ends_with(|c: char| c.is_ascii_digit())
-                    && next.is_some_and(|c| c.is_ascii_digit())
-            }
-            '\'' | '’' | '-' | '&' | '_' => {
-                end > 0
-                    && text[..at].ends_with(|c: char| c.is_alphanumeric() && c.is_ascii())
-                    && next.is_some_and(|c| c.is_ascii_alphanumeric())
-            }
-            '+' => end > 0 && next.is_some_and(|c| c.is_ascii_alphanumeric()),
-            _ => false,
-        };
-        if !joins {
+    for (at, c) in text.char_indices() {
+        let rest = &text[at + c.len_utf8()..];
+        if !is_word_char(c) && !joins(&text[..at], c, rest) {
             break;
         }
         end = at + c.len_utf8();
@@ -106,10 +93,28 @@ fn leading_alphanumeric(text: &str) -> usize {
     end
 }
 
-/// `万亿元`, `%`, `个百分点`, … after digits.
+/// Whether a mark holds together what stands before and after it.
+fn joins(before: &str, mark: char, after: &str) -> bool {
+    let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else { return false };
+    let is_letter_or_digit = is_word_char(last) && is_word_char(next);
+    match mark {
+        '.' => last.is_ascii_digit() && next.is_ascii_digit(),
+        ',' => last.is_ascii_digit() && is_group_of_three(after),
+        '+' => (is_word_char(last) || last == '+') && next.is_ascii_alphanumeric(),
+        '\'' | '’' | '-' | '&' | '_' => is_letter_or_digit,
+        _ => false,
+    }
+}
+
+/// Whether exactly three digits stand here: `1,000` is a number, `10,20` is two.
+fn is_group_of_three(text: &str) -> bool {
+    text.bytes().take_while(u8::is_ascii_digit).count() == 3
+}
+
+/// Bytes of `万亿元`, `%`, `个百分点`, … after digits.
 fn trailing_unit(text: &str) -> usize {
     const MAGNITUDES: [char; 5] = ['百', '千', '万', '亿', '兆'];
-    const UNITS: [&str; 16] = [
+    const UNITS: [&str; 22] = [
         "%",
         "‰",
         "℃",
@@ -121,11 +126,17 @@ fn trailing_unit(text: &str) -> usize {
         "吨",
         "亩",
         "千瓦",
+        "千瓦时",
         "平方米",
+        "平方公里",
         "立方米",
         "年",
+        "年度",
+        "年代",
         "月",
+        "月份",
         "日",
+        "世纪",
     ];
     let magnitude: usize = text.chars().take_while(|c| MAGNITUDES.contains(c)).map(char::len_utf8).sum();
     let rest = &text[magnitude..];

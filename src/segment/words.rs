@@ -91,7 +91,7 @@ impl Segmenter {
         while at < gap.end {
             let rest = &text[at..gap.end];
             let first = rest.chars().next().expect("the gap is not used up");
-            let len = if let Some((len, compound)) = numerals::leading(rest) {
+            let len = if let Some((len, compound)) = numerals::leading_compound(rest) {
                 let kind = match compound {
                     Compound::Number => TokenKind::Number,
                     Compound::Latin => TokenKind::Latin,

@@ -10,7 +10,8 @@
 //!
 //! Within a rank the longest match from the left wins, so 社会主义和谐社会 is not also an occurrence of 和谐社会.
 //! A term that is asked for is counted literally instead: all its occurrences, those inside longer terms
-//! included. Neither way changes the size of a sample.
+//! included. What is protected is one token and makes samples a little smaller; what is asked for never changes
+//! the size of a sample.
 
 use std::collections::BTreeMap;
 

@@ -1,0 +1,134 @@
+//! Segmentation: what a reader keeps together is one token, and nothing is lost.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use tifa::{
+    corpus::Span,
+    segment::{SegmentOptions, Segmenter, Token, TokenKind, clauses, is_numeral, paragraphs, sentences},
+};
+
+static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(|| Segmenter::new(&SegmentOptions::default()));
+
+fn words(text: &str) -> Vec<&str> {
+    SEGMENTER.segment(text, &[]).iter().map(|token| token.span.of(text)).collect()
+}
+
+fn kinds(text: &str) -> Vec<TokenKind> {
+    SEGMENTER.segment(text, &[]).iter().map(|token| token.kind).collect()
+}
+
+fn pieces(text: &str, cut: fn(&str) -> Vec<Span>) -> Vec<&str> {
+    cut(text).into_iter().map(|span| span.of(text)).collect()
+}
+
+#[test]
+fn a_figure_with_its_unit_is_one_token() {
+    for figure in ["2.94万亿元", "46.2%", "2023年", "1,000", "3.5‰", "20个百分点", "7日", "12月份", "90年代"]
+    {
+        assert_eq!((words(figure), kinds(figure)), (vec![figure], vec![TokenKind::Number]), "{figure}");
+    }
+}
+
+#[test]
+fn latin_letters_with_digits_are_one_token() {
+    for word in ["5G", "415X", "1+4+N", "PM2.5", "GDP", "COVID-19", "U.S.", "don't"] {
+        assert_eq!((words(word), kinds(word)), (vec![word], vec![TokenKind::Latin]), "{word}");
+    }
+}
+
+#[test]
+fn a_list_of_figures_is_not_one_figure() {
+    assert_eq!(words("增长7.1%、6.3%"), ["增长", "7.1%", "、", "6.3%"]);
+    assert_eq!(words("10,20,30"), ["10", ",", "20", ",", "30"]);
+    assert_eq!(words("1,234,567"), ["1,234,567"]);
+}
+
+#[test]
+fn a_unit_is_not_torn_from_a_longer_word() {
+    assert_eq!(words("2023年度"), ["2023年度"]);
+    assert_eq!(words("8月9日讯"), ["8月", "9日", "讯"]);
+}
+
+#[test]
+fn english_is_cut_at_spaces() {
+    assert_eq!(words("The U.S. economy grew 2.5 percent."), ["The", "U.S.", "economy", "grew", "2.5", "percent", "."]);
+}
+
+#[test]
+fn other_alphabets_are_words_too() {
+    assert_eq!(words("Économie свободы"), ["Économie", "свободы"]);
+}
+
+#[test]
+fn a_protected_span_is_one_token_whatever_the_dictionary_says() {
+    let text = "推进人工智能+行动";
+    let span = Span::new("推进".len(), "推进人工智能+".len());
+    let tokens = SEGMENTER.segment(text, &[span]);
+    assert_eq!(tokens[1], Token { span, kind: TokenKind::Protected });
+    assert_eq!(tokens.len(), 3);
+}
+
+#[test]
+fn unknown_names_are_not_guessed_without_the_model() {
+    assert_eq!(words("严钢出席"), ["严", "钢", "出席"]);
+    let guessing = Segmenter::new(&SegmentOptions { hmm: true });
+    assert_eq!(guessing.segment("严钢出席", &[]).len(), 2);
+}
+
+#[test]
+fn numerals_are_told_from_words_with_digits() {
+    assert!(["35.6%", "十九", "百分之三", "第一", "两千"].into_iter().all(is_numeral));
+    assert!(!["5G", "一切", "第", "", "百分之", "万物"].into_iter().any(is_numeral));
+}
+
+#[test]
+fn a_closing_quote_belongs_to_its_sentence() {
+    assert_eq!(pieces("他说:“好。”然后走了。", sentences), ["他说:“好。”", "然后走了。"]);
+}
+
+#[test]
+fn an_english_full_stop_needs_space_behind_it() {
+    assert_eq!(pieces("It grew 3.5 percent. Then it fell.", sentences), ["It grew 3.5 percent.", "Then it fell."]);
+}
+
+#[test]
+fn a_pause_mark_does_not_end_a_clause() {
+    assert_eq!(pieces("腾笼换鸟、凤凰涅槃,攻坚", clauses), ["腾笼换鸟、凤凰涅槃,", "攻坚"]);
+}
+
+#[test]
+fn a_comma_inside_a_number_does_not_end_a_clause() {
+    assert_eq!(pieces("共1,000家,增长", clauses), ["共1,000家,", "增长"]);
+}
+
+#[test]
+fn blank_lines_are_no_paragraphs() {
+    assert_eq!(pieces("一\n\n  \n二\n", paragraphs), ["一", "二"]);
+}
+
+proptest! {
+    #[test]
+    fn tokens_cover_everything_but_white_space(text in "[一-十制造业发展, 。“”+%0-9A-Za-z.'\n-]{0,40}") {
+        let tokens = SEGMENTER.segment(&text, &[]);
+        let joined: String = tokens.iter().map(|token| token.span.of(&text)).collect();
+        let expected: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        prop_assert_eq!(joined, expected);
+    }
+
+    #[test]
+    fn tokens_are_in_order_and_never_overlap(text in "\\PC{0,60}") {
+        let tokens = SEGMENTER.segment(&text, &[]);
+        prop_assert!(tokens.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+        prop_assert!(tokens.iter().all(|token| !token.span.is_empty()));
+    }
+
+    #[test]
+    fn sentences_and_clauses_lose_no_character(text in "[一-十，。！？；：、,.:\n A-Z”]{0,40}") {
+        for cut in [sentences, clauses, paragraphs] {
+            let joined: String = cut(&text).into_iter().flat_map(|span| span.of(&text).chars()).filter(|c| !c.is_whitespace()).collect();
+            let expected: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+            prop_assert_eq!(joined, expected);
+        }
+    }
+}
