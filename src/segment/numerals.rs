@@ -20,14 +20,14 @@ pub enum Compound {
 /// assert_eq!(leading_compound("集群"), None);
 /// ```
 pub fn leading_compound(text: &str) -> Option<(usize, Compound)> {
+    if !text.starts_with(is_word_char) {
+        return None;
+    }
     let abbreviation = leading_initials(text);
     if abbreviation > 0 {
         return Some((abbreviation, Compound::Latin));
     }
     let run = leading_alphanumeric(text);
-    if run == 0 {
-        return None;
-    }
     let word = &text[..run];
     if word.contains(char::is_alphabetic) || word.contains('+') {
         return Some((run, Compound::Latin));
@@ -65,7 +65,7 @@ pub(super) fn is_kana_or_hangul(c: char) -> bool {
 }
 
 fn is_word_char(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (c.is_alphabetic() && !is_han(c) && !is_kana_or_hangul(c))
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && !is_han(c) && !is_kana_or_hangul(c) && c.is_alphabetic())
 }
 
 /// Bytes of an abbreviation such as `U.S.`: two letters or more, each with its full stop.

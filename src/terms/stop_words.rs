@@ -3,14 +3,14 @@
 //! They count towards the size of a sample and are left out of the list of terms. The default list is
 //! `assets/stop_words.txt`: one word a line, `#` begins a comment.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 const DEFAULT: &str = include_str!("../../assets/stop_words.txt");
 
 /// A list of words, English ones in lower case.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct StopWords {
-    words: BTreeSet<String>,
+    words: HashSet<String>,
 }
 
 impl StopWords {
@@ -49,10 +49,9 @@ mod tests {
 
     #[test]
     fn comments_and_blank_lines_are_no_words() {
-        assert_eq!(
-            StopWords::parse("# list\n的 # particle\n\nThe").words.into_iter().collect::<Vec<_>>(),
-            ["the", "的"]
-        );
+        let words = StopWords::parse("# list\n的 # particle\n\nThe");
+        assert_eq!(words.len(), 2);
+        assert!(words.contains("的") && words.contains("the"));
     }
 
     #[test]
