@@ -17,7 +17,7 @@ fn read(paths: &[PathBuf]) -> Result<Warned<Corpus>, IngestError> {
 
 fn seeds() -> BTreeMap<String, Document> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let corpus = read(&[folder]).unwrap().output;
+    let corpus = read(&[folder]).expect("the sample corpus can be read").output;
     corpus.documents().iter().map(|document| (document.id[..3].to_owned(), document.clone())).collect()
 }
 
@@ -47,13 +47,14 @@ fn zones_cover_each_document_without_gaps() {
 // The annotations were counted with `grep -oP '\([a-zü\x{101}-\x{1dc}àáèéìíòóùú]+ ?\)'`.
 #[test]
 fn every_annotation_of_the_mirror_is_deleted_and_counted() {
-    let counts: Vec<_> = seeds().values().map(|document| document.repairs.get("pinyin").copied().unwrap_or(0)).collect();
+    let counts: Vec<_> =
+        seeds().values().map(|document| document.repairs.get("pinyin").copied().unwrap_or(0)).collect();
     assert_eq!(counts, [255, 0, 0, 311, 0]);
 }
 
 #[test]
 fn no_traditional_character_is_left_in_the_sample() {
-    let traditional = |c: &char| "產業傳統製書記會議創發們著".contains(*c);
+    let traditional = |c: &char| "產業傳統製書記會議創發們".contains(*c);
     for document in seeds().values() {
         assert_eq!(document.text.chars().find(traditional), None, "{}", document.id);
     }
@@ -119,7 +120,10 @@ fn genuine_parentheses_stay_in_the_body() {
 fn bylines_stand_apart() {
     let seeds = seeds();
     assert_eq!(words(&seeds["000"], ZoneKind::Byline), ["（记者 王国锋 余勤 谢晔）"]);
-    assert_eq!(words(&seeds["004"], ZoneKind::Byline), ["来源： 作者：嵊州融媒记者 金斌 2021年08月31日09:05:28", "编辑：周曼"]);
+    assert_eq!(
+        words(&seeds["004"], ZoneKind::Byline),
+        ["来源： 作者：嵊州融媒记者 金斌 2021年08月31日09:05:28", "编辑：周曼"]
+    );
 }
 
 #[test]
@@ -128,8 +132,19 @@ fn remarks_of_a_commentator_stand_apart() {
     let remarks = words(&seeds["002"], ZoneKind::Commentary);
     let starts: Vec<String> = remarks.iter().map(|remark| remark.chars().take(5).collect()).collect();
     let expected = [
-        "（规范表述", "（call", "（围绕目标", "（重点要实", "（从优化“", "（从布局大", "（从着力提", "（从加大梯", "（从加快产", "（从完善企",
-        "（这一部分", "（政策体系", "（重点从用",
+        "（规范表述",
+        "（call",
+        "（围绕目标",
+        "（重点要实",
+        "（从优化“",
+        "（从布局大",
+        "（从着力提",
+        "（从加大梯",
+        "（从加快产",
+        "（从完善企",
+        "（这一部分",
+        "（政策体系",
+        "（重点从用",
     ];
     assert_eq!(starts, expected);
 }
@@ -148,7 +163,8 @@ fn missing_and_masked_text_is_reported() {
 fn navigation_copyright_and_headlines_of_others_are_not_counted() {
     let seeds = seeds();
     let text = seeds["004"].counted_text() + &seeds["001"].counted_text() + &seeds["002"].counted_text();
-    for furniture in ["新闻频道", "喀布尔", "版权", "字体", "问题 1", "思维导图", "责任编辑", "社交分享"] {
+    for furniture in ["新闻频道", "喀布尔", "版权", "字体", "问题 1", "思维导图", "责任编辑", "社交分享"]
+    {
         assert!(!text.contains(furniture), "{furniture}");
     }
 }
@@ -259,7 +275,11 @@ fn a_manifest_wins_over_the_text_and_gives_metadata() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("sub")).unwrap();
     fs::write(folder.path().join("sub/a.txt"), "新华社北京2019年3月5日电 会议开幕，审议报告。").unwrap();
-    fs::write(folder.path().join("manifest.csv"), "path,date,title,issuer,genre\nsub/a.txt,2018-02,标题,国务院,speech\n").unwrap();
+    fs::write(
+        folder.path().join("manifest.csv"),
+        "path,date,title,issuer,genre\nsub/a.txt,2018-02,标题,国务院,speech\n",
+    )
+    .unwrap();
     let corpus = read(&[folder.path().to_owned()]).unwrap().output;
     let document = &corpus.documents()[0];
     let date = document.date.as_ref().unwrap();
@@ -309,4 +329,24 @@ fn a_table_holds_a_document_a_row() {
     let corpus = read(&[folder.path().to_owned()]).unwrap().output;
     assert_eq!(corpus.documents()[0].id, "一");
     assert_eq!(corpus.documents()[0].date.as_ref().unwrap().interval, DateInterval::year(2019));
+}
+
+#[test]
+fn rules_about_rights_do_not_cut_a_law_short() {
+    let articles = "第一条　为了保护环境，制定本法。\n第二条　未经许可从事运输的，由主管部门责令停止违法行为。\n第三条　本法自公布之日起施行。\n";
+    let document = one("a.txt", articles.as_bytes()).unwrap();
+    assert_eq!(document.chars_in(ZoneKind::Body), document.n_chars());
+}
+
+#[test]
+fn a_run_that_ends_in_half_a_character_is_restored_before_its_pinyin_is_deleted() {
+    let events = Events::builtin();
+    let knowledge = Knowledge { events: &events, knows_word: &|word| ["粤港澳", "大湾区"].contains(&word) };
+    let raw = RawDocument {
+        name: "a.txt",
+        bytes: "面前的問(wèn)題?!痘浉郯拇鬄硡^(qū)發(fā)展規(guī)劃》。".as_bytes(),
+        metadata: &Metadata::default(),
+    };
+    let document = ingest_document(&raw, &IngestOptions::default(), &knowledge).unwrap();
+    assert_eq!(document.text, "面前的问题。《粤港澳大湾区发展规划》。");
 }

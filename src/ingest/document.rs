@@ -82,8 +82,8 @@ struct Named<'a> {
 }
 
 fn read_record(record: Record, named: Named<'_>, reading: &Reading<'_>) -> Result<Document, Finding> {
+    let mut findings = encoding_findings(&record);
     let metadata = named.metadata.clone().or(record.metadata);
-    let mut findings = encoding_findings(&record.text, record.encoding, record.n_broken);
     let Repaired { text, positions, counts, findings: damage } =
         repair::repair(&record.text, &reading.options.repair, reading.knows_word);
     let Zoned { zones, title, findings: gaps } = zones::zone(&text, &reading.options.zones);
@@ -121,13 +121,15 @@ fn read_record(record: Record, named: Named<'_>, reading: &Reading<'_>) -> Resul
     Ok(document)
 }
 
-fn encoding_findings(text: &str, encoding: &str, n_broken: usize) -> Vec<Finding> {
-    if n_broken == 0 {
-        return Vec::new();
+fn encoding_findings(record: &Record) -> Vec<Finding> {
+    let Record { text, encoding, is_guess, n_broken, .. } = record;
+    if *n_broken > 0 {
+        let n_chars = text.chars().count();
+        let message = format!("{n_broken} of {n_chars} characters are broken in {encoding} and stand as `\u{FFFD}`");
+        return vec![Finding::warning(FindingKind::Encoding, message).with_hint("look for another copy of the text")];
     }
-    let n_chars = text.chars().count();
-    let message = format!("{n_broken} of {n_chars} characters are broken in {encoding} and stand as `\u{FFFD}`");
-    vec![Finding::warning(FindingKind::Encoding, message).with_hint("look for another copy of the text")]
+    let note = || Finding::note(FindingKind::Encoding, format!("read as {encoding}, judged by its content"));
+    is_guess.then(note).into_iter().collect()
 }
 
 fn unreadable(path: &str, problem: &str) -> Finding {

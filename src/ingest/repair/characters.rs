@@ -30,9 +30,11 @@ pub fn is_han(c: char) -> bool {
 /// The script that `c` gives away; `None` where it belongs to both or to neither.
 pub fn script_of(c: char) -> Option<Script> {
     let offset = u32::from(c).checked_sub(FIRST).filter(|&offset| offset <= LAST - FIRST)?;
-    match MEMBERSHIP[offset as usize] & !IS_COMMON {
+    let membership = MEMBERSHIP[offset as usize];
+    match membership & !IS_COMMON {
         IN_GB2312 => Some(Script::Simplified),
-        IN_BIG5 => Some(Script::Traditional),
+        // The rare half of Big5 turns up in broken text of any kind.
+        IN_BIG5 if membership & IS_COMMON != 0 => Some(Script::Traditional),
         _ => None,
     }
 }

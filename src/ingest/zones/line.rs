@@ -131,6 +131,6 @@ impl Line<'_> {
 
     /// `各位代表：`, `同志们！`.
     pub(super) fn is_salutation(&self) -> bool {
-        self.n_chars <= 40 && self.text.ends_with(['：', '！', ':', '!', '，', ','])
+        self.text.ends_with(['：', '！', ':', '!', '，', ','])
     }
 }

@@ -153,7 +153,7 @@ fn masks(line: &str, marks: &mut Vec<Zone>) {
         let before = line[..start].chars().rev().find(|c| !c.is_whitespace());
         let after = line[at..].chars().find(|c| !c.is_whitespace());
         let is_bullet = before.is_none() && line[at..].starts_with(char::is_whitespace);
-        if is_mask(mask, before, after) && !is_bullet {
+        if is_mask(&line[start..at], before, after) && !is_bullet {
             marks.push(Zone {
                 kind: ZoneKind::Redaction,
                 span: Span::new(start, at),
@@ -163,14 +163,13 @@ fn masks(line: &str, marks: &mut Vec<Zone>) {
     }
 }
 
-fn is_mask(mask: char, before: Option<char>, after: Option<char>) -> bool {
+fn is_mask(mask: &str, before: Option<char>, after: Option<char>) -> bool {
     let is_text = |c: Option<char>| c.is_some_and(|c| is_han(c) || "“”‘’《》（），。、；：".contains(c));
-    let is_number = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     match mask {
-        // A product has numbers around it.
-        '*' => is_text(before) || is_text(after),
-        '×' => (is_text(before) || is_text(after)) && !is_number(before) && !is_number(after),
-        _ => is_text(before) && is_text(after),
+        // Alone it multiplies: `应纳税所得额×适用税率`. Before a unit of time or place it hides a number or name.
+        "×" => before.is_none_or(|c| !c.is_ascii_digit()) && after.is_some_and(|c| "年月日省市县区镇乡村".contains(c)),
+        _ if mask.starts_with('_') => is_text(before) && is_text(after),
+        _ => is_text(before) || is_text(after),
     }
 }
 
@@ -264,7 +263,7 @@ mod tests {
     fn masks_are_redactions_and_products_are_not() {
         let redaction = |mask| (ZoneKind::Redaction, mask);
         assert_eq!(marks("*月*日参加_展，××同志"), ["*", "*", "_", "××"].map(redaction));
-        assert_eq!(marks("面积3×4米，a_b"), []);
+        assert_eq!(marks("面积3×4米，a_b，应纳税所得额×适用税率"), []);
         assert_eq!(marks("* 一项"), []);
     }
 
