@@ -14,7 +14,7 @@ use crate::{
     report::view::ChartView,
     shift::{Flag, TermShift},
     terms::TermIdx,
-    trend::series,
+    trend::{Timeline, series},
 };
 
 /// How rates are named on axes.
@@ -141,8 +141,11 @@ fn short_name(name: &str, aliases: &[String]) -> String {
 }
 
 fn focus(bench: &Workbench, results: &Results, terms: &[TermIdx]) -> Option<TrendChart> {
+    /// Up to this many documents each gets its own marker, at its own date.
+    const FEW_DOCUMENTS: usize = 12;
     let counts = &results.counted.counts;
-    let timeline = &results.timeline;
+    let by_document = Timeline::by_document(&bench.corpus);
+    let timeline = if by_document.periods.len() <= FEW_DOCUMENTS { &by_document } else { &results.timeline };
     let n_documents: usize = timeline.periods.iter().map(|period| period.documents.len()).sum();
     let of_term = |&term: &TermIdx| TrendSeries {
         term: counts.term(term).text.clone(),
@@ -168,7 +171,7 @@ fn focus(bench: &Workbench, results: &Results, terms: &[TermIdx]) -> Option<Tren
             "trend",
             format!("How often the texts say {}", names.join(", ")),
             "提法频次",
-            format!("{}; 95 % Wilson intervals.", counted(n_documents, "dated document")),
+            counted(n_documents, "dated document"),
         ),
         unit: UNIT.to_owned(),
         series: terms.iter().map(of_term).collect(),
@@ -203,7 +206,7 @@ fn shift(brief: &Brief, results: &Results, shown: &Shown<'_>) -> Option<ShiftCha
             "shift",
             format!("What rose and what faded: {} against {}", comparison.target, comparison.reference),
             "升与降",
-            "Log Ratio of the rates; a count of zero is taken as one half.".to_owned(),
+            "A count of zero is taken as one half".to_owned(),
         ),
         measure: "Log Ratio".to_owned(),
         scale: EffectScale::Log2Ratio,
@@ -282,7 +285,7 @@ fn variants(bench: &Workbench, results: &Results) -> Option<VariantsChart> {
             "variants",
             format!("{} of wordings that changed", counted(n_families, "family").replace("familys", "families")),
             "提法的变体",
-            "A line leads from a wording to the one it comes from.".to_owned(),
+            String::new(),
         ),
         rows,
     })

@@ -24,7 +24,7 @@ use crate::{
     error::Error,
     phrases::{self, Family, Formulation, KeyedCorpus, ReuseReport},
     shift::{self, Characteristic, ShiftTable},
-    succession::{self, Succession, SuccessionInput},
+    succession::{self, Succession, SuccessionInput, SuccessionOptions},
     trend::{self, TermTrend, Timeline},
 };
 
@@ -106,9 +106,25 @@ impl Wordings {
             candidates.push(succession::occurrences(corpus, &keyed, term));
         }
         let input = SuccessionInput { corpus, keyed: &keyed, candidates: &candidates };
-        let successions = succession::succession(&input, &config.succession);
+        let successions = asked_first(&input, brief, &config.succession);
         Self { formulations, families, reuse, successions }
     }
+}
+
+/// What is said of each term in focus and the next one, whatever its strength; then what was found unasked.
+fn asked_first(input: &SuccessionInput<'_>, brief: &Brief, options: &SuccessionOptions) -> Vec<Succession> {
+    let of_pair = |pair: &[String]| {
+        let [from, to] = [&pair[0], &pair[1]].map(|term| Some(term.clone()));
+        succession::succession(input, &SuccessionOptions { from, to, ..options.clone() })
+    };
+    let mut successions: Vec<Succession> = brief.focus.windows(2).flat_map(of_pair).collect();
+    for found in succession::succession(input, options) {
+        let is_same = |asked: &Succession| asked.from == found.from && asked.to == found.to;
+        if !successions.iter().any(is_same) {
+            successions.push(found);
+        }
+    }
+    successions
 }
 
 /// Each dated document and the next one, the last `most` pairs.

@@ -5,7 +5,7 @@
 //! among rows that are on the page and adds nothing to them.
 
 use super::numbers::{counted, in_words, range_in_words, rate};
-use super::view::{ComparisonView, PhraseFamily, ReportView, Strength, SummarySentence, TermRow};
+use super::view::{ComparisonView, PhraseFamily, ReportView, Strength, SuccessionView, SummarySentence, TermRow};
 
 /// Terms named in one sentence: more are a list, not a sentence.
 const N_NAMED: usize = 3;
@@ -107,8 +107,21 @@ fn phrase_sentence(phrases: &[PhraseFamily]) -> Option<SummarySentence> {
 }
 
 fn succession_sentence(view: &ReportView) -> Option<SummarySentence> {
-    let best = view.successions.first().filter(|succession| !succession.verdict.is_empty())?;
-    let text = format!("Did {} take the place of {}? {}", best.to, best.from, best.verdict);
+    let is_asked = |succession: &SuccessionView| {
+        let focus = view.focus.iter().flat_map(|focus| &focus.terms);
+        let named: Vec<&str> = focus.map(|row| row.term.as_str()).collect();
+        named.contains(&succession.from.as_str()) && named.contains(&succession.to.as_str())
+    };
+    let telling = |succession: &&SuccessionView| {
+        !succession.verdict.is_empty() && (!succession.is_weak || is_asked(succession))
+    };
+    let best = view.successions.iter().find(telling)?;
+    let SuccessionView { from, to, verdict, .. } = best;
+    let text = if best.is_weak {
+        format!("Whether {to} took the place of {from} these texts cannot say: {verdict}.")
+    } else {
+        format!("{to} seems to take the place of {from}: {verdict}.")
+    };
     Some(SummarySentence { text, strength: None, terms: vec![best.from.clone(), best.to.clone()] })
 }
 

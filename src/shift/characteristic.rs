@@ -14,7 +14,7 @@ use super::{Contingency, g2, log_ratio};
 use crate::{
     corpus::DocumentIdx,
     probability::upper_quantile,
-    terms::{TermCounts, TermIdx},
+    terms::{Term, TermCounts, TermIdx, TermKind},
 };
 
 /// When a term may stand for a group.
@@ -23,6 +23,9 @@ use crate::{
 pub struct CharacteristicOptions {
     /// Terms a group, at most.
     pub n_terms: usize,
+    /// Characters of a dictionary word, at least: shorter ones are mostly verbs that any text of a time uses.
+    /// Concepts, formulas and discovered wordings are listed whatever their length.
+    pub min_word_chars: usize,
     /// Occurrences in the group, at least.
     pub min_count: u64,
     /// Share of the group's documents that hold the term, at least: one speech does not make an era.
@@ -33,7 +36,7 @@ pub struct CharacteristicOptions {
 
 impl Default for CharacteristicOptions {
     fn default() -> Self {
-        Self { n_terms: 8, min_count: 3, min_document_share: 0.4, min_log_ratio: 1.0 }
+        Self { n_terms: 8, min_word_chars: 3, min_count: 3, min_document_share: 0.4, min_log_ratio: 1.0 }
     }
 }
 
@@ -83,7 +86,8 @@ impl Whole<'_> {
             let n_documents = spread[term.0 as usize];
             let elsewhere = self.all_counts[term.0 as usize] - count;
             let table = Contingency::new([count, elsewhere], [n_tokens, self.all_tokens - n_tokens]);
-            let is_telling = count >= options.min_count
+            let is_telling = is_formulation(self.counts.term(term), options)
+                && count >= options.min_count
                 && n_documents as f64 >= options.min_document_share * group.len() as f64
                 && log_ratio(table, deviate).low >= options.min_log_ratio;
             is_telling.then(|| Characteristic {
@@ -100,6 +104,10 @@ impl Whole<'_> {
         found.truncate(options.n_terms);
         found
     }
+}
+
+fn is_formulation(term: &Term, options: &CharacteristicOptions) -> bool {
+    term.kind != TermKind::Word || term.text.chars().count() >= options.min_word_chars
 }
 
 fn documents_by_term(counts: &TermCounts, documents: &[DocumentIdx]) -> Vec<u64> {

@@ -1,6 +1,6 @@
 //! The time axis: the periods that have documents, each at its true place.
 
-use crate::corpus::{Calendar, Corpus, DocumentIdx, Period};
+use crate::corpus::{Calendar, Corpus, Document, DocumentIdx, Period};
 
 /// Place of a period in its [`Timeline`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,6 +38,16 @@ impl Timeline {
             }
         }
         Self { periods }
+    }
+
+    /// Every dated document as a period of its own, under its date; for a handful of documents.
+    pub fn by_document(corpus: &Corpus) -> Self {
+        let period_of = |(idx, document): (DocumentIdx, &Document)| {
+            let interval = document.date.as_ref()?.interval;
+            let period = Period { interval, label: interval.edtf() };
+            Some(PeriodDocuments { period, documents: vec![idx] })
+        };
+        Self { periods: corpus.iter().filter_map(period_of).collect() }
     }
 
     /// The label of a period. Panics on a place of another timeline.

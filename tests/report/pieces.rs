@@ -214,6 +214,7 @@ pub(super) fn comparison(n_reference: usize, n_target: usize, smallest_document_
 
 pub(super) fn succession() -> SuccessionView {
     SuccessionView {
+        is_weak: true,
         from: text("数字化改造"),
         to: text("人工智能+"),
         score: 0.31,

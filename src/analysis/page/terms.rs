@@ -6,7 +6,7 @@ use crate::{
     report::ReportOptions,
     report::view::{Claim, EraTerm, EraView, Flag, Strength, TermRow, TrendRow},
     shift::{Characteristic, Flag as ShiftFlag, Measure, TermShift},
-    terms::{TermIdx, TermKind},
+    terms::{Term, TermIdx, TermKind},
     trend::{PeriodIdx, TermTrend, series},
 };
 
@@ -17,16 +17,18 @@ const MOST_CURVES: usize = 6;
 pub(crate) fn choose<'a>(bench: &Workbench, brief: &Brief, results: &'a Results) -> Shown<'a> {
     let ReportOptions { n_terms: most, min_term_chars, .. } = bench.config.report;
     let ranked = results.shift.as_ref().map(|shift| shift.ranked(Measure::G2)).unwrap_or_default();
-    let is_telling = |row: &&TermShift| {
-        let term = results.counted.counts.term(row.term);
-        term.kind != TermKind::Word || term.text.chars().count() >= min_term_chars
-    };
+    let is_telling = |row: &&TermShift| is_listed(results.counted.counts.term(row.term), min_term_chars);
     let telling = || ranked.iter().copied().filter(is_telling);
     let risen: Vec<&TermShift> = telling().filter(|row| row.g2 > 0.0).take(most).collect();
     let faded: Vec<&TermShift> = telling().filter(|row| row.g2 < 0.0).take(most).collect();
     let named = results.counted.find(&brief.focus).unwrap_or_default();
     let focus = if named.is_empty() { automatic_focus(results, &risen, &faded) } else { named };
     Shown { focus, risen, faded }
+}
+
+/// Whether the page lists the term: any formulation, and words that are long enough.
+fn is_listed(term: &Term, min_chars: usize) -> bool {
+    term.kind != TermKind::Word || term.text.chars().count() >= min_chars
 }
 
 /// The first term of each era, or the most risen and faded where there are no eras.
@@ -120,7 +122,7 @@ impl Terms<'_> {
             .trends
             .iter()
             .filter(|trend| trend.mk_q.is_some_and(|q| q < self.bench.config.trend.alpha))
-            .filter(|trend| self.name(trend.term).chars().count() > 1)
+            .filter(|trend| is_listed(self.results.counted.counts.term(trend.term), self.bench.config.report.min_term_chars))
             .collect();
         ranked.sort_by(|a, b| {
             let p = |trend: &TermTrend| trend.mk_p.unwrap_or(1.0);

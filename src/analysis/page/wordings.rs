@@ -115,6 +115,7 @@ pub(super) fn successions(bench: &Workbench, results: &Results) -> Vec<Successio
                 to: passage(bench, slot.to_passage),
             })
             .collect(),
+        is_weak: found.is_weak,
         verdict: found.evidence.clone(),
     };
     results.successions.iter().take(bench.config.report.n_successions).map(view).collect()

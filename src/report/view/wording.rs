@@ -80,6 +80,8 @@ pub struct SuccessionView {
     pub first_document: Option<usize>,
     /// The frames that both fill, with a passage each.
     pub frames: Vec<SharedFrame>,
+    /// Too little evidence to claim it: shown because it was asked for, or for want of better.
+    pub is_weak: bool,
     /// What may and may not be concluded: a sentence that can stand alone, with its full stop; may be empty.
     pub verdict: String,
 }
