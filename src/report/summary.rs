@@ -118,9 +118,9 @@ fn succession_sentence(view: &ReportView) -> Option<SummarySentence> {
     let best = view.successions.iter().find(telling)?;
     let SuccessionView { from, to, verdict, .. } = best;
     let text = if best.is_weak {
-        format!("Whether {to} took the place of {from} these texts cannot say: {verdict}.")
+        format!("Whether {to} took the place of {from} these texts cannot say: {verdict}")
     } else {
-        format!("{to} seems to take the place of {from}: {verdict}.")
+        format!("{to} seems to take the place of {from}: {verdict}")
     };
     Some(SummarySentence { text, strength: None, terms: vec![best.from.clone(), best.to.clone()] })
 }

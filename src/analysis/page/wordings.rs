@@ -116,7 +116,7 @@ pub(super) fn successions(bench: &Workbench, results: &Results) -> Vec<Successio
             })
             .collect(),
         is_weak: found.is_weak,
-        verdict: found.evidence.clone(),
+        verdict: format!("{}.", found.evidence),
     };
     results.successions.iter().take(bench.config.report.n_successions).map(view).collect()
 }
