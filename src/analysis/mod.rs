@@ -98,16 +98,26 @@ impl Wordings {
     fn of(bench: &Workbench, brief: &Brief) -> Self {
         let Workbench { config, corpus, segmenter, .. } = bench;
         let keyed = KeyedCorpus::new(corpus, segmenter);
-        let formulations = phrases::recurring_in(corpus, &keyed, &config.phrases);
-        let families = phrases::families(corpus, &formulations, segmenter, &config.families);
-        let reuse = phrases::reuse(corpus, segmenter, &config.reuse);
-        let mut candidates = succession::candidates(corpus, &keyed, &config.succession.candidates);
-        for term in &brief.focus {
-            candidates.push(succession::occurrences(corpus, &keyed, term));
-        }
-        let input = SuccessionInput { corpus, keyed: &keyed, candidates: &candidates };
-        let successions = asked_first(&input, brief, &config.succession);
+        let recurring = || {
+            let formulations = phrases::recurring_in(corpus, &keyed, &config.phrases);
+            let families = phrases::families(corpus, &formulations, segmenter, &config.families);
+            (formulations, families)
+        };
+        let (((formulations, families), successions), reuse) = rayon::join(
+            || rayon::join(recurring, || Self::successions(bench, brief, &keyed)),
+            || phrases::reuse(corpus, segmenter, &config.reuse),
+        );
         Self { formulations, families, reuse, successions }
+    }
+
+    fn successions(bench: &Workbench, brief: &Brief, keyed: &KeyedCorpus) -> Vec<Succession> {
+        let Workbench { config, corpus, .. } = bench;
+        let mut candidates = succession::candidates(corpus, keyed, &config.succession.candidates);
+        for term in &brief.focus {
+            candidates.push(succession::occurrences(corpus, keyed, term));
+        }
+        let input = SuccessionInput { corpus, keyed, candidates: &candidates };
+        asked_first(&input, brief, &config.succession)
     }
 }
 

@@ -4,12 +4,13 @@ use serde_json::json;
 
 use super::{
     Brief, Results, Workbench,
-    figures::{self, Figures, Shown},
+    figures::{self, Figures},
     page,
 };
 use crate::{
+    corpus::Passage,
     error::Error,
-    report::{self, OutputFile, view::ReportView},
+    report::{self, OutputFile},
     tables::{self, Delimited, Table},
     terms::TermIdx,
     trend::{SeriesPoint, series},
@@ -26,8 +27,9 @@ const PNG_SCALE: f32 = 2.0;
 pub fn publish(bench: &Workbench, brief: &Brief, results: &Results) -> Result<Vec<OutputFile>, Error> {
     let shown = page::choose(bench, brief, results);
     let figures = figures::draw(bench, brief, results, &shown)?;
-    let mut view = page::view(bench, brief, results, &shown, &figures);
-    let tables = tables_of(bench, results, &shown, &view);
+    let (mut view, passages) = page::view(bench, brief, results, &shown, &figures);
+    let tables = tables_of(bench, results, &passages);
+    let (pictures, workbook) = rayon::join(|| charts(&figures), || report::workbook(&heads(&tables)));
     let mut files = Vec::new();
     for table in &tables {
         let columns: Vec<&str> = table.columns().map(|column| column.name).collect();
@@ -35,10 +37,11 @@ pub fn publish(bench: &Workbench, brief: &Brief, results: &Results) -> Result<Ve
         files.push(OutputFile::new(format!("tables/{}.csv", table.name()), tables::write_delimited(table, Delimited::CsvWithBom)));
         files.push(OutputFile::new(format!("tables/{}.parquet", table.name()), tables::write_parquet(table)));
     }
-    files.extend(charts(&figures));
-    files.push(OutputFile::new("workbook.xlsx", report::workbook(&tables)?));
+    files.extend(pictures);
+    files.push(OutputFile::new("workbook.xlsx", workbook?));
     files.push(OutputFile::new("provenance.json", provenance(bench, brief, results)));
-    view.files.push(page::file_view("workbook.xlsx", "the tables as sheets, with a sheet that explains the columns"));
+    let sheets = format!("the first {SHEET_ROWS} rows of each table as a sheet, and a sheet that explains the columns");
+    view.files.push(page::file_view("workbook.xlsx", &sheets));
     view.files.push(page::file_view("provenance.json", "versions, settings, hashes"));
     files.push(OutputFile::new("index.html", report::html::render(&view, &bench.config.report)?));
     files.push(OutputFile::new("report.md", report::markdown::render(&view, &bench.config.report)?));
@@ -60,15 +63,20 @@ fn charts(figures: &Figures) -> Vec<OutputFile> {
         .collect()
 }
 
-fn tables_of(bench: &Workbench, results: &Results, shown: &Shown<'_>, view: &ReportView) -> Vec<Table> {
+/// Rows of a sheet: what a person scrolls through. The whole tables stand beside the workbook.
+const SHEET_ROWS: usize = 2000;
+
+fn heads(tables: &[Table]) -> Vec<Table> {
+    tables.iter().map(|table| table.top(SHEET_ROWS)).collect()
+}
+
+fn tables_of(bench: &Workbench, results: &Results, passages: &[(String, Vec<Passage>)]) -> Vec<Table> {
     let Workbench { corpus, .. } = bench;
     let Results { counted, timeline, .. } = results;
     let counts = &counted.counts;
-    let named: Vec<String> = view.evidence.iter().map(|evidence| evidence.term.clone()).collect();
-    let terms: Vec<TermIdx> = named.iter().filter_map(|term| counts.find(term)).collect();
-    let points = |term: &TermIdx| series(counts, timeline, *term, &bench.config.trend);
-    let of_terms: Vec<(TermIdx, Vec<SeriesPoint>)> = terms.iter().map(|term| (*term, points(term))).collect();
-    debug_assert!(shown.focus.iter().all(|term| terms.contains(term) || view.focus.is_none()), "focus is evidenced");
+    let points = |term: TermIdx| series(counts, timeline, term, &bench.config.trend);
+    let terms = passages.iter().filter_map(|(term, _)| counts.find(term));
+    let of_terms: Vec<(TermIdx, Vec<SeriesPoint>)> = terms.map(|term| (term, points(term))).collect();
     let mut tables = vec![tables::corpus_table(corpus), tables::terms_table(corpus, counts)];
     tables.extend(results.shift.as_ref().map(|shift| tables::shift_table(counts, shift)));
     tables.push(tables::trend_table(counts, timeline, &results.trends));
@@ -77,7 +85,7 @@ fn tables_of(bench: &Workbench, results: &Results, shown: &Shown<'_>, view: &Rep
     tables.push(tables::variants_table(corpus, &results.families));
     tables.push(tables::succession_table(corpus, &results.successions));
     tables.push(tables::reuse_table(corpus, &results.reuse));
-    tables.push(tables::kwic_table(corpus, &bench.passages(counted, &named)));
+    tables.push(tables::kwic_table(corpus, passages));
     tables
 }
 

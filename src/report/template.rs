@@ -55,9 +55,9 @@ impl Default for ReportOptions {
             n_phrases: 30,
             n_passages_per_variant: 4,
             n_successions: 15,
-            n_evidence_terms: 150,
-            n_passages_per_term: 20,
-            max_diff_bytes: 600_000,
+            n_evidence_terms: 120,
+            n_passages_per_term: 12,
+            max_diff_bytes: 400_000,
         }
     }
 }

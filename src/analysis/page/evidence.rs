@@ -18,23 +18,27 @@ pub(super) fn passage(bench: &Workbench, passage: Passage) -> PassageView {
     }
 }
 
-/// The passages of the terms that the page names, in the order in which it names them.
-pub(super) fn evidence(bench: &Workbench, results: &Results, view: &ReportView) -> Vec<EvidenceView> {
-    let options = &bench.config.report;
+/// All passages of the terms that the page names, in the order in which it names them.
+pub(super) fn passages(bench: &Workbench, results: &Results, view: &ReportView) -> Vec<(String, Vec<Passage>)> {
     let mut terms: Vec<String> = named(view);
-    terms.truncate(options.n_evidence_terms);
-    let passages = bench.passages(&results.counted, &terms);
-    let of_term = |(term, passages): (String, Vec<Passage>)| {
+    terms.truncate(bench.config.report.n_evidence_terms);
+    bench.passages(&results.counted, &terms)
+}
+
+/// The passages as the page shows them.
+pub(super) fn evidence(bench: &Workbench, passages: &[(String, Vec<Passage>)]) -> Vec<EvidenceView> {
+    let most = bench.config.report.n_passages_per_term;
+    let of_term = |(term, passages): &(String, Vec<Passage>)| {
         let mut documents: Vec<_> = passages.iter().map(|passage| passage.document).collect();
         documents.dedup();
         EvidenceView {
+            term: term.clone(),
             count: passages.len(),
             n_documents: documents.len(),
-            passages: passages.iter().take(options.n_passages_per_term).map(|&at| passage(bench, at)).collect(),
-            term,
+            passages: passages.iter().take(most).map(|&at| passage(bench, at)).collect(),
         }
     };
-    passages.into_iter().map(of_term).collect()
+    passages.iter().map(of_term).collect()
 }
 
 /// Every term with a number on the page, each once.

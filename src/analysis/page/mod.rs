@@ -8,6 +8,7 @@ mod wordings;
 
 use super::{Brief, Results, Workbench, figures::{Drawing, Figures, Shown}};
 use crate::{
+    corpus::Passage,
     report::{
         summary::summarize,
         view::{ChartView, ComparisonView, FileView, FocusView, ReportView, SampleView, ScopeView},
@@ -17,14 +18,14 @@ use crate::{
 
 pub(super) use self::terms::choose;
 
-/// The page's content; files are those that will stand beside it.
+/// The page's content, and every passage of the terms that it names.
 pub(super) fn view(
     bench: &Workbench,
     brief: &Brief,
     results: &Results,
     shown: &Shown<'_>,
     figures: &Figures,
-) -> ReportView {
+) -> (ReportView, Vec<(String, Vec<Passage>)>) {
     let documents = documents::documents(bench, brief, results);
     let terms = terms::Terms { bench, results };
     let risen = terms.rows(&shown.risen);
@@ -52,9 +53,10 @@ pub(super) fn view(
         faded,
         ..ReportView::default()
     };
-    view.evidence = evidence::evidence(bench, results, &view);
+    let passages = evidence::passages(bench, results, &view);
+    view.evidence = evidence::evidence(bench, &passages);
     view.summary = summarize(&view);
-    view
+    (view, passages)
 }
 
 /// A figure for the page.
