@@ -17,8 +17,11 @@ pub struct Era {
 /// Years of a corpus from which on it is told by eras.
 const LONG: i16 = 16;
 
-/// Cuts the years of the dated documents into stretches of five years (ten from forty years on), aligned to the
-/// calendar; none for a corpus of fewer than sixteen years, where the periods themselves say enough.
+/// Years of an era: the length of a plan and of a term of office, and about that of a slogan.
+const LENGTH: i16 = 5;
+
+/// Cuts the years of the dated documents into stretches of five years, aligned to the calendar; none for a corpus
+/// of fewer than sixteen years, where the periods themselves say enough.
 pub(super) fn eras(bench: &Workbench) -> Vec<Era> {
     let year_of = |idx: DocumentIdx| bench.corpus.document(idx).date.as_ref().map(|date| date.best().year());
     let years: Vec<(i16, DocumentIdx)> =
@@ -28,13 +31,12 @@ pub(super) fn eras(bench: &Workbench) -> Vec<Era> {
     if n_years < LONG {
         return Vec::new();
     }
-    let length = if n_years >= 40 { 10 } else { 5 };
     let mut by_start: BTreeMap<i16, Vec<DocumentIdx>> = BTreeMap::new();
     for (year, idx) in years {
-        by_start.entry(year.div_euclid(length) * length).or_default().push(idx);
+        by_start.entry(year.div_euclid(LENGTH) * LENGTH).or_default().push(idx);
     }
     let era = |(start, documents): (i16, Vec<DocumentIdx>)| {
-        let (from, to) = (start.max(first), (start + length - 1).min(last));
+        let (from, to) = (start.max(first), (start + LENGTH - 1).min(last));
         Era { label: format!("{from:04}–{to:04}"), documents }
     };
     by_start.into_iter().map(era).collect()

@@ -279,11 +279,11 @@ fn variants(bench: &Workbench, results: &Results) -> Option<VariantsChart> {
         let first = rows.len();
         rows.extend(family.variants.iter().map(|variant| variant_row(bench, variant, first)));
     }
-    let n_families = results.families.len();
+    let n_shown = rows.iter().filter(|row| row.parent.is_none()).count();
     (!rows.is_empty()).then(|| VariantsChart {
         caption: caption(
             "variants",
-            format!("{} of wordings that changed", counted(n_families, "family").replace("familys", "families")),
+            format!("{n_shown} of {} families of wordings that changed", results.families.len()),
             "提法的变体",
             String::new(),
         ),

@@ -42,9 +42,11 @@ fn focus_sentence(row: &TermRow, comparison: &ComparisonView, view: &ReportView)
             counted(n, "occurrence"),
         ),
         (n, 0) => format!(
-            "{term} is last seen {}: {}, in {in_reference}; none {in_target}.",
+            "{term} is last seen {}: {}, in {in_reference}; none in the {} {}.",
             date_of(last_document(row), view),
             counted(n, "occurrence"),
+            counted(target.n_documents, "document"),
+            range_in_words(&target.label),
         ),
         (before, now) => format!(
             "{term} stands on both sides: {before} → {now} occurrences, {} → {} per million; {in_target}, {in_reference}.",
@@ -95,9 +97,17 @@ fn join(items: &[String]) -> String {
     }
 }
 
-/// The first wording that was reworded, which is the most telling one.
+/// The longest wording that was rewritten; else the first that changed at all.
 fn phrase_sentence(phrases: &[PhraseFamily]) -> Option<SummarySentence> {
-    let family = phrases.iter().find(|family| family.variants.len() > 1)?;
+    /// More variants than this are a frame that anything fills, not a wording with a history.
+    const MOST_VARIANTS: usize = 6;
+    let chars = |family: &PhraseFamily| family.phrase.chars().count();
+    let was_rewritten = |family: &&PhraseFamily| {
+        let last = family.variants.last().map(|variant| variant.relation.as_str());
+        matches!(last, Some("rewriting" | "substitution" | "reordering")) && family.variants.len() <= MOST_VARIANTS
+    };
+    let changed = || phrases.iter().filter(|family| family.variants.len() > 1);
+    let family = changed().filter(was_rewritten).rev().max_by_key(|family| chars(family)).or_else(|| changed().next())?;
     let (first, last) = (family.variants.first()?, family.variants.last()?);
     let text = format!(
         "A wording lives on in other words: {} ({}) becomes {} ({}).",

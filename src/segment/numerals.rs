@@ -39,6 +39,7 @@ pub fn leading_compound(text: &str) -> Option<(usize, Compound)> {
 ///
 /// ```
 /// use tifa::segment::is_numeral;
+/// assert!(is_numeral("一九五八年") && is_numeral("第十五次"));
 /// assert!(is_numeral("2024年") && is_numeral("十五") && is_numeral("第一"));
 /// assert!(!is_numeral("415X") && !is_numeral("千方百计") && !is_numeral("第"));
 /// ```
@@ -47,12 +48,14 @@ pub fn is_numeral(text: &str) -> bool {
         return true;
     }
     let digits = text.strip_prefix("百分之").or_else(|| text.strip_prefix('第')).unwrap_or(text);
+    // 一九五八年 and 第十五次 are counted off a list, like the digits themselves.
+    let digits = digits.strip_suffix(['年', '月', '日', '次', '届', '个']).unwrap_or(digits);
     !digits.is_empty() && digits.chars().all(is_han_digit)
 }
 
 /// Whether Chinese numerals are written with the character; 点 stands for the decimal point.
 pub fn is_han_digit(c: char) -> bool {
-    const DIGITS: &str = "〇零一二两三四五六七八九十百千万亿兆点";
+    const DIGITS: &str = "〇○零一二两三四五六七八九十百千万亿兆点";
     DIGITS.contains(c)
 }
 

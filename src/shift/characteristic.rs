@@ -1,7 +1,7 @@
 //! Characteristic terms: for each group of documents, the terms that set it apart from all the others.
 //!
-//! Each group is the target, the rest of the groups together the reference; G² ranks, and three conditions keep out
-//! what is merely frequent or stands in one document. A description, not a test: the groups were not chosen in
+//! Each group is the target, the rest of the groups together the reference. G² times the share of the group's
+//! documents that hold the term ranks, and conditions keep out what is merely frequent or stands in one document. A description, not a test: the groups were not chosen in
 //! advance and the family is not corrected.
 //!
 //! Use it to name periods. Do not use it for claims: compare two samples with [`shift`](super::shift) instead.
@@ -100,7 +100,8 @@ impl Whole<'_> {
         };
         let mut found: Vec<Characteristic> =
             (0..).map(TermIdx).zip(&self.counts.totals(group)).filter_map(judge).collect();
-        found.sort_by(|a, b| b.g2.total_cmp(&a.g2).then_with(|| a.term.cmp(&b.term)));
+        let weight = |found: &Characteristic| found.g2 * found.n_documents as f64 / group.len() as f64;
+        found.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then_with(|| a.term.cmp(&b.term)));
         found.truncate(options.n_terms);
         found
     }

@@ -36,7 +36,7 @@ pub(super) fn view(
         scope: scope(bench, results),
         comparison: comparison(bench, brief, results),
         timeline: figures.timeline.as_ref().map(chart),
-        focus: focus(&terms, shown, figures),
+        focus: focus(&terms, brief, shown, figures),
         shift_chart: figures.shift.as_ref().map(chart),
         eras: terms.eras(),
         trends: terms.trends(),
@@ -111,10 +111,12 @@ fn comparison(bench: &Workbench, brief: &Brief, results: &Results) -> Option<Com
     })
 }
 
-fn focus(terms: &terms::Terms<'_>, shown: &Shown<'_>, figures: &Figures) -> Option<FocusView> {
+/// The chart of the terms in focus; their rows only where somebody asked about them.
+fn focus(terms: &terms::Terms<'_>, brief: &Brief, shown: &Shown<'_>, figures: &Figures) -> Option<FocusView> {
     let figure = figures.focus.as_ref()?;
     let names: Vec<&str> = shown.focus.iter().map(|&term| terms.name(term)).collect();
-    Some(FocusView { title: names.join(" · "), chart: chart(figure), terms: terms.focus_rows(&shown.focus) })
+    let rows = if brief.focus.is_empty() { Vec::new() } else { terms.focus_rows(&shown.focus) };
+    Some(FocusView { title: names.join(" · "), chart: chart(figure), terms: rows })
 }
 
 /// A count as the page takes it.

@@ -42,8 +42,15 @@ fn automatic_focus(results: &Results, risen: &[&TermShift], faded: &[&TermShift]
             terms.push(term);
         }
     }
-    let skipped = terms.len().saturating_sub(MOST_CURVES);
-    terms.split_off(skipped)
+    spread(&terms, MOST_CURVES)
+}
+
+/// At most so many of a list, evenly from its beginning to its end.
+fn spread(terms: &[TermIdx], most: usize) -> Vec<TermIdx> {
+    if terms.len() <= most {
+        return terms.to_vec();
+    }
+    (0..most).map(|place| terms[place * (terms.len() - 1) / (most - 1)]).collect()
 }
 
 /// What rows are made from.
