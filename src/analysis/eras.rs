@@ -37,7 +37,8 @@ pub(super) fn eras(bench: &Workbench) -> Vec<Era> {
     }
     let era = |(start, documents): (i16, Vec<DocumentIdx>)| {
         let (from, to) = (start.max(first), (start + LENGTH - 1).min(last));
-        Era { label: format!("{from:04}–{to:04}"), documents }
+        let label = if from == to { format!("{from:04}") } else { format!("{from:04}–{to:04}") };
+        Era { label, documents }
     };
     by_start.into_iter().map(era).collect()
 }

@@ -97,17 +97,17 @@ fn join(items: &[String]) -> String {
     }
 }
 
-/// The longest wording that was rewritten; else the first that changed at all.
+/// The first wording that was rewritten; else the first that changed in a smaller way.
 fn phrase_sentence(phrases: &[PhraseFamily]) -> Option<SummarySentence> {
     /// More variants than this are a frame that anything fills, not a wording with a history.
     const MOST_VARIANTS: usize = 6;
-    let chars = |family: &PhraseFamily| family.phrase.chars().count();
-    let was_rewritten = |family: &&PhraseFamily| {
-        let last = family.variants.last().map(|variant| variant.relation.as_str());
-        matches!(last, Some("rewriting" | "substitution" | "reordering")) && family.variants.len() <= MOST_VARIANTS
+    let ends_in = |relation: &'static str| {
+        phrases.iter().find(move |family| {
+            let n_variants = family.variants.len();
+            (2..=MOST_VARIANTS).contains(&n_variants) && family.variants[n_variants - 1].relation == relation
+        })
     };
-    let changed = || phrases.iter().filter(|family| family.variants.len() > 1);
-    let family = changed().filter(was_rewritten).rev().max_by_key(|family| chars(family)).or_else(|| changed().next())?;
+    let family = ["rewriting", "substitution", "reordering", "insertion"].into_iter().find_map(ends_in)?;
     let (first, last) = (family.variants.first()?, family.variants.last()?);
     let text = format!(
         "A wording lives on in other words: {} ({}) becomes {} ({}).",

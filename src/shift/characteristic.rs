@@ -1,11 +1,13 @@
 //! Characteristic terms: for each group of documents, the terms that set it apart from all the others.
 //!
-//! Each group is the target, the rest of the groups together the reference. G² times the share of the group's
-//! documents that hold the term ranks, and conditions keep out what is merely frequent or stands in one document. A description, not a test: the groups were not chosen in
+//! Each group is the target, the rest of the groups together the reference. What ranks is G², times the share of the
+//! group's documents that hold the term, times log2 of its length as in the C-value: a long wording that everybody
+//! uses is a formulation, a short one a word. Conditions keep out what is merely frequent. A description, not a test: the groups were not chosen in
 //! advance and the family is not corrected.
 //!
 //! Use it to name periods. Do not use it for claims: compare two samples with [`shift`](super::shift) instead.
-//! Rayson & Garside (2000), "Comparing Corpora using Frequency Profiling".
+//! Rayson & Garside (2000), "Comparing Corpora using Frequency Profiling"; Frantzi, Ananiadou & Mima (2000),
+//! "Automatic Recognition of Multi-Word Terms: the C-value/NC-value Method".
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -36,7 +38,7 @@ pub struct CharacteristicOptions {
 
 impl Default for CharacteristicOptions {
     fn default() -> Self {
-        Self { n_terms: 8, min_word_chars: 3, min_count: 3, min_document_share: 0.4, min_log_ratio: 1.0 }
+        Self { n_terms: 12, min_word_chars: 3, min_count: 3, min_document_share: 0.4, min_log_ratio: 1.0 }
     }
 }
 
@@ -100,7 +102,10 @@ impl Whole<'_> {
         };
         let mut found: Vec<Characteristic> =
             (0..).map(TermIdx).zip(&self.counts.totals(group)).filter_map(judge).collect();
-        let weight = |found: &Characteristic| found.g2 * found.n_documents as f64 / group.len() as f64;
+        let weight = |found: &Characteristic| {
+            let n_chars = self.counts.term(found.term).text.chars().count() as f64;
+            found.g2 * found.n_documents as f64 / group.len() as f64 * n_chars.log2()
+        };
         found.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then_with(|| a.term.cmp(&b.term)));
         found.truncate(options.n_terms);
         found
