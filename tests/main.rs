@@ -11,5 +11,6 @@ mod floors;
 mod laws;
 mod oracles;
 mod report;
+mod sample;
 mod segment;
 mod terms;

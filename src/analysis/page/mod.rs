@@ -27,7 +27,7 @@ pub(super) fn view(
     figures: &Figures,
 ) -> (ReportView, Vec<(String, Vec<Passage>)>) {
     let documents = documents::documents(bench, brief, results);
-    let terms = terms::Terms { bench, results };
+    let terms = terms::Terms::new(bench, results);
     let risen = terms.rows(&shown.risen);
     let faded = terms.rows(&shown.faded);
     let mut view = ReportView {

@@ -1,5 +1,7 @@
 //! Terms for the page: which to show, and what to say of each.
 
+use std::collections::BTreeMap;
+
 use super::{Brief, Results, Workbench, whole};
 use crate::{
     analysis::{Era, figures::Shown},
@@ -55,8 +57,26 @@ fn spread(terms: &[TermIdx], most: usize) -> Vec<TermIdx> {
 
 /// What rows are made from.
 pub(super) struct Terms<'a> {
-    pub(super) bench: &'a Workbench,
-    pub(super) results: &'a Results,
+    bench: &'a Workbench,
+    results: &'a Results,
+    /// q-values of the test that shuffles documents, for the terms that it could tell apart.
+    document_q: BTreeMap<TermIdx, f64>,
+}
+
+impl<'a> Terms<'a> {
+    pub(super) fn new(bench: &'a Workbench, results: &'a Results) -> Self {
+        let rows = results.shift.as_ref().map(|shift| shift.rows.as_slice()).unwrap_or_default();
+        // A test that cannot succeed, for want of documents, is not one of the family.
+        let tested: Vec<(TermIdx, f64)> = rows
+            .iter()
+            .filter(|row| !row.flags.has(ShiftFlag::LowPower))
+            .filter_map(|row| Some((row.term, row.permutation_p?.log10())))
+            .collect();
+        let log10_p: Vec<f64> = tested.iter().map(|&(_, log10_p)| log10_p).collect();
+        let log10_q = bench.config.shift.correction.adjust(&log10_p);
+        let document_q = tested.iter().zip(log10_q).map(|(&(term, _), log10_q)| (term, 10f64.powf(log10_q))).collect();
+        Self { bench, results, document_q }
+    }
 }
 
 impl Terms<'_> {
@@ -79,8 +99,7 @@ impl Terms<'_> {
         let counts = &self.results.counted.counts;
         let term = counts.term(row.term);
         let flags = flags(row);
-        // Enough documents for a test that could succeed, or the p says nothing.
-        let document_q = row.permutation_p.filter(|_| !row.flags.has(ShiftFlag::LowPower));
+        let document_q = self.document_q.get(&row.term).copied();
         let claim = Claim { log10_q: row.log10_q, document_q, flags: &flags, level: self.bench.config.shift.alpha };
         TermRow {
             term: term.text.clone(),
