@@ -116,10 +116,12 @@ impl Config {
     ///
     /// When the file cannot be read, is not TOML, or holds a key or value that no option has.
     pub fn read(path: &Path) -> Result<Self, ConfigError> {
-        let written = std::fs::read_to_string(path)
-            .map_err(|source| ConfigError::Read { path: path.to_owned(), source })?;
-        let mut config = Self::from_toml(&written)
-            .map_err(|error| ConfigError::Parse { path: path.to_owned(), reason: error.to_string().trim_end().to_owned() })?;
+        let written =
+            std::fs::read_to_string(path).map_err(|source| ConfigError::Read { path: path.to_owned(), source })?;
+        let mut config = Self::from_toml(&written).map_err(|error| ConfigError::Parse {
+            path: path.to_owned(),
+            reason: error.to_string().trim_end().to_owned(),
+        })?;
         config.resolve_paths(path.parent().unwrap_or(Path::new("")));
         Ok(config)
     }

@@ -119,12 +119,12 @@ impl Error {
             Self::Config(error) => error.hint(),
             Self::Asset { .. } | Self::Lexicon(_) | Self::Period(_) | Self::Column(_) => None,
             Self::Range { .. } => Some("write it like 2019, 2019-11, 2019..2021, ..2017 or 2018..".to_owned()),
-            Self::LonelySample { missing, .. } => Some(format!("add --{missing} RANGE, or `{missing}` under [question]")),
+            Self::LonelySample { missing, .. } => {
+                Some(format!("add --{missing} RANGE, or `{missing}` under [question]"))
+            }
             Self::EmptySample { .. } => Some("`tifa corpus` lists the documents with their dates".to_owned()),
             Self::OverlappingSamples { .. } => Some("choose ranges without a common day".to_owned()),
-            Self::Undated { .. } => {
-                Some("give the dates in a manifest.csv beside the documents: path,date".to_owned())
-            }
+            Self::Undated { .. } => Some("give the dates in a manifest.csv beside the documents: path,date".to_owned()),
             Self::UnknownTerm { .. } => {
                 Some("`tifa terms` lists what occurs; `tifa corpus --text DIR` writes the counted text".to_owned())
             }

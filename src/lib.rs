@@ -18,22 +18,22 @@
 pub mod corpus;
 pub mod diagnostic;
 
-pub mod ingest;
-pub mod segment;
-pub mod terms;
-pub mod probability;
-pub mod shift;
-pub mod trend;
 pub mod diff;
+pub mod ingest;
 pub mod phrases;
+pub mod probability;
+pub mod segment;
+pub mod shift;
 pub mod succession;
+pub mod terms;
+pub mod trend;
 
-pub mod tables;
 pub mod charts;
 pub mod report;
+pub mod tables;
 
-pub mod config;
 pub mod analysis;
+pub mod config;
 mod error;
 
 pub use self::error::Error;

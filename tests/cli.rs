@@ -45,7 +45,8 @@ fn succeeds(output: &Output) -> String {
 /// A folder with one dated document, so that a command has something to read.
 fn small_corpus() -> TempDir {
     let folder = TempDir::new().expect("a temporary folder can be made");
-    let text = "关于推进数字化改造的意见\n\n2021年3月5日\n\n　　推进企业数字化改造，加快数字化改造步伐，提升产业竞争力。\n";
+    let text =
+        "关于推进数字化改造的意见\n\n2021年3月5日\n\n　　推进企业数字化改造，加快数字化改造步伐，提升产业竞争力。\n";
     fs::write(folder.path().join("opinion.txt"), text).expect("a document can be written");
     folder
 }
@@ -69,7 +70,8 @@ fn an_empty_folder_has_no_document() {
 #[test]
 fn a_binary_file_is_a_warning_and_the_run_goes_on() {
     let folder = small_corpus();
-    fs::write(folder.path().join("photo.txt"), [0x89, b'P', b'N', b'G', 0, 0, 1, 2, 0, 0]).expect("a file can be written");
+    fs::write(folder.path().join("photo.txt"), [0x89, b'P', b'N', b'G', 0, 0, 1, 2, 0, 0])
+        .expect("a file can be written");
     let output = tifa(&["corpus", &text_of(folder.path()), "--format", "csv"]);
     assert!(succeeds(&output).contains("opinion"));
     assert!(standard_error(&output).contains("warning:") && standard_error(&output).contains("photo.txt"));
@@ -78,7 +80,8 @@ fn a_binary_file_is_a_warning_and_the_run_goes_on() {
 #[test]
 fn a_binary_file_is_an_error_when_strict() {
     let folder = small_corpus();
-    fs::write(folder.path().join("photo.txt"), [0x89, b'P', b'N', b'G', 0, 0, 1, 2, 0, 0]).expect("a file can be written");
+    fs::write(folder.path().join("photo.txt"), [0x89, b'P', b'N', b'G', 0, 0, 1, 2, 0, 0])
+        .expect("a file can be written");
     fails_saying(&tifa(&["--strict", "corpus", &text_of(folder.path())]), &["photo.txt", "--strict"]);
 }
 
@@ -149,8 +152,10 @@ fn a_failed_run_leaves_earlier_outputs_as_they_were() {
     let output = tifa(&["report", &text_of(folder.path()), "-o", &text_of(&out), "-t", "元宇宙"]);
     fails_saying(&output, &["`元宇宙`"]);
     assert_eq!(fs::read_to_string(out.join("index.html")).expect("it is still there"), "earlier");
-    let names: Vec<PathBuf> =
-        fs::read_dir(folder.path()).expect("it can be listed").map(|entry| entry.expect("it can be listed").path()).collect();
+    let names: Vec<PathBuf> = fs::read_dir(folder.path())
+        .expect("it can be listed")
+        .map(|entry| entry.expect("it can be listed").path())
+        .collect();
     assert!(names.iter().all(|path| !text_of(path).contains("partial")), "{names:?}");
 }
 
@@ -174,7 +179,9 @@ fn a_report_takes_away_its_own_old_files_and_no_others() {
 #[test]
 fn csv_starts_with_a_mark_unless_told_otherwise() {
     let with = tifa(&["corpus", "--format", "csv"]);
-    assert!(succeeds(&with).starts_with("\u{feff}id,title,date,date_best,precision,date_evidence,issuer,encoding,n_chars,"));
+    assert!(
+        succeeds(&with).starts_with("\u{feff}id,title,date,date_best,precision,date_evidence,issuer,encoding,n_chars,")
+    );
     let without = tifa(&["corpus", "--format", "csv", "--no-bom"]);
     assert!(succeeds(&without).starts_with("id,title,"));
 }

@@ -33,23 +33,41 @@ const HOUSE: &[Room] = &[
     Room { module: "succession", may_use: &["corpus", "segment", "terms", "trend", "phrases", "diff"], owns: &[] },
     Room { module: "tables", may_use: STAGES, owns: &["polars", "comfy_table"] },
     Room { module: "charts", may_use: &["tables"], owns: &["plotters", "resvg", "ab_glyph"] },
-    Room { module: "report", may_use: &["tables", "charts", "corpus", "diff"], owns: &["minijinja", "rust_xlsxwriter"] },
+    Room {
+        module: "report",
+        may_use: &["tables", "charts", "corpus", "diff"],
+        owns: &["minijinja", "rust_xlsxwriter"],
+    },
     Room {
         module: "config",
-        may_use: &[
-            "corpus", "ingest", "segment", "terms", "shift", "trend", "diff", "phrases", "succession", "report",
-        ],
+        may_use: &["corpus", "ingest", "segment", "terms", "shift", "trend", "diff", "phrases", "succession", "report"],
         owns: &[],
     },
     Room {
         module: "analysis",
         may_use: &[
-            "corpus", "ingest", "segment", "terms", "shift", "trend", "diff", "phrases", "succession", "tables",
-            "charts", "report", "config", "probability",
+            "corpus",
+            "ingest",
+            "segment",
+            "terms",
+            "shift",
+            "trend",
+            "diff",
+            "phrases",
+            "succession",
+            "tables",
+            "charts",
+            "report",
+            "config",
+            "probability",
         ],
         owns: &[],
     },
-    Room { module: "cli", may_use: &[], owns: &["clap", "clap_complete", "clap_mangen", "anyhow", "indicatif", "terminal_size"] },
+    Room {
+        module: "cli",
+        may_use: &[],
+        owns: &["clap", "clap_complete", "clap_mangen", "anyhow", "indicatif", "terminal_size"],
+    },
     Room { module: "diagnostic", may_use: &[], owns: &[] },
     Room {
         module: "error",
@@ -83,8 +101,11 @@ fn every_heavy_crate_stays_with_its_owner() {
 
 #[test]
 fn every_file_belongs_to_a_room() {
-    let homeless: Vec<String> =
-        sources().iter().filter(|path| room_of(path).is_none() && !is_entrance(path)).map(|path| path.display().to_string()).collect();
+    let homeless: Vec<String> = sources()
+        .iter()
+        .filter(|path| room_of(path).is_none() && !is_entrance(path))
+        .map(|path| path.display().to_string())
+        .collect();
     assert!(homeless.is_empty(), "{}", homeless.join("\n"));
 }
 
@@ -228,20 +249,24 @@ fn broken_imports(path: &Path) -> Vec<String> {
 
 fn names_crate(line: &str, name: &str) -> bool {
     let code = line.trim_start();
-    !code.starts_with("//") && code.split("//").next().is_some_and(|code| {
-        code.match_indices(name).any(|(at, _)| {
-            let before = code[..at].chars().next_back();
-            code[at + name.len()..].starts_with("::") && before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != ':')
+    !code.starts_with("//")
+        && code.split("//").next().is_some_and(|code| {
+            code.match_indices(name).any(|(at, _)| {
+                let before = code[..at].chars().next_back();
+                code[at + name.len()..].starts_with("::")
+                    && before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != ':')
+            })
         })
-    })
 }
 
 fn foreign_crates(path: &Path) -> Vec<String> {
     let module = room_of(path).map_or("", |room| room.module);
     let owned = HOUSE.iter().flat_map(|room| room.owns.iter().map(move |name| (*name, vec![room.module])));
     let shared = SHARED.iter().map(|(name, rooms)| (*name, rooms.to_vec()));
-    let forbidden: Vec<(&str, Vec<&str>)> =
-        owned.chain(shared).filter(|(_, rooms)| !rooms.contains(&module) && !(module.is_empty() && rooms.contains(&"cli"))).collect();
+    let forbidden: Vec<(&str, Vec<&str>)> = owned
+        .chain(shared)
+        .filter(|(_, rooms)| !rooms.contains(&module) && !(module.is_empty() && rooms.contains(&"cli")))
+        .collect();
     let mut broken = Vec::new();
     for (number, line) in (1..).zip(lines_of(path)) {
         for (name, rooms) in &forbidden {

@@ -90,7 +90,8 @@ fn every_file_that_the_page_and_the_markdown_name_is_there() {
         for folder in ["tables/", "charts/"] {
             for (at, _) in page.match_indices(folder) {
                 let is_link = page[..at].ends_with(['"', '(']);
-                let path: String = page[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || "/-_.".contains(*c)).collect();
+                let path: String =
+                    page[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || "/-_.".contains(*c)).collect();
                 if is_link {
                     named += 1;
                     assert!(REPORT.contains_key(Path::new(&path)), "`{path}` is named and not written");
@@ -103,7 +104,10 @@ fn every_file_that_the_page_and_the_markdown_name_is_there() {
 
 #[test]
 fn the_dates_of_the_sample_are_found_without_a_manifest() {
-    assert_eq!(cells("corpus", "date"), ["2019-11-07", "2021-08-31", "2022-06/2022-12", "2024-08-09", "2024-05/2024-12"]);
+    assert_eq!(
+        cells("corpus", "date"),
+        ["2019-11-07", "2021-08-31", "2022-06/2022-12", "2024-08-09", "2024-05/2024-12"]
+    );
     assert_eq!(cells("corpus", "precision"), ["day", "day", "interval", "day", "interval"]);
     let evidence = cells("corpus", "date_evidence");
     assert!(evidence[0].contains("inferred") && evidence[0].contains("十九届四中全会"));

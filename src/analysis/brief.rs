@@ -46,7 +46,8 @@ impl Brief {
             (None, Some(_)) => return Err(Error::LonelySample { given: "target", missing: "reference" }),
         };
         let years = years(bench);
-        let title = question.title.clone().unwrap_or_else(|| format!("{} documents{}", bench.corpus.len(), years.title));
+        let title =
+            question.title.clone().unwrap_or_else(|| format!("{} documents{}", bench.corpus.len(), years.title));
         let text = question.text.clone().unwrap_or_else(|| format!("What changed{}?", years.question));
         Ok(Self { title, question: text, comparison, focus: question.focus.clone() })
     }

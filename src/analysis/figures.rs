@@ -57,7 +57,12 @@ pub(super) struct Shown<'a> {
 }
 
 /// Draws everything there is to show.
-pub(super) fn draw(bench: &Workbench, brief: &Brief, results: &Results, shown: &Shown<'_>) -> Result<Figures, ChartError> {
+pub(super) fn draw(
+    bench: &Workbench,
+    brief: &Brief,
+    results: &Results,
+    shown: &Shown<'_>,
+) -> Result<Figures, ChartError> {
     let column = ChartView::COLUMN_WIDTH;
     let page = ChartView::PAGE_WIDTH;
     Ok(Figures {
@@ -259,8 +264,7 @@ fn heat_map_terms(results: &Results, shown: &Shown<'_>, most: usize) -> Vec<Term
     let risen = shown.risen.iter().take(half).map(|row| row.term);
     let faded = shown.faded.iter().take(half).map(|row| row.term);
     let mut terms: Vec<TermIdx> = Vec::new();
-    let others: Vec<TermIdx> =
-        if results.eras.is_empty() { risen.chain(faded).collect() } else { of_eras.collect() };
+    let others: Vec<TermIdx> = if results.eras.is_empty() { risen.chain(faded).collect() } else { of_eras.collect() };
     for term in shown.focus.iter().copied().chain(others) {
         if !terms.contains(&term) && terms.len() < most.max(shown.focus.len()) {
             terms.push(term);

@@ -3,7 +3,10 @@
 use serde_json::{Value as Json, json};
 
 use super::Workbench;
-use crate::{segment::Segmenter, shift::{Permutations, ShiftTable}};
+use crate::{
+    segment::Segmenter,
+    shift::{Permutations, ShiftTable},
+};
 
 impl Workbench {
     /// Whatever identifies the computation behind a table. No clock, no machine, no path outside the corpus.

@@ -34,7 +34,10 @@ pub fn publish(bench: &Workbench, brief: &Brief, results: &Results) -> Result<Ve
     for table in &tables {
         let columns: Vec<&str> = table.columns().map(|column| column.name).collect();
         view.files.push(page::file_view(&format!("tables/{}.csv", table.name()), &columns.join(", ")));
-        files.push(OutputFile::new(format!("tables/{}.csv", table.name()), tables::write_delimited(table, Delimited::CsvWithBom)));
+        files.push(OutputFile::new(
+            format!("tables/{}.csv", table.name()),
+            tables::write_delimited(table, Delimited::CsvWithBom),
+        ));
         files.push(OutputFile::new(format!("tables/{}.parquet", table.name()), tables::write_parquet(table)));
     }
     files.extend(pictures);

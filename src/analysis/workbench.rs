@@ -127,8 +127,13 @@ impl Workbench {
         if !documents.is_empty() {
             return Ok(documents);
         }
-        let dates: Vec<String> =
-            self.corpus.documents().iter().filter_map(|document| document.date.as_ref()).map(|date| date.interval.edtf()).collect();
+        let dates: Vec<String> = self
+            .corpus
+            .documents()
+            .iter()
+            .filter_map(|document| document.date.as_ref())
+            .map(|date| date.interval.edtf())
+            .collect();
         match (dates.first(), dates.last()) {
             (Some(first), Some(last)) => {
                 Err(Error::EmptySample { sample, typed: typed.to_owned(), first: first.clone(), last: last.clone() })
@@ -221,14 +226,20 @@ fn read_events(path: Option<&Path>) -> Result<Events, Error> {
     let mut events = Events::builtin();
     if let Some(path) = path {
         let what = "the table of events";
-        let more = Events::from_toml(&read_asset(what, path)?)
-            .map_err(|error| Error::Asset { what, path: path.to_owned(), reason: error.to_string() })?;
+        let more = Events::from_toml(&read_asset(what, path)?).map_err(|error| Error::Asset {
+            what,
+            path: path.to_owned(),
+            reason: error.to_string(),
+        })?;
         events.extend(more);
     }
     Ok(events)
 }
 
 fn read_asset(what: &'static str, path: &Path) -> Result<String, Error> {
-    std::fs::read_to_string(path)
-        .map_err(|error| Error::Asset { what, path: path.to_owned(), reason: error.to_string() })
+    std::fs::read_to_string(path).map_err(|error| Error::Asset {
+        what,
+        path: path.to_owned(),
+        reason: error.to_string(),
+    })
 }

@@ -10,11 +10,11 @@ mod settings;
 use anyhow::Context;
 use clap::Parser;
 
+pub(crate) use self::exit::{Outcome, failure};
 use self::{
     args::{Arguments, ColorChoice, Command},
     settings::Settings,
 };
-pub(crate) use self::exit::{Outcome, failure};
 
 /// Reads the command line and runs the command.
 pub(crate) fn run() -> anyhow::Result<Outcome> {

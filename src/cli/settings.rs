@@ -64,8 +64,7 @@ impl Settings {
     pub(crate) fn read(&self, bench: &Workbench, paths: &[PathBuf]) -> anyhow::Result<Corpus> {
         self.progress.stage("reading documents");
         let Warned { output: corpus, findings } = bench.read(paths)?;
-        let warnings: Vec<&Finding> =
-            findings.iter().filter(|finding| finding.severity == Severity::Warning).collect();
+        let warnings: Vec<&Finding> = findings.iter().filter(|finding| finding.severity == Severity::Warning).collect();
         for finding in &warnings {
             self.progress.warn(finding);
         }

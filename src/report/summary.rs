@@ -122,9 +122,8 @@ fn succession_sentence(view: &ReportView) -> Option<SummarySentence> {
         let named: Vec<&str> = focus.map(|row| row.term.as_str()).collect();
         named.contains(&succession.from.as_str()) && named.contains(&succession.to.as_str())
     };
-    let telling = |succession: &&SuccessionView| {
-        !succession.verdict.is_empty() && (!succession.is_weak || is_asked(succession))
-    };
+    let telling =
+        |succession: &&SuccessionView| !succession.verdict.is_empty() && (!succession.is_weak || is_asked(succession));
     let best = view.successions.iter().find(telling)?;
     let SuccessionView { from, to, verdict, .. } = best;
     let text = if best.is_weak {

@@ -8,8 +8,19 @@ use crate::corpus::{Corpus, Document};
 const LAYOUT: Layout = Layout {
     name: "corpus",
     columns: &[
-        "id", "title", "date", "date_best", "precision", "date_evidence", "issuer", "encoding", "n_chars",
-        "n_body_chars", "n_repairs", "warnings", "path",
+        "id",
+        "title",
+        "date",
+        "date_best",
+        "precision",
+        "date_evidence",
+        "issuer",
+        "encoding",
+        "n_chars",
+        "n_body_chars",
+        "n_repairs",
+        "warnings",
+        "path",
     ],
     terminal: &["id", "title", "date", "precision", "n_chars", "n_body_chars", "n_repairs", "warnings"],
 };

@@ -59,5 +59,9 @@ pub fn in_context(corpus: &Corpus, passage: Passage) -> KeywordInContext<'_> {
     let after = &text[end..line_end];
     let from = before.char_indices().rev().nth(CONTEXT_CHARS - 1).map_or(0, |(at, _)| at);
     let to = after.char_indices().nth(CONTEXT_CHARS).map_or(after.len(), |(at, _)| at);
-    KeywordInContext { left: before[from..].trim_start(), keyword: passage.span.of(text), right: after[..to].trim_end() }
+    KeywordInContext {
+        left: before[from..].trim_start(),
+        keyword: passage.span.of(text),
+        right: after[..to].trim_end(),
+    }
 }

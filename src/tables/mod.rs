@@ -15,14 +15,14 @@ mod trend;
 mod wordings;
 
 pub use self::{
+    columns::{COLUMNS, Column, ColumnType, column},
     corpus::corpus_table,
     kwic::{KeywordInContext, in_context, kwic_table},
+    number::{readable, round_to, significant},
     shift::shift_table,
+    table::{Layout, Table, UnknownColumn, Value},
     terms::{Grouping, grouped_terms_table, terms_table},
     trend::{series_table, trend_table},
     wordings::{lineage_table, phrases_table, reuse_table, succession_table, variants_table},
-    columns::{COLUMNS, Column, ColumnType, column},
-    number::{readable, round_to, significant},
-    table::{Layout, Table, UnknownColumn, Value},
     write::{Delimited, write_delimited, write_json, write_json_lines, write_markdown, write_parquet, write_terminal},
 };

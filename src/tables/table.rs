@@ -178,7 +178,8 @@ impl Table {
     /// The rows whose counts add up to at least `least`; a table without counts stays whole.
     pub fn occurring(&self, least: u64) -> Self {
         let is_count = |name: &&str| matches!(*name, "count" | "target_count" | "reference_count");
-        let counts: Vec<usize> = self.layout.columns.iter().enumerate().filter(|(_, name)| is_count(name)).map(|(at, _)| at).collect();
+        let counts: Vec<usize> =
+            self.layout.columns.iter().enumerate().filter(|(_, name)| is_count(name)).map(|(at, _)| at).collect();
         let count = |row: usize, at: usize| match self.value(row, at) {
             Value::Integer(count) => u64::try_from(count).unwrap_or(0),
             _ => 0,

@@ -12,7 +12,17 @@ use crate::{
 
 const PHRASES: Layout = Layout {
     name: "phrases",
-    columns: &["phrase", "count", "n_documents", "first_seen", "last_seen", "n_variants", "c_value", "cohesion", "entropy"],
+    columns: &[
+        "phrase",
+        "count",
+        "n_documents",
+        "first_seen",
+        "last_seen",
+        "n_variants",
+        "c_value",
+        "cohesion",
+        "entropy",
+    ],
     terminal: &["phrase", "count", "n_documents", "first_seen", "last_seen", "n_variants"],
 };
 
@@ -31,7 +41,15 @@ const LINEAGE: Layout = Layout {
 const REUSE: Layout = Layout {
     name: "reuse",
     columns: &[
-        "from_document", "to_document", "from_start", "from_end", "to_start", "to_end", "length", "similarity", "quote",
+        "from_document",
+        "to_document",
+        "from_start",
+        "from_end",
+        "to_start",
+        "to_end",
+        "length",
+        "similarity",
+        "quote",
     ],
     terminal: &["from_document", "to_document", "length", "similarity", "quote"],
 };
@@ -39,8 +57,16 @@ const REUSE: Layout = Layout {
 const SUCCESSION: Layout = Layout {
     name: "succession",
     columns: &[
-        "from", "to", "score", "slot_score", "context_score", "trend_score", "crossover", "first_document",
-        "n_shared_slots", "evidence",
+        "from",
+        "to",
+        "score",
+        "slot_score",
+        "context_score",
+        "trend_score",
+        "crossover",
+        "first_document",
+        "n_shared_slots",
+        "evidence",
     ],
     terminal: &["from", "to", "score", "crossover", "n_shared_slots", "evidence"],
 };

@@ -6,7 +6,10 @@ mod settings;
 mod terms;
 mod wordings;
 
-use super::{Brief, Results, Workbench, figures::{Drawing, Figures, Shown}};
+use super::{
+    Brief, Results, Workbench,
+    figures::{Drawing, Figures, Shown},
+};
 use crate::{
     corpus::Passage,
     report::{

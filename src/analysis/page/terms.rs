@@ -148,7 +148,9 @@ impl Terms<'_> {
             .trends
             .iter()
             .filter(|trend| trend.mk_q.is_some_and(|q| q < self.bench.config.trend.alpha))
-            .filter(|trend| is_listed(self.results.counted.counts.term(trend.term), self.bench.config.report.min_term_chars))
+            .filter(|trend| {
+                is_listed(self.results.counted.counts.term(trend.term), self.bench.config.report.min_term_chars)
+            })
             .collect();
         ranked.sort_by(|a, b| {
             let p = |trend: &TermTrend| trend.mk_p.unwrap_or(1.0);
@@ -160,7 +162,8 @@ impl Terms<'_> {
 
     fn trend_row(&self, trend: &TermTrend) -> TrendRow {
         let Results { counted, timeline, .. } = self.results;
-        let label = |period: Option<PeriodIdx>| period.map_or(String::new(), |period| timeline.label(period).to_owned());
+        let label =
+            |period: Option<PeriodIdx>| period.map_or(String::new(), |period| timeline.label(period).to_owned());
         let points = series(&counted.counts, timeline, trend.term, &self.bench.config.trend);
         TrendRow {
             term: self.name(trend.term).to_owned(),
