@@ -9,6 +9,7 @@ mod floors;
 mod ingest;
 mod laws;
 mod oracles;
+mod readme;
 mod report;
 mod sample;
 mod segment;

@@ -17,6 +17,10 @@ use super::args::{TableArguments, TableFormat};
 pub(crate) fn write_table(table: &Table, meta: &Json, arguments: &TableArguments) -> Result<(), tifa::Error> {
     let table = select(table, arguments)?;
     let format = format_of(arguments);
+    if table.height() == 0 && format == TableFormat::Table {
+        eprintln!("no rows: nothing found, or nothing left after --min-count and --top");
+        return Ok(());
+    }
     let bytes = render(&table, meta, format, arguments)?;
     write_bytes(&bytes, arguments.output.as_deref())
 }
