@@ -204,11 +204,15 @@ impl<'a> RunBuilder<'a> {
         self.each_piece(replaced, |_, _, original, _| {
             origin = Some(origin.map_or(original, |so_far| Span::new(so_far.start, original.end)));
         });
-        let origin = origin.unwrap_or_else(|| {
-            let end = self.done.last().map_or(0, |run| run.original.end);
-            Span::new(end, end)
-        });
+        let origin = origin.unwrap_or_else(|| self.origin_of_insertion());
         self.push(len, origin, false);
+    }
+
+    /// The border between the neighbours; where both come from the same replacement, what they share of it.
+    fn origin_of_insertion(&self) -> Span {
+        let end = self.done.last().map_or(0, |run| run.original.end);
+        let next_start = self.before.get(self.at).map_or(end, |run| run.original.start);
+        Span::new(next_start.min(end), end)
     }
 
     fn each_piece(&mut self, wanted: Span, mut visit: impl FnMut(&mut Self, Span, Span, bool)) {
@@ -355,6 +359,17 @@ mod tests {
         assert_eq!(text, "abc");
         assert_eq!(positions.original(Span::new(1, 2)).of("a(x)b(y)c"), "b");
         assert_eq!(positions.original(Span::new(0, 3)).of("a(x)b(y)c"), "a(x)b(y)c");
+    }
+
+    #[test]
+    fn an_insertion_between_parts_of_a_replacement_leads_to_the_replacement() {
+        let mut rewriting = Rewriting::of("ab");
+        rewriting.apply(&[edit(0, 2, "xy")]);
+        rewriting.apply(&[edit(1, 1, "i")]);
+        rewriting.apply(&[edit(2, 2, "j")]);
+        let (text, positions) = rewriting.finish();
+        assert_eq!(text, "xijy");
+        assert_eq!(positions.original(Span::new(2, 3)), Span::new(0, 2));
     }
 
     #[test]
