@@ -27,12 +27,12 @@ ci: test lint check
 
 # Measure accuracy on a folder of gold sets.
 evaluate DIR:
-    cargo test --release --locked --test main -- --ignored --nocapture evaluate
+    cargo run --release --locked --example evaluate -- {{DIR}}
 
-# Measure speed beside a reference, in one run.
-bench:
+# Measure speed beside a reference, in one run; of a folder too, if one is named.
+bench *DIR:
     cargo build --release --locked
-    benches/run.sh
+    benches/run.sh {{DIR}}
 
 # Accept changed snapshots after reading them.
 snapshots:

@@ -5,6 +5,7 @@ mod cli;
 mod diff;
 mod diff_documents;
 mod diff_view;
+mod evaluate;
 mod floors;
 mod ingest;
 mod laws;

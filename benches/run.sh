@@ -1,0 +1,86 @@
+#!/bin/sh
+# How fast is the program? Wall times beside a reference in the same run.
+#
+# Usage: benches/run.sh [DIR]      (N=7 runs a task, TIFA=path of the program)
+#
+# The reference is `cat` of the same files: what reading them costs, with the start of a process. `ratio` is a task's
+# median over the reference's median. The targets hold for the sample on an idle machine and are compared with the
+# median; other work on the machine makes every time longer, so a missed one is said and is no failure. Peak memory is
+# that of one more run, `-` where GNU time is not installed.
+set -eu
+cd "$(dirname "$0")/.."
+folder=
+[ $# -eq 0 ] || folder=$(cd "$OLDPWD" && cd "$1" && pwd)
+tifa=${TIFA:-${CARGO_TARGET_DIR:-target}/release/tifa}
+runs=${N:-7}
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# clock COMMAND...: sets `least` and `median`, the wall time in microseconds of all runs.
+clock() {
+    : > "$scratch/times"
+    run=0
+    while [ "$run" -lt "$runs" ]; do
+        start=$(date +%s%N)
+        "$@" > "$scratch/out" 2> "$scratch/err" || { cat "$scratch/err" >&2; exit 2; }
+        end=$(date +%s%N)
+        echo $(((end - start) / 1000)) >> "$scratch/times"
+        run=$((run + 1))
+    done
+    sort -n "$scratch/times" > "$scratch/sorted"
+    least=$(head -n 1 "$scratch/sorted")
+    median=$(sed -n "$((runs / 2 + 1))p" "$scratch/sorted")
+}
+
+# memory COMMAND...: sets `peak`, the resident memory in MB.
+memory() {
+    peak=-
+    [ -x /usr/bin/time ] || return 0
+    /usr/bin/time -f %M -o "$scratch/peak" "$@" > "$scratch/out" 2>&1
+    peak=$(($(tail -n 1 "$scratch/peak") / 1024))
+}
+
+# judge TARGET_SECONDS TARGET_MB: sets `verdict`; `-` is no target.
+judge() {
+    verdict=
+    [ "$1" != - ] || return 0
+    verdict="< $1 s, < $2 MB"
+    late=$(printf '%s %s\n' "$median" "$1" | awk '{ print ($1 >= $2 * 1000000) }')
+    if [ "$late" -eq 1 ] || { [ "$peak" != - ] && [ "$peak" -ge "$2" ]; }; then verdict="$verdict: MISSED"; fi
+}
+
+# line NAME TARGET_SECONDS TARGET_MB COMMAND...: measures and prints.
+line() {
+    name=$1 target_seconds=$2 target_mb=$3
+    shift 3
+    clock "$@"
+    memory "$@"
+    [ "$name" != 'cat (reference)' ] || reference=$median
+    judge "$target_seconds" "$target_mb"
+    echo "$least $median $reference $bytes" |
+        awk -v name="$name" -v peak="$peak" -v verdict="$verdict" '{
+            printf "%-16s %9.3f %9.3f %8.1f %8.2f %8s  %s\n", name, $1 / 1e6, $2 / 1e6, $2 / $3, $4 / $2, peak, verdict
+        }'
+}
+
+# measure TITLE DIR: the heading and the reference for the documents under a folder.
+measure() {
+    find -L "$2" -type f ! -name 'README*' ! -name manifest.csv ! -name tifa.toml -print0 > "$scratch/files"
+    bytes=$(xargs -0 -a "$scratch/files" cat | wc -c)
+    echo
+    echo "$1: $(tr -dc '\0' < "$scratch/files" | wc -c) files, $((bytes / 1000)) kB, $runs runs"
+    printf '%-16s %9s %9s %8s %8s %8s  %s\n' task 'min s' 'median s' ratio MB/s 'peak MB' target
+    line 'cat (reference)' - - xargs -0 -a "$scratch/files" cat
+}
+
+"$tifa" --version
+measure seeds seeds
+line 'tifa corpus' - - "$tifa" corpus seeds
+line 'tifa trend' 0.4 300 "$tifa" trend seeds -t 数字化改造 -t 人工智能+
+line 'tifa report' 1.5 300 "$tifa" report seeds -o "$scratch/report"
+
+if [ -n "$folder" ]; then
+    measure "$1" "$folder"
+    line 'tifa corpus' - - "$tifa" corpus "$folder"
+    line 'tifa report' - - "$tifa" report "$folder" -o "$scratch/report-of-folder"
+fi
