@@ -194,6 +194,7 @@ fn true_date(corpus: &Corpus, documents: &[DocumentIdx], label: &str) -> Moment 
 fn shift(brief: &Brief, results: &Results, shown: &Shown<'_>) -> Option<ShiftChart> {
     const MOST: usize = 12;
     let comparison = brief.comparison.as_ref()?;
+    let (target, reference) = (spoken(&comparison.target), spoken(&comparison.reference));
     let counts = &results.counted.counts;
     let bar = |row: &&TermShift| ShiftBar {
         term: counts.term(row.term).text.clone(),
@@ -209,16 +210,26 @@ fn shift(brief: &Brief, results: &Results, shown: &Shown<'_>) -> Option<ShiftCha
     (!bars.is_empty()).then(|| ShiftChart {
         caption: caption(
             "shift",
-            format!("What rose and what faded: {} against {}", comparison.target, comparison.reference),
+            format!("What rose and what faded: {target} against {reference}"),
             "升与降",
             "A count of zero is taken as one half".to_owned(),
         ),
         measure: "Log Ratio".to_owned(),
         scale: EffectScale::Log2Ratio,
-        target: comparison.target.clone(),
-        reference: comparison.reference.clone(),
+        target,
+        reference,
         bars,
     })
+}
+
+/// A range as it is spoken of: `..2022` is “to 2022”.
+fn spoken(range: &str) -> String {
+    match range.split_once("..") {
+        None => range.to_owned(),
+        Some(("", to)) => format!("to {to}"),
+        Some((from, "")) => format!("from {from}"),
+        Some((from, to)) => format!("{from}–{to}"),
+    }
 }
 
 fn heat_map(bench: &Workbench, results: &Results, shown: &Shown<'_>) -> Option<HeatMapChart> {
