@@ -9,7 +9,6 @@ use crate::{
     ingest::IngestError,
     report::{ReportError, WriteError},
     tables::UnknownColumn,
-    terms::LexiconError,
 };
 
 /// Why there is no result.
@@ -31,9 +30,6 @@ pub enum Error {
         /// Why not.
         reason: String,
     },
-    /// The lexicon contradicts itself.
-    #[error(transparent)]
-    Lexicon(#[from] LexiconError),
     /// The period scheme makes no sense.
     #[error(transparent)]
     Period(#[from] PeriodError),
@@ -66,7 +62,7 @@ pub enum Error {
         missing: &'static str,
     },
     /// Target and reference share documents.
-    #[error("target `{target}` and reference `{reference}` share {n} documents, first `{id}`")]
+    #[error("target `{target}` and reference `{reference}` have documents in common ({n}), first `{id}`")]
     OverlappingSamples {
         /// The target as typed.
         target: String,
@@ -117,7 +113,8 @@ impl Error {
         match self {
             Self::Ingest(error) => error.hint(),
             Self::Config(error) => error.hint(),
-            Self::Asset { .. } | Self::Lexicon(_) | Self::Period(_) | Self::Column(_) => None,
+            Self::Asset { .. } => Some("mend the file, or name another in the project file".to_owned()),
+            Self::Period(_) | Self::Column(_) => None,
             Self::Range { .. } => Some("write it like 2019, 2019-11, 2019..2021, ..2017 or 2018..".to_owned()),
             Self::LonelySample { missing, .. } => {
                 Some(format!("add --{missing} RANGE, or `{missing}` under [question]"))

@@ -140,7 +140,7 @@ fn a_term_that_does_not_occur_is_an_error() {
 fn a_sample_without_documents_says_what_there_is() {
     fails_saying(&tifa(&["shift", "--reference", "..2018", "--target", "2024"]), &["`..2018`", "2019-11-07", "hint:"]);
     fails_saying(&tifa(&["shift", "--reference", "once", "--target", "2024"]), &["`once`", "2019..2021"]);
-    fails_saying(&tifa(&["shift", "--reference", "..2024", "--target", "2024"]), &["share", "hint:"]);
+    fails_saying(&tifa(&["shift", "--reference", "..2024", "--target", "2024"]), &["in common", "hint:"]);
 }
 
 #[test]
@@ -220,4 +220,29 @@ fn the_resolved_configuration_can_be_read_back() {
     let resolved = succeeds(&tifa(&["config"]));
     fs::write(folder.path().join("tifa.toml"), &resolved).expect("a file can be written");
     assert_eq!(succeeds(&run_in(folder.path(), &["config"])), resolved);
+}
+
+#[test]
+fn results_inside_the_corpus_are_not_read_as_documents() {
+    let folder = small_corpus();
+    let corpus = text_of(folder.path());
+    let out = text_of(&folder.path().join("out"));
+    succeeds(&tifa(&["report", &corpus, "-o", &out]));
+    let listed = succeeds(&tifa(&["corpus", &corpus, "--format", "csv"]));
+    assert_eq!(listed.lines().count(), 2, "{listed}");
+    fails_saying(&tifa(&["report", &corpus, "-o", &corpus]), &["is the corpus"]);
+}
+
+#[test]
+fn a_month_that_does_not_exist_is_an_error() {
+    for range in ["2020-13", "2020-00", "2020..2020-13"] {
+        fails_saying(&tifa(&["shift", "--reference", range, "--target", "2024"]), &[range, "hint:"]);
+    }
+}
+
+#[test]
+fn a_table_that_cannot_be_written_is_an_error_before_any_work() {
+    let output = tifa(&["terms", "-o", "no-such-folder/terms.csv"]);
+    fails_saying(&output, &["cannot write", "no-such-folder", "hint:"]);
+    assert!(!standard_error(&output).contains("reading"), "nothing was read");
 }

@@ -9,7 +9,8 @@ struct Example {
 }
 
 fn examples() -> Vec<Example> {
-    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("there is a README");
+    let readme =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("there is a README");
     let mut examples: Vec<Example> = Vec::new();
     let mut in_output = false;
     for line in readme.lines() {

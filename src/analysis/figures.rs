@@ -270,7 +270,8 @@ fn heat_map(bench: &Workbench, results: &Results, shown: &Shown<'_>) -> Option<H
 
 /// The terms in focus, then those of the eras or those that rose and faded, each once.
 fn heat_map_terms(results: &Results, shown: &Shown<'_>, most: usize) -> Vec<TermIdx> {
-    let of_eras = results.eras.iter().flat_map(|(_, terms)| terms.iter().take(4).map(|found| found.term));
+    let per_era = (most / results.eras.len().max(1)).max(1);
+    let of_eras = results.eras.iter().flat_map(|(_, terms)| terms.iter().take(per_era).map(|found| found.term));
     let half = most / 2;
     let risen = shown.risen.iter().take(half).map(|row| row.term);
     let faded = shown.faded.iter().take(half).map(|row| row.term);

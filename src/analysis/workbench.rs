@@ -216,10 +216,13 @@ fn flag_straddling(corpus: Corpus, calendar: &Calendar) -> Corpus {
 }
 
 fn read_lexicon(path: Option<&Path>) -> Result<Lexicon, Error> {
-    match path {
-        None => Ok(Lexicon::empty()),
-        Some(path) => Ok(Lexicon::from_toml(&read_asset("the lexicon", path)?)?),
-    }
+    let Some(path) = path else { return Ok(Lexicon::empty()) };
+    let what = "the lexicon";
+    Lexicon::from_toml(&read_asset(what, path)?).map_err(|error| Error::Asset {
+        what,
+        path: path.to_owned(),
+        reason: error.to_string(),
+    })
 }
 
 fn read_events(path: Option<&Path>) -> Result<Events, Error> {

@@ -1,6 +1,6 @@
 //! Exit status and the one error message.
 
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 /// How a command ended when it did not fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,11 +20,20 @@ impl From<Outcome> for ExitCode {
     }
 }
 
+/// Says something on standard error; if nobody listens any more, that is no reason to fail.
+pub(crate) fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
 /// Prints the error with what would help, and gives the status of a failure.
 pub(crate) fn failure(error: &anyhow::Error) -> ExitCode {
-    eprintln!("error: {error:#}");
+    match error.downcast_ref::<tifa::Error>() {
+        // Its message names its cause already.
+        Some(error) => say(&format!("error: {error}")),
+        None => say(&format!("error: {error:#}")),
+    }
     if let Some(hint) = error.downcast_ref::<tifa::Error>().and_then(tifa::Error::hint) {
-        eprintln!("hint: {hint}");
+        say(&format!("hint: {hint}"));
     }
     ExitCode::from(2)
 }

@@ -10,7 +10,7 @@ mod settings;
 use anyhow::Context;
 use clap::Parser;
 
-pub(crate) use self::exit::{Outcome, failure};
+pub(crate) use self::exit::{Outcome, failure, say};
 use self::{
     args::{Arguments, ColorChoice, Command},
     settings::Settings,

@@ -18,11 +18,22 @@ pub(crate) fn write_table(table: &Table, meta: &Json, arguments: &TableArguments
     let table = select(table, arguments)?;
     let format = format_of(arguments);
     if table.height() == 0 && format == TableFormat::Table {
-        eprintln!("no rows: nothing found, or nothing left after --min-count and --top");
+        super::say("no rows: nothing found, or nothing left after --min-count and --top");
         return Ok(());
     }
     let bytes = render(&table, meta, format, arguments)?;
     write_bytes(&bytes, arguments.output.as_deref())
+}
+
+/// Checks, before any work is done, that the table can be written where it is to go.
+pub(crate) fn check(arguments: &TableArguments) -> Result<(), tifa::Error> {
+    let Some(path) = &arguments.output else { return Ok(()) };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if folder.is_dir() && !path.is_dir() {
+        return Ok(());
+    }
+    let problem = if path.is_dir() { "expected a file, found a folder" } else { "its folder does not exist" };
+    Err(report::WriteError { path: path.clone(), source: io::Error::other(problem) }.into())
 }
 
 /// Writes to a file, whole or not at all, or to standard output; a closed pipe is not an error.

@@ -5,6 +5,8 @@ use std::{io::IsTerminal, time::Duration};
 use indicatif::{ProgressBar, ProgressStyle};
 use tifa::diagnostic::Finding;
 
+use super::say;
+
 /// Says what is going on, on standard error.
 #[derive(Debug)]
 pub(crate) struct Progress {
@@ -34,7 +36,7 @@ impl Progress {
         match &self.spinner {
             Some(spinner) => spinner.set_message(name.to_owned()),
             None if self.is_quiet => {}
-            None => eprintln!("{name}"),
+            None => say(name),
         }
     }
 
@@ -46,8 +48,8 @@ impl Progress {
         let hint = finding.hint.as_ref().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
         let line = format!("warning: {finding}{hint}");
         match &self.spinner {
-            Some(spinner) => spinner.suspend(|| eprintln!("{line}")),
-            None => eprintln!("{line}"),
+            Some(spinner) => spinner.suspend(|| say(&line)),
+            None => say(&line),
         }
     }
 

@@ -247,6 +247,7 @@ impl DateRange {
     /// assert!(range.contains(jiff::civil::date(2019, 11, 1)));
     /// assert!(range.contains(jiff::civil::date(2021, 12, 31)));
     /// assert!(DateRange::parse("last year").is_none());
+    /// assert!(DateRange::parse("2020-13").is_none() && DateRange::parse("2020..2020-00").is_none());
     /// ```
     pub fn parse(typed: &str) -> Option<Self> {
         let typed = typed.trim();
@@ -282,7 +283,8 @@ pub fn parse_unit(typed: &str) -> Option<DateInterval> {
         [year] if year.len() == 4 => Some(DateInterval::year(year.parse().ok()?)),
         [year, month] if year.len() == 4 => {
             let month: i8 = month.parse().ok()?;
-            (1..=12).contains(&month).then_some(DateInterval::month(year.parse().ok()?, month))
+            let year = year.parse().ok()?;
+            (1..=12).contains(&month).then(|| DateInterval::month(year, month))
         }
         [year, month, day] if year.len() == 4 => {
             let day = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;

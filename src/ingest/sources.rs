@@ -13,6 +13,9 @@ use super::{
 };
 use crate::diagnostic::{Finding, FindingKind, Warned};
 
+/// What lies in every folder of results, and names its files.
+const OUTPUT_LISTING: &str = ".tifa-files";
+
 /// A file to be read.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Source {
@@ -55,13 +58,11 @@ fn search_folder(folder: &Path, found: &mut Warned<Vec<Source>>) -> Result<(), I
     // walkdir follows links and reports a loop as an error of that entry alone.
     let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
     let mut manifests: Vec<(PathBuf, Manifest)> = Vec::new();
-    for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
+    for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !(is_hidden(entry) || is_output(entry))) {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                found
-                    .findings
-                    .push(Finding::warning(FindingKind::Unreadable, format!("cannot read a folder: {error}")));
+                found.findings.push(Finding::warning(FindingKind::Unreadable, format!("cannot read: {error}")));
                 continue;
             }
         };
@@ -102,6 +103,11 @@ fn manifest_in(folder: &Path) -> Result<Manifest, IngestError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Manifest::new()),
         Err(source) => Err(IngestError::Unreadable { path, source }),
     }
+}
+
+/// Whether it is a folder that a report was written to: its files are results, not documents.
+fn is_output(entry: &DirEntry) -> bool {
+    entry.file_type().is_dir() && entry.path().join(OUTPUT_LISTING).is_file()
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

@@ -82,7 +82,7 @@ fn moved_sentence(direction: &str, rows: &[TermRow], view: &ReportView) -> Optio
     let each = |row: &&TermRow| format!("{} ({} → {})", row.term, row.reference_count, row.target_count);
     let listed = join(&named.iter().map(each).collect::<Vec<_>>());
     let text = match surest {
-        Strength::Weak => format!("Most {direction} by the numbers, though chance explains it well enough: {listed}."),
+        Strength::Weak => format!("Most {direction} by the numbers, on too little evidence for a claim: {listed}."),
         Strength::Suggestive => format!("Most {direction}, counting words rather than documents: {listed}."),
         Strength::Strong => format!("Clearly {direction}: {listed}."),
     };

@@ -20,7 +20,7 @@ pub(super) fn passage(bench: &Workbench, passage: Passage) -> PassageView {
 
 /// All passages of the terms that the page names, in the order in which it names them.
 pub(super) fn passages(bench: &Workbench, results: &Results, view: &ReportView) -> Vec<(String, Vec<Passage>)> {
-    let mut terms: Vec<String> = named(view);
+    let mut terms: Vec<String> = named(view, bench.config.report.n_headline_terms_per_period);
     terms.truncate(bench.config.report.n_evidence_terms);
     bench.passages(&results.counted, &terms)
 }
@@ -41,14 +41,15 @@ pub(super) fn evidence(bench: &Workbench, passages: &[(String, Vec<Passage>)]) -
     passages.iter().map(of_term).collect()
 }
 
-/// Every term with a number on the page, each once.
-fn named(view: &ReportView) -> Vec<String> {
+/// Every term with a number on the page, each once, those of its first screen first.
+fn named(view: &ReportView, n_headline: usize) -> Vec<String> {
     let focus = view.focus.iter().flat_map(|focus| &focus.terms).map(|row| &row.term);
     let shifts = view.risen.iter().chain(&view.faded).map(|row| &row.term);
     let eras = view.eras.iter().flat_map(|era| &era.terms).map(|found| &found.term);
     let trends = view.trends.iter().map(|row| &row.term);
+    let headlines = view.eras.iter().flat_map(|era| era.terms.iter().take(n_headline)).map(|found| &found.term);
     let mut terms: Vec<String> = Vec::new();
-    for term in focus.chain(shifts).chain(eras).chain(trends) {
+    for term in focus.chain(headlines).chain(shifts).chain(eras).chain(trends) {
         if !terms.contains(term) {
             terms.push(term.clone());
         }

@@ -6,6 +6,7 @@ use crate::cli::{Outcome, args::CorpusCommand, output, settings::Settings};
 
 /// Writes the ledger, and the counted texts where asked.
 pub(crate) fn corpus(settings: &Settings, typed: &CorpusCommand) -> anyhow::Result<Outcome> {
+    output::check(&typed.table)?;
     if let Some(folder) = &typed.text {
         tifa::report::check_writable(folder).map_err(tifa::Error::from)?;
     }

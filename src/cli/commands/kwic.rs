@@ -11,6 +11,7 @@ use crate::cli::{
 
 /// Writes every occurrence of the terms with its context.
 pub(crate) fn kwic(settings: &Settings, typed: &KwicCommand) -> anyhow::Result<Outcome> {
+    output::check(&typed.table)?;
     let asked = settings::terms(&typed.terms)?;
     anyhow::ensure!(!asked.is_empty(), "no term: expected -t TERM, such as -t 数字化改造");
     let bench = settings.open(&typed.corpus)?;

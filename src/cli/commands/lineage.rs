@@ -6,6 +6,7 @@ use crate::cli::{Outcome, args::LineageCommand, output, settings::Settings};
 
 /// Writes the history of a wording.
 pub(crate) fn lineage(settings: &Settings, typed: &LineageCommand) -> anyhow::Result<Outcome> {
+    output::check(&typed.table)?;
     let bench = settings.open(&typed.corpus)?;
     let lineage = phrases::lineage(&bench.corpus, &bench.segmenter, &typed.phrase, &bench.config.lineage);
     if lineage.variants.is_empty() {

@@ -6,6 +6,7 @@ use crate::cli::{Outcome, args::PhrasesCommand, output, settings::Settings};
 
 /// Writes the recurring wordings.
 pub(crate) fn phrases(settings: &Settings, typed: &PhrasesCommand) -> anyhow::Result<Outcome> {
+    output::check(&typed.table)?;
     let bench = settings.open(&typed.corpus)?;
     settings.progress.stage("finding recurring wordings");
     let found = phrases::recurring(&bench.corpus, &bench.segmenter, &bench.config.phrases);

@@ -1,6 +1,6 @@
 //! `tifa report`: everything, for people.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use tifa::{
@@ -11,6 +11,7 @@ use tifa::{
 use crate::cli::{
     Outcome,
     args::ReportCommand,
+    say,
     settings::{self, Settings},
 };
 
@@ -21,6 +22,11 @@ pub(crate) fn report(settings: &Settings, typed: &ReportCommand) -> anyhow::Resu
         .clone()
         .or_else(|| settings.config.out.clone().filter(|_| Settings::is_own_corpus(&typed.corpus)))
         .context("no place for the report: expected --output DIR")?;
+    anyhow::ensure!(
+        !is_corpus(&folder, &typed.corpus.corpus),
+        "`{}` is the corpus: expected another folder for the report",
+        folder.display()
+    );
     let question = question(settings, typed)?;
     tifa::report::check_writable(&folder).map_err(tifa::Error::from)?;
     let bench = settings.open(&typed.corpus)?;
@@ -32,9 +38,15 @@ pub(crate) fn report(settings: &Settings, typed: &ReportCommand) -> anyhow::Resu
     tifa::report::write_folder(&folder, &files).map_err(tifa::Error::from)?;
     settings.progress.finish();
     if !settings.is_quiet() {
-        eprintln!("{}", folder.join("index.html").display());
+        say(&folder.join("index.html").display().to_string());
     }
     Ok(Outcome::Done)
+}
+
+/// Whether the report would be written among the documents that it is about.
+fn is_corpus(folder: &Path, corpus: &[PathBuf]) -> bool {
+    let Ok(folder) = folder.canonicalize() else { return false };
+    corpus.iter().filter_map(|path| path.canonicalize().ok()).any(|path| path == folder)
 }
 
 /// The project's question for the project's corpus, with what was typed on top.

@@ -6,6 +6,7 @@ use crate::cli::{Outcome, args::ReuseCommand, output, settings::Settings};
 
 /// Writes the passages that later documents share with earlier ones.
 pub(crate) fn reuse(settings: &Settings, typed: &ReuseCommand) -> anyhow::Result<Outcome> {
+    output::check(&typed.table)?;
     let bench = settings.open(&typed.corpus)?;
     settings.progress.stage("finding passages taken over");
     let found = phrases::reuse(&bench.corpus, &bench.segmenter, &bench.config.reuse);

@@ -7,6 +7,7 @@ use crate::cli::{Outcome, args::ShiftCommand, output, settings::Settings};
 
 /// Writes the comparison of two samples.
 pub(crate) fn shift(settings: &Settings, typed: &ShiftCommand) -> anyhow::Result<Outcome> {
+    output::check(&typed.table)?;
     let own = Settings::is_own_corpus(&typed.corpus).then_some(&settings.config.question);
     let reference = typed.reference.as_ref().or(own.and_then(|question| question.reference.as_ref()));
     let target = typed.target.as_ref().or(own.and_then(|question| question.target.as_ref()));

@@ -14,6 +14,7 @@ use crate::cli::{
 
 /// Writes the terms of the corpus, or of each document or period.
 pub(crate) fn terms(settings: &Settings, typed: &TermsCommand) -> anyhow::Result<Outcome> {
+    output::check(&typed.table)?;
     let mut bench = settings.open(&typed.corpus)?;
     bench.config.terms.keep_stop_words |= typed.keep_stop_words;
     settings.progress.stage("counting terms");

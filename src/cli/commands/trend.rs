@@ -15,6 +15,7 @@ use crate::cli::{
 
 /// Writes the trends of the terms asked for, or of all, or their series.
 pub(crate) fn trend(settings: &Settings, typed: &TrendCommand) -> anyhow::Result<Outcome> {
+    output::check(&typed.table)?;
     let asked = settings::terms(&typed.terms)?;
     let bench = settings.open(&typed.corpus)?;
     let timeline = bench.timeline()?;
