@@ -203,6 +203,19 @@ fn a_slogan_with_a_plus_is_discovered() {
 }
 
 #[test]
+fn an_english_formulation_does_not_begin_or_end_with_a_preposition() {
+    let sentences = [
+        "They raised the federal funds rate to 5 percent",
+        "A higher federal funds rate by half",
+        "Changes of federal funds rate matter",
+        "A lower federal funds rate was expected",
+    ];
+    let options = DiscoveryOptions { min_cohesion: 1.0, ..DiscoveryOptions::default() };
+    let found = discover(&corpus(&sentences), &options, &|_| false);
+    assert_eq!(found.iter().map(|wording| wording.text.as_str()).collect::<Vec<_>>(), ["federal funds rate"]);
+}
+
+#[test]
 fn discovery_on_the_sample_finds_what_the_documents_share() {
     let found = discover(&SEEDS, &DiscoveryOptions::default(), &|word| SEGMENTER.knows(word));
     let texts: Vec<&str> = found.iter().map(|wording| wording.text.as_str()).collect();

@@ -9,7 +9,7 @@ use super::{
     ngrams::{Gram, Ngrams},
     symbols::{BREAK, Symbols},
 };
-use crate::segment::is_han_digit;
+use crate::{segment::is_han_digit, terms::StopWords};
 
 /// Words of the grammar at whose side no formulation begins or ends.
 const FUNCTION_WORDS: &str = include_str!("../../../assets/function_words.txt");
@@ -26,6 +26,8 @@ pub(super) struct Borders<'a> {
     closers: BTreeSet<&'static str>,
     /// Verbs that add nothing to a formulation that follows them.
     verbs: BTreeSet<&'static str>,
+    /// Words of the grammar of languages with spaces.
+    stop_words: StopWords,
 }
 
 /// Words that put two formulations side by side.
@@ -56,7 +58,7 @@ impl<'a> Borders<'a> {
                 _ => _ = (openers.insert(line), closers.insert(line)),
             }
         }
-        Self { knows, openers, closers, verbs }
+        Self { knows, openers, closers, verbs, stop_words: StopWords::with(&[]) }
     }
 
     /// Whether the dictionary has the string.
@@ -66,6 +68,9 @@ impl<'a> Borders<'a> {
 
     /// Whether the string begins and ends where words do, in most of its occurrences.
     pub(super) fn accepts(&self, text: &str, gram: &Gram, ngrams: &Ngrams, symbols: &Symbols) -> bool {
+        if text.contains(' ') && self.has_slight_word(text) {
+            return false;
+        }
         let chars: Vec<char> = text.chars().collect();
         if text.contains("百分之") || chars.last().is_some_and(|&last| is_han_digit(last)) {
             return false;
@@ -78,6 +83,15 @@ impl<'a> Borders<'a> {
             let n_cut = self.n_cut(&chars, side, gram, ngrams, symbols);
             n_cut * 2 <= gram.count as usize
         })
+    }
+
+    /// Whether the first or the last of several words is one of the grammar, or an initial.
+    fn has_slight_word(&self, text: &str) -> bool {
+        let (first, last) = (text.split(' ').next(), text.rsplit(' ').next());
+        [first, last]
+            .into_iter()
+            .flatten()
+            .any(|word| word.len() == 1 || self.stop_words.contains(&word.to_lowercase()))
     }
 
     /// Whether the string is but verbs before a formulation, or two formulations side by side; `stands` says what is
