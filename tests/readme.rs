@@ -12,16 +12,19 @@ fn examples() -> Vec<Example> {
     let readme =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("there is a README");
     let mut examples: Vec<Example> = Vec::new();
+    let mut in_text = false;
     let mut in_output = false;
     for line in readme.lines() {
         if line.starts_with("```") {
-            in_output = line == "```text";
-        } else if !in_output {
+            in_text = line == "```text";
+            in_output = false;
+        } else if !in_text {
             continue;
         } else if let Some(typed) = line.strip_prefix("$ tifa ") {
             let arguments = typed.split_whitespace().map(str::to_owned).collect();
             examples.push(Example { arguments, lines: Vec::new() });
-        } else if let Some(example) = examples.last_mut() {
+            in_output = true;
+        } else if let Some(example) = examples.last_mut().filter(|_| in_output) {
             example.lines.push(line.trim().to_owned());
         }
     }
