@@ -18,6 +18,8 @@ pub enum Severity {
 pub enum FindingKind {
     /// A file that could not be read as a document.
     Unreadable,
+    /// A document whose id another one has already.
+    Renamed,
     /// A document without any text to count.
     Empty,
     /// A document without a date.
@@ -41,6 +43,7 @@ impl FindingKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Unreadable => "unreadable",
+            Self::Renamed => "renamed",
             Self::Empty => "empty",
             Self::Undated => "undated",
             Self::InferredDate => "inferred-date",

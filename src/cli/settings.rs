@@ -122,7 +122,13 @@ pub(crate) fn terms(typed: &TermArguments) -> anyhow::Result<Vec<String>> {
                 let what = "the list of terms";
                 let asset = |reason: String| Error::Asset { what, path: path.into(), reason };
                 let list = std::fs::read_to_string(path).map_err(|error| asset(error.to_string()))?;
-                terms.extend(list.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned));
+                terms.extend(
+                    list.trim_start_matches('\u{feff}')
+                        .lines()
+                        .map(str::trim)
+                        .filter(|line| !line.is_empty())
+                        .map(str::to_owned),
+                );
             }
         }
     }

@@ -14,7 +14,10 @@ pub mod repair;
 mod sources;
 pub mod zones;
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -212,16 +215,20 @@ fn make_ids_unique(documents: &mut [Document]) -> Vec<Finding> {
             document.id = format!("{folder}/{}", document.id);
         }
     }
-    let seen = count(documents);
-    let mut used = std::collections::BTreeMap::<String, usize>::new();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut findings = Vec::new();
-    for document in documents.iter_mut().filter(|document| seen[&document.id] > 1) {
-        let number = used.entry(document.id.clone()).or_default();
-        *number += 1;
-        let unique = format!("{}-{number}", document.id);
-        let message = format!("`{}` has the id of another document and is called `{unique}`", document.path);
-        findings.push(Finding::note(FindingKind::Unreadable, message));
-        document.id = unique;
+    for document in documents.iter_mut() {
+        let numbered = |number: u32| match number {
+            0 => document.id.clone(),
+            _ => format!("{}-{number}", document.id),
+        };
+        let unique = (0..).map(numbered).find(|id| !taken.contains(id)).expect("some number is free");
+        if unique != document.id {
+            let message = format!("`{}` has the id of another document and is called `{unique}`", document.path);
+            findings.push(Finding::note(FindingKind::Renamed, message));
+            document.id.clone_from(&unique);
+        }
+        taken.insert(unique);
     }
     findings
 }

@@ -2,7 +2,10 @@
 //!
 //! Reads paths, gives files with the metadata their folders' manifests hold, in the order of their names.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -42,7 +45,9 @@ pub(super) fn find_sources(paths: &[PathBuf]) -> Result<Warned<Vec<Source>>, Ing
         }
     }
     found.output.sort_by(|a, b| (&a.path, &a.file).cmp(&(&b.path, &b.file)));
-    found.output.dedup_by(|a, b| a.file == b.file);
+    // One file may be reached by several paths: named twice, inside a folder that is named too, or by a link.
+    let mut seen = BTreeSet::new();
+    found.output.retain(|source| seen.insert(source.file.canonicalize().unwrap_or_else(|_| source.file.clone())));
     Ok(found)
 }
 

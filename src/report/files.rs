@@ -96,6 +96,10 @@ fn make_staging(folder: &Path, staging: &Path) -> Result<(), WriteError> {
 fn stage(staging: &Path, files: &[OutputFile]) -> Result<(), WriteError> {
     for file in files {
         let path = staging.join(&file.path);
+        if !is_own(&file.path) {
+            let source = io::Error::new(io::ErrorKind::InvalidInput, "its name leads out of the folder");
+            return Err(WriteError { path: PathBuf::from(&file.path), source });
+        }
         let parent = path.parent().expect("a file of the folder has a parent");
         let written = fs::create_dir_all(parent).and_then(|()| fs::write(&path, &file.bytes));
         written.map_err(|source| WriteError { path: path.clone(), source })?;

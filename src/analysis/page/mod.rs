@@ -102,6 +102,10 @@ fn comparison(bench: &Workbench, brief: &Brief, results: &Results) -> Option<Com
     };
     let smallest_document_p = match shift.permutations {
         Permutations::Omitted => None,
+        // With samples of equally many documents every split has a mirror image that differs as much.
+        Permutations::Exact { n_splits } if shift.n_target_documents == shift.n_reference_documents => {
+            Some(2.0 / f64::from(n_splits))
+        }
         Permutations::Exact { n_splits } => Some(1.0 / f64::from(n_splits)),
         Permutations::Sampled { n_splits } => Some(1.0 / f64::from(n_splits + 1)),
     };

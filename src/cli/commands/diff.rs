@@ -27,7 +27,11 @@ pub(crate) fn diff(settings: &Settings, typed: &DiffCommand) -> anyhow::Result<O
     let new = find(settings, &bench, &typed.new)?;
     let diff = difference(&old, &new, &bench.segmenter, &bench.config.diff);
     let redline = Redline { diff: &diff, old: &old, new: &new };
-    let style = TerminalStyle { width: usize::from(output::width()), is_colored: settings.colours, context: CONTEXT };
+    let style = TerminalStyle {
+        width: usize::from(output::width()),
+        is_colored: settings.colours && typed.output.is_none(),
+        context: CONTEXT,
+    };
     let written = match typed.format {
         DiffFormat::Inline => diff_view::inline(&redline, &style),
         DiffFormat::SideBySide => diff_view::side_by_side(&redline, &style),

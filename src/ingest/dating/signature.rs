@@ -76,7 +76,7 @@ fn signed(text: &str, line: &Line<'_>, date: &WrittenDate, above: &str, is_last:
         || behind.starts_with(['至', '起', '前', '以', '在']);
     let is_signed = is_issuer(bare) || (bare.is_empty() && is_issuer(above));
     let is_alone = bare.is_empty() && is_last;
-    (!is_clause && date.day.is_some() && (is_signed || is_alone) || is_alone).then_some(DateKind::Drafting)
+    (is_alone || (!is_clause && date.day.is_some() && is_signed)).then_some(DateKind::Drafting)
 }
 
 /// Whether a line can be the name of who signs: short, no punctuation, and ends like an office or is a person's title.
