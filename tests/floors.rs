@@ -265,7 +265,7 @@ fn foreign_crates(path: &Path) -> Vec<String> {
     let shared = SHARED.iter().map(|(name, rooms)| (*name, rooms.to_vec()));
     let forbidden: Vec<(&str, Vec<&str>)> = owned
         .chain(shared)
-        .filter(|(_, rooms)| !rooms.contains(&module) && !(module.is_empty() && rooms.contains(&"cli")))
+        .filter(|(_, rooms)| !(rooms.contains(&module) || module.is_empty() && rooms.contains(&"cli")))
         .collect();
     let mut broken = Vec::new();
     for (number, line) in (1..).zip(lines_of(path)) {

@@ -23,12 +23,12 @@ fn seeds() -> Corpus {
     let events = Events::builtin();
     let knows = |word: &str| SEGMENTER.knows(word);
     let knowledge = Knowledge { events: &events, knows_word: &knows };
-    ingest(&[folder], &IngestOptions::default(), &knowledge).unwrap().output
+    ingest(&[folder], &IngestOptions::default(), &knowledge).expect("the sample can be read").output
 }
 
 fn sample_lexicon() -> Lexicon {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("lexicon.toml");
-    Lexicon::from_toml(&std::fs::read_to_string(path).unwrap()).unwrap()
+    Lexicon::from_toml(&std::fs::read_to_string(path).expect("there is a lexicon")).expect("it is well formed")
 }
 
 fn corpus(texts: &[&str]) -> Corpus {
@@ -53,7 +53,7 @@ fn by_file(corpus: &Corpus, counts: &TermCounts, term: &str) -> Vec<u32> {
     let mut by_id: Vec<(&str, u32)> = corpus
         .iter()
         .map(|(place, document)| {
-            let row = counts.row(place).unwrap();
+            let row = counts.row(place).expect("every document has a row");
             (document.id.as_str(), counts.find(term).map_or(0, |idx| row.count(idx)))
         })
         .collect();

@@ -224,9 +224,9 @@ fn with_parents(found: Vec<(String, Vec<Passage>)>, segmenter: &Segmenter, optio
     };
     let each = found.into_iter().enumerate().map(|(idx, (text, passages))| {
         let parent = parent(idx);
-        let relation = parent.and_then(|(parent, _)| {
+        let relation = parent.map(|(parent, _)| {
             let known = relate(&wordings[parent], &wordings[idx], &options.formulas.relation);
-            Some(known.map_or(VariantRelation::Substitution, |(relation, _)| relation))
+            known.map_or(VariantRelation::Substitution, |(relation, _)| relation)
         });
         let changed: Vec<WordEdit> =
             parent.map_or_else(Vec::new, |(parent, _)| edits(segmenter, &texts[parent], &text));

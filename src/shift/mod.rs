@@ -1,6 +1,6 @@
 //! Shift: which terms rose and which fell between two samples of documents, and how surely.
 //!
-//! In: [`TermCounts`], two disjoint [`Samples`], [`ShiftOptions`]. Out: a [`ShiftTable`], one [`TermShift`] a term.
+//! In: [`TermCounts`](crate::terms::TermCounts), two disjoint [`Samples`], [`ShiftOptions`]. Out: a [`ShiftTable`], one [`TermShift`] a term.
 //! A shift is a change of frequency, not of meaning. Nothing here says *why* a term moved, and with a handful of
 //! documents nothing can say it surely: the flags and the document-level tests are there to be read first.
 //!

@@ -1,6 +1,6 @@
 //! Trend: how a term goes over many periods: rise, fall, burst, birth, disappearance.
 //!
-//! In: [`TermCounts`], a [`Timeline`] of periods with their documents, [`TrendOptions`]. Out: a [`TermTrend`] a term; the
+//! In: [`TermCounts`](crate::terms::TermCounts), a [`Timeline`] of periods with their documents, [`TrendOptions`]. Out: a [`TermTrend`] a term; the
 //! points of a curve on request, by [`series`]. A period without documents is missing, not zero: it keeps its place on
 //! the time axis and takes no part in any test.
 //!

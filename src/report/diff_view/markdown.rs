@@ -25,7 +25,7 @@ pub fn markdown(redline: &Redline<'_>, context: usize) -> String {
         page.push('\n');
         match row {
             Row::Heading(section) => {
-                page += &format!("## {} *{}*\n", escape(&labels(section)), escape(&verdict(section)))
+                page += &format!("## {} *{}*\n", escape(&labels(section)), escape(&verdict(section)));
             }
             Row::Sections(run) => page += &format!("*… {}*\n", escape(&run_note(run))),
             Row::Skipped(n) => page += &format!("*… {}*\n", skipped_note(n)),

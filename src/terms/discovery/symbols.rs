@@ -128,9 +128,9 @@ impl<'a> Symbols<'a> {
                 let id = *words.entry(rest[..len].to_lowercase()).or_insert(FIRST_WORD + n_words);
                 // Beyond this many words a new one is as good as a break: it cannot recur often.
                 if id >> SYMBOL_BITS == 0 {
-                    self.push(id, Span::new(at, at + len))
+                    self.push(id, Span::new(at, at + len));
                 } else {
-                    self.push_break()
+                    self.push_break();
                 }
                 len
             }
