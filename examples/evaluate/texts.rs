@@ -46,6 +46,7 @@ fn agreement(set: &Set, prepared: fn(&str) -> String) -> Score {
 /// Widths, punctuation and invisible characters as the reader folds them: what is left is not due to folding.
 fn folded(gold: &str) -> String {
     let fold_only = RepairOptions {
+        mojibake: false,
         entities: false,
         byte_slips: false,
         pinyin: false,

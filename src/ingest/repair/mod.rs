@@ -6,6 +6,7 @@
 
 pub mod byte_slip;
 pub mod characters;
+pub mod mojibake;
 pub mod pinyin;
 pub mod residue;
 pub mod script;
@@ -24,6 +25,8 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RepairOptions {
+    /// Read UTF-8 again that somebody read as GBK.
+    pub mojibake: bool,
     /// Replace entities such as `&nbsp;` by their characters.
     pub entities: bool,
     /// Restore characters whose bytes slipped by one.
@@ -40,7 +43,15 @@ pub struct RepairOptions {
 
 impl Default for RepairOptions {
     fn default() -> Self {
-        Self { entities: true, byte_slips: true, pinyin: true, script: true, markdown: true, fold: true }
+        Self {
+            mojibake: true,
+            entities: true,
+            byte_slips: true,
+            pinyin: true,
+            script: true,
+            markdown: true,
+            fold: true,
+        }
     }
 }
 
@@ -61,6 +72,12 @@ pub struct Repaired {
 pub fn repair(original: &str, options: &RepairOptions, knows_word: &dyn Fn(&str) -> bool) -> Repaired {
     let mut bench = Bench { rewriting: Rewriting::of(original), counts: BTreeMap::new() };
     let mut findings = Vec::new();
+    // First of all: what the other repairs look for is not there before.
+    if options.mojibake {
+        let found = mojibake::find(bench.text(), knows_word);
+        findings.extend(mojibake_findings(&found));
+        bench.apply("mojibake", &found.edits);
+    }
     bench.step(options.entities, "entity", residue::entities);
     bench.step(options.fold, "invisible", normalize::invisible);
     bench.step(options.fold, "line_end", normalize::line_ends);
@@ -104,6 +121,20 @@ impl Bench {
             *self.counts.entry(name).or_default() += n_edits;
         }
     }
+}
+
+fn mojibake_findings(found: &mojibake::Mojibake) -> Vec<Finding> {
+    let mojibake::Mojibake { n_restored, n_lost, .. } = found;
+    let mut findings = Vec::new();
+    if *n_restored > 0 {
+        let message = format!("{n_restored} characters were UTF-8 read as GBK and are restored");
+        findings.push(Finding::note(FindingKind::Damaged, message));
+    }
+    if *n_lost > 0 {
+        let message = format!("{n_lost} characters lost a byte and stand as `\u{FFFD}`: no single word fits them");
+        findings.push(Finding::warning(FindingKind::Damaged, message).with_hint("look for another copy of the text"));
+    }
+    findings
 }
 
 fn slip_finding(slip: &byte_slip::Slip) -> Finding {

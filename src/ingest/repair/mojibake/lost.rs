@@ -1,0 +1,116 @@
+//! Lost bytes: which of 64 characters was it?
+//!
+//! Two of three bytes are left, so the character is one of 64 in a row of Unicode. It is filled in where the other
+//! words of the text, or of a dictionary, leave one choice, and a mark where the place in the paragraph does. Nothing
+//! is guessed: what several characters fit stays open.
+
+use std::collections::HashMap;
+
+use super::is_mark;
+use crate::ingest::repair::characters::is_common;
+
+/// The longest word the dictionary is asked for, in characters.
+const LONGEST_WORD: usize = 6;
+
+/// A character without its last byte.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Gap<'a> {
+    /// The first of the 64.
+    pub(super) base: char,
+    /// The paragraph before it.
+    pub(super) before: &'a [char],
+    /// The next character; `None` at the end of the run.
+    pub(super) after: Option<char>,
+}
+
+/// What is known of words.
+pub(super) struct Evidence<'a> {
+    pairs: HashMap<[char; 2], u32>,
+    triples: HashMap<[char; 3], u32>,
+    knows_word: &'a dyn Fn(&str) -> bool,
+}
+
+impl<'a> Evidence<'a> {
+    /// What a text, apart from its gaps, and a dictionary know.
+    pub(super) fn of(text: &str, knows_word: &'a dyn Fn(&str) -> bool) -> Self {
+        let (mut pairs, mut triples) = (HashMap::new(), HashMap::new());
+        let mut last = ['\n'; 2];
+        for c in text.chars().filter(|&c| c != '\t' && c != ' ') {
+            *pairs.entry([last[1], c]).or_default() += 1;
+            *triples.entry([last[0], last[1], c]).or_default() += 1;
+            last = [last[1], c];
+        }
+        Self { pairs, triples, knows_word }
+    }
+}
+
+/// The only character that fits, if there is one.
+pub(super) fn fill(gap: &Gap<'_>, evidence: &Evidence<'_>) -> Option<char> {
+    let row = (0..64).filter_map(|offset| char::from_u32(u32::from(gap.base) + offset));
+    let choices: Vec<char> = row.filter(|&c| is_common(c) || is_mark(c)).collect();
+    if choices.iter().any(|&c| is_mark(c)) {
+        return mark(gap, &choices);
+    }
+    word(gap, &choices, evidence)
+}
+
+/// Each question leaves some of the choices; the first that leaves one decides.
+fn word(gap: &Gap<'_>, choices: &[char], evidence: &Evidence<'_>) -> Option<char> {
+    let last = |n: usize| gap.before.len().checked_sub(n).map(|idx| gap.before[idx]);
+    let in_triple = |c: char| {
+        let (Some(first), Some(second)) = (last(2), last(1)) else { return false };
+        evidence.triples.contains_key(&[first, second, c])
+    };
+    let in_pair = |c: char| last(1).is_some_and(|before| evidence.pairs.contains_key(&[before, c]));
+    let mut left = choices.to_vec();
+    narrow(&mut left, in_triple);
+    for n_before in (1..LONGEST_WORD.min(gap.before.len() + 1)).rev() {
+        let before: String = gap.before[gap.before.len() - n_before..].iter().collect();
+        narrow(&mut left, |c| (evidence.knows_word)(&format!("{before}{c}")));
+    }
+    let is_supported = left.len() < choices.len();
+    narrow(&mut left, in_pair);
+    match left.as_slice() {
+        [only] if is_supported || in_pair(*only) || choices.len() == 1 => Some(*only),
+        _ => None,
+    }
+}
+
+/// Keeps what passes, unless nothing does.
+fn narrow(left: &mut Vec<char>, passes: impl Fn(char) -> bool) {
+    if left.len() > 1 && left.iter().any(|&c| passes(c)) {
+        left.retain(|&c| passes(c));
+    }
+}
+
+/// The mark that fits the place: blanks stand beside blanks, what is open is closed, and a paragraph ends in a stop.
+fn mark(gap: &Gap<'_>, choices: &[char]) -> Option<char> {
+    let has = |c: char| choices.contains(&c).then_some(c);
+    let is_blank = |c: &char| c.is_whitespace();
+    if gap.before.last().is_none_or(is_blank) {
+        return has('\u{3000}');
+    }
+    let ends_paragraph = gap.after.as_ref().is_none_or(is_blank);
+    if !ends_paragraph {
+        return None;
+    }
+    if let Some(closing) = open_mark(gap.before) {
+        return has(closing);
+    }
+    has('。').filter(|_| !gap.before.last().is_some_and(|&c| is_mark(c) && !"”’》）」』】".contains(c)))
+}
+
+/// What closes the innermost pair that is still open.
+fn open_mark(before: &[char]) -> Option<char> {
+    const PAIRS: [(char, char); 8] =
+        [('“', '”'), ('‘', '’'), ('《', '》'), ('〈', '〉'), ('（', '）'), ('「', '」'), ('『', '』'), ('【', '】')];
+    let mut open = Vec::new();
+    for &c in before {
+        if let Some((_, closing)) = PAIRS.iter().find(|(opening, _)| *opening == c) {
+            open.push(*closing);
+        } else if open.last() == Some(&c) {
+            open.pop();
+        }
+    }
+    open.pop()
+}

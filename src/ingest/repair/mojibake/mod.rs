@@ -1,0 +1,254 @@
+//! Mojibake: UTF-8 that somebody read as GBK: 政府工作报告 became 鏀垮簻宸ヤ綔鎶ュ憡.
+//!
+//! Reads a text, gives the edits that restore it, and how many characters could not be restored. A run of damaged
+//! characters is written back to GBK bytes and read as UTF-8; a text can be damaged in parts, so runs are found one by
+//! one. In GBK the byte 80 begins no character and became U+FFFD (or `€`); pairs without a character became
+//! private-use ones. Where a pair was broken by a byte of ASCII behind it, its first byte is lost: it is filled in
+//! where the words of the text and of a dictionary leave one choice, otherwise U+FFFD stays. Clean text cannot be read
+//! so: its bytes are no UTF-8 for more than a few characters, and those are rare ones.
+
+mod bytes;
+mod lost;
+mod units;
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use self::{
+    bytes::{Cell, cells},
+    lost::{Evidence, Gap},
+    units::{Reading, Unit, begins_character, may_begin_run, run_at},
+};
+use super::characters::{is_common, is_han};
+use crate::corpus::{Edit, Span};
+
+/// Characters a run must have in a text without other damage. Three characters of clean text are UTF-8 at one place
+/// in 30,000, and what they read as is rare; six of them that read as four common ones do not occur.
+const SHORTEST_RUN: usize = 4;
+
+/// Characters a run must have beside a long one.
+const SHORTEST_LATER_RUN: usize = 2;
+
+/// A run as long as this establishes the damage.
+const LONG_RUN: usize = 12;
+
+/// Characters of undamaged text before a run that are looked at.
+const LONGEST_PARAGRAPH: usize = 1000;
+
+/// The least share of common characters and marks in what a run reads as.
+const LEAST_COMMON: f64 = 0.8;
+
+/// What was found in a text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mojibake {
+    /// What restores it, in order.
+    pub edits: Vec<Edit>,
+    /// Number of characters that were read again.
+    pub n_restored: usize,
+    /// Number of characters of which a byte is lost for good; each stands as U+FFFD.
+    pub n_lost: usize,
+}
+
+/// What damaged text is hardly ever without: full stops, commas, private-use characters (whose first byte is EE),
+/// bytes that began no character.
+static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let signs = [&b"\xEE"[..], "銆".as_bytes(), "锛".as_bytes(), "鐨".as_bytes(), "涓".as_bytes(), b"\xEF\xBF\xBD"];
+    AhoCorasick::new(signs).expect("a few short patterns make a searcher")
+});
+
+/// Finds every damaged run and what it was.
+pub fn find(text: &str, knows_word: &dyn Fn(&str) -> bool) -> Mojibake {
+    if !SIGNS.is_match(text) {
+        return Mojibake::default();
+    }
+    let cells = cells(text);
+    let runs = runs(&cells);
+    if runs.is_empty() {
+        return Mojibake::default();
+    }
+    let reader = Reader { text, cells: &cells, evidence: Evidence::of(&read_plainly(text, &cells, &runs), knows_word) };
+    let mut found = Mojibake::default();
+    runs.iter().for_each(|run| reader.restore(run, &mut found));
+    found
+}
+
+/// Runs that are damaged beyond doubt, in order.
+fn runs(cells: &[Cell]) -> Vec<Vec<Unit>> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < cells.len() {
+        let run = if may_begin_run(&cells[at]) { run_at(cells, at) } else { Vec::new() };
+        at = run.last().map_or(at + 1, |unit| unit.cells.end);
+        if n_read(&run) >= SHORTEST_LATER_RUN && is_plausible(&run) {
+            runs.push(run);
+        }
+    }
+    let is_established = runs.iter().any(|run| n_read(run) >= LONG_RUN);
+    runs.retain(|run| is_established || n_read(run) >= SHORTEST_RUN);
+    runs
+}
+
+fn n_read(run: &[Unit]) -> usize {
+    run.iter().filter(|unit| !unit.is_plain()).count()
+}
+
+/// Whether it reads as running text: common characters, some of them Chinese.
+fn is_plausible(run: &[Unit]) -> bool {
+    let (mut n_all, mut n_common, mut n_han) = (0_usize, 0_usize, 0_usize);
+    for unit in run {
+        if let Reading::Character(c) = unit.reading {
+            n_all += 1;
+            n_common += usize::from(is_common(c) || is_mark(c));
+            n_han += usize::from(is_han(c));
+        }
+    }
+    n_han >= 1 && n_common as f64 >= n_all as f64 * LEAST_COMMON
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2026}' | '\u{3000}'..='\u{301F}' | '\u{FF01}'..='\u{FF5E}' | '·' | '×' | '○')
+}
+
+/// The text as it reads with every gap open.
+fn read_plainly(text: &str, cells: &[Cell], runs: &[Vec<Unit>]) -> String {
+    let mut read = String::with_capacity(text.len());
+    let mut at = 0;
+    for run in runs {
+        let span = span_of(run, text, cells);
+        read.push_str(&text[at..span.start]);
+        read.extend(run.iter().map(read_openly));
+        at = span.end;
+    }
+    read.push_str(&text[at..]);
+    read
+}
+
+fn read_openly(unit: &Unit) -> char {
+    match unit.reading {
+        Reading::Plain(c) | Reading::Character(c) => c,
+        Reading::Gap(_) => '\u{FFFD}',
+    }
+}
+
+fn span_of(units: &[Unit], text: &str, cells: &[Cell]) -> Span {
+    let offset = |idx: usize| cells.get(idx).map_or(text.len(), |cell| cell.at);
+    match units {
+        [] => Span::default(),
+        [first, .., last] => Span::new(offset(first.cells.start), offset(last.cells.end)),
+        [only] => Span::new(offset(only.cells.start), offset(only.cells.end)),
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    cells: &'a [Cell],
+    evidence: Evidence<'a>,
+}
+
+impl Reader<'_> {
+    /// Fills the gaps of a run where one character fits, and writes an edit for each stretch of units that begins
+    /// and ends where characters of the text do.
+    fn restore(&self, run: &[Unit], found: &mut Mojibake) {
+        let mut paragraph = self.paragraph_before(run);
+        let mut first = 0;
+        let mut replacement = String::new();
+        for (idx, unit) in run.iter().enumerate() {
+            let read = self.read(unit, &paragraph, &run[idx + 1..]);
+            found.n_restored += usize::from(!unit.is_plain() && read.is_some());
+            found.n_lost += usize::from(read.is_none());
+            let c = read.unwrap_or('\u{FFFD}');
+            replacement.push(c);
+            if c.is_whitespace() && paragraph.last().is_none_or(|last| last.is_whitespace()) {
+                paragraph.clear();
+            } else {
+                paragraph.push(c);
+            }
+            if begins_character(self.cells, unit.cells.end) {
+                let span = span_of(&run[first..=idx], self.text, self.cells);
+                let replacement = std::mem::take(&mut replacement);
+                if span.of(self.text) != replacement {
+                    found.edits.push(Edit { span, replacement });
+                }
+                first = idx + 1;
+            }
+        }
+    }
+
+    fn read(&self, unit: &Unit, before: &[char], after: &[Unit]) -> Option<char> {
+        match unit.reading {
+            Reading::Plain(c) | Reading::Character(c) => Some(c),
+            Reading::Gap(base) => {
+                lost::fill(&Gap { base, before, after: after.first().map(read_openly) }, &self.evidence)
+            }
+        }
+    }
+
+    /// The undamaged characters before a run, from the start of the line.
+    fn paragraph_before(&self, run: &[Unit]) -> Vec<char> {
+        let start = span_of(run, self.text, self.cells).start;
+        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let before: Vec<char> = self.text[line_start..start].chars().rev().take(LONGEST_PARAGRAPH).collect();
+        before.into_iter().rev().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::GB18030;
+
+    use super::*;
+    use crate::corpus::Rewriting;
+
+    fn damaged(text: &str) -> String {
+        GB18030.decode_without_bom_handling(text.as_bytes()).0.replace('€', "\u{FFFD}")
+    }
+
+    fn restored(text: &str, words: &[&str]) -> (String, usize) {
+        let found = find(text, &|word| words.contains(&word));
+        let mut rewriting = Rewriting::of(text);
+        rewriting.apply(&found.edits);
+        (rewriting.text().to_owned(), found.n_lost)
+    }
+
+    #[test]
+    fn utf_8_read_as_gbk_is_read_again() {
+        let text = "推进改革开放，一定要“稳中求进”。我们全面贯彻落实，";
+        assert_eq!(restored(&damaged(text), &[]), (text.to_owned(), 0));
+    }
+
+    #[test]
+    fn only_the_damaged_part_changes() {
+        let text = "各位代表：现在报告工作，请审议。\n二、今年的总体要求和政策取向，要把握好以下几点。";
+        let (intact, rest) = text.split_once('\n').unwrap();
+        let broken = format!("{intact}\n{}", damaged(rest));
+        assert_eq!(restored(&broken, &[]), (text.to_owned(), 0));
+    }
+
+    #[test]
+    fn clean_text_has_no_edits() {
+        for text in ["联通公司的铜、锌、锛子和鐨字，一個涓涓細流。", "銆锛鐨涓", "制\u{FFFD}业和工业\u{FFFD}\u{FFFD}"]
+        {
+            assert_eq!(find(text, &|_| true), Mojibake::default());
+        }
+    }
+
+    // In GBK the digit ends no pair: the last byte of 增 or of 长 is lost, whichever stands at an odd place.
+    #[test]
+    fn a_lost_byte_is_filled_in_by_the_one_word_that_fits() {
+        let text = "预期目标是国内生产总值增长8左右，城镇新增就业岗";
+        let broken = damaged(text);
+        assert!(broken.contains("\u{FFFD}8"), "{broken}");
+        assert_eq!(restored(&broken, &["增长"]), (text.to_owned(), 0));
+        assert_eq!(restored(&broken, &[]), (text.replace('长', "\u{FFFD}"), 1));
+        assert_eq!(restored(&broken, &["增长", "增镀"]).1, 1);
+    }
+
+    #[test]
+    fn a_paragraph_ends_in_a_stop_or_in_what_closes_it() {
+        let text = "继续做好这些方面的工作。\n下面报告计划的执行情况（见附表）\n三、政策措";
+        let broken = damaged(text);
+        assert!(broken.contains('\u{FFFD}'), "{broken}");
+        assert_eq!(restored(&broken, &[]), (text.to_owned(), 0));
+    }
+}

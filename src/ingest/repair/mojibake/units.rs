@@ -1,0 +1,125 @@
+//! Units: the characters that bytes make when they are read as UTF-8.
+
+use std::ops::Range;
+
+use super::bytes::{Byte, Cell};
+
+/// Units of plain text after which a run has ended.
+const LONGEST_PLAIN: usize = 200;
+
+/// A character of a damaged run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unit {
+    /// The bytes it is made of.
+    pub(super) cells: Range<usize>,
+    pub(super) reading: Reading,
+}
+
+/// What bytes read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// The same as before: ASCII, or no part of GBK.
+    Plain(char),
+    /// Another character.
+    Character(char),
+    /// One of 64 characters in a row, of which this is the first: the last of three bytes is lost.
+    Gap(char),
+}
+
+impl Unit {
+    pub(super) fn is_plain(&self) -> bool {
+        matches!(self.reading, Reading::Plain(_))
+    }
+}
+
+/// The units from `start` on, as far as the bytes are UTF-8 and end where a character of the text ends. Begins and
+/// ends with a character of three bytes; empty where there is none.
+pub(super) fn run_at(cells: &[Cell], start: usize) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let (mut at, mut n_kept, mut n_plain) = (start, 0, 0);
+    while let Some(unit) = unit_at(cells, at) {
+        at = unit.cells.end;
+        n_plain = if unit.is_plain() { n_plain + 1 } else { 0 };
+        let is_wide = unit.cells.len() >= 3;
+        units.push(unit);
+        if is_wide && begins_character(cells, at) {
+            n_kept = units.len();
+        }
+        if n_plain > LONGEST_PLAIN {
+            break;
+        }
+    }
+    units.truncate(n_kept);
+    units
+}
+
+/// Whether a character of the text begins there; the end counts as one.
+pub(super) fn begins_character(cells: &[Cell], at: usize) -> bool {
+    cells.get(at).is_none_or(|cell| cell.begins_character)
+}
+
+/// Whether a run may begin there: with the first of three bytes.
+pub(super) fn may_begin_run(cell: &Cell) -> bool {
+    cell.begins_character && matches!(cell.byte, Byte::Known(0xE0..=0xEF))
+}
+
+fn unit_at(cells: &[Cell], at: usize) -> Option<Unit> {
+    let unit = |length: usize, reading| Some(Unit { cells: at..at + length, reading });
+    match cells.get(at)?.byte {
+        Byte::Known(byte @ 0..=0x7F) => unit(1, Reading::Plain(char::from(byte))),
+        Byte::Foreign(c) | Byte::Lost(c @ '?') => unit(1, Reading::Plain(c)),
+        // Marks such as · and ×, letters of pinyin, Greek letters.
+        Byte::Known(lead @ (0xC2..=0xC4 | 0xCE)) => {
+            let code = u32::from(lead & 0x1F) << 6 | u32::from(continuation(cells, at + 1)?);
+            unit(2, Reading::Character(char::from_u32(code)?))
+        }
+        Byte::Known(lead @ 0xE0..=0xEF) => {
+            let high = u32::from(lead & 0x0F) << 12 | u32::from(continuation(cells, at + 1)?) << 6;
+            let code = high | u32::from(continuation(cells, at + 2)?);
+            let c = char::from_u32(code).filter(|_| code >= 0x800)?;
+            let reading =
+                if is_gap(cells, at + 2) { Reading::Gap(char::from_u32(high)?) } else { Reading::Character(c) };
+            unit(3, reading)
+        }
+        Byte::Known(lead @ 0xF0..=0xF3) => {
+            let code = (1..4).try_fold(u32::from(lead & 7), |code, idx| {
+                Some(code << 6 | u32::from(continuation(cells, at + idx)?))
+            })?;
+            unit(4, Reading::Character(char::from_u32(code).filter(|_| code >= 0x1_0000)?))
+        }
+        Byte::Known(_) | Byte::Lost(_) => None,
+    }
+}
+
+/// The six bits of a byte behind the first; a lost one is taken for 80.
+fn continuation(cells: &[Cell], at: usize) -> Option<u8> {
+    match cells.get(at)?.byte {
+        Byte::Known(byte @ 0x80..=0xBF) => Some(byte & 0x3F),
+        Byte::Lost(_) => Some(0),
+        _ => None,
+    }
+}
+
+/// Whether a lost byte could be another one than 80: any byte is lost before one that ends no pair. Such a byte may
+/// itself have been taken away since, with the blanks around a paragraph.
+fn is_gap(cells: &[Cell], at: usize) -> bool {
+    let is_lost = matches!(cells[at].byte, Byte::Lost(_));
+    is_lost && cells.get(at + 1).is_none_or(|next| match next.byte {
+        Byte::Known(byte) => byte < 0x40,
+        Byte::Foreign(_) => true,
+        Byte::Lost(_) => false,
+    } || is_indent(cells, at + 1))
+}
+
+/// Two ideographic blanks: E3 80 80 E3 80 80.
+fn is_indent(cells: &[Cell], at: usize) -> bool {
+    let is_blank = |at: usize| {
+        let bytes = cells.get(at..at + 3).map(|cells| [cells[0].byte, cells[1].byte, cells[2].byte]);
+        bytes.is_some_and(|[first, second, third]| {
+            first == Byte::Known(0xE3)
+                && second == Byte::Known(0x80)
+                && matches!(third, Byte::Lost(_) | Byte::Known(0x80))
+        })
+    };
+    is_blank(at) && is_blank(at + 3)
+}
