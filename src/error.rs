@@ -113,7 +113,7 @@ impl Error {
         match self {
             Self::Ingest(error) => error.hint(),
             Self::Config(error) => error.hint(),
-            Self::Asset { .. } => Some("mend the file, or name another in the project file".to_owned()),
+            Self::Asset { .. } => Some("mend the file, or name another one".to_owned()),
             Self::Period(_) | Self::Column(_) => None,
             Self::Range { .. } => Some("write it like 2019, 2019-11, 2019..2021, ..2017 or 2018..".to_owned()),
             Self::LonelySample { missing, .. } => {
@@ -126,10 +126,13 @@ impl Error {
                 Some("`tifa terms` lists what occurs; `tifa corpus --text DIR` writes the counted text".to_owned())
             }
             Self::UnknownDocument { .. } => Some("`tifa corpus` lists the documents with their ids".to_owned()),
+            Self::Report(ReportError::SheetFull { .. }) => {
+                Some("write it as CSV or Parquet, or fewer rows with --top or --min-count".to_owned())
+            }
             Self::Chart(_) | Self::Report(_) => {
                 Some("this is a fault of tifa: please report it with the corpus that caused it".to_owned())
             }
-            Self::Write(_) => Some("choose another place with --output".to_owned()),
+            Self::Write(_) => Some("name another file or folder that can be written".to_owned()),
         }
     }
 }

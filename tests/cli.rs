@@ -177,6 +177,27 @@ fn a_report_takes_away_its_own_old_files_and_no_others() {
 }
 
 #[test]
+fn texts_do_not_take_a_report_away() {
+    let folder = small_corpus();
+    let (corpus, out) = (text_of(folder.path()), text_of(&folder.path().join("out")));
+    succeeds(&tifa(&["report", &corpus, "-o", &out]));
+    let output = tifa(&["corpus", &corpus, "--text", &out]);
+    fails_saying(&output, &["it holds what `tifa report` wrote", "choose another folder"]);
+    assert!(folder.path().join("out/index.html").exists());
+}
+
+#[test]
+fn a_folder_in_the_way_of_a_file_leaves_the_report_as_it_was() {
+    let folder = small_corpus();
+    let out = folder.path().join("out");
+    fs::create_dir_all(out.join("provenance.json")).expect("a folder can be made");
+    fs::write(out.join("index.html"), "earlier").expect("a file can be written");
+    let output = tifa(&["report", &text_of(folder.path()), "-o", &text_of(&out)]);
+    fails_saying(&output, &["provenance.json", "a folder of that name is in the way"]);
+    assert_eq!(fs::read_to_string(out.join("index.html")).expect("it is still there"), "earlier");
+}
+
+#[test]
 fn csv_starts_with_a_mark_unless_told_otherwise() {
     let with = tifa(&["corpus", "--format", "csv"]);
     assert!(

@@ -69,9 +69,9 @@ pub fn analyze(bench: &Workbench, brief: &Brief) -> Result<Results, Error> {
     let shift = comparison.map(|comparison| shift::shift(&counted.counts, &comparison.samples, &config.shift));
     let eras = eras::eras(bench);
     let groups: Vec<Vec<DocumentIdx>> = eras.iter().map(|era| era.documents.clone()).collect();
-    let characteristic = shift::characteristic(&counted.counts, &groups, &config.eras);
+    let characteristic = shift::characteristic(&counted.counts, &groups, &config.eras.terms);
     let trends = trend::trend(&counted.counts, &timeline, None, &config.trend);
-    let diffs = neighbours(bench, MOST_DIFFS)
+    let diffs = neighbours(bench, config.report.n_diffs)
         .into_iter()
         .map(|(old, new)| {
             let diff = diff::diff(corpus.document(old), corpus.document(new), segmenter, &config.diff);
@@ -82,9 +82,6 @@ pub fn analyze(bench: &Workbench, brief: &Brief) -> Result<Results, Error> {
     let eras = eras.into_iter().zip(characteristic).collect();
     Ok(Results { counted, timeline, shift, eras, trends, formulations, families, reuse, successions, diffs })
 }
-
-/// Pairs of documents whose differences a report shows, the last ones: beyond that a reader asks for a pair.
-const MOST_DIFFS: usize = 6;
 
 /// What is found over characters, without counting terms.
 struct Wordings {

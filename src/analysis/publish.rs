@@ -19,7 +19,7 @@ use crate::{
 /// Device pixels to the CSS pixel of the PNGs: sharp in print and on dense screens.
 const PNG_SCALE: f32 = 2.0;
 
-/// Makes every file of a report. Nothing is written: see [`report::write_folder`].
+/// Makes every file of a report. Nothing is written: see [`report::OutputFolder`].
 ///
 /// # Errors
 ///

@@ -29,6 +29,10 @@ pub(crate) fn write_table(table: &Table, meta: &Json, arguments: &TableArguments
 pub(crate) fn check(arguments: &TableArguments) -> Result<(), tifa::Error> {
     let Some(path) = &arguments.output else { return Ok(()) };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if arguments.format.is_none() && of_extension(path).is_none() {
+        let reason = "its extension names no format: expected csv, tsv, json, jsonl, parquet, xlsx, md or txt, or --format";
+        return Err(report::WriteError { path: path.clone(), source: io::Error::other(reason) }.into());
+    }
     if folder.is_dir() && !path.is_dir() {
         return Ok(());
     }
@@ -49,9 +53,13 @@ pub(crate) fn write_bytes(bytes: &[u8], path: Option<&Path>) -> Result<(), tifa:
     }
 }
 
-/// Cells in a line of the terminal, or what suits a file.
-pub(crate) fn width() -> u16 {
-    terminal_size::terminal_size().map_or(120, |(width, _)| width.0.max(40))
+/// Cells in a line where they are counted: those of the terminal, or what suits a file, the same on every machine.
+pub(crate) fn width(output: Option<&Path>) -> u16 {
+    const OF_A_FILE: u16 = 120;
+    const LEAST: u16 = 40;
+    let is_shown = output.is_none() && is_terminal();
+    let terminal = is_shown.then(terminal_size::terminal_size).flatten();
+    terminal.map_or(OF_A_FILE, |(width, _)| width.0.max(LEAST))
 }
 
 /// Whether standard output is a terminal.
@@ -74,25 +82,27 @@ fn select(table: &Table, arguments: &TableArguments) -> Result<Table, tifa::Erro
 }
 
 fn format_of(arguments: &TableArguments) -> TableFormat {
-    let by_extension = || {
-        let extension = arguments.output.as_ref()?.extension()?.to_str()?.to_lowercase();
-        match extension.as_str() {
-            "csv" => Some(TableFormat::Csv),
-            "tsv" => Some(TableFormat::Tsv),
-            "json" => Some(TableFormat::Json),
-            "jsonl" | "ndjson" => Some(TableFormat::Jsonl),
-            "parquet" => Some(TableFormat::Parquet),
-            "xlsx" => Some(TableFormat::Xlsx),
-            "md" => Some(TableFormat::Markdown),
-            _ => None,
-        }
-    };
-    arguments.format.or_else(by_extension).unwrap_or(TableFormat::Table)
+    arguments.format.or_else(|| of_extension(arguments.output.as_deref()?)).unwrap_or(TableFormat::Table)
+}
+
+/// The format that a file's name asks for.
+fn of_extension(path: &Path) -> Option<TableFormat> {
+    match path.extension()?.to_str()?.to_lowercase().as_str() {
+        "csv" => Some(TableFormat::Csv),
+        "tsv" => Some(TableFormat::Tsv),
+        "json" => Some(TableFormat::Json),
+        "jsonl" | "ndjson" => Some(TableFormat::Jsonl),
+        "parquet" => Some(TableFormat::Parquet),
+        "xlsx" => Some(TableFormat::Xlsx),
+        "md" | "markdown" => Some(TableFormat::Markdown),
+        "txt" => Some(TableFormat::Table),
+        _ => None,
+    }
 }
 
 fn render(table: &Table, meta: &Json, format: TableFormat, arguments: &TableArguments) -> Result<Vec<u8>, tifa::Error> {
     Ok(match format {
-        TableFormat::Table => tables::write_terminal(table, width()).into_bytes(),
+        TableFormat::Table => tables::write_terminal(table, width(arguments.output.as_deref())).into_bytes(),
         TableFormat::Csv if arguments.no_bom => tables::write_delimited(table, Delimited::Csv),
         TableFormat::Csv => tables::write_delimited(table, Delimited::CsvWithBom),
         TableFormat::Tsv => tables::write_delimited(table, Delimited::Tsv),

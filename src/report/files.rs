@@ -53,44 +53,105 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     })
 }
 
-/// Checks that a folder can be made or written to, before any work is done.
-///
-/// # Errors
-///
-/// When it cannot.
-pub fn check_writable(folder: &Path) -> Result<(), WriteError> {
-    let staging = staging_of(folder);
-    let tried = make_staging(folder, &staging);
-    let _ = fs::remove_dir_all(&staging);
-    tried
+/// A folder that one command fills.
+#[derive(Debug, Clone, Copy)]
+pub struct OutputFolder<'a> {
+    /// Where it is, or will be.
+    pub path: &'a Path,
+    /// What fills it, as its list of files says: `tifa report`.
+    pub maker: &'a str,
 }
 
-/// Writes all files of a folder: first all beside it, then each into its place.
-///
-/// Files that an earlier run wrote and this one does not are taken away; other files are left alone.
-///
-/// # Errors
-///
-/// When something cannot be written; then the folder is as it was.
-pub fn write_folder(folder: &Path, files: &[OutputFile]) -> Result<(), WriteError> {
-    let staging = staging_of(folder);
-    let staged = make_staging(folder, &staging).and_then(|()| stage(&staging, files));
-    let moved = staged.and_then(|()| move_in(folder, &staging, files));
-    let _ = fs::remove_dir_all(&staging);
-    moved
-}
-
-fn staging_of(folder: &Path) -> PathBuf {
-    let name = folder.file_name().map_or_else(|| "report".into(), |name| name.to_string_lossy().into_owned());
-    folder.with_file_name(format!(".{name}.{}.partial", std::process::id()))
-}
-
-fn make_staging(folder: &Path, staging: &Path) -> Result<(), WriteError> {
-    if folder.exists() && !folder.is_dir() {
-        let source = io::Error::new(io::ErrorKind::NotADirectory, "expected a folder, found a file");
-        return Err(WriteError { path: folder.to_owned(), source });
+impl OutputFolder<'_> {
+    /// Checks that the folder can be made or written to, before any work is done.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot, or holds the output of another command.
+    pub fn check_writable(&self) -> Result<(), WriteError> {
+        let is_new = !self.path.exists();
+        let tried = self.make_staging().map(|staging| fs::remove_dir(staging));
+        if is_new {
+            // It is made when there is something to put in.
+            let _ = fs::remove_dir(self.path);
+        }
+        tried.map(drop)
     }
-    fs::create_dir_all(staging).map_err(|source| WriteError { path: folder.to_owned(), source })
+
+    /// Writes all files: first all in a hidden folder inside, then each into its place.
+    ///
+    /// Files that an earlier run wrote and this one does not are taken away; other files are left alone.
+    ///
+    /// # Errors
+    ///
+    /// When something cannot be written; then the folder is as it was.
+    pub fn write(&self, files: &[OutputFile]) -> Result<(), WriteError> {
+        let is_new = !self.path.exists();
+        let staging = self.make_staging()?;
+        let staged = stage(&staging, files).and_then(|()| self.check_places(files));
+        let written = staged.and_then(|()| self.move_in(&staging, files));
+        let _ = fs::remove_dir_all(&staging);
+        if is_new && written.is_err() {
+            let _ = fs::remove_dir(self.path);
+        }
+        written
+    }
+
+    /// Makes the folder and the hidden one in it, on the same file system, so that a rename is all it takes.
+    fn make_staging(&self) -> Result<PathBuf, WriteError> {
+        let fail = |source| WriteError { path: self.path.to_owned(), source };
+        if self.path.exists() && !self.path.is_dir() {
+            return Err(fail(io::Error::new(io::ErrorKind::NotADirectory, "expected a folder, found a file")));
+        }
+        let other = self.listing().lines().next().and_then(|line| line.strip_prefix("# ")).map(str::to_owned);
+        if let Some(other) = other.filter(|maker| maker != self.maker) {
+            let reason = format!("it holds what `{other}` wrote; choose another folder for `{}`", self.maker);
+            return Err(fail(io::Error::new(io::ErrorKind::AlreadyExists, reason)));
+        }
+        let staging = self.path.join(format!(".tifa.{}.partial", std::process::id()));
+        fs::create_dir_all(&staging).map_err(fail)?;
+        Ok(staging)
+    }
+
+    /// Finds what stands in the way of a file before the first is moved.
+    fn check_places(&self, files: &[OutputFile]) -> Result<(), WriteError> {
+        for file in files {
+            let target = self.path.join(&file.path);
+            let fail = |kind, reason| WriteError { path: target.clone(), source: io::Error::new(kind, reason) };
+            if target.is_dir() {
+                return Err(fail(io::ErrorKind::IsADirectory, "a folder of that name is in the way"));
+            }
+            let parents = target.ancestors().skip(1).take_while(|parent| *parent != self.path);
+            if parents.into_iter().any(|parent| parent.exists() && !parent.is_dir()) {
+                return Err(fail(io::ErrorKind::NotADirectory, "a file is in the way of its folder"));
+            }
+        }
+        Ok(())
+    }
+
+    fn move_in(&self, staging: &Path, files: &[OutputFile]) -> Result<(), WriteError> {
+        let before = self.listing();
+        let place = |path: &str| -> io::Result<()> {
+            let target = self.path.join(path);
+            fs::create_dir_all(target.parent().expect("a file of the folder has a parent"))?;
+            fs::rename(staging.join(path), target)
+        };
+        for file in files {
+            place(&file.path).map_err(|source| WriteError { path: self.path.join(&file.path), source })?;
+        }
+        let mut paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        paths.sort_unstable();
+        for stale in before.lines().filter(|path| is_own(path) && paths.binary_search(path).is_err()) {
+            // It may be gone already, which is what is wanted.
+            let _ = fs::remove_file(self.path.join(stale));
+        }
+        let listing = format!("# {}\n{}\n", self.maker, paths.join("\n"));
+        write_whole(&self.path.join(LISTING), listing.as_bytes())
+    }
+
+    fn listing(&self) -> String {
+        fs::read_to_string(self.path.join(LISTING)).unwrap_or_default()
+    }
 }
 
 fn stage(staging: &Path, files: &[OutputFile]) -> Result<(), WriteError> {
@@ -107,29 +168,10 @@ fn stage(staging: &Path, files: &[OutputFile]) -> Result<(), WriteError> {
     Ok(())
 }
 
-fn move_in(folder: &Path, staging: &Path, files: &[OutputFile]) -> Result<(), WriteError> {
-    let before = fs::read_to_string(folder.join(LISTING)).unwrap_or_default();
-    let place = |path: &str| -> io::Result<()> {
-        let target = folder.join(path);
-        fs::create_dir_all(target.parent().expect("a file of the folder has a parent"))?;
-        fs::rename(staging.join(path), target)
-    };
-    for file in files {
-        place(&file.path).map_err(|source| WriteError { path: folder.join(&file.path), source })?;
-    }
-    let mut paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    paths.sort_unstable();
-    for stale in before.lines().filter(|path| is_own(path) && paths.binary_search(path).is_err()) {
-        // It may be gone already, which is what is wanted.
-        let _ = fs::remove_file(folder.join(stale));
-    }
-    write_whole(&folder.join(LISTING), format!("{}\n", paths.join("\n")).as_bytes())
-}
-
 /// A listing is a file that anybody may have edited: never follow it out of the folder.
 fn is_own(path: &str) -> bool {
     !path.is_empty()
-        && !path.starts_with('/')
+        && !path.starts_with(['/', '#'])
         && !path.contains('\\')
         && path.split('/').all(|part| part != ".." && !part.is_empty())
 }

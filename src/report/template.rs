@@ -37,8 +37,12 @@ pub struct ReportOptions {
     pub n_successions: usize,
     /// Terms whose passages are shown.
     pub n_evidence_terms: usize,
-    /// Passages under each term.
+    /// Passages under each term, at most.
     pub n_passages_per_term: usize,
+    /// Passages under all terms together: with many terms each gets fewer, but at least one.
+    pub n_passages: usize,
+    /// Pairs of neighbouring documents whose differences are found, the last ones.
+    pub n_diffs: usize,
     /// Bytes of document differences; what goes beyond is named but not shown, so that the page stays small.
     pub max_diff_bytes: usize,
 }
@@ -49,14 +53,16 @@ impl Default for ReportOptions {
             n_headline_terms: 6,
             n_terms: 30,
             min_term_chars: 3,
-            n_headline_terms_per_period: 5,
+            n_headline_terms_per_period: 12,
             n_terms_per_period: 12,
             n_trends: 40,
             n_phrases: 30,
             n_passages_per_variant: 4,
             n_successions: 15,
-            n_evidence_terms: 110,
+            n_evidence_terms: 400,
             n_passages_per_term: 12,
+            n_passages: 1200,
+            n_diffs: 6,
             max_diff_bytes: 400_000,
         }
     }
@@ -74,6 +80,14 @@ pub enum ReportError {
         source: minijinja::Error,
     },
     /// A table that no sheet can hold.
+    #[error("cannot make the workbook: `{table}` has {n_rows} rows, and a sheet holds 1048575")]
+    SheetFull {
+        /// The table.
+        table: String,
+        /// Its rows.
+        n_rows: usize,
+    },
+    /// A workbook that could not be put together.
     #[error("cannot make the workbook")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
 }

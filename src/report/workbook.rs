@@ -14,8 +14,14 @@ use crate::tables::{ColumnType, Table, Value};
 ///
 /// When a table has more rows than a sheet can hold (1,048,575).
 pub fn workbook(tables: &[Table]) -> Result<Vec<u8>, ReportError> {
+    if let Some(table) = tables.iter().find(|table| table.height() > SHEET_ROWS) {
+        return Err(ReportError::SheetFull { table: table.name().to_owned(), n_rows: table.height() });
+    }
     Ok(build(tables)?)
 }
+
+/// Rows that a sheet holds below its heading.
+const SHEET_ROWS: usize = 1_048_575;
 
 fn build(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();

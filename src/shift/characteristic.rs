@@ -1,9 +1,10 @@
 //! Characteristic terms: for each group of documents, the terms that set it apart from all the others.
 //!
-//! Each group is the target, the rest of the groups together the reference. What ranks is G², times the share of the
-//! group's documents that hold the term, times log2 of its length as in the C-value: a long wording that everybody
-//! uses is a formulation, a short one a word. Conditions keep out what is merely frequent. A description, not a test: the groups were not chosen in
-//! advance and the family is not corrected.
+//! Each group is the target, the rest of the groups together the reference. What ranks is G², times the root of the share
+//! of the group's documents that hold the term, times log2 of its length as in the C-value: a long wording that everybody
+//! uses is a formulation, a short one a word. A term counts wherever it is said, inside longer ones too, if it mostly
+//! stands alone; of a term and a longer one around it only the stronger is listed. Conditions keep out what is merely frequent. A
+//! description, not a test: the groups were not chosen in advance and the family is not corrected.
 //!
 //! Use it to name periods. Do not use it for claims: compare two samples with [`shift`](super::shift) instead.
 //! Rayson & Garside (2000), "Comparing Corpora using Frequency Profiling"; Frantzi, Ananiadou & Mima (2000),
@@ -16,7 +17,7 @@ use super::{Contingency, g2, log_ratio};
 use crate::{
     corpus::DocumentIdx,
     probability::upper_quantile,
-    terms::{Term, TermCounts, TermIdx, TermKind},
+    terms::{Term, TermCounts, TermIdx, TermKind, with_nested},
 };
 
 /// When a term may stand for a group.
@@ -32,13 +33,23 @@ pub struct CharacteristicOptions {
     pub min_count: u64,
     /// Share of the group's documents that hold the term, at least: one speech does not make an era.
     pub min_document_share: f64,
+    /// Share of its occurrences in the group that stand alone, not inside longer terms, at least: 结构性改革 that is
+    /// nearly always 供给侧结构性改革 is listed as that.
+    pub min_own_share: f64,
     /// Lower end of the Log Ratio's interval, at least: 1 is twice as frequent as elsewhere.
     pub min_log_ratio: f64,
 }
 
 impl Default for CharacteristicOptions {
     fn default() -> Self {
-        Self { n_terms: 12, min_word_chars: 3, min_count: 3, min_document_share: 0.4, min_log_ratio: 1.0 }
+        Self {
+            n_terms: 12,
+            min_word_chars: 3,
+            min_count: 3,
+            min_document_share: 0.4,
+            min_own_share: 0.5,
+            min_log_ratio: 1.0,
+        }
     }
 }
 
@@ -47,11 +58,11 @@ impl Default for CharacteristicOptions {
 pub struct Characteristic {
     /// The term.
     pub term: TermIdx,
-    /// Occurrences in the group.
+    /// Occurrences in the group, those inside longer terms included.
     pub count: u64,
-    /// Documents of the group that hold it.
+    /// Documents of the group that hold it, be it inside a longer term.
     pub n_documents: u64,
-    /// Rate in the group, per million word tokens.
+    /// Rate in the group, per million word tokens, of [`count`](Self::count).
     pub per_million: f64,
     /// G² against all other groups, positive.
     pub g2: f64,
@@ -65,15 +76,23 @@ pub fn characteristic(
     groups: &[Vec<DocumentIdx>],
     options: &CharacteristicOptions,
 ) -> Vec<Vec<Characteristic>> {
+    if groups.is_empty() {
+        return Vec::new();
+    }
     let everything: Vec<DocumentIdx> = groups.concat();
+    let own = counts;
+    let counts = &with_nested(own);
     let all_counts = counts.totals(&everything);
     let all_tokens = counts.n_tokens(&everything);
-    let whole = Whole { counts, all_counts: &all_counts, all_tokens };
+    let whole = Whole { own, counts, all_counts: &all_counts, all_tokens };
     groups.par_iter().map(|group| whole.characteristic_of(group, options)).collect()
 }
 
 /// All groups together.
 struct Whole<'a> {
+    /// What stands alone.
+    own: &'a TermCounts,
+    /// With what is inside longer terms.
     counts: &'a TermCounts,
     all_counts: &'a [u64],
     all_tokens: u64,
@@ -83,6 +102,7 @@ impl Whole<'_> {
     fn characteristic_of(&self, group: &[DocumentIdx], options: &CharacteristicOptions) -> Vec<Characteristic> {
         let n_tokens = self.counts.n_tokens(group);
         let spread = documents_by_term(self.counts, group);
+        let own = self.own.totals(group);
         let deviate = upper_quantile(0.025);
         let judge = |(term, &count): (TermIdx, &u64)| {
             let n_documents = spread[term.0 as usize];
@@ -90,6 +110,7 @@ impl Whole<'_> {
             let table = Contingency::new([count, elsewhere], [n_tokens, self.all_tokens - n_tokens]);
             let is_telling = is_formulation(self.counts.term(term), options)
                 && count >= options.min_count
+                && own[term.0 as usize] as f64 >= options.min_own_share * count as f64
                 && n_documents as f64 >= options.min_document_share * group.len() as f64
                 && log_ratio(table, deviate).low >= options.min_log_ratio;
             is_telling.then(|| Characteristic {
@@ -104,11 +125,25 @@ impl Whole<'_> {
             (0..).map(TermIdx).zip(&self.counts.totals(group)).filter_map(judge).collect();
         let weight = |found: &Characteristic| {
             let n_chars = self.counts.term(found.term).text.chars().count() as f64;
-            found.g2 * found.n_documents as f64 / group.len() as f64 * n_chars.log2()
+            found.g2 * (found.n_documents as f64 / group.len() as f64).sqrt() * n_chars.log2()
         };
         found.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then_with(|| a.term.cmp(&b.term)));
-        found.truncate(options.n_terms);
-        found
+        self.without_nested(&found, options.n_terms)
+    }
+
+    /// The strongest, leaving out what is part of one already taken, or has one as its part.
+    fn without_nested(&self, ranked: &[Characteristic], most: usize) -> Vec<Characteristic> {
+        let mut taken: Vec<(&str, &Characteristic)> = Vec::new();
+        for found in ranked {
+            let text = self.counts.term(found.term).text.as_str();
+            if !taken.iter().any(|(other, _)| other.contains(text) || text.contains(other)) {
+                taken.push((text, found));
+            }
+            if taken.len() == most {
+                break;
+            }
+        }
+        taken.into_iter().map(|(_, found)| found.clone()).collect()
     }
 }
 

@@ -9,6 +9,7 @@ mod discovery;
 mod formula;
 mod lexicon;
 mod matcher;
+mod nesting;
 mod reading;
 mod stop_words;
 mod vocabulary;
@@ -19,6 +20,7 @@ pub use self::{
     discovery::{Discovered, DiscoveryOptions, c_values, discover},
     formula::{FormulaOptions, Quotation, QuotationKind, quotations},
     lexicon::{Concept, Lexicon, LexiconError},
+    nesting::with_nested,
     stop_words::StopWords,
     vocabulary::{TermOptions, Vocabulary},
 };

@@ -128,9 +128,15 @@ impl Vocabulary {
         &self.entries
     }
 
-    /// The name under which a term is counted: that of the concept for an alias, else the term itself.
+    /// The name under which a term is counted: that of the concept for an alias, the spelling that is counted for
+    /// one that differs by case, else the term itself.
     pub fn resolve<'a>(&'a self, term: &'a str) -> &'a str {
-        self.lexicon.concept_of(term).map_or(term.trim(), |concept| &concept.name)
+        let folded = term.trim().to_lowercase();
+        let literal = || self.literals.iter().find(|literal| literal.to_lowercase() == folded);
+        match self.lexicon.concept_of(term) {
+            Some(concept) => &concept.name,
+            None => literal().map_or(term.trim(), String::as_str),
+        }
     }
 }
 

@@ -27,7 +27,8 @@ pub(super) fn passages(bench: &Workbench, results: &Results, view: &ReportView) 
 
 /// The passages as the page shows them.
 pub(super) fn evidence(bench: &Workbench, passages: &[(String, Vec<Passage>)]) -> Vec<EvidenceView> {
-    let most = bench.config.report.n_passages_per_term;
+    let options = &bench.config.report;
+    let most = (options.n_passages / passages.len().max(1)).clamp(1, options.n_passages_per_term.max(1));
     let of_term = |(term, passages): &(String, Vec<Passage>)| {
         let mut documents: Vec<_> = passages.iter().map(|passage| passage.document).collect();
         documents.dedup();

@@ -15,6 +15,9 @@ use crate::{
 /// Curves in one chart that can still be told apart.
 const MOST_CURVES: usize = 6;
 
+/// Documents of an era that use a term whose curve stands for the era, at least: one speech makes a spike.
+const MIN_CURVE_DOCUMENTS: u64 = 3;
+
 /// Chooses what to show: the terms in focus, and those that rose or faded most.
 pub(crate) fn choose<'a>(bench: &Workbench, brief: &Brief, results: &'a Results) -> Shown<'a> {
     let ReportOptions { n_terms: most, min_term_chars, .. } = bench.config.report;
@@ -33,10 +36,11 @@ fn is_listed(term: &Term, min_chars: usize) -> bool {
     term.kind != TermKind::Word || term.text.chars().count() >= min_chars
 }
 
-/// The first term of each era, or the most risen and faded where there are no eras.
+/// The strongest term of each era that several of its documents use, or the most risen and faded where there are no eras.
 fn automatic_focus(results: &Results, risen: &[&TermShift], faded: &[&TermShift]) -> Vec<TermIdx> {
     let mut terms: Vec<TermIdx> = Vec::new();
-    let of_eras = results.eras.iter().filter_map(|(_, found)| Some(found.first()?.term));
+    let is_shared = |found: &&Characteristic| found.n_documents >= MIN_CURVE_DOCUMENTS;
+    let of_eras = results.eras.iter().filter_map(|(_, found)| Some(found.iter().find(is_shared)?.term));
     let of_shift = risen.iter().take(2).chain(faded.iter().take(2)).map(|row| row.term);
     let candidates: Vec<TermIdx> = if results.eras.is_empty() { of_shift.collect() } else { of_eras.collect() };
     for term in candidates {
@@ -122,23 +126,30 @@ impl Terms<'_> {
         }
     }
 
-    /// The terms that set each era apart.
+    /// The terms that set each era apart, with the occurrences that the tables and the passages have.
     pub(super) fn eras(&self) -> Vec<EraView> {
+        self.results.eras.iter().map(|(era, found)| self.era(era, found)).collect()
+    }
+
+    fn era(&self, era: &Era, found: &[Characteristic]) -> EraView {
         let counts = &self.results.counted.counts;
-        let view = |(era, found): &(Era, Vec<Characteristic>)| EraView {
+        let totals = counts.totals(&era.documents);
+        let n_tokens = counts.n_tokens(&era.documents).max(1) as f64;
+        let has = |idx, term| counts.row(idx).is_some_and(|row| row.count(term) > 0);
+        let of_term = |found: &Characteristic| {
+            let count = totals[found.term.0 as usize];
+            EraTerm {
+                term: self.name(found.term).to_owned(),
+                count: whole(count),
+                n_documents: era.documents.iter().filter(|&&idx| has(idx, found.term)).count(),
+                per_million: count as f64 * 1e6 / n_tokens,
+            }
+        };
+        EraView {
             label: era.label.clone(),
             n_documents: era.documents.len(),
-            terms: found
-                .iter()
-                .map(|found| EraTerm {
-                    term: counts.term(found.term).text.clone(),
-                    count: whole(found.count),
-                    n_documents: whole(found.n_documents),
-                    per_million: found.per_million,
-                })
-                .collect(),
-        };
-        self.results.eras.iter().map(view).collect()
+            terms: found.iter().map(of_term).collect(),
+        }
     }
 
     /// The terms with the clearest trend, where there are periods enough to speak of one.

@@ -1,23 +1,27 @@
 //! `tifa corpus`: what do we have, when is it from, what was repaired or left out.
 
-use tifa::{report::OutputFile, tables};
+use tifa::{
+    report::{OutputFile, OutputFolder},
+    tables,
+};
 
 use crate::cli::{Outcome, args::CorpusCommand, output, settings::Settings};
 
 /// Writes the ledger, and the counted texts where asked.
 pub(crate) fn corpus(settings: &Settings, typed: &CorpusCommand) -> anyhow::Result<Outcome> {
     output::check(&typed.table)?;
-    if let Some(folder) = &typed.text {
-        tifa::report::check_writable(folder).map_err(tifa::Error::from)?;
+    let texts = typed.text.as_deref().map(|path| OutputFolder { path, maker: "tifa corpus --text" });
+    if let Some(folder) = texts {
+        folder.check_writable().map_err(tifa::Error::from)?;
     }
     let bench = settings.open(&typed.corpus)?;
     settings.progress.finish();
-    if let Some(folder) = &typed.text {
+    if let Some(folder) = texts {
         let documents = bench.corpus.documents().iter();
         let files: Vec<OutputFile> = documents
             .map(|document| OutputFile::new(format!("{}.txt", document.id), document.counted_text() + "\n"))
             .collect();
-        tifa::report::write_folder(folder, &files).map_err(tifa::Error::from)?;
+        folder.write(&files).map_err(tifa::Error::from)?;
     }
     output::write_table(&tables::corpus_table(&bench.corpus), &bench.meta(), &typed.table)?;
     Ok(Outcome::Done)

@@ -28,7 +28,7 @@ pub(crate) fn diff(settings: &Settings, typed: &DiffCommand) -> anyhow::Result<O
     let diff = difference(&old, &new, &bench.segmenter, &bench.config.diff);
     let redline = Redline { diff: &diff, old: &old, new: &new };
     let style = TerminalStyle {
-        width: usize::from(output::width()),
+        width: usize::from(output::width(typed.output.as_deref())),
         is_colored: settings.colours && typed.output.is_none(),
         context: CONTEXT,
     };

@@ -6,6 +6,7 @@ use anyhow::Context;
 use tifa::{
     analysis::{Brief, analyze, publish},
     config::Question,
+    report::OutputFolder,
 };
 
 use crate::cli::{
@@ -22,20 +23,23 @@ pub(crate) fn report(settings: &Settings, typed: &ReportCommand) -> anyhow::Resu
         .clone()
         .or_else(|| settings.config.out.clone().filter(|_| Settings::is_own_corpus(&typed.corpus)))
         .context("no place for the report: expected --output DIR")?;
+    let corpus =
+        if Settings::is_own_corpus(&typed.corpus) { &settings.config.corpus } else { &typed.corpus.corpus };
     anyhow::ensure!(
-        !is_corpus(&folder, &typed.corpus.corpus),
+        !is_corpus(&folder, corpus),
         "`{}` is the corpus: expected another folder for the report",
         folder.display()
     );
     let question = question(settings, typed)?;
-    tifa::report::check_writable(&folder).map_err(tifa::Error::from)?;
+    let output = OutputFolder { path: &folder, maker: "tifa report" };
+    output.check_writable().map_err(tifa::Error::from)?;
     let bench = settings.open(&typed.corpus)?;
     let brief = Brief::new(&bench, &question)?;
     settings.progress.stage("analysing");
     let results = analyze(&bench, &brief)?;
     settings.progress.stage("drawing and writing");
     let files = publish(&bench, &brief, &results)?;
-    tifa::report::write_folder(&folder, &files).map_err(tifa::Error::from)?;
+    output.write(&files).map_err(tifa::Error::from)?;
     settings.progress.finish();
     if !settings.is_quiet() {
         say(&folder.join("index.html").display().to_string());

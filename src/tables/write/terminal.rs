@@ -2,13 +2,15 @@
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::readable;
 use crate::tables::{Column, ColumnType, Table};
 
 /// Lines no wider than `width` cells of the terminal where the texts can be wrapped so.
 pub fn write_terminal(table: &Table, width: u16) -> String {
     let columns: Vec<&Column> = table.columns().collect();
-    let shown = table.terminal_columns();
+    let shown = fitting(table, &columns, usize::from(width));
     let mut grid = Grid::new();
     grid.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     grid.set_header(shown.iter().map(|&place| columns[place].name));
@@ -18,7 +20,7 @@ pub fn write_terminal(table: &Table, width: u16) -> String {
     for (shown_at, &place) in shown.iter().enumerate() {
         let Some(column) = grid.column_mut(shown_at) else { continue };
         // A heading is one word: never broken, whatever the texts beside it need.
-        let heading = u16::try_from(columns[place].name.len() + 2).unwrap_or(u16::MAX);
+        let heading = u16::try_from(columns[place].name.len() + PADDING).unwrap_or(u16::MAX);
         column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(heading)));
         if matches!(columns[place].kind, ColumnType::Integer | ColumnType::Real) {
             column.set_cell_alignment(CellAlignment::Right);
@@ -29,4 +31,31 @@ pub fn write_terminal(table: &Table, width: u16) -> String {
         lines.push_str(&format!("\n{} of {} columns; --format csv shows all\n", shown.len(), columns.len()));
     }
     lines
+}
+
+/// Blanks around a cell.
+const PADDING: usize = 2;
+
+/// The columns for people, as many from the first as have room: at least two.
+fn fitting(table: &Table, columns: &[&Column], width: usize) -> Vec<usize> {
+    let mut room = width;
+    let mut shown = table.terminal_columns();
+    let n_fitting = shown.iter().take_while(|&&place| take(&mut room, least_width(table, columns, place))).count();
+    shown.truncate(n_fitting.max(2));
+    shown
+}
+
+fn take(room: &mut usize, width: usize) -> bool {
+    let rest = room.checked_sub(width);
+    *room = rest.unwrap_or(0);
+    rest.is_some()
+}
+
+/// Cells that a column needs: all of a number, of a text its heading and a few characters of each line.
+fn least_width(table: &Table, columns: &[&Column], place: usize) -> usize {
+    const FEW: usize = 12;
+    let is_text = columns[place].kind == ColumnType::Text;
+    let widest = (0..table.height()).map(|row| readable(&table.value(row, place)).width()).max().unwrap_or(0);
+    let content = if is_text { widest.min(FEW) } else { widest };
+    content.max(columns[place].name.len()) + PADDING
 }

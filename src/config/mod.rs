@@ -3,6 +3,8 @@
 //! Flags win over the file, the file over the defaults. Paths in the file are relative to its folder.
 //! A key that nothing reads is an error, so that a typing mistake cannot change a result silently.
 
+mod ranges;
+
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -44,8 +46,8 @@ pub struct Config {
     pub terms: TermOptions,
     /// Two samples.
     pub shift: ShiftOptions,
-    /// The terms that set an era apart.
-    pub eras: CharacteristicOptions,
+    /// The stretches by which a long corpus is told, and the terms that set each apart.
+    pub eras: EraOptions,
     /// Many periods.
     pub trend: TrendOptions,
     /// Recurring wordings.
@@ -81,6 +83,24 @@ pub struct Question {
     pub focus: Vec<String>,
 }
 
+/// How a long corpus is told.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct EraOptions {
+    /// Years from the first document to the last from which on a corpus is told by eras.
+    pub min_years: u8,
+    /// Years of an era: the length of a plan and of a term of office, and about that of a slogan.
+    pub n_years: u8,
+    /// When a term may stand for an era.
+    pub terms: CharacteristicOptions,
+}
+
+impl Default for EraOptions {
+    fn default() -> Self {
+        Self { min_years: 16, n_years: 5, terms: CharacteristicOptions::default() }
+    }
+}
+
 /// A project file that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -114,7 +134,7 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// When the file cannot be read, is not TOML, or holds a key or value that no option has.
+    /// When the file cannot be read, is not TOML, or holds a key or value that no option has or a number out of range.
     pub fn read(path: &Path) -> Result<Self, ConfigError> {
         let written =
             std::fs::read_to_string(path).map_err(|source| ConfigError::Read { path: path.to_owned(), source })?;
@@ -122,6 +142,9 @@ impl Config {
             path: path.to_owned(),
             reason: error.to_string().trim_end().to_owned(),
         })?;
+        if let Some(reason) = ranges::problem(&config) {
+            return Err(ConfigError::Parse { path: path.to_owned(), reason });
+        }
         config.resolve_paths(path.parent().unwrap_or(Path::new("")));
         Ok(config)
     }

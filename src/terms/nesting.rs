@@ -1,0 +1,83 @@
+//! Nested occurrences: how often a term is said at all, inside longer terms too.
+//!
+//! Counting by longest match gives 社会主义和谐社会 its occurrences and 和谐社会 only those that stand alone. Here each
+//! term also gets what the longer ones around it have: the frequency that the C-value of Frantzi, Ananiadou & Mima
+//! (2000) begins with. Sums of such counts mean nothing, an occurrence being counted once for each term in it.
+
+use aho_corasick::AhoCorasick;
+
+use super::{DocumentCounts, TermCounts, TermIdx};
+
+/// Counts with nested occurrences: the same documents, terms and token totals, no count smaller than before.
+pub fn with_nested(counts: &TermCounts) -> TermCounts {
+    let inner = nested_terms(counts);
+    let mut sums = vec![0u32; counts.terms().len()];
+    let mut row_with_nested = |row: &DocumentCounts| {
+        let mut touched: Vec<TermIdx> = Vec::new();
+        for &(term, count) in &row.counts {
+            for &said in std::iter::once(&term).chain(&inner[term.0 as usize]) {
+                let sum = &mut sums[said.0 as usize];
+                if *sum == 0 {
+                    touched.push(said);
+                }
+                *sum += count;
+            }
+        }
+        touched.sort_unstable();
+        let counts = touched.into_iter().map(|term| (term, std::mem::take(&mut sums[term.0 as usize]))).collect();
+        DocumentCounts { document: row.document, n_tokens: row.n_tokens, counts }
+    };
+    let rows = counts.rows().iter().map(&mut row_with_nested).collect();
+    TermCounts::new(counts.terms().to_vec(), rows)
+}
+
+/// For each term the others inside it, once for each place where they stand.
+fn nested_terms(counts: &TermCounts) -> Vec<Vec<TermIdx>> {
+    let texts = || counts.terms().iter().map(|term| term.text.as_str());
+    let Ok(finder) = AhoCorasick::new(texts()) else { return vec![Vec::new(); counts.terms().len()] };
+    let inside = |(term, text): (usize, &str)| {
+        let found = finder.find_overlapping_iter(text).map(|at| at.pattern().as_usize());
+        found.filter(|&inner| inner != term).map(|inner| TermIdx(inner as u32)).collect()
+    };
+    texts().enumerate().map(inside).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        corpus::DocumentIdx,
+        terms::{Term, TermKind},
+    };
+
+    fn counts(terms: &[(&str, u32)]) -> TermCounts {
+        let mut terms = terms.to_vec();
+        terms.sort_unstable();
+        let row = (0..).map(TermIdx).zip(&terms).map(|(idx, &(_, count))| (idx, count)).collect();
+        let terms = terms.iter().map(|(text, _)| Term { text: (*text).to_owned(), kind: TermKind::Word }).collect();
+        TermCounts::new(terms, vec![DocumentCounts { document: DocumentIdx(0), n_tokens: 100, counts: row }])
+    }
+
+    fn count_of(counts: &TermCounts, text: &str) -> u32 {
+        counts.find(text).map_or(0, |term| counts.rows()[0].count(term))
+    }
+
+    #[test]
+    fn a_term_is_said_inside_longer_ones_too() {
+        let nested = with_nested(&counts(&[("和谐社会", 10), ("社会主义和谐社会", 8), ("社会", 5)]));
+        assert_eq!(count_of(&nested, "和谐社会"), 18);
+        assert_eq!(count_of(&nested, "社会主义和谐社会"), 8);
+    }
+
+    #[test]
+    fn a_term_twice_in_a_longer_one_is_said_twice() {
+        // 社会 stands alone five times, once in each 和谐社会 and twice in each 社会主义和谐社会.
+        let nested = with_nested(&counts(&[("和谐社会", 10), ("社会主义和谐社会", 8), ("社会", 5)]));
+        assert_eq!(count_of(&nested, "社会"), 5 + 10 + 2 * 8);
+    }
+
+    #[test]
+    fn nothing_becomes_nothing() {
+        assert_eq!(with_nested(&TermCounts::default()), TermCounts::default());
+    }
+}
