@@ -89,7 +89,7 @@ fn the_first_screen_names_the_terms_asked_about() {
     let page = page(&five::view());
     let answer = page.split("<section id=\"terms\"").next().unwrap();
     assert!(answer.contains(
-        "人工智能+</a> appears first in 2024-08-09: 2 occurrences, in 2 of 2 documents in 2024; 0 of 3 up to 2022."
+        "人工智能+</a> appears first in 2024-08-09 or 2024-05/2024-12: 2 occurrences, in 2 of 2 documents in 2024; 0 of 3 up to 2022."
     ));
     assert!(answer.contains("数字化改造</a> stands on both sides"));
     assert!(answer.contains("Five documents cannot carry a strong claim"));

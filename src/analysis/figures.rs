@@ -125,13 +125,24 @@ fn timeline(bench: &Workbench) -> Option<TimelineChart> {
     (!documents.is_empty()).then(|| TimelineChart {
         caption: caption(
             "timeline",
-            format!("{}, by the date their text gives", counted(bench.corpus.len(), "document")),
+            format!("{}, by the date their text gives", documents_shown(shown.len(), dated.len())),
             "文本时间线",
-            String::new(),
+            undated(bench.corpus.len() - dated.len()),
         ),
         documents,
         events,
     })
+}
+
+/// `49 documents`, or `the last 60 of 120 documents`.
+fn documents_shown(n_shown: usize, n_dated: usize) -> String {
+    let all = counted(n_dated, "document");
+    if n_shown < n_dated { format!("The last {n_shown} of {all}") } else { all }
+}
+
+/// What is said of documents that no chart over time can show.
+fn undated(n: usize) -> String {
+    if n == 0 { String::new() } else { format!("{} without a date not shown", counted(n, "document")) }
 }
 
 fn evidence(date: &DocumentDate) -> String {
@@ -244,6 +255,7 @@ fn heat_map(bench: &Workbench, results: &Results, shown: &Shown<'_>) -> Option<H
     } else {
         timeline.periods.iter().map(|period| (period.period.label.clone(), period.documents.clone())).collect()
     };
+    let n_groups = groups.len();
     let groups = &groups[groups.len().saturating_sub(MOST_COLUMNS)..];
     let totals: Vec<(Vec<u64>, u64)> =
         groups.iter().map(|(_, documents)| (counts.totals(documents), counts.n_tokens(documents))).collect();
@@ -260,7 +272,11 @@ fn heat_map(bench: &Workbench, results: &Results, shown: &Shown<'_>) -> Option<H
             "heat-map",
             format!("{} by {}", counted(terms.len(), "term"), if by_document { "document" } else { "period" }),
             "词频热图",
-            String::new(),
+            if groups.len() < n_groups {
+                format!("The last {} of {n_groups} periods", groups.len())
+            } else {
+                String::new()
+            },
         ),
         unit: UNIT.to_owned(),
         columns: groups.iter().map(|(label, _)| label.clone()).collect(),

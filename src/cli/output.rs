@@ -30,7 +30,8 @@ pub(crate) fn check(arguments: &TableArguments) -> Result<(), tifa::Error> {
     let Some(path) = &arguments.output else { return Ok(()) };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if arguments.format.is_none() && of_extension(path).is_none() {
-        let reason = "its extension names no format: expected csv, tsv, json, jsonl, parquet, xlsx, md or txt, or --format";
+        let reason =
+            "its extension names no format: expected csv, tsv, json, jsonl, parquet, xlsx, md or txt, or --format";
         return Err(report::WriteError { path: path.clone(), source: io::Error::other(reason) }.into());
     }
     if folder.is_dir() && !path.is_dir() {

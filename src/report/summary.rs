@@ -5,7 +5,9 @@
 //! among rows that are on the page and adds nothing to them.
 
 use super::numbers::{counted, in_words, range_in_words, rate};
-use super::view::{ComparisonView, PhraseFamily, ReportView, Strength, SuccessionView, SummarySentence, TermRow};
+use super::view::{
+    ComparisonView, DocumentView, ReportView, Strength, SuccessionView, SummarySentence, TermRow, VariantView,
+};
 
 /// Terms named in one sentence: more are a list, not a sentence.
 const N_NAMED: usize = 3;
@@ -20,7 +22,7 @@ pub fn summarize(view: &ReportView) -> Vec<SummarySentence> {
         sentences.extend(moved_sentence("risen", &view.risen, view));
         sentences.extend(moved_sentence("faded", &view.faded, view));
     }
-    sentences.extend(phrase_sentence(&view.phrases));
+    sentences.extend(phrase_sentence(view));
     sentences.extend(succession_sentence(view));
     sentences.extend(view.comparison.as_ref().and_then(caveat));
     sentences
@@ -38,12 +40,12 @@ fn focus_sentence(row: &TermRow, comparison: &ComparisonView, view: &ReportView)
         (0, 0) => format!("{term} occurs in neither sample."),
         (0, n) => format!(
             "{term} appears first {}: {}, {in_target}; {in_reference}.",
-            date_of(first_document(row), view),
+            first_dates(row, view),
             counted(n, "occurrence"),
         ),
         (n, 0) => format!(
             "{term} is last seen {}: {}, in {in_reference}; none in the {} {}.",
-            date_of(last_document(row), view),
+            last_dates(row, view),
             counted(n, "occurrence"),
             counted(target.n_documents, "document"),
             range_in_words(&target.label),
@@ -57,17 +59,30 @@ fn focus_sentence(row: &TermRow, comparison: &ComparisonView, view: &ReportView)
     SummarySentence { text, strength: Some(row.strength), terms: vec![term.clone()] }
 }
 
-fn first_document(row: &TermRow) -> Option<usize> {
-    row.document_counts.iter().position(|&count| count > 0)
+/// The date of the first document that has the term; all that may be the first, where their order is not known.
+fn first_dates(row: &TermRow, view: &ReportView) -> String {
+    let documents = documents_with(row, view);
+    let is_first = |one: &&&DocumentView| !documents.iter().any(|other| other.precedes(one));
+    dates_of(documents.iter().filter(is_first).copied())
 }
 
-fn last_document(row: &TermRow) -> Option<usize> {
-    row.document_counts.iter().rposition(|&count| count > 0)
+/// The date of the last document that has the term; all that may be the last, where their order is not known.
+fn last_dates(row: &TermRow, view: &ReportView) -> String {
+    let documents = documents_with(row, view);
+    let is_last = |one: &&&DocumentView| !documents.iter().any(|other| one.precedes(other));
+    dates_of(documents.iter().filter(is_last).copied())
 }
 
-fn date_of(document: Option<usize>, view: &ReportView) -> String {
-    let date = document.and_then(|place| view.documents.get(place)).and_then(|document| document.date.as_ref());
-    date.map_or_else(|| "in an undated document".to_owned(), |date| format!("in {date}"))
+/// The dated documents that have the term, in order.
+fn documents_with<'a>(row: &TermRow, view: &'a ReportView) -> Vec<&'a DocumentView> {
+    let counted = row.document_counts.iter().zip(&view.documents).filter(|(count, _)| **count > 0);
+    counted.map(|(_, document)| document).filter(|document| document.days.is_some()).collect()
+}
+
+fn dates_of<'a>(documents: impl Iterator<Item = &'a DocumentView>) -> String {
+    let mut dates: Vec<&str> = documents.filter_map(|document| document.date.as_deref()).collect();
+    dates.dedup();
+    if dates.is_empty() { "in an undated document".to_owned() } else { format!("in {}", dates.join(" or ")) }
 }
 
 /// The surest rows that the question does not already name, all of one strength.
@@ -98,20 +113,27 @@ fn join(items: &[String]) -> String {
 }
 
 /// The first wording that was rewritten; else the first that changed in a smaller way.
-fn phrase_sentence(phrases: &[PhraseFamily]) -> Option<SummarySentence> {
+fn phrase_sentence(view: &ReportView) -> Option<SummarySentence> {
     /// More variants than this are a frame that anything fills, not a wording with a history.
     const MOST_VARIANTS: usize = 6;
     let ends_in = |relation: &'static str| {
-        phrases.iter().find(move |family| {
+        view.phrases.iter().find(move |family| {
             let n_variants = family.variants.len();
             (2..=MOST_VARIANTS).contains(&n_variants) && family.variants[n_variants - 1].relation == relation
         })
     };
     let family = ["rewriting", "substitution", "reordering", "insertion"].into_iter().find_map(ends_in)?;
     let (first, last) = (family.variants.first()?, family.variants.last()?);
+    let document = |variant: &VariantView| view.documents.get(variant.passages.first()?.document);
+    let date = |variant| document(variant).and_then(|document| document.date.as_deref()).unwrap_or("undated");
+    let is_after = document(first).zip(document(last)).is_some_and(|(first, last)| first.precedes(last));
     let text = format!(
-        "A wording lives on in other words: {} ({}) becomes {} ({}).",
-        first.text, family.first_seen, last.text, family.last_seen
+        "A wording lives on in other words: {} ({}) {} {} ({}).",
+        first.text,
+        date(first),
+        if is_after { "becomes" } else { "stands beside" },
+        last.text,
+        date(last)
     );
     Some(SummarySentence { text, strength: None, terms: Vec::new() })
 }
@@ -175,6 +197,25 @@ mod tests {
             sentence.text,
             "人工智能+ appears first in an undated document: 2 occurrences, in 2 of 2 documents in 2024; 0 of 3 up to 2022."
         );
+    }
+
+    #[test]
+    fn documents_of_unknown_order_share_the_first_place() {
+        let document = |date: &str, earliest: &str, latest: &str| DocumentView {
+            date: Some(date.to_owned()),
+            days: Some((earliest.to_owned(), latest.to_owned())),
+            ..DocumentView::default()
+        };
+        let documents = vec![
+            document("2022", "2022-01-01", "2022-12-31"),
+            document("2024-08-09", "2024-08-09", "2024-08-09"),
+            document("2024-05/2024-12", "2024-05-01", "2024-12-31"),
+        ];
+        let view = ReportView { documents, ..ReportView::default() };
+        let row = TermRow { document_counts: vec![0, 1, 1], ..TermRow::default() };
+        assert_eq!(first_dates(&row, &view), "in 2024-08-09 or 2024-05/2024-12");
+        let row = TermRow { document_counts: vec![1, 1, 1], ..TermRow::default() };
+        assert_eq!(first_dates(&row, &view), "in 2022");
     }
 
     #[test]

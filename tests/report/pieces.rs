@@ -34,6 +34,7 @@ pub(super) fn document(id: &str, title: &str, date: &str, sample: Option<Sample>
         id: text(id),
         title: text(title),
         date: Some(text(date)),
+        days: Some(days(date)),
         precision: text(if date.len() == 10 { "day" } else { "interval" }),
         date_reasons: vec![DateReason {
             source: text("header"),
@@ -49,6 +50,14 @@ pub(super) fn document(id: &str, title: &str, date: &str, sample: Option<Sample>
         hash: text("d660242a805e1ceb54f1a0d2b3c49e87f60ab1c2d3e4f5061728394a5b6c7d8e"),
         path: format!("{id}.txt"),
         ..DocumentView::default()
+    }
+}
+
+/// The first and last day of a day, or of months `A/B`.
+fn days(date: &str) -> (String, String) {
+    match date.split_once('/') {
+        Some((first, last)) => (format!("{first}-01"), format!("{last}-31")),
+        None => (text(date), text(date)),
     }
 }
 

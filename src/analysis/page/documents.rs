@@ -17,6 +17,7 @@ pub(super) fn documents(bench: &Workbench, brief: &Brief, results: &Results) -> 
             id: document.id.clone(),
             title: document.title.clone(),
             date: date.map(|date| date.interval.edtf()),
+            days: date.map(|date| (date.interval.earliest.to_string(), date.interval.latest.to_string())),
             is_inferred: date.is_some_and(|date| date.is_inferred()),
             precision: date.map_or(String::new(), |date| date.interval.precision().name().to_owned()),
             date_reasons: date.map_or_else(Vec::new, |date| date.evidence.iter().map(reason).collect()),

@@ -23,8 +23,7 @@ pub(crate) fn report(settings: &Settings, typed: &ReportCommand) -> anyhow::Resu
         .clone()
         .or_else(|| settings.config.out.clone().filter(|_| Settings::is_own_corpus(&typed.corpus)))
         .context("no place for the report: expected --output DIR")?;
-    let corpus =
-        if Settings::is_own_corpus(&typed.corpus) { &settings.config.corpus } else { &typed.corpus.corpus };
+    let corpus = if Settings::is_own_corpus(&typed.corpus) { &settings.config.corpus } else { &typed.corpus.corpus };
     anyhow::ensure!(
         !is_corpus(&folder, corpus),
         "`{}` is the corpus: expected another folder for the report",

@@ -11,6 +11,8 @@ pub struct DocumentView {
     pub title: String,
     /// EDTF, such as `2024-08-09` or `2022-06/2022-12`; `None` for an undated one.
     pub date: Option<String>,
+    /// First and last day that it may be from, ISO 8601; `None` for an undated one.
+    pub days: Option<(String, String)>,
     /// Whether the date was concluded rather than read.
     pub is_inferred: bool,
     /// `day`, `month`, `year` or `interval`; empty for an undated one.
@@ -95,4 +97,14 @@ pub struct Remark {
     pub message: String,
     /// What would help, if something would.
     pub hint: Option<String>,
+}
+
+impl DocumentView {
+    /// Whether the document is certainly from before the other: their dates do not overlap.
+    pub fn precedes(&self, other: &Self) -> bool {
+        match (&self.days, &other.days) {
+            (Some((_, latest)), Some((earliest, _))) => latest < earliest,
+            _ => false,
+        }
+    }
 }
