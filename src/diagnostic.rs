@@ -20,6 +20,8 @@ pub enum FindingKind {
     Unreadable,
     /// A document whose id another one has already.
     Renamed,
+    /// A document whose text stands in another.
+    Duplicate,
     /// A document without any text to count.
     Empty,
     /// A document without a date.
@@ -44,6 +46,7 @@ impl FindingKind {
         match self {
             Self::Unreadable => "unreadable",
             Self::Renamed => "renamed",
+            Self::Duplicate => "duplicate",
             Self::Empty => "empty",
             Self::Undated => "undated",
             Self::InferredDate => "inferred-date",

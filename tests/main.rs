@@ -3,6 +3,7 @@
 mod charts;
 mod cli;
 mod diff;
+mod duplicates;
 mod diff_documents;
 mod diff_view;
 mod evaluate;

@@ -34,16 +34,16 @@ impl TimeAxis {
     /// Gridlines, the axis line and its labels.
     pub(super) fn draw(&self, canvas: &mut Canvas, plot: Area, theme: &Theme) {
         let small = Lettering::new(theme.small_size, theme.quiet).anchored(Anchor::Middle);
-        for tick in self.ticks.iter().filter(|tick| self.named.is_empty() || is_year(tick)) {
+        // Where dates are named, the lines are theirs: others would have no label.
+        for tick in self.ticks.iter().filter(|_| self.named.is_empty()) {
             let x = self.scale.at(tick.value);
             canvas.vertical(x, (plot.top, plot.bottom), theme.grid);
-            if self.named.is_empty() {
-                canvas.vertical(x, (plot.bottom, plot.bottom + 5.0), theme.rule);
-                canvas.text(&tick.label, (x, plot.bottom + 14.0), small);
-            }
+            canvas.vertical(x, (plot.bottom, plot.bottom + 5.0), theme.rule);
+            canvas.text(&tick.label, (x, plot.bottom + 14.0), small);
         }
         for (date, label_x) in &self.named {
             let x = self.scale.at(date.value);
+            canvas.vertical(x, (plot.top, plot.bottom), theme.grid);
             let (foot, knee) = (plot.bottom + 18.0, plot.bottom + 6.0);
             canvas.vertical(x, (plot.bottom, knee), theme.rule);
             canvas.path(&[(x, knee), (*label_x, foot)], theme.rule, 1.0);
@@ -51,11 +51,6 @@ impl TimeAxis {
         }
         canvas.horizontal((plot.left, plot.right), plot.bottom, theme.rule);
     }
-}
-
-/// Whether a tick is the start of a year; named dates need no finer grid.
-fn is_year(tick: &Tick) -> bool {
-    !tick.label.contains('-') || tick.label.ends_with("-01")
 }
 
 /// Dates once each, in order of time.

@@ -86,6 +86,27 @@ pub(crate) struct CorpusArguments {
     /// How to cut time: year, half, quarter, month, day, five-year-plan, congress-term, or a file with a list of periods
     #[arg(long, value_name = "SCHEME")]
     pub(crate) periods: Option<String>,
+    /// Whether documents that repeat another count: all, or once for each group [default: all]
+    #[arg(long, value_name = "WHICH")]
+    pub(crate) count_reprints: Option<Reprints>,
+}
+
+/// Which of the documents that repeat each other count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Reprints {
+    /// Every one of them.
+    All,
+    /// The longest alone.
+    Once,
+}
+
+impl From<Reprints> for tifa::ingest::Reprints {
+    fn from(typed: Reprints) -> Self {
+        match typed {
+            Reprints::All => Self::All,
+            Reprints::Once => Self::Once,
+        }
+    }
 }
 
 /// How a table is written.

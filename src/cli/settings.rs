@@ -54,6 +54,9 @@ impl Settings {
         if let Some(scheme) = &typed.periods {
             config.periods = period_scheme(scheme)?;
         }
+        if let Some(reprints) = typed.count_reprints {
+            config.ingest.duplicates.count_reprints = reprints.into();
+        }
         let paths = self.paths(typed)?;
         let mut bench = Workbench::without_corpus(config)?;
         bench.corpus = self.read(&bench, &paths)?;

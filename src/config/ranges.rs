@@ -36,12 +36,13 @@ impl Range {
 }
 
 /// Every option that is a real number, with its key.
-fn numbers(config: &Config) -> [(&'static str, f64, Range); 37] {
+fn numbers(config: &Config) -> [(&'static str, f64, Range); 38] {
     use Range::{AboveOne, Level, Positive, Share};
-    let Config { shift, eras, trend, phrases, families, lineage, reuse, succession, diff, terms, .. } = config;
+    let Config { ingest, shift, eras, trend, phrases, families, lineage, reuse, succession, diff, terms, .. } = config;
     let (inner, of_lineage) = (&families.relation, &lineage.formulas);
     let of_succession = &succession.candidates.phrases;
     [
+        ("ingest.duplicates.min_containment", ingest.duplicates.min_containment, Share),
         ("terms.formulas.min_quoted_share", terms.formulas.min_quoted_share, Share),
         ("terms.discovery.min_per_million", terms.discovery.min_per_million, Positive),
         ("terms.discovery.min_cohesion", terms.discovery.min_cohesion, Positive),

@@ -6,6 +6,7 @@
 pub mod dating;
 pub mod decode;
 mod document;
+mod duplicates;
 pub mod extract;
 pub mod manifest;
 mod metadata;
@@ -25,11 +26,13 @@ use serde::{Deserialize, Serialize};
 use self::{
     dating::Dater,
     document::{Reading, read_records},
+    duplicates::mark_duplicates,
     sources::{Source, find_sources},
 };
 pub use self::{
     dating::DatingOptions,
     document::{RawDocument, ingest_document},
+    duplicates::{DuplicateOptions, Reprints},
     metadata::Metadata,
     repair::RepairOptions,
     zones::ZoneOptions,
@@ -49,6 +52,8 @@ pub struct IngestOptions {
     pub zones: ZoneOptions,
     /// Which date to go by.
     pub dating: DatingOptions,
+    /// What to do with documents that repeat another.
+    pub duplicates: DuplicateOptions,
     /// Files larger than this, in bytes, are not read; 64 MiB holds any text a person wrote.
     pub max_file_bytes: u64,
 }
@@ -59,6 +64,7 @@ impl Default for IngestOptions {
             repair: RepairOptions::default(),
             zones: ZoneOptions::default(),
             dating: DatingOptions::default(),
+            duplicates: DuplicateOptions::default(),
             max_file_bytes: 64 << 20,
         }
     }
@@ -178,6 +184,8 @@ pub fn ingest(
         return Err(IngestError::NoDocuments { paths: paths.to_vec(), findings });
     }
     findings.extend(make_ids_unique(&mut documents));
+    let Warned { output: documents, findings: repeats } = mark_duplicates(documents, &options.duplicates);
+    findings.extend(repeats);
     Ok(Warned { output: Corpus::new(documents), findings })
 }
 

@@ -1,0 +1,74 @@
+//! Documents that repeat another: found by their text, counted once where that is asked.
+
+use std::fs;
+
+use tempfile::TempDir;
+use tifa::{
+    corpus::{Document, Events},
+    diagnostic::{Finding, FindingKind, Severity},
+    ingest::{IngestOptions, Knowledge, Reprints, ingest},
+};
+
+/// Sixty sentences that no other topic has.
+fn long_text(topic: &str) -> String {
+    (0..60).map(|n| format!("第{n}条 {topic}工作要坚持第{}个方向，落实第{}项任务。\n", n * 7 + 1, n * 13 + 5)).collect()
+}
+
+fn read(texts: &[(&str, String)], count_reprints: Reprints) -> (Vec<Document>, Vec<Finding>) {
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    for (name, text) in texts {
+        fs::write(folder.path().join(name), text).expect("a document can be written");
+    }
+    let mut options = IngestOptions::default();
+    options.duplicates.count_reprints = count_reprints;
+    let events = Events::builtin();
+    let read = ingest(&[folder.path().to_owned()], &options, &Knowledge::without_dictionary(&events));
+    let read = read.expect("the folder holds documents");
+    (read.output.into_documents(), read.findings)
+}
+
+fn duplicates(document: &Document) -> Vec<(Severity, &str)> {
+    let found = document.findings.iter().filter(|finding| finding.kind == FindingKind::Duplicate);
+    found.map(|finding| (finding.severity, finding.message.as_str())).collect()
+}
+
+#[test]
+fn a_reprint_with_other_layout_is_found() {
+    let text = long_text("灯塔");
+    let reprint = text.replace('\n', "\n\n　　").replace('，', ",");
+    let (documents, _) = read(&[("a.txt", text), ("b.txt", reprint), ("c.txt", long_text("河流"))], Reprints::All);
+    let found: Vec<_> = documents.iter().map(|document| (document.id.as_str(), duplicates(document).len())).collect();
+    assert_eq!(found.iter().filter(|(_, n)| *n == 1).count(), 1, "{found:?}");
+    assert!(!found.contains(&("c", 1)), "{found:?}");
+}
+
+#[test]
+fn an_excerpt_repeats_the_whole_and_not_the_reverse() {
+    let whole = long_text("灯塔");
+    let excerpt: String = whole.lines().take(30).map(|line| format!("{line}\n")).collect();
+    let (documents, _) = read(&[("excerpt.txt", excerpt), ("whole.txt", whole)], Reprints::All);
+    let of = |id: &str| documents.iter().find(|document| document.id == id).expect("both are read");
+    assert_eq!(duplicates(of("whole")), []);
+    let [(_, message)] = duplicates(of("excerpt"))[..] else { panic!("the excerpt is found") };
+    assert!(message.starts_with("`excerpt` repeats `whole`: "), "{message}");
+}
+
+#[test]
+fn reprints_count_once_where_that_is_asked() {
+    let text = long_text("灯塔");
+    let texts = [("a.txt", text.clone()), ("b.txt", text.clone()), ("c.txt", text), ("d.txt", long_text("河流"))];
+    let (documents, findings) = read(&texts, Reprints::Once);
+    let mut ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
+    ids.sort_unstable();
+    assert_eq!(ids, ["a", "d"]);
+    let left_out = findings.iter().filter(|finding| finding.kind == FindingKind::Duplicate);
+    assert_eq!(left_out.filter(|finding| finding.message.ends_with("it is left out")).count(), 2);
+}
+
+#[test]
+fn versions_of_different_dates_are_noted_without_a_warning() {
+    let dated = |date: &str| format!("灯塔条例\n{date}\n\n{}", long_text("灯塔"));
+    let (documents, _) = read(&[("a.txt", dated("2019年3月5日")), ("b.txt", dated("2022年6月7日"))], Reprints::All);
+    let severities: Vec<Severity> = documents.iter().flat_map(duplicates).map(|(severity, _)| severity).collect();
+    assert_eq!(severities, [Severity::Note]);
+}
