@@ -161,7 +161,26 @@ fn section_items(sections: &[Section], items: &[Item], readings: &mut HashMap<Ve
     sections.iter().map(&mut item).collect()
 }
 
+/// The chain over all sentences, then one in each gap of it: among fewer sentences more pairs of characters tell.
 fn align_sentences(old: &[Item], new: &[Item], options: &DiffOptions) -> Vec<Candidate> {
+    let chain = align_stretch(old, new, options);
+    let end = Candidate { old: old.len(), new: new.len(), similarity: 1.0 };
+    let mut aligned = Vec::with_capacity(chain.len());
+    let (mut old_at, mut new_at) = (0, 0);
+    for candidate in chain.into_iter().chain([end]) {
+        let gap = (&old[old_at..candidate.old], &new[new_at..candidate.new]);
+        if !gap.0.is_empty() && !gap.1.is_empty() && gap.0.len() < old.len() {
+            let found = align_stretch(gap.0, gap.1, options).into_iter();
+            aligned.extend(found.map(|pair| Candidate { old: pair.old + old_at, new: pair.new + new_at, ..pair }));
+        }
+        aligned.push(candidate);
+        (old_at, new_at) = (candidate.old + 1, candidate.new + 1);
+    }
+    aligned.pop();
+    aligned
+}
+
+fn align_stretch(old: &[Item], new: &[Item], options: &DiffOptions) -> Vec<Candidate> {
     let (old, new): (Vec<&Item>, Vec<&Item>) = (old.iter().collect(), new.iter().collect());
     let found = candidates(&old, &new, Likeness { threshold: options.amended_similarity, counts_contained: false });
     heaviest_chain(&found, |candidate| weight(candidate, &old, &new), new.len())
