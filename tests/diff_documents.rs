@@ -129,6 +129,17 @@ fn unrelated_texts_are_deleted_and_inserted_whole() {
 }
 
 #[test]
+fn a_wording_that_texts_share_without_a_common_sentence_is_an_echo() {
+    let old = "袁家军强调，要推动传统产业全方位全角度全链条改造，让老树发新枝。";
+    let new = "当前和今后一个时期，各地都应立足实际抓好数字经济，对中小企业开展全方位、全角度、全链条改造试点。";
+    let (there, back) = (compare(old, new), compare(new, old));
+    let pair = ("全方位全角度全链条改造", "全方位、全角度、全链条改造");
+    assert_eq!(there.echoes.iter().map(|echo| (echo.old.of(old), echo.new.of(new))).collect::<Vec<_>>(), [pair]);
+    assert_eq!(back.echoes.iter().map(|echo| (echo.new.of(old), echo.old.of(new))).collect::<Vec<_>>(), [pair]);
+    assert_eq!(there.summary.inherited_share, 0.0);
+}
+
+#[test]
 fn width_quotes_gaps_and_numerals_are_folded_not_changed() {
     let diff = compare("第十五次会议指出，“腾笼换鸟”已满二十年。", "第15次会议指出,「腾笼换鸟」已满20年。");
     assert!(!diff.has_changes());

@@ -16,8 +16,19 @@ pub struct DocumentDiff {
     pub new: DiffSide,
     /// Every section of either side, in the order of the new text; a deleted one stands where it stood.
     pub sections: Vec<SectionChange>,
+    /// Wordings that inserted sentences have from deleted ones, in the order of the new text.
+    pub echoes: Vec<Echo>,
     /// The counts.
     pub summary: DiffSummary,
+}
+
+/// A wording that stands in a deleted sentence and in an inserted one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Echo {
+    /// Where it stands in the old text.
+    pub old: Span,
+    /// Where it stands in the new text.
+    pub new: Span,
 }
 
 /// Which document a side is.
@@ -237,6 +248,8 @@ pub struct DiffSummary {
     pub new_chars: usize,
     /// Characters of the new text that stand in the old as well, moved ones included.
     pub inherited_chars: usize,
+    /// Wordings of inserted sentences that stand in deleted ones; not counted as inherited.
+    pub n_echoes: usize,
     /// Share of the new text that stands in the old as well, from 0 to 1; 0 for an empty text.
     pub inherited_share: f64,
 }

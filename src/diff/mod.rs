@@ -7,6 +7,7 @@
 
 mod align;
 mod changes;
+mod echoes;
 mod edits;
 mod folds;
 mod grams;
@@ -23,7 +24,7 @@ mod units;
 
 pub use self::{
     changes::{
-        DiffSide, DiffSummary, DocumentDiff, NamedChange, NamedKind, ParagraphChange, SectionChange, SectionKind,
+        DiffSide, DiffSummary, DocumentDiff, Echo, NamedChange, NamedKind, ParagraphChange, SectionChange, SectionKind,
         SectionLabel, SentenceChange, SentenceKind,
     },
     edits::{EditKind, WordEdit, edits, patch, similarity},
@@ -33,7 +34,10 @@ pub use self::{
 };
 
 use self::{align::Alignment, sentence::Sides};
-use crate::{corpus::Document, segment::Segmenter};
+use crate::{
+    corpus::{Document, Span},
+    segment::Segmenter,
+};
 
 /// Compares the counted text of two documents.
 ///
@@ -42,8 +46,29 @@ use crate::{corpus::Document, segment::Segmenter};
 pub fn diff(old: &Document, new: &Document, segmenter: &Segmenter, options: &DiffOptions) -> DocumentDiff {
     let alignment = Alignment::of(old, new, options);
     let sections = layout::layout(&alignment, &Sides { old, new, segmenter, options });
-    let summary = summary::summarize(&sections, old, new);
-    DocumentDiff { old: side(old), new: side(new), sections, summary }
+    let echoes = echoes_of(&sections, old, new, options);
+    let mut summary = summary::summarize(&sections, old, new);
+    summary.n_echoes = echoes.len();
+    DocumentDiff { old: side(old), new: side(new), sections, echoes, summary }
+}
+
+/// The echoes between the sentences that stand on one side only.
+fn echoes_of(sections: &[SectionChange], old: &Document, new: &Document, options: &DiffOptions) -> Vec<Echo> {
+    let sentences =
+        || sections.iter().flat_map(|section| &section.paragraphs).flat_map(|paragraph| &paragraph.sentences);
+    let of_kind = |kind: SentenceKind| sentences().filter(move |sentence| sentence.kind == kind);
+    let mut deleted: Vec<Span> = of_kind(SentenceKind::Deleted).filter_map(|sentence| sentence.old).collect();
+    let mut inserted: Vec<Span> = of_kind(SentenceKind::Inserted).filter_map(|sentence| sentence.new).collect();
+    deleted.sort();
+    inserted.sort();
+    // The search goes from left to right on one side, so one order of the sides keeps the swap exact.
+    if old.text <= new.text {
+        return echoes::echoes((&old.text, &deleted), (&new.text, &inserted), options.min_echo_chars);
+    }
+    let found = echoes::echoes((&new.text, &inserted), (&old.text, &deleted), options.min_echo_chars);
+    let mut echoes: Vec<Echo> = found.into_iter().map(|echo| Echo { old: echo.new, new: echo.old }).collect();
+    echoes.sort_by_key(|echo| (echo.new, echo.old));
+    echoes
 }
 
 fn side(document: &Document) -> DiffSide {

@@ -18,6 +18,9 @@ pub struct DiffOptions {
     /// If less than this share of the shorter text lies in matched sections, the outlines have nothing to do
     /// with each other and sentences are aligned without them.
     pub min_matched_sections: f64,
+    /// Characters that an inserted and a deleted sentence must share in a row for it to be worth saying; shorter
+    /// agreement is ordinary language.
+    pub min_echo_chars: usize,
     /// A changed sentence longer than this, in bytes, is compared at its two ends only, and the diff says so.
     pub max_sentence_bytes: usize,
 }
@@ -30,6 +33,7 @@ impl Default for DiffOptions {
             moved_similarity: 0.6,
             moved_min_chars: 8,
             min_matched_sections: 0.1,
+            min_echo_chars: 8,
             max_sentence_bytes: 100_000,
         }
     }

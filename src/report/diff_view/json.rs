@@ -4,23 +4,25 @@ use serde_json::{Value, json};
 
 use crate::{
     corpus::{Document, Span},
-    diff::{SectionChange, SectionLabel, SentenceChange, WordEdit},
+    diff::{Echo, SectionChange, SectionLabel, SentenceChange, WordEdit},
 };
 
 use super::Redline;
 
-/// The diff as one JSON value: `old`, `new`, `summary`, `sections` with paragraphs, sentences and edits.
+/// The diff as one JSON value: `old`, `new`, `summary`, `sections` with paragraphs, sentences and edits, and `echoes`.
 ///
 /// A place is `{"start_byte", "end_byte", "start_char", "end_char", "text"}`; positions are those of the document
 /// as it was found, `text` is the repaired wording that was compared. Absent sides are `null`.
 pub fn json(redline: &Redline<'_>) -> Value {
     let places = [Places::of(redline.old), Places::of(redline.new)];
     let sections: Vec<Value> = redline.diff.sections.iter().map(|section| section_value(section, &places)).collect();
+    let echo = |echo: &Echo| json!({ "old": places[0].at(echo.old), "new": places[1].at(echo.new) });
     json!({
         "old": redline.diff.old,
         "new": redline.diff.new,
         "summary": redline.diff.summary,
         "sections": sections,
+        "echoes": redline.diff.echoes.iter().map(echo).collect::<Vec<_>>(),
     })
 }
 

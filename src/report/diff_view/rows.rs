@@ -157,8 +157,12 @@ pub(super) fn skipped_note(n: usize) -> String {
     format!("{n} sentence{} unchanged", if n == 1 { "" } else { "s" })
 }
 
-/// The named changes of a sentence in words: `number: 5%左右 → 5%`.
+/// The named changes of a sentence in words: `number: 5%左右 → 5%`; for an inserted one its echoes.
 pub(super) fn named_notes(sentence: &SentenceChange, redline: &Redline<'_>) -> Vec<String> {
+    if let (SentenceKind::Inserted, Some(span)) = (sentence.kind, sentence.new) {
+        let echoes = redline.diff.echoes.iter().filter(|echo| span.contains(echo.new));
+        return echoes.map(|echo| format!("in the old text too: {}", echo.old.of(&redline.old.text))).collect();
+    }
     let note = |named: &crate::diff::NamedChange| {
         let (old, new) = (named.old.of(&redline.old.text).trim(), named.new.of(&redline.new.text).trim());
         format!("{}: {old} → {new}", named.kind.name())
@@ -197,6 +201,7 @@ pub(super) fn remark_line(diff: &DocumentDiff) -> Option<String> {
         (summary.n_references, "references changed"),
         (summary.n_stronger, "wordings stronger"),
         (summary.n_weaker, "wordings weaker"),
+        (summary.n_echoes, "wordings of the old text in new sentences"),
         (summary.n_folded, "differences of spelling ignored"),
         (summary.n_coarse, "overlong sentences compared only at their ends"),
     ];
