@@ -29,10 +29,14 @@ ci: test lint check
 evaluate DIR:
     cargo run --release --locked --example evaluate -- {{DIR}}
 
-# Measure speed beside a reference, in one run; of a folder too, if one is named.
-bench *DIR:
+# Measure speed beside a reference, in one run; of folders too, if they are named.
+bench *DIRS:
     cargo build --release --locked
-    benches/run.sh {{DIR}}
+    benches/run.sh {{DIRS}}
+
+# Read damaged documents at random, for so many seconds; of some folders, if they are named.
+fuzz SECONDS *FOLDERS:
+    cargo run --release --locked --example fuzz -- {{SECONDS}} {{FOLDERS}}
 
 # Accept changed snapshots after reading them.
 snapshots:

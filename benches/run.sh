@@ -1,16 +1,15 @@
 #!/bin/sh
 # How fast is the program? Wall times beside a reference in the same run.
 #
-# Usage: benches/run.sh [DIR]      (N=7 runs a task, TIFA=path of the program)
+# Usage: benches/run.sh [DIR…]      (N=7 runs a task, TIFA=path of the program)
 #
 # The reference is `cat` of the same files: what reading them costs, with the start of a process. `ratio` is a task's
 # median over the reference's median. The targets hold for the sample on an idle machine and are compared with the
 # median; other work on the machine makes every time longer, so a missed one is said and is no failure. Peak memory is
 # that of one more run, `-` where GNU time is not installed.
 set -eu
+began=$(pwd)
 cd "$(dirname "$0")/.."
-folder=
-[ $# -eq 0 ] || folder=$(cd "$OLDPWD" && cd "$1" && pwd)
 tifa=${TIFA:-${CARGO_TARGET_DIR:-target}/release/tifa}
 runs=${N:-7}
 scratch=$(mktemp -d)
@@ -79,8 +78,10 @@ line 'tifa corpus' - - "$tifa" corpus seeds
 line 'tifa trend' 0.4 300 "$tifa" trend seeds -t 数字化改造 -t 人工智能+
 line 'tifa report' 1.5 300 "$tifa" report seeds -o "$scratch/report"
 
-if [ -n "$folder" ]; then
-    measure "$1" "$folder"
+for named in "$@"; do
+    folder=$(cd "$began" && cd "$named" && pwd)
+    measure "$named" "$folder"
+    line 'corpus, 1 core' - - "$tifa" --threads 1 corpus "$folder"
     line 'tifa corpus' - - "$tifa" corpus "$folder"
     line 'tifa report' - - "$tifa" report "$folder" -o "$scratch/report-of-folder"
-fi
+done
