@@ -36,6 +36,8 @@ pub enum FindingKind {
     Damaged,
     /// Text that the publisher left out or masked.
     Incomplete,
+    /// A page on which the text could not be told from what surrounds it.
+    NoBody,
     /// An encoding that had to be guessed, or that broke.
     Encoding,
 }
@@ -54,6 +56,7 @@ impl FindingKind {
             Self::StraddlesPeriods => "straddles-periods",
             Self::Damaged => "damaged",
             Self::Incomplete => "incomplete",
+            Self::NoBody => "no-body",
             Self::Encoding => "encoding",
         }
     }

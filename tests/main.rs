@@ -3,11 +3,12 @@
 mod charts;
 mod cli;
 mod diff;
-mod duplicates;
 mod diff_documents;
 mod diff_view;
+mod duplicates;
 mod evaluate;
 mod floors;
+mod html;
 mod ingest;
 mod laws;
 mod oracles;

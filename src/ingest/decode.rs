@@ -30,6 +30,12 @@ pub struct Decoded {
 /// assert_eq!((decoded.text.as_str(), decoded.encoding), ("政策文件", "GB18030"));
 /// ```
 pub fn decode(bytes: &[u8]) -> Option<Decoded> {
+    decode_by(bytes, || bytes.to_vec())
+}
+
+/// The same where only some of the bytes, in their order, are worth judging by: the words of a page without its tags.
+/// They are asked for where nothing else decides.
+pub fn decode_by(bytes: &[u8], words: impl FnOnce() -> Vec<u8>) -> Option<Decoded> {
     if let Some((encoding, mark_length)) = Encoding::for_bom(bytes) {
         return Some(read_as(encoding, &bytes[mark_length..], false));
     }
@@ -42,7 +48,7 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
     if std::str::from_utf8(bytes).is_ok() {
         return Some(read_as(UTF_8, bytes, false));
     }
-    Some(most_common(bytes))
+    Some(read_as(most_common(&words()), bytes, true))
 }
 
 fn read_as(encoding: &'static Encoding, bytes: &[u8], is_guess: bool) -> Decoded {
@@ -57,24 +63,26 @@ fn read_as(encoding: &'static Encoding, bytes: &[u8], is_guess: bool) -> Decoded
 ///
 /// Nearly every byte pair is some character in several encodings, but text in its own encoding consists of common
 /// characters, and text in a wrong one of rare ones.
-fn most_common(bytes: &[u8]) -> Decoded {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let guess = detector.guess(None, Utf8Detection::Allow);
+fn most_common(bytes: &[u8]) -> &'static Encoding {
     let n_non_ascii = bytes.iter().filter(|byte| !byte.is_ascii()).count();
     // A few accents and quotes in English would pass for Chinese characters.
-    if guess.is_single_byte() && n_non_ascii * 20 < bytes.len() {
-        return read_as(guess, bytes, true);
-    }
-    let mut best: Option<(f64, Decoded)> = None;
-    for encoding in [GB18030, UTF_8, BIG5] {
-        let decoded = read_as(encoding, bytes, true);
-        let share = share_of_common(&decoded.text);
-        if best.as_ref().is_none_or(|(best, _)| share > *best) {
-            best = Some((share, decoded));
+    if n_non_ascii * 20 < bytes.len() {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(bytes, true);
+        let guess = detector.guess(None, Utf8Detection::Allow);
+        if guess.is_single_byte() {
+            return guess;
         }
     }
-    best.expect("there are candidates").1
+    let mut best = (GB18030, f64::MIN);
+    for encoding in [GB18030, UTF_8, BIG5] {
+        let (text, _) = encoding.decode_without_bom_handling(bytes);
+        let share = share_of_common(&text);
+        if share > best.1 {
+            best = (encoding, share);
+        }
+    }
+    best.0
 }
 
 fn share_of_common(text: &str) -> f64 {

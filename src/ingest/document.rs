@@ -13,7 +13,7 @@ use super::{
     zones::{self, Zoned},
 };
 use crate::{
-    corpus::{Document, ZoneKind},
+    corpus::{Document, PositionMap, Span, Zone, ZoneKind},
     diagnostic::{Finding, FindingKind},
 };
 
@@ -61,7 +61,7 @@ pub(super) fn read_records(
     metadata: &Metadata,
     reading: &Reading<'_>,
 ) -> Result<Vec<Document>, Finding> {
-    let format = extract::format_of(path)
+    let format = extract::format_of_content(path, bytes)
         .ok_or_else(|| unreadable(path, &format!("expected a file ending in {}", extract::extensions())))?;
     let records = (format.extract)(bytes).map_err(|problem| unreadable(path, &problem))?;
     let hash = hex(&Sha256::digest(bytes));
@@ -83,10 +83,20 @@ struct Named<'a> {
 
 fn read_record(record: Record, named: Named<'_>, reading: &Reading<'_>) -> Result<Document, Finding> {
     let mut findings = encoding_findings(&record);
-    let metadata = named.metadata.clone().or(record.metadata);
+    findings.extend(record.findings);
     let Repaired { text, positions, counts, findings: damage } =
         repair::repair(&record.text, &reading.options.repair, reading.knows_word);
-    let Zoned { zones, title, findings: gaps } = zones::zone(&text, &reading.options.zones);
+    let Zoned { zones, title, findings: gaps } = if record.zones.is_empty() {
+        zones::zone(&text, &reading.options.zones)
+    } else {
+        zones::zone_given(&text, followed(&record.zones, &text, &positions), &reading.options.zones)
+    };
+    let is_extracted = !record.zones.is_empty();
+    let found = Metadata {
+        title: record.metadata.title.map(|title| if is_extracted { reading.repaired(&title) } else { title }),
+        ..record.metadata
+    };
+    let metadata = named.metadata.clone().or(found);
     findings.extend(damage);
     findings.extend(gaps);
     let title = metadata.title.or(title).unwrap_or_else(|| named.id_from_name.clone());
@@ -95,7 +105,7 @@ fn read_record(record: Record, named: Named<'_>, reading: &Reading<'_>) -> Resul
         zones: &zones,
         title: &title,
         file_stem: Some(stem(named.path)),
-        given: metadata.date.into_iter().collect(),
+        given: metadata.date.into_iter().chain(record.dates).collect(),
     };
     let date = reading.dater.date(&dated);
     let document = Document {
@@ -119,6 +129,32 @@ fn read_record(record: Record, named: Named<'_>, reading: &Reading<'_>) -> Resul
         return Err(Finding::warning(FindingKind::Empty, message));
     }
     Ok(document)
+}
+
+impl Reading<'_> {
+    fn repaired(&self, title: &str) -> String {
+        repair::repair(title, &self.options.repair, self.knows_word).text
+    }
+}
+
+/// The zones of the original text as they lie in the repaired one, whose lines decide.
+fn followed(zones: &[Zone], text: &str, positions: &PositionMap) -> Vec<Zone> {
+    let mut followed: Vec<Zone> = Vec::with_capacity(zones.len());
+    let mut at = 0;
+    let mut idx = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(at, at + line.len());
+        at = span.end;
+        let original = positions.original(span).start;
+        while idx + 1 < zones.len() && zones[idx].span.end <= original {
+            idx += 1;
+        }
+        match followed.last_mut() {
+            Some(last) if (last.kind, last.reason) == (zones[idx].kind, zones[idx].reason) => last.span.end = at,
+            _ => followed.push(Zone { span, ..zones[idx] }),
+        }
+    }
+    followed
 }
 
 fn encoding_findings(record: &Record) -> Vec<Finding> {

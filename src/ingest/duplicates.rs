@@ -56,7 +56,8 @@ pub(super) fn mark_duplicates(mut documents: Vec<Document>, options: &DuplicateO
         let share = (containment * 100.0).floor();
         let (copy, of) = (&documents[*copy], &documents[*of]);
         // Versions of one law repeat each other and are still two texts: their dates tell them apart.
-        let is_version = copy.date.as_ref().zip(of.date.as_ref()).is_some_and(|(one, other)| one.best() != other.best());
+        let is_version =
+            copy.date.as_ref().zip(of.date.as_ref()).is_some_and(|(one, other)| one.best() != other.best());
         let message = format!("`{}` repeats `{}`: {share} % of its text stands there", copy.id, of.id);
         findings.push(match options.count_reprints {
             Reprints::Once => Finding::warning(FindingKind::Duplicate, format!("{message}; it is left out")),

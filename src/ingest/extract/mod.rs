@@ -2,14 +2,19 @@
 //!
 //! Reads bytes and a file name, gives one [`Record`] a document. A new format is a file here and a row in [`FORMATS`].
 
+mod html;
 mod plain;
 mod table;
 
 pub(super) use self::plain::front_matter_end;
 use super::{decode, metadata::Metadata};
+use crate::{
+    corpus::{DateEvidence, Zone},
+    diagnostic::Finding,
+};
 
 /// One document's text as it stands in its file.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Record {
     /// The text, decoded.
     pub text: String,
@@ -21,6 +26,13 @@ pub struct Record {
     pub n_broken: usize,
     /// What the file says of the document beside the text.
     pub metadata: Metadata,
+    /// What each part of the text is, where the format tells: in order, without gaps. Empty where the lines must be
+    /// judged by their wording.
+    pub zones: Vec<Zone>,
+    /// Dates that the file tells beside the text.
+    pub dates: Vec<DateEvidence>,
+    /// What was noticed while the text was taken out.
+    pub findings: Vec<Finding>,
 }
 
 /// A kind of file that can be read.
@@ -35,9 +47,10 @@ pub struct Format {
 }
 
 /// Every format, in the order they are listed to people.
-pub const FORMATS: [Format; 5] = [
+pub const FORMATS: [Format; 6] = [
     Format { name: "plain text", extensions: &["txt", "text"], extract: plain::extract },
     Format { name: "Markdown", extensions: &["md", "markdown"], extract: plain::extract },
+    Format { name: "web page", extensions: &["html", "htm", "xhtml", "shtml"], extract: html::extract },
     Format { name: "comma-separated table", extensions: &["csv"], extract: table::extract_csv },
     Format { name: "tab-separated table", extensions: &["tsv"], extract: table::extract_tsv },
     Format { name: "JSON lines", extensions: &["jsonl", "ndjson"], extract: table::extract_json_lines },
@@ -48,6 +61,15 @@ pub fn format_of(path: &str) -> Option<&'static Format> {
     let (_, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
     let extension = extension.to_lowercase();
     FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
+}
+
+/// The format of a file by its content where that is plain, else by the ending of its name: pages are often saved
+/// as `.txt`.
+pub fn format_of_content(path: &str, bytes: &[u8]) -> Option<&'static Format> {
+    let by_name = format_of(path)?;
+    let is_text = by_name.extensions.contains(&"txt") || by_name.extensions.contains(&"md");
+    let page = FORMATS.iter().find(|format| format.extensions.contains(&"html"));
+    page.filter(|_| is_text && html::is_page(bytes)).or(Some(by_name))
 }
 
 /// The endings of all formats, as a list for messages.

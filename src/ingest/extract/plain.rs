@@ -16,7 +16,7 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Vec<Record>, String> {
         None => Metadata::default(),
     };
     let decode::Decoded { text, encoding, is_guess, n_broken } = decode;
-    Ok(vec![Record { text, encoding, is_guess, n_broken, metadata }])
+    Ok(vec![Record { text, encoding, is_guess, n_broken, metadata, ..Record::default() }])
 }
 
 /// Where front matter ends: after the second line of `---` or `+++`, if the text begins with the first.

@@ -54,7 +54,7 @@ fn record(
     let mut metadata = Metadata::from_fields(fields, DateSource::Manifest)?;
     let text = metadata.fields.remove("text").ok_or("expected a column `text` that is not empty")?;
     let n_broken = text.matches('\u{FFFD}').count();
-    Ok(Record { text, encoding: table.encoding, is_guess: table.is_guess, n_broken, metadata })
+    Ok(Record { text, encoding: table.encoding, is_guess: table.is_guess, n_broken, metadata, ..Record::default() })
 }
 
 #[cfg(test)]

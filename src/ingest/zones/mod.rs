@@ -56,6 +56,15 @@ pub fn zone(text: &str, options: &ZoneOptions) -> Zoned {
     };
     let head = Zone { kind: ZoneKind::Boilerplate, span: Span::new(0, front_matter), reason: "front matter" };
     let by_line: Vec<Zone> = std::iter::once(head).chain(by_line).filter(|zone| !zone.span.is_empty()).collect();
+    with_marks(text, by_line, options)
+}
+
+/// The same where the format tells what the parts of the text are: `given` covers it in order, without gaps.
+pub fn zone_given(text: &str, given: Vec<Zone>, options: &ZoneOptions) -> Zoned {
+    with_marks(text, given, options)
+}
+
+fn with_marks(text: &str, by_line: Vec<Zone>, options: &ZoneOptions) -> Zoned {
     let titled = title::find(text, &by_line);
     let mut marks = titled.marks;
     if options.marks {

@@ -1,0 +1,298 @@
+//! Facts: what a page lists of its document beside the text.
+//!
+//! Reads the lines above the text and the head of the page: tables of labels (发文机关, 成文日期, 发布日期, …), lines
+//! that say when and by whom it was published, and `meta` elements. Gives the lines, each label with its value on a
+//! line of its own, and the facts themselves. What kind of date each line holds is for dating to say.
+
+use std::ops::Range;
+
+use super::{
+    cues::{CUES, Label, bare},
+    days::first_day,
+    elements::Block,
+    page::Page,
+    verdicts::Kind,
+};
+use crate::corpus::{DateEvidence, DateKind, DateSource};
+
+/// A line that says when a page appeared is not longer, in characters.
+const LONGEST_BYLINE: usize = 120;
+
+/// How many lines above the title a page may say its date.
+const MOST_ABOVE: usize = 25;
+
+/// How many lines behind the text.
+const MOST_BELOW: usize = 15;
+
+/// What is listed of a document.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    /// Lines of the page that list facts, in order, each with what to write for it.
+    pub(super) lines: Vec<(usize, String)>,
+    pub(super) title: Option<String>,
+    pub(super) issuer: Option<String>,
+    pub(super) document_number: Option<String>,
+}
+
+/// Reads the labels and their values above `end`.
+pub(super) fn listed(page: &Page, kinds: &[Kind], end: usize) -> Facts {
+    let mut facts = Facts::default();
+    let mut idx = 0;
+    while idx < end {
+        let line = &page.lines[idx];
+        let mut pairs = if kinds[idx] == Kind::Hidden { Vec::new() } else { pairs(&line.text) };
+        let mut used = idx..idx + 1;
+        // A label alone in its line has its value in the next.
+        if let [pair] = pairs.as_mut_slice()
+            && pair.value.is_empty()
+            && let Some(next) = page.lines.get(idx + 1).filter(|_| idx + 1 < end)
+            && self::pairs(&next.text).is_empty()
+            && next.n_chars <= LONGEST_BYLINE
+            && is_beside(page, line.node, next.node)
+        {
+            pair.value.clone_from(&next.text);
+            used.end += 1;
+        }
+        for pair in &pairs {
+            facts.keep(pair);
+        }
+        if !pairs.is_empty() {
+            let written: Vec<String> = pairs.iter().map(Pair::written).collect();
+            facts.lines.push((idx, written.join("\n")));
+            facts.lines.extend((idx + 1..used.end).map(|idx| (idx, String::new())));
+        }
+        idx = used.end;
+    }
+    facts
+}
+
+/// Whether two containers stand in one list; the value of a cell would stand in its row.
+fn is_beside(page: &Page, label: u32, value: u32) -> bool {
+    let node = |idx: u32| &page.nodes[idx as usize];
+    node(label).parent == node(value).parent && !matches!(node(label).block, Block::Cell | Block::Row)
+}
+
+impl Facts {
+    fn keep(&mut self, pair: &Pair) {
+        let place = match pair.label {
+            Label::Title => &mut self.title,
+            Label::Issuer => &mut self.issuer,
+            Label::DocumentNumber => &mut self.document_number,
+            Label::Date | Label::Other => return,
+        };
+        let is_value = pair.value.chars().count() > 1;
+        if place.is_none() && is_value {
+            *place = Some(pair.value.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+}
+
+/// Whether a line begins with a label.
+pub(super) fn lists_facts(line: &str) -> bool {
+    !pairs(line).is_empty()
+}
+
+struct Pair {
+    label: Label,
+    name: String,
+    value: String,
+}
+
+impl Pair {
+    fn written(&self) -> String {
+        format!("{}：{}", self.name.trim().trim_end_matches(['：', ':']), self.value.trim())
+    }
+}
+
+/// The labels of a line with their values; empty where it does not begin with one.
+fn pairs(line: &str) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    for cell in line.split('\t') {
+        if let Some(label) = CUES.labels.read(cell) {
+            pairs.push(Pair { label, name: cell.to_owned(), value: String::new() });
+            continue;
+        }
+        let in_cell = labels_in(cell);
+        let lead = in_cell.first().map_or(cell, |(name, ..)| &cell[..name.start]);
+        match pairs.last_mut() {
+            Some(last) => {
+                last.value.push_str(if last.value.is_empty() { "" } else { "\t" });
+                last.value.push_str(lead);
+            }
+            None if !lead.trim().is_empty() => return Vec::new(),
+            None => {}
+        }
+        for (position, (name, label)) in in_cell.iter().enumerate() {
+            let end = in_cell.get(position + 1).map_or(cell.len(), |(next, _)| next.start);
+            let value = cell[name.end..end].trim_start_matches(['：', ':']).trim().to_owned();
+            pairs.push(Pair { label: *label, name: cell[name.clone()].to_owned(), value });
+        }
+    }
+    pairs
+}
+
+/// Where `label：` stands in a cell.
+fn labels_in(cell: &str) -> Vec<(Range<usize>, Label)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (colon, mark) in cell.match_indices(['：', ':']) {
+        let before = &cell[from..colon];
+        let blanks = before.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
+        let label = std::iter::once(0).chain(blanks).find_map(|at| Some((at, CUES.labels.read(&before[at..])?)));
+        if let Some((at, label)) = label {
+            found.push((from + at..colon, label));
+        }
+        from = colon + mark.len();
+    }
+    found
+}
+
+/// The lines that say when and by whom a page was published: between heading and text, else the nearest above, else
+/// behind the text.
+pub(super) fn bylines(page: &Page, kinds: &[Kind], heading: &Range<usize>, text: &Range<usize>) -> Vec<usize> {
+    let start = text.start.max(heading.end);
+    let is_shown = |idx: &usize| kinds[*idx] != Kind::Hidden && page.lines[*idx].n_chars <= LONGEST_BYLINE;
+    let has_day = |idx: &usize| is_shown(idx) && first_day(&page.lines[*idx].text).is_some();
+    let between = if heading.is_empty() { text.start.saturating_sub(6)..text.start } else { heading.end..text.start };
+    // In the text itself a day may be that of a decision.
+    let is_clear = |idx: &usize| has_day(idx) && is_dateline(&page.lines[*idx].text);
+    let first_lines = (start..kinds.len()).take_while(|idx| kinds[*idx] != Kind::Prose && *idx < text.end);
+    let between: Vec<usize> = between
+        .filter(|idx| {
+            (has_day(idx) && kinds[*idx] != Kind::Link) || (is_shown(idx) && names_source(&page.lines[*idx].text))
+        })
+        .chain(first_lines.filter(is_clear))
+        .collect();
+    if between.iter().any(has_day) {
+        return between;
+    }
+    let top = if heading.is_empty() { text.start } else { heading.start.min(text.start) };
+    let is_own = |idx: &usize| has_day(idx) && kinds[*idx] != Kind::Link && page.lines[*idx].n_chars <= 40;
+    let above = (top.saturating_sub(MOST_ABOVE)..top).rev().find(is_own);
+    if above.is_some() {
+        return above.into_iter().chain(between).collect();
+    }
+    let says_published = |idx: &usize| {
+        let words = ["发表", "发布", "更新", "时间", "日期", "来源", "编辑"];
+        has_day(idx)
+            && !matches!(kinds[*idx], Kind::Link | Kind::Stop)
+            && (kinds[*idx] != Kind::Prose || *idx >= text.end)
+            && words.iter().any(|word| page.lines[*idx].text.contains(word))
+    };
+    let below = (text.end.saturating_sub(2)..(text.end + MOST_BELOW).min(kinds.len())).find(says_published);
+    between.into_iter().chain(below).collect()
+}
+
+/// Whether a line with a day in it is about the page: it tells the hour or a source, or nothing but numbers.
+fn is_dateline(line: &str) -> bool {
+    let words = ["来源", "发布", "更新", "作者", "编辑", "记者", "点击", "浏览", "字号", "字体"];
+    let tells_hour = line.split([':', '：']).zip(line.split([':', '：']).skip(1)).any(|(hour, minute)| {
+        hour.ends_with(|c: char| c.is_ascii_digit()) && minute.starts_with(|c: char| c.is_ascii_digit())
+    });
+    let is_bare = line.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "-/.:".contains(c));
+    tells_hour || is_bare || words.iter().any(|word| line.contains(word))
+}
+
+/// Whether a line names who wrote, printed or edited the text.
+pub(super) fn names_source(line: &str) -> bool {
+    const STARTS: [&str; 20] = [
+        "来源",
+        "文章来源",
+        "稿件来源",
+        "信息来源",
+        "原标题",
+        "作者",
+        "记者",
+        "本报记者",
+        "编辑",
+        "责任编辑",
+        "责编",
+        "审核",
+        "校对",
+        "供稿",
+        "撰稿",
+        "通讯员",
+        "摄影",
+        "发布时间",
+        "发布日期",
+        "时间：",
+    ];
+    let bare = bare(line);
+    let bare = bare.trim_start_matches(['（', '(', '【', '[']);
+    line.chars().count() <= LONGEST_BYLINE && !line.contains('。') && STARTS.iter().any(|start| bare.starts_with(start))
+}
+
+/// What a line says of the day of publication, for lines that dating does not look at.
+pub(super) fn published_in(line: &str) -> Option<DateEvidence> {
+    evidence(line, line)
+}
+
+/// What the head says of the day of publication, each day once.
+pub(super) fn published(page: &Page) -> Vec<DateEvidence> {
+    let names = |name: &str| CUES.head.published.iter().any(|known| known == name) || name == "time";
+    let said = page.metas.iter().filter(|(name, _)| names(name));
+    let mut found: Vec<DateEvidence> =
+        said.filter_map(|(name, value)| evidence(value, &format!("{name}: {value}"))).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|item| seen.insert(item.interval));
+    found
+}
+
+fn evidence(written: &str, quote: &str) -> Option<DateEvidence> {
+    let interval = first_day(written)?;
+    let quote = quote.to_owned();
+    Some(DateEvidence { interval, kind: DateKind::Publication, source: DateSource::Header, quote, span: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{page, verdicts::kinds},
+        *,
+    };
+
+    fn listed_in(html: &str) -> (Vec<String>, Facts) {
+        let mut page = page::read(html);
+        super::super::rows::join(&mut page);
+        let facts = listed(&page, &kinds(&page), page.lines.len());
+        (facts.lines.iter().map(|(_, line)| line.clone()).collect(), facts)
+    }
+
+    #[test]
+    fn each_label_of_a_row_stands_with_its_value() {
+        let html = "<table><tr><td><b>发文机关：</b><td>某省政府<td>成文日期：<td>2019年01月24日\
+                    <tr><td>发文字号：<td>某政发〔2019〕4号<td>发布日期<td>2019-02-13</table>";
+        let (lines, facts) = listed_in(html);
+        let expected =
+            ["发文机关：某省政府\n成文日期：2019年01月24日", "发文字号：某政发〔2019〕4号\n发布日期：2019-02-13"];
+        assert_eq!(lines, expected);
+        assert_eq!(facts.issuer.as_deref(), Some("某省政府"));
+        assert_eq!(facts.document_number.as_deref(), Some("某政发〔2019〕4号"));
+    }
+
+    #[test]
+    fn labels_are_read_from_one_line_and_from_lists() {
+        let (lines, facts) =
+            listed_in("<p>索 引 号：A1 发布机构：某厅 发布日期：2020-01-02<dl><dt>标 题<dd>某通知</dl>");
+        assert_eq!(lines, ["索 引 号：A1\n发布机构：某厅\n发布日期：2020-01-02", "标 题：某通知", ""]);
+        assert_eq!((facts.issuer.as_deref(), facts.title.as_deref()), (Some("某厅"), Some("某通知")));
+    }
+
+    #[test]
+    fn a_sentence_with_a_colon_lists_nothing() {
+        assert!(pairs("会议指出：要推进改革").is_empty());
+        assert!(pairs("根据索引号：A1").is_empty());
+    }
+
+    #[test]
+    fn the_head_tells_the_day_once() {
+        let page = page::read(
+            "<meta name=PubDate content='2022-02-11 09:52'><meta property=article:published_time \
+                               content=2022-02-11T09:52:00+08:00>",
+        );
+        let found = published(&page);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].interval.edtf(), found[0].kind), ("2022-02-11".to_owned(), DateKind::Publication));
+        assert_eq!(found[0].quote, "pubdate: 2022-02-11 09:52");
+    }
+}

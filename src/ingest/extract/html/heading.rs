@@ -1,0 +1,166 @@
+//! The heading: which lines above the text, or at its top, are its title.
+//!
+//! Reads the lines and what the head of the page says, gives the title without the name of the site, and the lines it
+//! stands in. No list of sites is needed: a page's title that begins with a line of the page is that line.
+
+use std::ops::Range;
+
+use super::{cues::CUES, elements::Block, page::Page, verdicts::Kind};
+
+/// Lines that a title is broken into at most.
+const MOST_LINES: usize = 4;
+
+/// A shorter title says nothing, in characters.
+const SHORTEST: usize = 4;
+
+/// The name of a site or section is not longer, in characters.
+const LONGEST_SITE: usize = 20;
+
+/// What a page calls its document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Heading {
+    /// The title, on one line.
+    pub(super) title: Option<String>,
+    /// Where it stands; empty where it does not.
+    pub(super) lines: Range<usize>,
+}
+
+/// Finds the heading above `prose`, the first line of running text, nearest to it first.
+pub(super) fn find(page: &Page, kinds: &[Kind], prose: usize, listed: Option<&str>) -> Heading {
+    let metas = page.metas.iter().filter(|(name, _)| CUES.head.title.contains(name)).map(|(_, value)| value.as_str());
+    let names: Vec<&str> = listed.into_iter().chain(metas).chain([page.title.as_str()]).collect();
+    let names: Vec<(&str, String)> = names
+        .into_iter()
+        .map(|name| (name, squeezed(name)))
+        .filter(|(_, key)| key.chars().count() >= SHORTEST)
+        .collect();
+    for (name, key) in &names {
+        let found = (0..prose).rev().find_map(|start| lines_at(page, kinds, start..prose, key));
+        if let Some((lines, joined)) = found {
+            let title = beginning(name, squeezed(&joined).chars().count());
+            let end = with_subtitle(page, kinds, &lines, prose);
+            return Heading { title: Some(title), lines: lines.start..end };
+        }
+    }
+    let is_heading = |idx: &usize| {
+        let line = &page.lines[*idx];
+        let block = page.nodes[line.node as usize].block;
+        block == Block::Heading && kinds[*idx] == Kind::Plain && line.n_chars > SHORTEST
+    };
+    let named = names.first().map(|(name, _)| without_site(name, page));
+    let by_element = (0..prose).rev().find(is_heading).filter(|_| named.is_none());
+    match by_element {
+        Some(idx) => Heading { title: Some(page.lines[idx].text.clone()), lines: idx..idx + 1 },
+        None => Heading { title: named, lines: 0..0 },
+    }
+}
+
+/// So many characters of the name, white space not counted.
+fn beginning(name: &str, n_chars: usize) -> String {
+    let ends = name.char_indices().filter(|(_, c)| !c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
+    name[..ends.take(n_chars).last().unwrap_or(0)].to_owned()
+}
+
+/// The lines from the start of `range` that together begin the name, and their words.
+fn lines_at(page: &Page, kinds: &[Kind], range: Range<usize>, key: &str) -> Option<(Range<usize>, String)> {
+    let mut rest = key;
+    let mut joined = String::new();
+    let mut end = range.start;
+    for idx in range.clone().take(MOST_LINES) {
+        let line = squeezed(&page.lines[idx].text);
+        let could_be = !matches!(kinds[idx], Kind::Link | Kind::Stop | Kind::Hidden);
+        let Some(behind) = rest.strip_prefix(line.as_str()).filter(|_| could_be && !line.is_empty()) else { break };
+        joined.push_str(&page.lines[idx].text);
+        (rest, end) = (behind, idx + 1);
+    }
+    let n_chars = (key.len() > rest.len()).then(|| key[..key.len() - rest.len()].chars().count())?;
+    // Half a title is the beginning of something else.
+    let is_whole = n_chars >= SHORTEST && (rest.is_empty() || begins_site(rest) || n_chars * 2 > key.chars().count());
+    is_whole.then_some((range.start..end, joined))
+}
+
+/// One past the subtitle: dashes, or a short line beside the title in the same container.
+fn with_subtitle(page: &Page, kinds: &[Kind], title: &Range<usize>, prose: usize) -> usize {
+    let Some(line) = page.lines.get(title.end).filter(|_| title.end < prose) else { return title.end };
+    let is_dashed = line.text.starts_with(['—', '–']) || line.text.starts_with("--");
+    let parent = |idx: u32| page.nodes[idx as usize].parent;
+    let (own, next) = (page.lines[title.end - 1].node, line.node);
+    let is_beside = parent(own) == parent(next)
+        || (parent(parent(own)) == parent(parent(next)) && page.nodes[own as usize].block == Block::Cell);
+    let is_heading = page.nodes[own as usize].block != Block::Paragraph;
+    let is_words = !line.text.contains(['：', ':', '〔', '[', '|', '/', '@', '\t'])
+        && !line.text.starts_with(['（', '('])
+        && (6..=60).contains(&line.n_chars)
+        && !line.text.is_ascii()
+        && line.n_chars - line.text.chars().filter(char::is_ascii_digit).count() > line.n_chars / 2;
+    let is_plain = kinds[title.end] == Kind::Plain;
+    title.end + usize::from(is_plain && (is_dashed || (is_beside && is_heading && is_words)))
+}
+
+/// A page's title without the names of section and site behind it.
+fn without_site(title: &str, page: &Page) -> String {
+    let sites: Vec<&str> =
+        page.metas.iter().filter(|(name, _)| CUES.head.site.contains(name)).map(|(_, value)| value.as_str()).collect();
+    let mut title = title.trim();
+    while let Some((at, separator)) = last_separator(title) {
+        let (own, name) = (title[..at].trim_end(), title[at + separator.len()..].trim());
+        let is_name = sites.contains(&name) || CUES.site_endings.iter().any(|ending| name.ends_with(ending.as_str()));
+        let is_clear = !matches!(separator, "-" | "—" | "－");
+        let is_short = name.chars().count() <= LONGEST_SITE && own.chars().count() >= SHORTEST;
+        if !is_short || !(is_name || is_clear) {
+            break;
+        }
+        title = own.trim_end_matches(['_', '-', '|', '—', '－', '<', '>', ' ']);
+    }
+    title.to_owned()
+}
+
+const SEPARATORS: [&str; 9] = ["_", "|", "｜", "<", ">", "--", "-", "—", "－"];
+
+fn last_separator(title: &str) -> Option<(usize, &'static str)> {
+    let found = SEPARATORS.iter().filter_map(|separator| Some((title.rfind(separator)?, *separator)));
+    found.max_by_key(|(at, separator)| (*at + separator.len(), separator.len()))
+}
+
+fn begins_site(rest: &str) -> bool {
+    rest.starts_with(['_', '|', '｜', '<', '>', '-', '—', '－', '·'])
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{200B}' | '\u{FEFF}')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{page, verdicts::kinds},
+        find, without_site,
+    };
+
+    fn title(html: &str) -> (Option<String>, Vec<String>) {
+        let page = page::read(html);
+        let heading = find(&page, &kinds(&page), page.lines.len() - 1, None);
+        (heading.title, page.lines[heading.lines].iter().map(|line| line.text.clone()).collect())
+    }
+
+    #[test]
+    fn the_line_that_begins_the_page_s_title_is_the_title() {
+        let html = "<title>关于某事的通知_政务_某省政府网</title><p>首页<h1>关于某事的通知</h1><p>正文。";
+        assert_eq!(title(html), (Some("关于某事的通知".to_owned()), vec!["关于某事的通知".to_owned()]));
+    }
+
+    #[test]
+    fn a_title_may_be_broken_into_lines() {
+        let html = "<title>某省关于印发某方案的通知</title><p>某省关于印发<p>某方案的通知<p>正文。";
+        assert_eq!(title(html).0.as_deref(), Some("某省关于印发某方案的通知"));
+        assert_eq!(title(html).1.len(), 2);
+    }
+
+    #[test]
+    fn names_behind_separators_are_cut_where_no_line_helps() {
+        let page = page::read("<meta name=SiteName content=某某之窗>");
+        assert_eq!(without_site("关于某事的通知 - 某某之窗", &page), "关于某事的通知");
+        assert_eq!(without_site("十四五规划--要闻--某网", &page), "十四五规划");
+        assert_eq!(without_site("2019-2021年行动计划", &page), "2019-2021年行动计划");
+    }
+}

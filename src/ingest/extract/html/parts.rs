@@ -1,0 +1,125 @@
+//! Parts: the lines of a page put in the order in which a document is read, each part with its zone.
+//!
+//! Reads the lines and where heading, facts and text are; gives one text: heading, what is listed of the document,
+//! the text, what is said of it behind it, and last everything else on the page. The zones cover it without gaps.
+
+use std::ops::Range;
+
+use super::{
+    facts::names_source,
+    page::{Line, Page},
+    verdicts::Kind,
+};
+use crate::corpus::{Span, Zone, ZoneKind};
+
+/// Lines at the end of a text among which its source and editors are named.
+const N_LAST: usize = 6;
+
+/// Where the parts of a document are on its page.
+pub(super) struct Places<'a> {
+    /// The lines of the heading; they may lie in the text.
+    pub(super) heading: &'a Range<usize>,
+    pub(super) text: &'a Range<usize>,
+    /// The first line of running text.
+    pub(super) prose: usize,
+    /// Lines that list facts, with what to write for them.
+    pub(super) facts: &'a [(usize, String)],
+    /// Other lines that say when and by whom.
+    pub(super) bylines: &'a [usize],
+}
+
+/// A document in reading order.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    pub(super) text: String,
+    pub(super) zones: Vec<Zone>,
+    /// The names of the files that belong to it.
+    pub(super) attachments: Vec<String>,
+}
+
+type Role = (ZoneKind, &'static str);
+
+const HEADING: Role = (ZoneKind::Title, "the heading of the page");
+const LISTED: Role = (ZoneKind::Byline, "what the page lists of the document");
+const BYLINE: Role = (ZoneKind::Byline, "source, author or date beside the text");
+const BODY: Role = (ZoneKind::Body, "the text of the page");
+const AROUND: Role = (ZoneKind::Boilerplate, "what the page shows around the text");
+
+/// Puts the lines in order.
+pub(super) fn arrange(page: &Page, kinds: &[Kind], places: &Places<'_>) -> Parts {
+    let roles = roles(page, kinds, places);
+    let mut parts = Parts::default();
+    let is_in_text = |idx: usize| places.text.contains(&idx);
+    let above = |idx: usize| idx < places.text.start;
+    let place = |idx: usize, role: Role| match role {
+        HEADING if !is_in_text(idx) => 0,
+        AROUND => 4,
+        _ if above(idx) => 1,
+        _ if is_in_text(idx) => 2,
+        _ => 3,
+    };
+    let mut order: Vec<(u8, usize)> =
+        roles.iter().enumerate().filter_map(|(idx, role)| Some((place(idx, (*role)?), idx))).collect();
+    order.sort_unstable();
+    let mut facts = places.facts.iter().peekable();
+    let mut listed = std::collections::BTreeMap::new();
+    for (idx, written) in facts.by_ref() {
+        listed.insert(*idx, written.as_str());
+    }
+    for (_, idx) in order {
+        let Some(role) = roles[idx] else { continue };
+        let written = listed.get(&idx).copied().filter(|_| role == LISTED);
+        parts.push(written.unwrap_or(&page.lines[idx].text), role);
+        if kinds[idx] == Kind::Attachment && role == BODY && page.lines[idx].n_chars > 4 {
+            parts.attachments.push(page.lines[idx].text.clone());
+        }
+    }
+    parts
+}
+
+impl Parts {
+    fn push(&mut self, line: &str, (kind, reason): Role) {
+        if line.is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(line);
+        self.text.push('\n');
+        match self.zones.last_mut() {
+            Some(last) if (last.kind, last.reason) == (kind, reason) => last.span.end = self.text.len(),
+            _ => self.zones.push(Zone { kind, span: Span::new(start, self.text.len()), reason }),
+        }
+    }
+}
+
+/// The part each line belongs to; none for what is not shown.
+fn roles(page: &Page, kinds: &[Kind], places: &Places<'_>) -> Vec<Option<Role>> {
+    let shows_text = places.text.clone().any(|idx| kinds[idx] != Kind::Hidden);
+    let judge = |(idx, line): (usize, &Line)| match kinds[idx] {
+        Kind::Hidden if shows_text || !places.text.contains(&idx) => None,
+        kind if places.text.contains(&idx) => Some(in_text(idx, line, kind, places)),
+        _ => Some(AROUND),
+    };
+    let mut roles: Vec<Option<Role>> = page.lines.iter().enumerate().map(judge).collect();
+    for (idx, _) in places.facts {
+        roles[*idx] = roles[*idx].map(|_| LISTED);
+    }
+    for idx in places.bylines.iter().filter(|idx| kinds[**idx] != Kind::Hidden) {
+        if roles[*idx] != Some(LISTED) {
+            roles[*idx] = Some(BYLINE);
+        }
+    }
+    for role in &mut roles[places.heading.clone()] {
+        *role = Some(HEADING);
+    }
+    roles
+}
+
+fn in_text(idx: usize, line: &Line, kind: Kind, places: &Places<'_>) -> Role {
+    let is_edge = idx < places.prose || idx + N_LAST >= places.text.end;
+    match kind {
+        Kind::Link | Kind::Furniture | Kind::Stop => AROUND,
+        _ if is_edge && names_source(&line.text) => BYLINE,
+        _ => BODY,
+    }
+}

@@ -1,0 +1,193 @@
+//! Verdicts: what the shape, wording and links of one line say about it.
+//!
+//! Reads the lines of a page, gives each a [`Kind`] and a weight: prose speaks for a text, links and the wordings of
+//! `assets/html_cues.toml` against one.
+
+use super::{
+    cues::{CUES, Openings, bare, holds},
+    facts::lists_facts,
+    page::{Line, Page},
+};
+use crate::ingest::repair::characters::is_han;
+
+/// What a line is, as far as it tells by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Running text.
+    Prose,
+    /// A heading, a signature, a row of figures: anything short.
+    Plain,
+    /// A label of a page's list of facts, with its value: 成文日期：2019年01月24日.
+    Listed,
+    /// The name of a file that belongs to the text.
+    Attachment,
+    /// Links to something else.
+    Link,
+    /// A button or a notice, wherever it stands.
+    Furniture,
+    /// Here the page goes on with something else.
+    Stop,
+    /// Not shown.
+    Hidden,
+}
+
+/// A line shorter than this, in characters, can be furniture.
+const LONGEST_FURNITURE: usize = 60;
+
+/// Neither is a row of facts longer than this.
+const LONGEST_LIST: usize = 300;
+
+/// A paragraph speaks for its surroundings with no more than this many characters.
+const MOST_WEIGHT: i64 = 400;
+
+/// Prose in a container that says it is not the text counts this part.
+const FURNITURE_DIVISOR: i64 = 8;
+
+/// What must follow a stop so that the text goes on behind it, in characters of prose.
+const STOP_WEIGHT: i64 = -250;
+
+/// The kind of each line.
+pub(super) fn kinds(page: &Page) -> Vec<Kind> {
+    page.lines.iter().map(|line| if is_hidden(page, line) { Kind::Hidden } else { kind(line) }).collect()
+}
+
+fn is_hidden(page: &Page, line: &Line) -> bool {
+    page.nodes[line.node as usize].is_hidden
+}
+
+fn kind(line: &Line) -> Kind {
+    let is_sentence = is_prose(&line.text, line.n_chars);
+    // Where a whole paragraph is a link, the link was never closed.
+    let is_long_link = is_sentence && line.n_chars > LONGEST_FURNITURE && line.text.contains('。');
+    let is_link = line.n_link_chars * 2 > line.n_chars && !is_long_link;
+    if line.n_chars <= LONGEST_FURNITURE {
+        let bare = bare(&line.text);
+        if is_attachment(&bare) {
+            return Kind::Attachment;
+        }
+        if is_stop(line, &bare) {
+            return Kind::Stop;
+        }
+        if is_furniture(line, &bare) {
+            return Kind::Furniture;
+        }
+    } else if is_stop(line, &line.text) {
+        return Kind::Stop;
+    }
+    if line.n_chars <= LONGEST_LIST && lists_facts(&line.text) {
+        return Kind::Listed;
+    }
+    match (is_link, is_sentence) {
+        (true, _) => Kind::Link,
+        (false, true) => Kind::Prose,
+        (false, false) => Kind::Plain,
+    }
+}
+
+/// A button says little more than its name; the path to a page has marks or links in it.
+fn is_furniture(line: &Line, bare: &str) -> bool {
+    const MOST_BEHIND: usize = 12;
+    let Some(behind) = behind_cue(line, bare, &CUES.furniture) else { return false };
+    behind.chars().count() <= MOST_BEHIND || line.n_link_chars > 0 || bare.contains(['>', '|', '》', '】'])
+}
+
+/// Rights stand alone; the other wordings open a short line without a sentence in it.
+fn is_stop(line: &Line, bare: &str) -> bool {
+    let has_rights = line.n_chars <= 200 && holds(&line.text, &CUES.rights) && !line.text.ends_with('。');
+    has_rights
+        || (line.n_chars <= LONGEST_FURNITURE && !bare.contains('。') && behind_cue(line, bare, &CUES.stops).is_some())
+}
+
+/// What follows the wording that a line begins with. A short wording must stand by itself: 分享 is a button, but
+/// 分享经济 is the beginning of a heading.
+fn behind_cue<'a>(line: &Line, bare: &'a str, cues: &Openings) -> Option<&'a str> {
+    const SHORTEST_CLEAR: usize = 5;
+    let stands_by_itself = |cue: &&str| {
+        let behind = &bare[cue.len()..];
+        !behind.starts_with(is_han) || line.n_link_chars > 0 || cue.chars().count() >= SHORTEST_CLEAR
+    };
+    let cue = cues.of(bare).find(stands_by_itself)?;
+    Some(&bare[cue.len()..])
+}
+
+/// `附件1：…`, or the name of a file.
+fn is_attachment(bare: &str) -> bool {
+    const ENDINGS: [&str; 12] =
+        [".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".zip", ".rar", ".ofd", ".et", ".ppt", ".pptx"];
+    if !bare.contains('.') && !bare.starts_with('附') {
+        return false;
+    }
+    let lower = bare.trim_end_matches([')', '）']).to_ascii_lowercase();
+    let names_file = ENDINGS.iter().any(|ending| lower.ends_with(ending));
+    let behind = bare.strip_prefix("附件").or_else(|| bare.strip_prefix("附："));
+    let is_list = behind.is_some_and(|rest| {
+        rest.is_empty()
+            || bare.starts_with("附：")
+            || rest.starts_with(|c: char| "：:0123456789一二三四五六（(".contains(c))
+    });
+    is_list || names_file
+}
+
+/// Sentences with full stops, or long enough with pauses to be one.
+fn is_prose(text: &str, n_chars: usize) -> bool {
+    const STOPS: [char; 4] = ['。', '！', '？', '；'];
+    if (n_chars >= 12 && text.contains(STOPS)) || (n_chars >= 6 && text.ends_with(STOPS)) {
+        return true;
+    }
+    if text.contains(['|', '｜', '\t']) {
+        return false;
+    }
+    let n_pauses = text.matches(['，', '、', ',']).count();
+    let is_english =
+        || n_chars >= 40 && text.contains(". ") | text.ends_with(['.', '?', '!']) && text.matches(' ').count() >= 6;
+    (n_chars >= 30 && n_pauses >= 1) || is_english()
+}
+
+/// How much each line speaks for being in the text.
+pub(super) fn weights(page: &Page, kinds: &[Kind]) -> Vec<i64> {
+    let weigh = |(line, kind): (&Line, &Kind)| {
+        let n_chars = i64::try_from(line.n_chars).unwrap_or(MOST_WEIGHT);
+        match kind {
+            Kind::Prose => {
+                let weight = n_chars.min(MOST_WEIGHT);
+                let is_furniture = page.nodes[line.node as usize].is_furniture;
+                if is_furniture { weight / FURNITURE_DIVISOR } else { weight }
+            }
+            Kind::Plain => -3,
+            Kind::Listed => -20,
+            Kind::Attachment | Kind::Hidden => 0,
+            Kind::Link => -n_chars.clamp(12, 60),
+            Kind::Furniture => -12,
+            Kind::Stop => STOP_WEIGHT,
+        }
+    };
+    page.lines.iter().zip(kinds).map(weigh).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str, n_link_chars: usize) -> Kind {
+        let n_chars = text.chars().filter(|c| !c.is_whitespace()).count();
+        kind(&Line { text: text.to_owned(), n_chars, n_link_chars, node: 0 })
+    }
+
+    #[test]
+    fn a_line_is_known_by_shape_wording_and_links() {
+        assert_eq!(of("现将实施方案印发给你们，请认真贯彻执行。", 0), Kind::Prose);
+        assert_eq!(of("各省、自治区、直辖市人民政府：", 0), Kind::Plain);
+        assert_eq!(of("外企女白领炒汇五周净赚了一辆车", 15), Kind::Link);
+        assert_eq!(of("【字体：大 中 小】", 0), Kind::Furniture);
+        assert_eq!(of("■ 相关链接", 0), Kind::Stop);
+        assert_eq!(of("郑 重 声 明", 0), Kind::Stop);
+        assert_eq!(of("附件1：任务分工表.docx", 12), Kind::Attachment);
+        assert_eq!(of("分享经济发展迅速", 0), Kind::Plain);
+    }
+
+    #[test]
+    fn a_paragraph_in_a_link_that_was_never_closed_is_prose() {
+        let text = "会议指出，要坚持稳中求进。要深化改革，扩大开放，推动高质量发展，不断满足人民日益增长的美好生活需要，维护社会和谐稳定，防范化解重大风险。";
+        assert_eq!(of(text, text.chars().count()), Kind::Prose);
+    }
+}

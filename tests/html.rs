@@ -1,0 +1,251 @@
+//! Web pages: what of a page is its document, in whatever state the page is.
+
+use std::fmt::Write as _;
+
+use tifa::{
+    corpus::{DateKind, Document, Events, ZoneKind},
+    diagnostic::FindingKind,
+    ingest::{IngestOptions, Knowledge, Metadata, RawDocument, ingest_document},
+};
+
+fn read(name: &str, bytes: &[u8]) -> Document {
+    let events = Events::builtin();
+    let raw = RawDocument { name, bytes, metadata: &Metadata::default() };
+    let read = ingest_document(&raw, &IngestOptions::default(), &Knowledge::without_dictionary(&events));
+    read.unwrap_or_else(|finding| panic!("{finding}"))
+}
+
+fn page(html: &str) -> Document {
+    read("page.html", html.as_bytes())
+}
+
+fn words(document: &Document, kind: ZoneKind) -> Vec<&str> {
+    let zones = document.zones.iter().filter(|zone| zone.kind == kind);
+    zones.map(|zone| zone.span.of(&document.text).trim()).collect()
+}
+
+fn dates(document: &Document, kind: DateKind) -> Vec<String> {
+    let evidence = document.date.iter().flat_map(|date| &date.evidence).filter(|item| item.kind == kind);
+    evidence.map(|item| item.interval.edtf()).collect()
+}
+
+/// A policy page as government sites show them: navigation, a table of facts, the text, buttons, a footer.
+const POLICY: &str = "\
+<!DOCTYPE html><html><head><meta charset=utf-8><title>关于推进小微企业融资的通知_某省人民政府门户网站</title>
+<script>var 导航 = '不是正文';</script><style>.正文 { color: red }</style></head><body>
+<div class=nav><a href=/>首页</a> | <a href=/zwgk>政务公开</a> | <a href=/hd>互动交流</a></div>
+<table><tr><td>索 引 号：</td><td>A-2019-7</td><td>发文机关：</td><td>某省人民政府办公厅</td></tr>
+<tr><td>成文日期：</td><td>2019年3月4日</td><td>发布日期：</td><td>2019年3月18日</td></tr>
+<tr><td>发文字号：</td><td>某政办发〔2019〕7号</td></tr></table>
+<div class=content><p>关于推进小微企业融资的通知</p><p>某政办发〔2019〕7号</p><p>各市人民政府：</p>
+<p>为贯彻党中央决策部署，现就推进小微企业融资有关事项通知如下。</p>
+<p>一、加大信贷投放。鼓励银行增加贷款，降低成本。</p>
+<table><tr><th>地区</th><th>目标（亿元）</th></tr><tr><td>甲市</td><td>120</td></tr></table>
+<p>附件：1.<a href=/1.docx>任务分工表.docx</a></p>
+<p>某省人民政府办公厅</p><p>2019年3月4日</p></div>
+<div class=share>分享到：<a href=#>微信</a> <a href=#>微博</a></div>
+<div>相关阅读</div><ul><li><a href=/2>某省召开融资工作会议</a></li><li><a href=/3>一图读懂融资政策</a></li></ul>
+<div class=footer>版权所有 某省人民政府办公厅 某ICP备12345678号</div></body></html>";
+
+#[test]
+fn a_policy_page_is_its_heading_and_text() {
+    let document = page(POLICY);
+    let expected = "关于推进小微企业融资的通知\n某政办发〔2019〕7号\n各市人民政府：\n\
+                    为贯彻党中央决策部署，现就推进小微企业融资有关事项通知如下。\n\
+                    一、加大信贷投放。鼓励银行增加贷款，降低成本。\n地区\t目标（亿元）\n甲市\t120\n\
+                    附件：1.任务分工表.docx\n某省人民政府办公厅\n2019年3月4日";
+    assert_eq!(document.counted_text(), expected);
+}
+
+#[test]
+fn the_drafting_and_the_publication_date_are_both_labelled() {
+    let document = page(POLICY);
+    assert_eq!(dates(&document, DateKind::Drafting)[0], "2019-03-04");
+    assert_eq!(dates(&document, DateKind::Publication), ["2019-03-18"]);
+    let date = document.date.as_ref().unwrap();
+    let published = date.evidence.iter().find(|item| item.kind == DateKind::Publication).unwrap();
+    assert_eq!(published.quote, "发布日期：2019年3月18日");
+}
+
+#[test]
+fn issuer_number_and_attachments_are_metadata() {
+    let document = page(POLICY);
+    assert_eq!(document.issuer.as_deref(), Some("某省人民政府办公厅"));
+    assert_eq!(document.metadata["document_number"], "某政办发〔2019〕7号");
+    assert_eq!(document.metadata["attachments"], "附件：1.任务分工表.docx");
+}
+
+#[test]
+fn the_name_of_the_site_is_cut_from_the_title() {
+    assert_eq!(page(POLICY).title, "关于推进小微企业融资的通知");
+}
+
+#[test]
+fn what_surrounds_the_text_stands_apart_and_programs_do_not_stand_at_all() {
+    let document = page(POLICY);
+    let around = words(&document, ZoneKind::Boilerplate).join("\n");
+    for shown in ["互动交流", "分享到", "一图读懂融资政策", "ICP备12345678号"] {
+        assert!(around.contains(shown), "{shown}");
+    }
+    assert!(!document.text.contains("不是正文") && !document.text.contains("color"));
+}
+
+#[test]
+fn zones_cover_a_page_without_gaps() {
+    let document = page(POLICY);
+    let ends = document.zones.iter().map(|zone| zone.span.end);
+    let starts = document.zones.iter().skip(1).map(|zone| zone.span.start).chain([document.text.len()]);
+    assert!(document.zones[0].span.start == 0 && ends.eq(starts));
+}
+
+#[test]
+fn a_quote_leads_back_to_the_text_as_it_was_extracted() {
+    let document = page("<p>２０１９年增长１２％，成效显著。</p>");
+    let at = document.text.find("2019").unwrap();
+    assert_eq!(document.quote_original(tifa::corpus::Span::new(at, at + 4)), "２０１９");
+}
+
+#[test]
+fn a_wrong_declaration_of_the_encoding_does_not_matter() {
+    let html = POLICY.replace("charset=utf-8", "charset=iso-8859-1");
+    let (gb18030, ..) = encoding_rs::GB18030.encode(&html);
+    let document = read("page.html", &gb18030);
+    assert_eq!(document.encoding, "GB18030");
+    assert_eq!(document.counted_text(), page(POLICY).counted_text());
+}
+
+#[test]
+fn much_code_and_few_words_are_still_chinese() {
+    let code = "function f(a) { return a < 1 ? 'é' : \"b\"; }\n".repeat(400);
+    let html = format!("<script>{code}</script><p>会议指出，要推进改革。</p>");
+    let (gb18030, ..) = encoding_rs::GB18030.encode(&html);
+    assert_eq!(read("page.html", &gb18030).counted_text(), "会议指出，要推进改革。");
+}
+
+#[test]
+fn broken_bytes_are_damage_in_their_place() {
+    let (encoded, ..) = encoding_rs::GB18030.encode("<p>会议指出，要推进改革，扩大开放。</p>");
+    let mut bytes = encoded.into_owned();
+    let at = bytes.windows(4).position(|four| four == b"</p>").unwrap();
+    bytes.insert(at, 0xFF);
+    let document = read("page.html", &bytes);
+    assert_eq!(document.counted_text().trim_end(), "会议指出，要推进改革，扩大开放。");
+    assert_eq!(words(&document, ZoneKind::Damaged), ["\u{FFFD}"]);
+    assert!(document.findings.iter().any(|finding| finding.kind == FindingKind::Encoding));
+}
+
+#[test]
+fn a_reference_written_twice_over_leaves_no_residue() {
+    assert_eq!(
+        page("<p>推进&amp;nbsp;改革，&ldquo;放管服&rdquo;见效。</p>").counted_text(),
+        "推进 改革，“放管服”见效。"
+    );
+}
+
+#[test]
+fn a_page_saved_as_text_is_a_page() {
+    let document = read("page.txt", POLICY.as_bytes());
+    assert_eq!(document.counted_text(), page(POLICY).counted_text());
+}
+
+#[test]
+fn a_text_saved_as_a_page_is_a_text() {
+    let text = "各位代表：\n现在，我报告工作，请予审议。\n";
+    assert_eq!(page(text).counted_text(), text.trim_end());
+}
+
+#[test]
+fn a_page_without_running_text_is_used_whole_with_a_warning() {
+    let document = page("<ul><li>甲市<li>乙市</ul><p>丙市");
+    assert_eq!(document.counted_text(), "甲市\n乙市\n丙市");
+    assert!(document.findings.iter().any(|finding| finding.kind == FindingKind::NoBody));
+}
+
+#[test]
+fn a_box_of_links_in_the_text_does_not_end_it() {
+    let links =
+        "<table>".to_owned() + &"<tr><td><a href=/>别处的一条新闻标题很长</a></td></tr>".repeat(12) + "</table>";
+    let html =
+        format!("<div><p>开头一段，说明来由。</p>{links}<p>后面一段，说明{}经过。</p></div>", "详细，".repeat(80));
+    assert!(page(&html).counted_text().starts_with("开头一段，说明来由。\n后面一段，"));
+}
+
+#[test]
+fn comments_behind_the_text_are_not_the_text() {
+    let comment = "<div class=c><p>网友甲：说得好，关键要落实，不能光说不练，希望今后越来越好。</p></div>".repeat(20);
+    let text = "会议指出，要推进改革，扩大开放，改善民生。".repeat(20);
+    let html = format!("<div><p>{text}</p></div><div>网友评论</div>{comment}");
+    assert_eq!(page(&html).counted_text(), text);
+}
+
+#[test]
+fn what_is_not_shown_is_not_read() {
+    let html = "<p>会议指出，要推进改革。</p><div style='display: none'>这是隐藏的文字，读者看不见。</div>";
+    assert_eq!(page(html).text.trim(), "会议指出，要推进改革。");
+    let html = "<p>会议指出，<span style=\"display:none\">无<span>关</span>字</span>要推进改革。</p>";
+    assert_eq!(page(html).text.trim(), "会议指出，要推进改革。");
+}
+
+#[test]
+fn the_day_of_publication_is_read_from_the_head() {
+    let html = "<meta name=PubDate content='2022-02-11 09:52'><p>会议指出，要推进改革。</p>";
+    assert_eq!(dates(&page(html), DateKind::Publication), ["2022-02-11"]);
+}
+
+#[test]
+fn news_is_dated_by_the_line_under_its_heading() {
+    let html = "<title>某市推进改革 - 某某在线</title><h1>某市推进改革</h1><div>2021-05-06 08:30 来源：某报</div>\
+                <div><p>某市日前召开会议，部署改革工作。</p></div><div>责任编辑：某某</div>";
+    let document = page(html);
+    assert_eq!(document.title, "某市推进改革");
+    assert_eq!(document.date.as_ref().unwrap().interval.edtf(), "2021-05-06");
+    assert_eq!(document.counted_text(), "某市推进改革\n某市日前召开会议，部署改革工作。");
+}
+
+#[test]
+fn the_line_under_the_heading_is_no_text_even_in_the_container_of_the_text() {
+    let html = "<div><h1>某市推进改革</h1><h2>某副市长出席</h2><p>2021年5月6日08:30　来源：<a href=/>某报</a></p>\
+                <p>某市日前召开会议，部署改革工作。</p><p>会议要求，抓好落实。</p></div>";
+    assert_eq!(words(&page(html), ZoneKind::Byline), ["2021年5月6日08:30 来源：某报"]);
+}
+
+#[test]
+fn nesting_of_any_depth_is_read() {
+    for (open, close) in [("<div>", "</div>"), ("<table><tr><td>", "</table>"), ("<b><i>", "</b>"), ("<ul><li>", "")] {
+        let html = open.repeat(100_000) + "会议指出，要推进改革。" + &close.repeat(100_000);
+        assert_eq!(page(&html).counted_text(), "会议指出，要推进改革。", "{open}");
+    }
+}
+
+#[test]
+fn broken_pages_are_read_in_linear_time() {
+    let started = std::time::Instant::now();
+    for piece in ["<", "<!--", "<a title=\"", "</", "<script>", "<p", "&", "&#", "<td<", "<title>", "<p>=", "<!"] {
+        let html = format!("<p>会议指出，要推进改革。</p>{}", piece.repeat(50_000));
+        let document = read("page.html", html.as_bytes());
+        assert!(document.text.contains("会议指出"), "{piece}");
+    }
+    // Each is some hundred kilobytes; quadratic work on one of them would take minutes.
+    assert!(started.elapsed().as_secs() < 30);
+}
+
+#[test]
+fn no_cut_of_a_page_panics() {
+    let borders = POLICY.char_indices().map(|(at, _)| at).step_by(7);
+    for at in borders {
+        let events = Events::builtin();
+        let raw = RawDocument { name: "page.html", bytes: &POLICY.as_bytes()[..at], metadata: &Metadata::default() };
+        let _ = ingest_document(&raw, &IngestOptions::default(), &Knowledge::without_dictionary(&events));
+    }
+}
+
+#[test]
+fn a_long_table_is_a_line_a_row() {
+    let mut html = "<p>现将名单公布如下，请遵照执行。</p><table>".to_owned();
+    for row in 0..300 {
+        write!(html, "<tr><td>{row}</td><td>单位{row}</td><td></td><td>合格</td></tr>").unwrap();
+    }
+    let document = page(&html);
+    assert_eq!(document.counted_text().lines().count(), 301);
+    assert!(document.counted_text().contains("\n299\t单位299\t\t合格"));
+}
