@@ -191,10 +191,67 @@ fn a_folder_in_the_way_of_a_file_leaves_the_report_as_it_was() {
     let folder = small_corpus();
     let out = folder.path().join("out");
     fs::create_dir_all(out.join("provenance.json")).expect("a folder can be made");
-    fs::write(out.join("index.html"), "earlier").expect("a file can be written");
     let output = tifa(&["report", &text_of(folder.path()), "-o", &text_of(&out)]);
     fails_saying(&output, &["provenance.json", "a folder of that name is in the way"]);
-    assert_eq!(fs::read_to_string(out.join("index.html")).expect("it is still there"), "earlier");
+    assert!(!out.join("index.html").exists());
+}
+
+#[test]
+fn a_report_does_not_write_over_a_file_that_is_not_its_own() {
+    let folder = small_corpus();
+    let out = folder.path().join("out");
+    fs::create_dir(&out).expect("a folder can be made");
+    fs::write(out.join("report.md"), "mine").expect("a file can be written");
+    let output = tifa(&["report", &text_of(folder.path()), "-o", &text_of(&out)]);
+    fails_saying(&output, &["report.md", "a file that `tifa report` did not write is in the way"]);
+    assert_eq!(fs::read_to_string(out.join("report.md")).expect("it is still there"), "mine");
+    assert!(!out.join("index.html").exists());
+}
+
+#[test]
+fn a_link_is_written_through() {
+    let folder = small_corpus();
+    let (target, link) = (folder.path().join("real.csv"), folder.path().join("link.csv"));
+    fs::write(&target, "earlier").expect("a file can be written");
+    std::os::unix::fs::symlink(&target, &link).expect("a link can be made");
+    succeeds(&tifa(&["corpus", "seeds", "-o", &text_of(&link)]));
+    assert!(fs::symlink_metadata(&link).is_ok_and(|about| about.is_symlink()));
+    assert!(fs::read_to_string(&target).expect("it is a file").contains("id,title"));
+}
+
+#[test]
+fn documents_without_a_date_are_named() {
+    let folder = small_corpus();
+    fs::write(folder.path().join("undated.txt"), "关于企业的若干说明\n\n　　企业是经济的细胞。\n")
+        .expect("it can be written");
+    let output = tifa(&["corpus", &text_of(folder.path()), "--format", "csv"]);
+    succeeds(&output);
+    assert!(standard_error(&output).contains("1 of 2 documents have no date"), "{}", standard_error(&output));
+}
+
+#[test]
+fn a_term_without_letters_is_refused() {
+    fails_saying(&tifa(&["trend", "-t", ""]), &["no term in ``"]);
+    fails_saying(&tifa(&["trend", "-t", "，"]), &["no term in `，`"]);
+}
+
+#[test]
+fn periods_need_distinct_names() {
+    let folder = small_corpus();
+    let periods = folder.path().join("periods.toml");
+    let twice = "[[period]]\nlabel = 'A'\ndate = '2019'\n[[period]]\nlabel = 'A'\ndate = '2021'\n";
+    fs::write(&periods, twice).expect("a file can be written");
+    let output = tifa(&["trend", &text_of(folder.path()), "--periods", &text_of(&periods)]);
+    fails_saying(&output, &["period `A` of `2021`", "no other period has"]);
+}
+
+#[test]
+fn an_option_out_of_range_is_named() {
+    let folder = small_corpus();
+    let project = folder.path().join("tifa.toml");
+    fs::write(&project, "[shift]\nalpha = 7.0\n").expect("a file can be written");
+    let output = tifa(&["--config", &text_of(&project), "corpus", &text_of(folder.path())]);
+    fails_saying(&output, &["`shift.alpha` is 7", "above 0 and below 1"]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     config::Config,
-    corpus::{Calendar, Corpus, DateRange, DocumentIdx, Events, Passage},
+    corpus::{Calendar, Corpus, DateRange, Document, DocumentIdx, Events, Passage},
     diagnostic::{Finding, FindingKind, Warned},
     error::Error,
     ingest::{self, Knowledge},
@@ -76,7 +76,23 @@ impl Workbench {
         let knows_word = |word: &str| self.segmenter.knows(word);
         let knowledge = Knowledge { events: &self.events, knows_word: &knows_word };
         let read = ingest::ingest(paths, &self.config.ingest, &knowledge)?;
-        Ok(read.map(|corpus| flag_straddling(corpus, &self.calendar)))
+        Ok(read.map(|corpus| flag_dates(corpus, &self.calendar)))
+    }
+
+    /// What is to be said of the documents without a date, if there are any.
+    pub fn undated(&self) -> Option<Finding> {
+        const NAMED: usize = 3;
+        let documents = self.corpus.documents();
+        let undated: Vec<&Document> = documents.iter().filter(|document| document.date.is_none()).collect();
+        let named: Vec<String> = undated.iter().take(NAMED).map(|document| format!("`{}`", document.id)).collect();
+        let more = if undated.len() > NAMED { ", …" } else { "" };
+        let message = format!(
+            "{} of {} documents have no date and stay out of every comparison over time: {}{more}",
+            undated.len(),
+            documents.len(),
+            named.join(", ")
+        );
+        (!undated.is_empty()).then(|| Finding::warning(FindingKind::Undated, message).with_hint(DATE_HINT))
     }
 
     /// Counts the terms; those asked for are counted literally, whatever the vocabulary makes of them.
@@ -199,21 +215,36 @@ impl Counted {
     }
 }
 
-/// Notes the documents whose date does not fall in one period.
-fn flag_straddling(corpus: Corpus, calendar: &Calendar) -> Corpus {
+/// Notes the documents that time cannot place: without a date, in no period, or not in one alone.
+fn flag_dates(corpus: Corpus, calendar: &Calendar) -> Corpus {
     let mut documents = corpus.into_documents();
     for document in &mut documents {
-        let Some(date) = document.date.as_ref().filter(|date| !calendar.holds_whole(date.interval)) else { continue };
-        let period = calendar.period_of(date.best()).map_or_else(|| "no period".to_owned(), |period| period.label);
-        let message = format!(
-            "`{}`: {} does not fall in one period; it is counted in {period}",
-            document.id,
-            date.interval.edtf()
-        );
-        document.findings.push(Finding::warning(FindingKind::StraddlesPeriods, message));
+        if let Some(finding) = date_finding(document, calendar) {
+            document.findings.push(finding);
+        }
     }
     Corpus::new(documents)
 }
+
+fn date_finding(document: &Document, calendar: &Calendar) -> Option<Finding> {
+    let id = &document.id;
+    let Some(date) = &document.date else {
+        let message = format!("`{id}` has no date and stays out of every comparison over time");
+        return Some(Finding::warning(FindingKind::Undated, message).with_hint(DATE_HINT));
+    };
+    let written = date.interval.edtf();
+    let message = match calendar.period_of(date.best()) {
+        None => format!("`{id}`: {written} falls in no period; it stays out of every comparison by period"),
+        Some(_) if calendar.holds_whole(date.interval) => return None,
+        Some(period) => {
+            format!("`{id}`: {written} does not fall in one period; it is counted in {}", period.label)
+        }
+    };
+    Some(Finding::warning(FindingKind::StraddlesPeriods, message))
+}
+
+/// How a document comes by a date.
+const DATE_HINT: &str = "give the date in a manifest.csv beside the documents: path,date";
 
 fn read_lexicon(path: Option<&Path>) -> Result<Lexicon, Error> {
     let Some(path) = path else { return Ok(Lexicon::empty()) };

@@ -28,17 +28,12 @@ pub(crate) fn write_table(table: &Table, meta: &Json, arguments: &TableArguments
 /// Checks, before any work is done, that the table can be written where it is to go.
 pub(crate) fn check(arguments: &TableArguments) -> Result<(), tifa::Error> {
     let Some(path) = &arguments.output else { return Ok(()) };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if arguments.format.is_none() && of_extension(path).is_none() {
         let reason =
             "its extension names no format: expected csv, tsv, json, jsonl, parquet, xlsx, md or txt, or --format";
         return Err(report::WriteError { path: path.clone(), source: io::Error::other(reason) }.into());
     }
-    if folder.is_dir() && !path.is_dir() {
-        return Ok(());
-    }
-    let problem = if path.is_dir() { "expected a file, found a folder" } else { "its folder does not exist" };
-    Err(report::WriteError { path: path.clone(), source: io::Error::other(problem) }.into())
+    Ok(report::check_file(path)?)
 }
 
 /// Writes to a file, whole or not at all, or to standard output; a closed pipe is not an error.

@@ -60,6 +60,9 @@ impl Settings {
         let paths = self.paths(typed)?;
         let mut bench = Workbench::without_corpus(config)?;
         bench.corpus = self.read(&bench, &paths)?;
+        if let Some(finding) = bench.undated() {
+            self.progress.warn(&finding);
+        }
         Ok(bench)
     }
 
@@ -135,6 +138,11 @@ pub(crate) fn terms(typed: &TermArguments) -> anyhow::Result<Vec<String>> {
             }
         }
     }
+    anyhow::ensure!(
+        typed.terms.is_empty() || terms.iter().any(|term| term.chars().any(char::is_alphanumeric)),
+        "no term in {}: expected a word, or a list of words with one a line",
+        typed.terms.iter().map(|term| format!("`{term}`")).collect::<Vec<_>>().join(", ")
+    );
     terms.retain(|term| !term.is_empty());
     let mut seen = std::collections::HashSet::new();
     terms.retain(|term| seen.insert(term.clone()));

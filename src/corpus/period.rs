@@ -34,8 +34,10 @@ pub enum PeriodScheme {
     /// Days.
     Day,
     /// Five-year plans.
+    #[serde(alias = "five-year-plan")]
     FiveYearPlan,
     /// From one Party congress to the day before the next.
+    #[serde(alias = "congress-term")]
     CongressTerm,
     /// The project's own: a list of labels and intervals.
     Custom(Vec<CustomPeriod>),
@@ -92,6 +94,17 @@ pub enum PeriodError {
         label: String,
         /// What stands there.
         found: String,
+    },
+    /// A list without periods.
+    #[error("the list of periods is empty: expected `[[period]]` tables with `label` and `date`")]
+    NoPeriods,
+    /// A period without a name, or with that of another.
+    #[error("period `{label}` of `{date}`: expected a label that no other period has")]
+    Label {
+        /// What stands there.
+        label: String,
+        /// Its date.
+        date: String,
     },
     /// Two periods share a day.
     #[error("periods `{first}` and `{second}` overlap: a day must belong to one period")]
@@ -160,11 +173,12 @@ impl Calendar {
         self.period_of(interval.earliest) == self.period_of(interval.latest)
     }
 
-    /// Reads a range as typed, or the label of a listed period.
+    /// Reads a range as typed, or the label of a listed period, which wins where it looks like a date.
     pub fn range(&self, typed: &str) -> Option<DateRange> {
         let labelled = || self.listed.iter().find(|period| period.label == typed);
-        DateRange::parse(typed)
-            .or_else(|| labelled().map(|period| period.interval.into()))
+        labelled()
+            .map(|period| period.interval.into())
+            .or_else(|| DateRange::parse(typed))
             .or_else(|| half_or_quarter(typed))
     }
 }
@@ -205,6 +219,14 @@ fn congress_terms(events: &Events) -> Vec<Period> {
 }
 
 fn custom_periods(periods: &[CustomPeriod]) -> Result<Vec<Period>, PeriodError> {
+    if periods.is_empty() {
+        return Err(PeriodError::NoPeriods);
+    }
+    for (place, CustomPeriod { label, date }) in periods.iter().enumerate() {
+        if label.trim().is_empty() || periods[..place].iter().any(|earlier| earlier.label == *label) {
+            return Err(PeriodError::Label { label: label.clone(), date: date.clone() });
+        }
+    }
     let read = |period: &CustomPeriod| match parse_edtf(&period.date) {
         Some(interval) => Ok(Period { interval, label: period.label.clone() }),
         None => Err(PeriodError::Date { label: period.label.clone(), found: period.date.clone() }),

@@ -41,17 +41,51 @@ pub const LISTING: &str = ".tifa-files";
 /// When the folder does not exist or cannot be written to.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let fail = |source| WriteError { path: path.to_owned(), source };
-    let name = path.file_name().ok_or_else(|| fail(io::Error::other("not the name of a file")))?;
-    let mut partial = name.to_owned();
-    partial.push(format!(".{}.partial", std::process::id()));
-    let beside = path.with_file_name(partial);
-    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    // A link is followed, and a pipe or device written to, not replaced by a file.
+    let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if place.exists() && !place.is_file() && !place.is_dir() {
+        return fs::write(&place, bytes).map_err(fail);
+    }
+    let beside = partial_of(&place).map_err(fail)?;
+    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, &place));
     written.map_err(|source| {
         // The partial file is of no use to anybody; that it stays behind would be the lesser fault.
         let _ = fs::remove_file(&beside);
         fail(source)
     })
 }
+
+/// Checks that a file can be written, before any work is done.
+///
+/// # Errors
+///
+/// When its folder does not exist or cannot be written to, or a folder has its name.
+pub fn check_file(path: &Path) -> Result<(), WriteError> {
+    let fail = |source| WriteError { path: path.to_owned(), source };
+    let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if place.is_dir() {
+        return Err(fail(io::Error::new(io::ErrorKind::IsADirectory, "expected a file, found a folder")));
+    }
+    if place.exists() && !place.is_file() {
+        return Ok(());
+    }
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        return Err(fail(io::Error::new(io::ErrorKind::NotFound, "its folder does not exist")));
+    }
+    let beside = partial_of(&place).map_err(fail)?;
+    fs::write(&beside, []).and_then(|()| fs::remove_file(&beside)).map_err(fail)
+}
+
+/// The name of a file beside another, under which it is written.
+fn partial_of(path: &Path) -> io::Result<PathBuf> {
+    let mut partial = path.file_name().ok_or_else(|| io::Error::other("not the name of a file"))?.to_owned();
+    partial.push(format!(".{}.partial", std::process::id()));
+    Ok(path.with_file_name(partial))
+}
+
+/// Where the staging folder keeps the files that were there before.
+const EARLIER: &str = ".earlier";
 
 /// A folder that one command fills.
 #[derive(Debug, Clone, Copy)]
@@ -108,18 +142,27 @@ impl OutputFolder<'_> {
             let reason = format!("it holds what `{other}` wrote; choose another folder for `{}`", self.maker);
             return Err(fail(io::Error::new(io::ErrorKind::AlreadyExists, reason)));
         }
-        let staging = self.path.join(format!(".tifa.{}.partial", std::process::id()));
+        let staging = self.path.join(".tifa.partial");
+        // What a run left that was broken off is in nobody's way for long.
+        let _ = fs::remove_dir_all(&staging);
         fs::create_dir_all(&staging).map_err(fail)?;
         Ok(staging)
     }
 
     /// Finds what stands in the way of a file before the first is moved.
     fn check_places(&self, files: &[OutputFile]) -> Result<(), WriteError> {
+        let listing = self.listing();
         for file in files {
             let target = self.path.join(&file.path);
             let fail = |kind, reason| WriteError { path: target.clone(), source: io::Error::new(kind, reason) };
             if target.is_dir() {
                 return Err(fail(io::ErrorKind::IsADirectory, "a folder of that name is in the way"));
+            }
+            let is_ours = || listing.lines().any(|listed| listed == file.path);
+            let is_same = || fs::read(&target).is_ok_and(|bytes| bytes == file.bytes);
+            if target.exists() && !is_ours() && !is_same() {
+                let reason = format!("a file that `{}` did not write is in the way", self.maker);
+                return Err(WriteError { path: target, source: io::Error::new(io::ErrorKind::AlreadyExists, reason) });
             }
             let parents = target.ancestors().skip(1).take_while(|parent| *parent != self.path);
             if parents.into_iter().any(|parent| parent.exists() && !parent.is_dir()) {
@@ -131,22 +174,43 @@ impl OutputFolder<'_> {
 
     fn move_in(&self, staging: &Path, files: &[OutputFile]) -> Result<(), WriteError> {
         let before = self.listing();
-        let place = |path: &str| -> io::Result<()> {
-            let target = self.path.join(path);
-            fs::create_dir_all(target.parent().expect("a file of the folder has a parent"))?;
-            fs::rename(staging.join(path), target)
-        };
+        let mut moved: Vec<&str> = Vec::new();
         for file in files {
-            place(&file.path).map_err(|source| WriteError { path: self.path.join(&file.path), source })?;
+            if let Err(source) = self.place(staging, &file.path) {
+                moved.iter().for_each(|path| self.take_back(staging, path));
+                return Err(WriteError { path: self.path.join(&file.path), source });
+            }
+            moved.push(&file.path);
         }
-        let mut paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
-        paths.sort_unstable();
-        for stale in before.lines().filter(|path| is_own(path) && paths.binary_search(path).is_err()) {
+        moved.sort_unstable();
+        for stale in before.lines().filter(|path| is_own(path) && moved.binary_search(path).is_err()) {
             // It may be gone already, which is what is wanted.
             let _ = fs::remove_file(self.path.join(stale));
         }
-        let listing = format!("# {}\n{}\n", self.maker, paths.join("\n"));
+        let listing = format!("# {}\n{}\n", self.maker, moved.join("\n"));
         write_whole(&self.path.join(LISTING), listing.as_bytes())
+    }
+
+    /// Moves a file to its place; what stood there is kept in the staging folder until all are moved.
+    fn place(&self, staging: &Path, path: &str) -> io::Result<()> {
+        let target = self.path.join(path);
+        fs::create_dir_all(target.parent().expect("a file of the folder has a parent"))?;
+        if target.exists() {
+            let kept = staging.join(EARLIER).join(path);
+            fs::create_dir_all(kept.parent().expect("a file of the folder has a parent"))?;
+            fs::rename(&target, kept)?;
+        }
+        fs::rename(staging.join(path), target)
+    }
+
+    /// Puts back what stood in a file's place, or nothing.
+    fn take_back(&self, staging: &Path, path: &str) {
+        let target = self.path.join(path);
+        // The first failure is what is reported; a second one while mending it cannot be mended.
+        let _ = match staging.join(EARLIER).join(path) {
+            kept if kept.exists() => fs::rename(kept, target),
+            _ => fs::remove_file(target),
+        };
     }
 
     fn listing(&self) -> String {

@@ -15,6 +15,6 @@ pub mod view;
 mod files;
 mod workbook;
 
-pub use files::{LISTING, OutputFile, OutputFolder, WriteError, write_whole};
+pub use files::{LISTING, OutputFile, OutputFolder, WriteError, check_file, write_whole};
 pub use template::{ReportError, ReportOptions};
 pub use workbook::workbook;

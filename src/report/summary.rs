@@ -22,6 +22,9 @@ pub fn summarize(view: &ReportView) -> Vec<SummarySentence> {
         sentences.extend(moved_sentence("risen", &view.risen, view));
         sentences.extend(moved_sentence("faded", &view.faded, view));
     }
+    if view.comparison.is_none() && !view.documents.is_empty() {
+        sentences.push(no_comparison(view));
+    }
     sentences.extend(phrase_sentence(view));
     sentences.extend(succession_sentence(view));
     sentences.extend(view.comparison.as_ref().and_then(caveat));
@@ -85,6 +88,17 @@ fn dates_of<'a>(documents: impl Iterator<Item = &'a DocumentView>) -> String {
     if dates.is_empty() { "in an undated document".to_owned() } else { format!("in {}", dates.join(" or ")) }
 }
 
+/// Why nothing is said to have risen or faded.
+fn no_comparison(view: &ReportView) -> SummarySentence {
+    let n_dated = view.documents.iter().filter(|document| document.days.is_some()).count();
+    let text = format!(
+        "Nothing can be said to have risen or faded: a comparison needs documents of two dates, and {} of {} have one. Every count is in tables/terms.csv.",
+        n_dated,
+        counted(view.documents.len(), "document")
+    );
+    SummarySentence { text, strength: None, terms: Vec::new() }
+}
+
 /// The surest rows that the question does not already name, all of one strength.
 fn moved_sentence(direction: &str, rows: &[TermRow], view: &ReportView) -> Option<SummarySentence> {
     let is_asked_about = |row: &TermRow| {
@@ -126,12 +140,15 @@ fn phrase_sentence(view: &ReportView) -> Option<SummarySentence> {
     let (first, last) = (family.variants.first()?, family.variants.last()?);
     let document = |variant: &VariantView| view.documents.get(variant.passages.first()?.document);
     let date = |variant| document(variant).and_then(|document| document.date.as_deref()).unwrap_or("undated");
-    let is_after = document(first).zip(document(last)).is_some_and(|(first, last)| first.precedes(last));
+    let is_gone = |from: &DocumentView| {
+        let of_first = first.passages.iter().filter_map(|passage| view.documents.get(passage.document));
+        first.count == first.passages.len() && of_first.into_iter().all(|document| document.precedes(from))
+    };
     let text = format!(
-        "A wording lives on in other words: {} ({}) {} {} ({}).",
+        "A wording recurs in other words: {} ({}) {} {} ({}).",
         first.text,
         date(first),
-        if is_after { "becomes" } else { "stands beside" },
+        if document(last).is_some_and(is_gone) { "gives way to" } else { "also appears as" },
         last.text,
         date(last)
     );

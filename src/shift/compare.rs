@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     corpus::DocumentIdx,
-    terms::{TermCounts, TermIdx},
+    terms::{TermCounts, TermIdx, with_nested},
 };
 
 /// Compares two samples term by term. The result does not depend on the number of threads.
@@ -58,6 +58,8 @@ struct Comparison<'a> {
     tables: MeasuredTables,
     prior_counts: Vec<u64>,
     prior_size: u64,
+    /// Occurrences in target and reference with those inside longer terms, by term.
+    nested: [Vec<u64>; 2],
     permutation_test: PermutationTest,
 }
 
@@ -90,6 +92,7 @@ impl<'a> Comparison<'a> {
             PriorSource::Corpus => counts.rows().iter().map(|row| row.document).collect(),
             PriorSource::Samples => samples.target().iter().chain(samples.reference()).copied().collect(),
         };
+        let with_nested = with_nested(counts);
         let tables = tested.iter().map(|&term| table_of(postings, term)).collect();
         Self {
             options,
@@ -97,6 +100,7 @@ impl<'a> Comparison<'a> {
             tables: MeasuredTables::new(tables, options),
             prior_counts: counts.totals(&prior),
             prior_size: counts.n_tokens(&prior),
+            nested: [samples.target(), samples.reference()].map(|documents| with_nested.totals(documents)),
             permutation_test: PermutationTest::new(
                 &postings.sizes,
                 postings.n_target,
@@ -141,8 +145,16 @@ impl<'a> Comparison<'a> {
             permutation_p: self.permutation_test.p_with(self.postings.of(term), &mut workspace.target_counts),
             dp_target: self.dispersion(target, target_size),
             dp_reference: self.dispersion(reference, reference_size),
+            target_nested: self.nested_table(term).target_count,
+            reference_nested: self.nested_table(term).reference_count,
             flags: self.flags(term, table),
         }
+    }
+
+    /// The table of a term with its occurrences inside longer ones.
+    fn nested_table(&self, term: TermIdx) -> Contingency {
+        let counts = self.nested.each_ref().map(|counts| counts[term.0 as usize]);
+        Contingency::new(counts, self.postings.sample_sizes())
     }
 
     fn rank_p(&self, term: TermIdx, workspace: &mut Workspace) -> f64 {
@@ -172,6 +184,7 @@ impl<'a> Comparison<'a> {
             .raise(Flag::LowPower, attainable_p(n, n_sample, n_with) > self.options.alpha * (1.0 + 1e-9))
             .raise(Flag::OnlyTarget, reference.is_empty())
             .raise(Flag::OnlyReference, target.is_empty())
+            .raise(Flag::NestedReversed, table.sign() * self.nested_table(term).sign() <= 0.0 && table.sign() != 0.0)
     }
 
     /// Whether one document of the sample with the higher rate has more than half of what that sample has in excess of

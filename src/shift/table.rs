@@ -94,6 +94,10 @@ pub struct TermShift {
     pub dp_target: Option<f64>,
     /// The same over the reference's documents.
     pub dp_reference: Option<f64>,
+    /// Occurrences in the target, those inside longer terms included.
+    pub target_nested: u64,
+    /// The same in the reference.
+    pub reference_nested: u64,
     /// What to read before believing the row.
     pub flags: Flags,
 }
@@ -109,11 +113,15 @@ pub enum Flag {
     OnlyTarget,
     /// It does not occur in the target.
     OnlyReference,
+    /// With the occurrences inside longer terms it moves the other way, or not at all: what moved is how it is
+    /// combined.
+    NestedReversed,
 }
 
 impl Flag {
     /// Every flag, in the order tables list them.
-    pub const ALL: [Flag; 4] = [Self::OneDocument, Self::LowPower, Self::OnlyTarget, Self::OnlyReference];
+    pub const ALL: [Flag; 5] =
+        [Self::OneDocument, Self::LowPower, Self::OnlyTarget, Self::OnlyReference, Self::NestedReversed];
 
     /// The name used in tables.
     pub fn name(self) -> &'static str {
@@ -122,6 +130,7 @@ impl Flag {
             Self::LowPower => "low_power",
             Self::OnlyTarget => "only_target",
             Self::OnlyReference => "only_reference",
+            Self::NestedReversed => "nested_reversed",
         }
     }
 }

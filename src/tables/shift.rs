@@ -35,6 +35,8 @@ const LAYOUT: Layout = Layout {
         "dp_target",
         "dp_reference",
         "flags",
+        "target_count_nested",
+        "reference_count_nested",
     ],
     terminal: &["term", "target_count", "reference_count", "g2", "log10_q", "log_ratio", "log_ratio_low", "flags"],
 };
@@ -69,6 +71,8 @@ pub fn shift_table(counts: &TermCounts, shift: &ShiftTable) -> Table {
             row.dp_target.into(),
             row.dp_reference.into(),
             row.flags.names().into(),
+            row.target_nested.into(),
+            row.reference_nested.into(),
         ]
     };
     Table::new(LAYOUT, shift.ranked(Measure::G2).into_iter().map(row).collect())

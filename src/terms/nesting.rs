@@ -2,11 +2,12 @@
 //!
 //! Counting by longest match gives 社会主义和谐社会 its occurrences and 和谐社会 only those that stand alone. Here each
 //! term also gets what the longer ones around it have: the frequency that the C-value of Frantzi, Ananiadou & Mima
-//! (2000) begins with. Sums of such counts mean nothing, an occurrence being counted once for each term in it.
+//! (2000) begins with. Sums of such counts mean nothing, an occurrence being counted once for each term in it. Strings
+//! that were asked for are counted wherever they stand already: they get nothing and give nothing.
 
 use aho_corasick::AhoCorasick;
 
-use super::{DocumentCounts, TermCounts, TermIdx};
+use super::{DocumentCounts, Term, TermCounts, TermIdx, TermKind};
 
 /// Counts with nested occurrences: the same documents, terms and token totals, no count smaller than before.
 pub fn with_nested(counts: &TermCounts) -> TermCounts {
@@ -33,22 +34,23 @@ pub fn with_nested(counts: &TermCounts) -> TermCounts {
 
 /// For each term the others inside it, once for each place where they stand.
 fn nested_terms(counts: &TermCounts) -> Vec<Vec<TermIdx>> {
-    let texts = || counts.terms().iter().map(|term| term.text.as_str());
-    let Ok(finder) = AhoCorasick::new(texts()) else { return vec![Vec::new(); counts.terms().len()] };
-    let inside = |(term, text): (usize, &str)| {
-        let found = finder.find_overlapping_iter(text).map(|at| at.pattern().as_usize());
-        found.filter(|&inner| inner != term).map(|inner| TermIdx(inner as u32)).collect()
+    let terms = counts.terms();
+    let is_literal = |term: &Term| term.kind == TermKind::Literal;
+    let Ok(finder) = AhoCorasick::new(terms.iter().map(|term| term.text.as_str())) else {
+        return vec![Vec::new(); terms.len()];
     };
-    texts().enumerate().map(inside).collect()
+    let inside = |(outer, term): (usize, &Term)| {
+        let found = finder.find_overlapping_iter(&term.text).map(|at| at.pattern().as_usize());
+        let counted = found.filter(|&inner| inner != outer && !is_literal(term) && !is_literal(&terms[inner]));
+        counted.map(|inner| TermIdx(inner as u32)).collect()
+    };
+    terms.iter().enumerate().map(inside).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        corpus::DocumentIdx,
-        terms::{Term, TermKind},
-    };
+    use crate::corpus::DocumentIdx;
 
     fn counts(terms: &[(&str, u32)]) -> TermCounts {
         let mut terms = terms.to_vec();

@@ -19,10 +19,18 @@ const MOST_CURVES: usize = 6;
 const MIN_CURVE_DOCUMENTS: u64 = 3;
 
 /// Chooses what to show: the terms in focus, and those that rose or faded most.
+///
+/// A difference that even an uncorrected test would not notice is none, and a term that moves the other way inside
+/// longer ones has not moved; the table has both.
 pub(crate) fn choose<'a>(bench: &Workbench, brief: &Brief, results: &'a Results) -> Shown<'a> {
     let ReportOptions { n_terms: most, min_term_chars, .. } = bench.config.report;
     let ranked = results.shift.as_ref().map(|shift| shift.ranked(Measure::G2)).unwrap_or_default();
-    let is_telling = |row: &&TermShift| is_listed(results.counted.counts.term(row.term), min_term_chars);
+    let nominal = bench.config.shift.alpha.log10();
+    let is_telling = |row: &&TermShift| {
+        is_listed(results.counted.counts.term(row.term), min_term_chars)
+            && row.log10_p <= nominal
+            && !row.flags.has(ShiftFlag::NestedReversed)
+    };
     let telling = || ranked.iter().copied().filter(is_telling);
     let risen: Vec<&TermShift> = telling().filter(|row| row.g2 > 0.0).take(most).collect();
     let faded: Vec<&TermShift> = telling().filter(|row| row.g2 < 0.0).take(most).collect();
@@ -111,6 +119,8 @@ impl Terms<'_> {
             kind: term.kind.name().to_owned(),
             target_count: whole(row.target_count),
             reference_count: whole(row.reference_count),
+            target_nested: whole(row.target_nested),
+            reference_nested: whole(row.reference_nested),
             target_per_million: row.target_per_million,
             reference_per_million: row.reference_per_million,
             target_documents: whole(row.target_documents),

@@ -1,6 +1,6 @@
 //! The marks of a trend chart: gaps, intervals, lines and markers.
 
-use super::{Rate, TrendChart, TrendPoint, TrendSeries, has_intervals, is_sparse};
+use super::{Rate, TrendChart, TrendPoint, TrendSeries, all_rates, has_intervals, is_sparse};
 use crate::charts::axis::Scale;
 use crate::charts::canvas::{Anchor, Canvas, Lettering, Marker, Point};
 use crate::charts::end_labels::EndLabel;
@@ -60,10 +60,19 @@ pub(super) fn draw_gaps(chart: &TrendChart, scales: Scales, (canvas, theme): (&m
     }
 }
 
-/// How far a line's whiskers and markers stand beside its dates, so that those of several lines can be told apart.
-fn aside(chart: &TrendChart, idx: usize) -> f64 {
-    let is_aside = has_intervals(chart) && is_sparse(chart);
-    if is_aside { (idx as f64 - (chart.series.len() as f64 - 1.0) / 2.0) * 5.0 } else { 0.0 }
+/// How far a line's whiskers and markers stand beside its dates, so that those of several lines can be told apart, and
+/// never so far that a mark could be taken for one of the next date.
+fn aside(chart: &TrendChart, scales: Scales, idx: usize) -> f64 {
+    const WISH: f64 = 5.0;
+    if !has_intervals(chart) || !is_sparse(chart) || chart.series.len() < 2 {
+        return 0.0;
+    }
+    let mut places: Vec<f64> = all_rates(chart).map(|(at, _)| scales.x.at(at.decimal_year)).collect();
+    places.sort_by(f64::total_cmp);
+    let gaps = places.windows(2).map(|pair| pair[1] - pair[0]).filter(|&gap| gap > 1e-6);
+    let between = chart.series.len() as f64 - 1.0;
+    let step = WISH.min(gaps.fold(f64::INFINITY, f64::min) / 3.0 / between);
+    (idx as f64 - between / 2.0) * step
 }
 
 /// Whiskers where points are few, bands where they are many, nothing where lines are many.
@@ -75,7 +84,8 @@ pub(super) fn draw_intervals(chart: &TrendChart, scales: Scales, (canvas, theme)
         let soft = SeriesStyle { line: style.line.towards(theme.card, 0.35), ..*style };
         for run in runs(series) {
             if is_sparse(chart) {
-                run.iter().for_each(|&(at, rate)| whisker(canvas, scales, (at, rate, &soft, aside(chart, idx))));
+                run.iter()
+                    .for_each(|&(at, rate)| whisker(canvas, scales, (at, rate, &soft, aside(chart, scales, idx))));
             } else {
                 occurring(&run).into_iter().for_each(|part| band(canvas, scales, (part, style)));
             }
@@ -152,7 +162,7 @@ pub(super) fn draw_lines<'a>(
     for (idx, (series, &style)) in chart.series.iter().zip(&theme.series).enumerate().rev() {
         let place = |&(at, rate): &Known| {
             let (x, y) = scales.at(at, rate.per_million);
-            (x + aside(chart, idx), y)
+            (x + aside(chart, scales, idx), y)
         };
         let marker = Marker { shape: style.marker, radius, colour: style.line, is_hollow: style.is_hollow };
         let runs = runs(series);

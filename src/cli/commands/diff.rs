@@ -22,6 +22,9 @@ const CONTEXT: usize = 1;
 
 /// Compares two files, or two documents of the project's corpus named by their ids.
 pub(crate) fn diff(settings: &Settings, typed: &DiffCommand) -> anyhow::Result<Outcome> {
+    if let Some(path) = &typed.output {
+        tifa::report::check_file(path).map_err(Error::from)?;
+    }
     let bench = Workbench::without_corpus(settings.config.clone())?;
     let old = find(settings, &bench, &typed.old)?;
     let new = find(settings, &bench, &typed.new)?;

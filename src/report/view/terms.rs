@@ -15,6 +15,10 @@ pub struct TermRow {
     pub target_count: usize,
     /// Occurrences in the reference.
     pub reference_count: usize,
+    /// Occurrences in the target, those inside longer terms included.
+    pub target_nested: usize,
+    /// The same in the reference.
+    pub reference_nested: usize,
     /// Per million tokens of the target.
     pub target_per_million: f64,
     /// Per million tokens of the reference.
