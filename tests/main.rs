@@ -11,6 +11,7 @@ mod floors;
 mod html;
 mod ingest;
 mod laws;
+mod nested;
 mod oracles;
 mod readme;
 mod report;
