@@ -140,7 +140,7 @@ fn widened(page: &Page, kinds: &[Kind], core: Range<usize>, container: u32) -> R
 }
 
 /// What holds the paragraph, or the table, that a line is in.
-fn held_by(page: &Page, idx: usize) -> u32 {
+pub(super) fn held_by(page: &Page, idx: usize) -> u32 {
     let node = &page.nodes[page.lines[idx].node as usize];
     if node.block == Block::Row { page.nodes[node.parent as usize].parent } else { node.parent }
 }

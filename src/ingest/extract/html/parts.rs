@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::{
+    body::held_by,
     facts::names_source,
     page::{Line, Page},
     verdicts::Kind,
@@ -95,9 +96,18 @@ impl Parts {
 /// The part each line belongs to; none for what is not shown.
 fn roles(page: &Page, kinds: &[Kind], places: &Places<'_>) -> Vec<Option<Role>> {
     let shows_text = places.text.clone().any(|idx| kinds[idx] != Kind::Hidden);
+    let last_prose = places.text.clone().rev().find(|idx| kinds[*idx] == Kind::Prose).unwrap_or(places.prose);
+    // Between paragraphs and beside them, even the wording of a button is a heading or an entry.
+    let is_inside = |idx: usize, line: &Line| {
+        let is_between = places.prose < idx && idx < last_prose && line.n_link_chars == 0;
+        is_between && held_by(page, idx) == held_by(page, places.prose)
+    };
     let judge = |(idx, line): (usize, &Line)| match kinds[idx] {
         Kind::Hidden if shows_text || !places.text.contains(&idx) => None,
-        kind if places.text.contains(&idx) => Some(in_text(idx, line, kind, places)),
+        kind if places.text.contains(&idx) => Some(match kind {
+            Kind::Stop | Kind::Furniture if is_inside(idx, line) => BODY,
+            _ => in_text(idx, line, kind, places),
+        }),
         _ => Some(AROUND),
     };
     let mut roles: Vec<Option<Role>> = page.lines.iter().enumerate().map(judge).collect();

@@ -38,7 +38,7 @@ const LONGEST_FURNITURE: usize = 60;
 const LONGEST_LIST: usize = 300;
 
 /// A paragraph speaks for its surroundings with no more than this many characters.
-const MOST_WEIGHT: i64 = 400;
+const MOST_WEIGHT: i64 = 3_000;
 
 /// Prose in a container that says it is not the text counts this part.
 const FURNITURE_DIVISOR: i64 = 8;
@@ -71,7 +71,7 @@ fn kind(line: &Line) -> Kind {
         if is_furniture(line, &bare) {
             return Kind::Furniture;
         }
-    } else if is_stop(line, &line.text) {
+    } else if is_stop(line, line.text.trim_start_matches(['■', '※', '*', '【', '[', '（', '('])) {
         return Kind::Stop;
     }
     if line.n_chars <= LONGEST_LIST && lists_facts(&line.text) {
@@ -93,8 +93,11 @@ fn is_furniture(line: &Line, bare: &str) -> bool {
 
 /// Rights stand alone; the other wordings open a short line without a sentence in it.
 fn is_stop(line: &Line, bare: &str) -> bool {
+    const LONGEST_DECLARATION: usize = 500;
+    let declares = line.n_chars <= LONGEST_DECLARATION && CUES.declarations.of(bare).next().is_some();
     let has_rights = line.n_chars <= 200 && holds(&line.text, &CUES.rights) && !line.text.ends_with('。');
-    has_rights
+    declares
+        || has_rights
         || (line.n_chars <= LONGEST_FURNITURE && !bare.contains('。') && behind_cue(line, bare, &CUES.stops).is_some())
 }
 
@@ -181,6 +184,8 @@ mod tests {
         assert_eq!(of("【字体：大 中 小】", 0), Kind::Furniture);
         assert_eq!(of("■ 相关链接", 0), Kind::Stop);
         assert_eq!(of("郑 重 声 明", 0), Kind::Stop);
+        let notice = "免责声明：本文仅代表作者个人观点，与本网无关。其原创性以及文中陈述文字和内容未经本站证实，请读者仅作参考，并请自行核实相关内容。";
+        assert_eq!(of(notice, 0), Kind::Stop);
         assert_eq!(of("附件1：任务分工表.docx", 12), Kind::Attachment);
         assert_eq!(of("分享经济发展迅速", 0), Kind::Plain);
     }
