@@ -180,9 +180,9 @@ fn comments_behind_the_text_are_not_the_text() {
 
 #[test]
 fn the_wording_of_a_button_between_paragraphs_is_text() {
-    let html = "<div><p>现将大赛有关事项通知如下，请做好组织工作。</p><p>分享到</p><p>排行榜</p>\
-                <p>各地要高度重视，广泛发动，按时报送材料。</p></div>";
-    assert_eq!(page(html).counted_text().lines().count(), 4);
+    let paragraph = "现将大赛有关事项通知如下，请做好组织工作。".repeat(20);
+    let html = format!("<div><p>{paragraph}</p><p>分享到</p><p>排行榜</p><p>{paragraph}</p></div>");
+    assert_eq!(page(&html).counted_text().lines().count(), 4);
 }
 
 #[test]
