@@ -123,7 +123,7 @@ impl Error {
             Self::OverlappingSamples { .. } => Some("choose ranges without a common day".to_owned()),
             Self::Undated { .. } => Some("give the dates in a manifest.csv beside the documents: path,date".to_owned()),
             Self::UnknownTerm { .. } => {
-                Some("`tifa terms` lists what occurs; `tifa corpus --text DIR` writes the counted text".to_owned())
+                Some("`tifa terms` lists what occurs, in Simplified script; `tifa corpus --text DIR` writes the text".to_owned())
             }
             Self::UnknownDocument { .. } => Some("`tifa corpus` lists the documents with their ids".to_owned()),
             Self::Report(ReportError::SheetFull { .. }) => {

@@ -221,7 +221,7 @@ fn shift(brief: &Brief, results: &Results, shown: &Shown<'_>) -> Option<ShiftCha
     (!bars.is_empty()).then(|| ShiftChart {
         caption: caption(
             "shift",
-            format!("What rose and what faded: {target} against {reference}"),
+            format!("What rose and what faded: {reference} → {target}"),
             "升与降",
             "A count of zero is taken as one half".to_owned(),
         ),
@@ -233,11 +233,11 @@ fn shift(brief: &Brief, results: &Results, shown: &Shown<'_>) -> Option<ShiftCha
     })
 }
 
-/// A range as it is spoken of: `..2022` is “to 2022”.
+/// A range as it is spoken of: `..2022` is “up to 2022”.
 fn spoken(range: &str) -> String {
     match range.split_once("..") {
         None => range.to_owned(),
-        Some(("", to)) => format!("to {to}"),
+        Some(("", to)) => format!("up to {to}"),
         Some((from, "")) => format!("from {from}"),
         Some((from, to)) => format!("{from}–{to}"),
     }
