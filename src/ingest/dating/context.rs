@@ -52,8 +52,8 @@ fn from_full_date(partial: &Partial, read: &[DateEvidence], context: Context<'_>
 }
 
 fn of_month(date: &WrittenDate, month: i8, day: i8, context: Context<'_>) -> Option<(DateInterval, String)> {
-    if let Some(event) = yearly_conference(date, context.mentions) {
-        return Some((DateInterval::day(event.date.latest), format!("only {} took place on these days", event.name)));
+    if let Some(event) = yearly_conference(date, context) {
+        return Some((DateInterval::day(event.date.latest), format!("{} took place on these days", event.name)));
     }
     let upcoming = context.mentions.events.iter().filter(|mention| mention.tense == Tense::Upcoming);
     if let Some(next) = upcoming.max_by_key(|mention| mention.event.date.earliest) {
@@ -64,26 +64,34 @@ fn of_month(date: &WrittenDate, month: i8, day: i8, context: Context<'_>) -> Opt
         return Some((interval, format!("the last such day before {}", next.event.name)));
     }
     let bounds = context.bounds?;
-    let first = first_from(bounds.interval.earliest, month, day)?;
-    let last = date.in_month(first.year(), month).last()?;
-    (last.latest <= bounds.interval.latest).then(|| (last, format!("the first such day: {}", bounds.reason)))
+    let mut possible = days_within(bounds.interval, month, day);
+    let first = possible.next()?;
+    // A text that plans a year has two such days only at the end of the year before and of the year itself.
+    let is_only = bounds.is_told || possible.next().is_none();
+    let last = date.in_month(first.year(), month).last().filter(|_| is_only)?;
+    Some((last, format!("the first such day: {}", bounds.reason)))
 }
 
-/// The one event among those with this bare name that took place on these days.
-fn yearly_conference<'a>(date: &WrittenDate, mentions: &Mentions<'a>) -> Option<&'a Event> {
-    let (_, events) = mentions.series.first()?;
-    let is_on = |event: &&&Event| {
+/// The event among those with this bare name that took place on these days; of several, the last within the bounds.
+fn yearly_conference<'a>(date: &WrittenDate, context: Context<'a>) -> Option<&'a Event> {
+    let (_, events) = context.mentions.series.first()?;
+    let is_on = |event: &&Event| {
         let on = date.in_month(event.date.earliest.year(), event.date.earliest.month());
         on.interval().is_some_and(|first| first.earliest == event.date.earliest)
             && on.last().is_some_and(|last| last.latest == event.date.latest)
     };
-    let mut fitting = events.iter().filter(is_on);
-    fitting.next().copied().filter(|_| fitting.next().is_none())
+    let fitting: Vec<&Event> = events.iter().copied().filter(is_on).collect();
+    let within = |event: &&&Event| context.bounds.is_some_and(|bounds| bounds.interval.contains(event.date));
+    match fitting[..] {
+        [only] => Some(only),
+        _ => fitting.iter().find(within).copied(),
+    }
 }
 
-fn first_from(earliest: Date, month: i8, day: i8) -> Option<Date> {
-    let years = [earliest.year(), earliest.year() + 1];
-    years.into_iter().filter_map(|year| Date::new(year, month, day).ok()).find(|date| *date >= earliest)
+fn days_within(interval: DateInterval, month: i8, day: i8) -> impl Iterator<Item = Date> {
+    let years = interval.earliest.year()..=interval.latest.year();
+    let days = years.filter_map(move |year| Date::new(year, month, day).ok());
+    days.filter(move |date| interval.earliest <= *date && *date <= interval.latest)
 }
 
 /// A day of the month counts from an event only while that is fresh; a congress stays in use for five years.

@@ -41,6 +41,7 @@ pub(super) struct News {
 #[serde(deny_unknown_fields)]
 pub(super) struct Tense {
     pub(super) upcoming: Vec<String>,
+    pub(super) upcoming_after: Vec<String>,
     pub(super) fresh: Vec<String>,
 }
 

@@ -12,7 +12,7 @@ use super::{
     evidence::Origin,
     layout::Layout,
     mentions::{EventIndex, Mention, Mentions, Tense},
-    years::YearSigns,
+    years::{OwnYear, Sign, YearSigns},
 };
 use crate::corpus::{DateEvidence, DateInterval, DateKind, DateSource, Event, EventKind, Span};
 
@@ -23,54 +23,81 @@ pub(super) struct Bounds {
     /// The passage that decided.
     pub(super) span: Span,
     pub(super) reason: String,
+    /// Whether the text tells its year, rather than its being assumed from what is named last.
+    pub(super) is_told: bool,
 }
 
 /// Months for which an event may stay the latest one that a text names.
 const MONTHS_AFTER_EVENT: i32 = 6;
+/// Characters of the opening in which those present are addressed.
+const ADDRESS_CHARS: usize = 200;
+/// Years until the next event of a kind whose next one the table does not have.
+const YEARS_OF_TERM: i32 = 5;
 /// Bytes from the start of the prose within which a text says at which meeting it is spoken.
 const OPENING_BYTES: usize = 900;
 
 /// The days between what a text looks back on and the end of its year; `None` where it names nothing dated.
 pub(super) fn bounds(index: &EventIndex, mentions: &Mentions<'_>, signs: &YearSigns) -> Option<Bounds> {
-    let past = mentions.events.iter().filter(|mention| mention.tense != Tense::Upcoming);
-    let latest = past.max_by_key(|mention| (mention.event.date.latest, std::cmp::Reverse(mention.span)));
-    let year = signs.own_year().filter(|own| latest.is_none_or(|mention| own.year >= mention.event.date.latest.year()));
-    match (latest, year) {
-        (None, None) => None,
-        (Some(mention), None) => Some(after_event(index, mention)),
-        (mention, Some(own)) => {
-            let mut interval = DateInterval::year(own.year);
-            let mut reason = own.reason.clone();
-            let months = signs.months.filter(|_| own.is_told);
-            if let Some(end) = months.map(|months| DateInterval::month(own.year, months.last_month).latest) {
-                interval.earliest = end.tomorrow().ok()?.min(interval.latest);
-                reason = format!("{reason}; figures of its months up to {} are already known", end.month());
-            }
-            let event = mention.filter(|mention| mention.event.date.latest > interval.earliest);
-            if let Some(mention) = event {
-                interval.earliest = mention.event.date.latest;
-                reason = format!("{reason}; it names {}, {}, as past", mention.event.name, mention.event.date.edtf());
-            }
-            let span = months.map_or(own.span, |months| months.span);
-            let span = event.map_or(span, |mention| mention.span);
-            Some(Bounds { interval, span, reason })
-        }
+    let event = latest_past(mentions).map(|mention| after_event(index, mention, signs.this_year.is_some()));
+    let own = signs.own_year().map(|own| in_own_year(own, signs));
+    match (event, own) {
+        (Some(event), Some(own)) => Some(join(event, own)),
+        (event, own) => event.or(own),
     }
 }
 
-fn after_event(index: &EventIndex, mention: &Mention<'_>) -> Bounds {
+/// The latest event that a text names as past.
+pub(super) fn latest_past<'m, 'a>(mentions: &'m Mentions<'a>) -> Option<&'m Mention<'a>> {
+    let past = mentions.events.iter().filter(|mention| mention.tense != Tense::Upcoming);
+    past.max_by_key(|mention| (mention.event.date.latest, std::cmp::Reverse(mention.span)))
+}
+
+/// An event raises the lower bound that the years give; where the two exclude each other, the later one stands.
+fn join(event: Bounds, own: Bounds) -> Bounds {
+    let (of_event, of_year) = (event.interval, own.interval);
+    if of_event.earliest > of_year.latest {
+        return event;
+    }
+    if of_event.earliest <= of_year.earliest {
+        return own;
+    }
+    let latest = if own.is_told { of_year.latest } else { of_year.latest.min(of_event.latest) };
+    let interval = DateInterval { earliest: of_event.earliest, latest };
+    Bounds { interval, reason: format!("{}; {}", event.reason, own.reason), ..event }
+}
+
+fn in_own_year(own: OwnYear, signs: &YearSigns) -> Bounds {
+    let mut bounds =
+        Bounds { interval: own.sign.interval(), span: own.span, reason: own.reason, is_told: own.sign.is_told() };
+    if let (Sign::Is(year), Some(months)) = (own.sign, signs.months) {
+        let known = DateInterval::month(year, months.last_month).latest;
+        let next = known.tomorrow().unwrap_or(known).min(bounds.interval.latest);
+        bounds.interval.earliest = next;
+        bounds.span = months.span;
+        bounds.reason =
+            format!("{}; figures of its months up to {} are already known", bounds.reason, months.last_month);
+    }
+    bounds
+}
+
+/// A national congress marks its whole term; anything else is taken to be named as the latest until the next of its
+/// kind, and where the text speaks of 今年, in the event's own year or the half year after it.
+fn after_event(index: &EventIndex, mention: &Mention<'_>, says_this_year: bool) -> Bounds {
     let event = mention.event;
     let end_of_year = date(event.date.latest.year(), 12, 31);
     let months_later = event.date.latest.saturating_add(TimeSpan::new().months(MONTHS_AFTER_EVENT));
+    let soon = end_of_year.max(months_later);
     let next = next_of_kind(index, event).and_then(|next| next.date.earliest.yesterday().ok());
-    let limit = next.unwrap_or(Date::MAX).max(event.date.latest);
-    let interval = DateInterval { earliest: event.date.latest, latest: end_of_year.max(months_later).min(limit) };
-    let reason = format!(
-        "{}, {}, is the latest event the text names as past; assumed: it is from that year or the half year after, and from before the next event of the kind",
-        event.name,
-        event.date.edtf()
-    );
-    Bounds { interval, span: mention.span, reason }
+    let term = event.date.latest.saturating_add(TimeSpan::new().years(YEARS_OF_TERM));
+    let is_era = event.kind == EventKind::PartyCongress || !says_this_year;
+    let limit = next.unwrap_or(if is_era { term } else { soon });
+    let latest = if is_era { limit } else { soon.min(limit) }.max(event.date.latest);
+    let assumed =
+        if is_era { "the time until the next" } else { "the same year or the half year after it, before the next" };
+    let (name, days) = (&event.name, event.date.edtf());
+    let reason = format!("{name}, {days}, is the latest event named as past; assumed: the text is from {assumed}");
+    let interval = DateInterval { earliest: event.date.latest, latest };
+    Bounds { interval, span: mention.span, reason, is_told: false }
 }
 
 /// The next event that would be named instead: of the same kind, and of the same province where it has one.
@@ -104,27 +131,19 @@ pub(super) fn own_event(
     let in_opening = |mention: &&Mention<'_>| (opening..opening + OPENING_BYTES).contains(&mention.span.start);
     for mention in mentions.events.iter().filter(in_opening) {
         let (name, days) = (&mention.event.name, mention.event.date);
-        let reports = ends_with(&text[..mention.span.start], &CUES.address.reports);
-        let opens = speaker.is_some_and(|event| event.kind == EventKind::PartyCongress && event == mention.event);
-        if reports || opens {
-            return Some(conclude(
-                mention.span,
-                days.earliest,
-                format!("a report to {name}, taken to be given on its first day"),
-            ));
+        if ends_with(&text[..mention.span.start], &CUES.address.reports) {
+            let reason = format!("a report to {name}, taken to be given on its first day");
+            return Some(conclude(mention.span, days.earliest, reason));
         }
         let is_first = mention.span.start <= opening + 12;
         if is_first && starts_with(&text[mention.span.end..], &CUES.address.resolves) {
-            return Some(conclude(
-                mention.span,
-                days.latest,
-                format!("a resolution of {name}, taken to be passed on its last day"),
-            ));
+            let reason = format!("a resolution of {name}, taken to be passed on its last day");
+            return Some(conclude(mention.span, days.latest, reason));
         }
     }
-    let event = speaker.filter(|event| event.kind == EventKind::PeoplesCongress)?;
+    let event = speaker?;
     let line = layout.opening.as_ref()?.span;
-    let reason = format!("an address to the deputies, taken to be given on the first day of {}", event.name);
+    let reason = format!("an address to those present, taken to be given on the first day of {}", event.name);
     Some(conclude(Span::new(line.start, line.start + first_clause(line.of(text))), event.date.earliest, reason))
 }
 
@@ -133,31 +152,42 @@ pub(super) fn addressed<'a>(
     index: &'a EventIndex,
     layout: &Layout<'_>,
     mentions: &Mentions<'a>,
-    bounds: Option<&Bounds>,
+    signs: &YearSigns,
 ) -> Option<&'a Event> {
     let opening = layout.opening.as_ref()?.span.start;
-    let words = layout.first_words(200);
+    let words = layout.first_words(ADDRESS_CHARS);
     let above: String = layout.above_prose().map(|line| line.text).collect();
     let speaks_as = |rows: &[Vec<String>]| {
         rows.iter().any(|row| row.iter().all(|word| words.contains(word.as_str()) || above.contains(word.as_str())))
     };
-    if speaks_as(&CUES.address.party_congress) {
-        let is_own = |mention: &&Mention<'_>| {
-            mention.event.kind == EventKind::PartyCongress && mention.span.start < opening + OPENING_BYTES
-        };
-        let own = mentions.events.iter().find(is_own);
-        return own.map(|mention| mention.event);
-    }
     if speaks_as(&CUES.address.peoples_congress) {
-        let bounds = bounds?;
-        let sessions = index.events().iter().filter(|event| event.kind == EventKind::PeoplesCongress);
-        let mut within = sessions.filter(|event| {
-            let day = event.date.earliest;
-            bounds.interval.earliest <= day && day <= bounds.interval.latest
-        });
-        return within.next();
+        return session(index, mentions, signs);
     }
-    None
+    let is_own = |mention: &&Mention<'_>| {
+        mention.event.kind == EventKind::PartyCongress && mention.span.start < opening + OPENING_BYTES
+    };
+    let named = mentions.events.iter().filter(|_| speaks_as(&CUES.address.party_congress)).find(is_own)?;
+    let is_looked_back_on =
+        latest_past(mentions).is_some_and(|latest| latest.event.date.latest > named.event.date.latest);
+    let next = next_of_kind(index, named.event).filter(|_| is_looked_back_on);
+    next.or(Some(named.event))
+}
+
+/// The session that an address to the deputies opens: the first one after the latest event it looks back on, unless
+/// the years it names tell another.
+fn session<'a>(index: &'a EventIndex, mentions: &Mentions<'a>, signs: &YearSigns) -> Option<&'a Event> {
+    let sessions = || index.events().iter().filter(|event| event.kind == EventKind::PeoplesCongress);
+    let told = signs.own_year().map(|own| own.sign).filter(|sign| sign.is_told()).map(Sign::year);
+    let after =
+        latest_past(mentions).and_then(|past| sessions().find(|event| event.date.earliest > past.event.date.latest));
+    match (after, told) {
+        (Some(after), Some(year)) if !(year - 1..=year).contains(&after.date.earliest.year()) => {
+            sessions().find(|event| event.date.earliest.year() == year)
+        }
+        (Some(after), _) => Some(after),
+        (None, Some(year)) => sessions().find(|event| event.date.earliest.year() == year),
+        (None, None) => None,
+    }
 }
 
 fn first_clause(text: &str) -> usize {

@@ -31,8 +31,8 @@ pub(super) struct Layout<'a> {
 const N_LINES: usize = 60;
 /// Bytes looked at for them.
 const N_BYTES: usize = 12_000;
-/// A line of this many characters, or with a full stop, is prose.
-const PROSE_CHARS: usize = 60;
+/// A line of more bytes than this (60 Chinese characters, two lines of English), or with a full stop, is prose.
+const PROSE_BYTES: usize = 180;
 
 impl<'a> Layout<'a> {
     /// Cuts what may date the document into lines.
@@ -70,7 +70,7 @@ impl Line<'_> {
     /// Whether it is running text rather than a heading, a label or a signature.
     pub(super) fn is_prose(&self) -> bool {
         let is_note = self.text.starts_with(['（', '(', '—', '–']);
-        let is_long = self.text.chars().nth(PROSE_CHARS).is_some();
+        let is_long = self.text.len() > PROSE_BYTES;
         !is_note && (is_long || self.text.contains('。'))
     }
 }

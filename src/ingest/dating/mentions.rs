@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::{
-    cues::{CUES, find, head, tail},
+    cues::{self, CUES, find, head, tail},
     numerals::is_numeral,
 };
 use crate::corpus::{Event, EventKind, Events, Span};
@@ -180,10 +180,9 @@ fn tense(text: &str, span: Span) -> Tense {
     let before = tail(&text[..span.start], NEAR);
     let clause = before.rfind(['。', '；', '，', ',', ';', '\n']).map_or(before, |at| &before[at..]);
     let after = head(&text[span.end..], 4);
-    if clause.ends_with("召开")
-        || clause.ends_with("召开党的")
-        || find(clause, &CUES.tense.upcoming).is_some() && !clause.contains("召开的")
-    {
+    let is_announced = find(clause, &CUES.tense.upcoming).is_some() && !clause.contains("召开的");
+    let is_awaited = cues::starts_with(&text[span.end..], &CUES.tense.upcoming_after);
+    if clause.ends_with("召开") || is_announced || is_awaited {
         Tense::Upcoming
     } else if find(after, &CUES.tense.fresh).is_some() {
         Tense::Fresh

@@ -126,7 +126,7 @@ impl Dater {
         if has_day(found) {
             return;
         }
-        let addressed = inference::addressed(&self.index, layout, &mentions, bounds.as_ref());
+        let addressed = inference::addressed(&self.index, layout, &mentions, &signs);
         let own = inference::own_event(text, layout, &mentions, addressed);
         let concluded = own.or_else(|| bounds.as_ref().map(|bounds| inference::as_evidence(text, bounds)));
         found.evidence.extend(concluded);

@@ -4,11 +4,13 @@
 //! 到2025年 is a target, 2023年工作回顾 is over, 2024年工作部署 is its own. The latest year that is not a target decides;
 //! where the text reports it as a whole year and says 去年, the text is from the year after.
 
+use std::collections::BTreeMap;
+
 use super::{
     cues::{CUES, ends_with, find, head, starts_with, tail},
     numerals::{blanks, is_blank, is_numeral, small, year},
 };
-use crate::corpus::Span;
+use crate::corpus::{DateInterval, Span};
 
 /// How a text speaks of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,14 +50,55 @@ pub(super) struct YearSigns {
     pub(super) this_year: Option<Span>,
 }
 
-/// The year of a text, with the passage that shows it and the reason.
+/// What the years that a text names say about its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct OwnYear {
-    pub(super) year: i16,
+    pub(super) sign: Sign,
     pub(super) span: Span,
     pub(super) reason: String,
-    /// Whether the words around it say so, rather than its being the latest year named.
-    pub(super) is_told: bool,
+}
+
+/// How firmly a year is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// It is the text's own year.
+    Is(i16),
+    /// The text plans its work: it is from that year or the last months before.
+    Plans(i16),
+    /// It is named more than in passing; the text is not from before it.
+    NotBefore(i16),
+}
+
+/// A text may plan a year from this month of the year before.
+const FIRST_PLANNING_MONTH: i8 = 11;
+
+impl Sign {
+    /// The days it allows.
+    pub(super) fn interval(self) -> DateInterval {
+        match self {
+            Self::Is(year) => DateInterval::year(year),
+            Self::Plans(year) => {
+                let earliest = DateInterval::month(year - 1, FIRST_PLANNING_MONTH).earliest;
+                DateInterval { earliest, latest: DateInterval::year(year).latest }
+            }
+            Self::NotBefore(year) => {
+                let latest = DateInterval::year(year + 1).latest;
+                DateInterval { earliest: DateInterval::year(year).earliest, latest }
+            }
+        }
+    }
+
+    /// The year it speaks of.
+    pub(super) fn year(self) -> i16 {
+        match self {
+            Self::Is(year) | Self::Plans(year) | Self::NotBefore(year) => year,
+        }
+    }
+
+    /// Whether the words around the year say how it stands to the text.
+    pub(super) fn is_told(self) -> bool {
+        !matches!(self, Self::NotBefore(_))
+    }
 }
 
 /// Reads the signs in the parts that speak for the document.
@@ -82,32 +125,52 @@ pub(super) fn signs(text: &str, parts: &[Span]) -> YearSigns {
 impl YearSigns {
     /// The year the text is from, as far as the years it names tell.
     pub(super) fn own_year(&self) -> Option<OwnYear> {
-        let latest = self.uses.iter().map(|found| found.year).max()?;
-        let of_latest = || self.uses.iter().filter(move |found| found.year == latest);
-        if let Some(told) = of_latest().find(|found| found.role == Role::Present) {
-            let reason = format!("{latest} is spoken of as the text's own year");
-            return Some(OwnYear { year: latest, span: told.span, reason, is_told: true });
+        let latest = |role: Role| self.uses.iter().filter(|found| found.role == role).max_by_key(|found| found.year);
+        let own = |sign: Sign, found: &YearUse, reason: String| Some(OwnYear { sign, span: found.span, reason });
+        match (latest(Role::Past), latest(Role::Present)) {
+            (Some(past), planned) if planned.is_none_or(|planned| planned.year <= past.year + 1) => {
+                let reason =
+                    format!("{} is spoken of as over, so the text is taken to be from the year after", past.year);
+                own(Sign::Is(past.year + 1), past, reason)
+            }
+            (_, Some(planned)) => {
+                let reason = format!(
+                    "the work of {} is spoken of as at hand, so the text is taken to be from it or the end of the year before",
+                    planned.year
+                );
+                own(Sign::Plans(planned.year), planned, reason)
+            }
+            _ => self.from_use(),
         }
-        let next = |found: &YearUse, reason: String| {
-            Some(OwnYear { year: latest + 1, span: found.span, reason, is_told: true })
-        };
-        if let Some(past) = of_latest().find(|found| found.role == Role::Past) {
-            return next(
-                past,
-                format!("{latest} is spoken of as over, so the text is taken to be from the year after"),
-            );
+    }
+
+    /// Without words that tell, the latest year that is not named in passing.
+    fn from_use(&self) -> Option<OwnYear> {
+        let mut counts: BTreeMap<i16, usize> = BTreeMap::new();
+        for found in &self.uses {
+            *counts.entry(found.year).or_default() += 1;
         }
-        if let Some(reported) = of_latest().find(|found| found.is_reported).filter(|_| self.last_year.is_some()) {
+        let most = counts.values().copied().max()?;
+        let least = LEAST_USES.max(most / PASSING_SHARE);
+        let year = counts.iter().rev().find(|(_, count)| **count >= least).map(|(year, _)| *year)?;
+        let uses = || self.uses.iter().filter(|found| found.year == year);
+        let reported = uses().find(|found| found.is_reported).filter(|_| self.last_year.is_some());
+        if let Some(reported) = reported {
             let reason = format!(
-                "{latest} is reported as a whole year and the text speaks of 去年, so its own year is taken to be the one after"
+                "{year} is reported as a whole year and the text speaks of 去年, so it is taken to be from the year after"
             );
-            return next(reported, reason);
+            return Some(OwnYear { sign: Sign::Is(year + 1), span: reported.span, reason });
         }
-        let bare = of_latest().next()?;
-        let reason = format!("{latest} is the latest year the text names as not to come");
-        Some(OwnYear { year: latest, span: bare.span, reason, is_told: false })
+        let reason =
+            format!("{year} is the latest year the text keeps naming; assumed: it is from that year or the next");
+        Some(OwnYear { sign: Sign::NotBefore(year), span: uses().next()?.span, reason })
     }
 }
+
+/// A year named less often than this is named in passing.
+const LEAST_USES: usize = 2;
+/// So is one with less than one use in this many of the most named year's.
+const PASSING_SHARE: usize = 10;
 
 fn first_of(text: &str, words: &[String], shift: usize) -> Option<Span> {
     let at = |word: &String| text.find(word.as_str()).map(|at| Span::new(at, at + word.len()).shifted(shift));
