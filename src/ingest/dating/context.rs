@@ -27,7 +27,10 @@ pub(super) fn complete(partial: &Partial, read: &[DateEvidence], context: Contex
         return Some(evidence);
     }
     let date = &partial.written;
+    let conference = yearly_conference(date, context)
+        .map(|event| (DateInterval::day(event.date.latest), format!("{} took place on these days", event.name)));
     let (interval, reason) = match (date.month, date.day) {
+        _ if conference.is_some() => conference?,
         (Some(month), Some(day)) => of_month(date, month, day, context)?,
         (None, Some(day)) => day_after_fresh_event(day, context)?,
         _ => return None,
@@ -52,9 +55,6 @@ fn from_full_date(partial: &Partial, read: &[DateEvidence], context: Context<'_>
 }
 
 fn of_month(date: &WrittenDate, month: i8, day: i8, context: Context<'_>) -> Option<(DateInterval, String)> {
-    if let Some(event) = yearly_conference(date, context) {
-        return Some((DateInterval::day(event.date.latest), format!("{} took place on these days", event.name)));
-    }
     let upcoming = context.mentions.events.iter().filter(|mention| mention.tense == Tense::Upcoming);
     if let Some(next) = upcoming.max_by_key(|mention| mention.event.date.earliest) {
         let limit = next.event.date.earliest;

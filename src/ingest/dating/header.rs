@@ -12,11 +12,16 @@ use crate::corpus::{DateEvidence, DateInterval, DateKind, DateSource, Span};
 
 /// A line with more than this many characters beside its date is about something else.
 const MOST_BESIDE: usize = 24;
+/// How far into its first line the heading of a speech may run.
+const HEADING_CHARS: usize = 220;
 /// How far before a date its label may stand.
 const LABEL_CHARS: usize = 14;
 
 /// Collects what the lines above the prose say.
 pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
+    if let Some(opening) = &layout.opening {
+        spoken_heading(text, opening, found);
+    }
     let lines: Vec<&Line<'_>> = layout.above_prose().collect();
     let is_speech = lines.iter().any(|line| is_speech_title(line.text));
     for (position, line) in lines.iter().enumerate() {
@@ -31,6 +36,22 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
             if let (Some(origin), Some(interval)) = (place.origin(&date), date.interval()) {
                 found.evidence.push(origin.states(text, line.span, interval));
             }
+        }
+    }
+}
+
+/// Reads the heading of a speech that runs into its first line: ……——1986年3月25日在……会议上 ……各位代表.
+fn spoken_heading(text: &str, line: &Line<'_>, found: &mut Found) {
+    let start = head(line.text, HEADING_CHARS);
+    let window = Span::new(line.span.start, line.span.start + start.len());
+    for date in written_dates(text, window).into_iter().filter(WrittenDate::is_full) {
+        let ahead = Span::new(window.start, date.span.start).of(text);
+        let behind = Span::new(date.span.end, window.end).of(text);
+        let is_set_off = ahead.trim_end().ends_with(['—', '－', '―', '（', '(']);
+        let is_spoken = behind.starts_with('在') && head(behind, 50).contains('上');
+        if let Some(interval) = date.interval().filter(|_| is_set_off && is_spoken) {
+            let origin = Origin::new(DateKind::Event, DateSource::Opening);
+            found.evidence.push(origin.states(text, date.span, interval));
         }
     }
 }

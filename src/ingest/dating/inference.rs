@@ -31,6 +31,8 @@ pub(super) struct Bounds {
 const MONTHS_AFTER_EVENT: i32 = 6;
 /// Characters of the opening in which those present are addressed.
 const ADDRESS_CHARS: usize = 200;
+/// Years within which the next event of a kind bounds the text by itself.
+const YEARS_TO_CLOSE_NEXT: i32 = 2;
 /// Years until the next event of a kind whose next one the table does not have.
 const YEARS_OF_TERM: i32 = 5;
 /// Bytes from the start of the prose within which a text says at which meeting it is spoken.
@@ -42,7 +44,9 @@ pub(super) fn bounds(index: &EventIndex, mentions: &Mentions<'_>, signs: &YearSi
     let own = signs.own_year().map(|own| in_own_year(own, signs));
     match (event, own) {
         (Some(event), Some(own)) => Some(join(event, own)),
-        (event, own) => event.or(own),
+        (None, own) => own,
+        // 党的十八大以来 is said for as long as the time that it began is not over, and nobody knows when that is.
+        (event, None) => event.filter(|_| latest_past(mentions).is_some_and(|latest| latest.tense != Tense::Era)),
     }
 }
 
@@ -80,22 +84,29 @@ fn in_own_year(own: OwnYear, signs: &YearSigns) -> Bounds {
     bounds
 }
 
-/// A national congress marks its whole term; anything else is taken to be named as the latest until the next of its
-/// kind, and where the text speaks of 今年, in the event's own year or the half year after it.
+/// An event is taken to be named as the latest until the next of its kind. Where that is years away and the text speaks
+/// of 今年, it is taken to be from the event's own year or the half year after it; but a national congress is named
+/// for its whole term.
 fn after_event(index: &EventIndex, mention: &Mention<'_>, says_this_year: bool) -> Bounds {
     let event = mention.event;
     let end_of_year = date(event.date.latest.year(), 12, 31);
-    let months_later = event.date.latest.saturating_add(TimeSpan::new().months(MONTHS_AFTER_EVENT));
-    let soon = end_of_year.max(months_later);
+    let later = |span: TimeSpan| event.date.latest.saturating_add(span);
     let next = next_of_kind(index, event).and_then(|next| next.date.earliest.yesterday().ok());
-    let term = event.date.latest.saturating_add(TimeSpan::new().years(YEARS_OF_TERM));
-    let is_era = event.kind == EventKind::PartyCongress || !says_this_year;
-    let limit = next.unwrap_or(if is_era { term } else { soon });
-    let latest = if is_era { limit } else { soon.min(limit) }.max(event.date.latest);
-    let assumed =
-        if is_era { "the time until the next" } else { "the same year or the half year after it, before the next" };
-    let (name, days) = (&event.name, event.date.edtf());
-    let reason = format!("{name}, {days}, is the latest event named as past; assumed: the text is from {assumed}");
+    let is_close = next.is_some_and(|next| next <= later(TimeSpan::new().years(YEARS_TO_CLOSE_NEXT)));
+    let is_soon = says_this_year && !is_close && event.kind != EventKind::PartyCongress;
+    let soon = end_of_year.max(later(TimeSpan::new().months(MONTHS_AFTER_EVENT)));
+    let limit = next.unwrap_or_else(|| later(TimeSpan::new().years(YEARS_OF_TERM)));
+    let latest = if is_soon { soon.min(limit) } else { limit }.max(event.date.latest);
+    let assumed = if is_soon {
+        "the year it calls 今年 is the event's"
+    } else {
+        "the text is from before the next of its kind"
+    };
+    let reason = format!(
+        "{}, {}, is the latest event the text names as past; assumed: {assumed}",
+        event.name,
+        event.date.edtf()
+    );
     let interval = DateInterval { earliest: event.date.latest, latest };
     Bounds { interval, span: mention.span, reason, is_told: false }
 }
@@ -131,7 +142,8 @@ pub(super) fn own_event(
     let in_opening = |mention: &&Mention<'_>| (opening..opening + OPENING_BYTES).contains(&mention.span.start);
     for mention in mentions.events.iter().filter(in_opening) {
         let (name, days) = (&mention.event.name, mention.event.date);
-        if ends_with(&text[..mention.span.start], &CUES.address.reports) {
+        let speaks = text[opening..mention.span.start].contains('我');
+        if speaks && ends_with(&text[..mention.span.start], &CUES.address.reports) {
             let reason = format!("a report to {name}, taken to be given on its first day");
             return Some(conclude(mention.span, days.earliest, reason));
         }
@@ -177,7 +189,8 @@ pub(super) fn addressed<'a>(
 /// the years it names tell another.
 fn session<'a>(index: &'a EventIndex, mentions: &Mentions<'a>, signs: &YearSigns) -> Option<&'a Event> {
     let sessions = || index.events().iter().filter(|event| event.kind == EventKind::PeoplesCongress);
-    let told = signs.own_year().map(|own| own.sign).filter(|sign| sign.is_told()).map(Sign::year);
+    let own = signs.own_year().map(|own| own.sign);
+    let told = own.filter(|sign| sign.is_told()).map(Sign::year);
     let after =
         latest_past(mentions).and_then(|past| sessions().find(|event| event.date.earliest > past.event.date.latest));
     match (after, told) {

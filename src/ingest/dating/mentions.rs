@@ -25,6 +25,8 @@ pub(super) enum Tense {
     Fresh,
     /// It has been.
     Past,
+    /// It began the time that the text speaks of: 党的十八大以来.
+    Era,
 }
 
 /// An event named in a text.
@@ -42,6 +44,19 @@ pub(super) struct Mentions<'a> {
     pub(super) events: Vec<Mention<'a>>,
     /// Bare names of conferences that take place every year, with the events they may mean.
     pub(super) series: Vec<(Span, Vec<&'a Event>)>,
+}
+
+impl Mentions<'_> {
+    /// What a text announces in one place has not been in another.
+    fn keep_announced(&mut self) {
+        let is_upcoming = |mention: &&Mention<'_>| mention.tense == Tense::Upcoming;
+        let announced: Vec<&Event> = self.events.iter().filter(is_upcoming).map(|mention| mention.event).collect();
+        for mention in &mut self.events {
+            if announced.contains(&mention.event) {
+                mention.tense = Tense::Upcoming;
+            }
+        }
+    }
 }
 
 /// What a name found in a text can mean.
@@ -118,6 +133,7 @@ impl EventIndex {
         let of_text = named.chain(listed).map(|(span, event)| Mention { event, span, tense: tense(text, span) });
         found.events = of_text.collect();
         found.events.sort_by_key(|mention| mention.span);
+        found.keep_announced();
         found
     }
 
@@ -182,8 +198,11 @@ fn tense(text: &str, span: Span) -> Tense {
     let after = head(&text[span.end..], 4);
     let is_announced = find(clause, &CUES.tense.upcoming).is_some() && !clause.contains("召开的");
     let is_awaited = cues::starts_with(&text[span.end..], &CUES.tense.upcoming_after);
-    if clause.ends_with("召开") || is_announced || is_awaited {
+    let named = clause.trim_end_matches("中国共产党").trim_end_matches("党的");
+    if named.ends_with("召开") || is_announced || is_awaited {
         Tense::Upcoming
+    } else if after.starts_with("以来") {
+        Tense::Era
     } else if find(after, &CUES.tense.fresh).is_some() {
         Tense::Fresh
     } else {

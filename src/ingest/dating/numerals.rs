@@ -29,10 +29,20 @@ fn digit(c: char) -> Option<u8> {
 }
 
 fn han_digit(c: char) -> Option<u8> {
-    match c {
-        '〇' | '○' | '◯' | 'Ｏ' | '零' => Some(0),
-        _ => "一二三四五六七八九".chars().zip(1..).find(|(han, _)| *han == c).map(|(_, value)| value),
-    }
+    let value = match c {
+        '〇' | '○' | '◯' | 'Ｏ' | '零' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    };
+    Some(value)
 }
 
 /// A year in four digits, perhaps with a blank between two of them.

@@ -13,6 +13,8 @@ use crate::corpus::{DateKind, DateSource};
 
 /// Characters that may stand beside the date of a signature: an issuer's name.
 const MOST_BESIDE: usize = 22;
+/// No signature is longer than this, in bytes.
+const LONGEST_LINE: usize = 150;
 /// Lines from the end among which a signature needs no issuer above it.
 const N_LAST: usize = 6;
 /// What an issuer's name ends in.
@@ -49,7 +51,7 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
     lines.sort_by_key(|line| line.span);
     lines.dedup_by_key(|line| line.span);
     let n_lines = lines.len();
-    for (position, line) in lines.iter().enumerate() {
+    for (position, line) in lines.iter().enumerate().filter(|(_, line)| line.text.len() <= LONGEST_LINE) {
         let above = position.checked_sub(1).map_or("", |previous| lines[previous].text);
         let is_last = position + N_LAST >= n_lines;
         let Some(date) = written_dates(text, line.span).into_iter().rfind(|date| date.month.is_some()) else {

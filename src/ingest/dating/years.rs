@@ -152,7 +152,10 @@ impl YearSigns {
         }
         let most = counts.values().copied().max()?;
         let least = LEAST_USES.max(most / PASSING_SHARE);
-        let year = counts.iter().rev().find(|(_, count)| **count >= least).map(|(year, _)| *year)?;
+        // A year that no earlier one leads up to is as likely to be a target.
+        let follows = |year: i16| counts.contains_key(&(year - 1)) || counts.len() == 1;
+        let kept = counts.iter().rev().find(|(year, count)| **count >= least && follows(**year));
+        let year = kept.map(|(year, _)| *year)?;
         let uses = || self.uses.iter().filter(|found| found.year == year);
         let reported = uses().find(|found| found.is_reported).filter(|_| self.last_year.is_some());
         if let Some(reported) = reported {
