@@ -56,6 +56,11 @@ impl DateInterval {
         self.earliest.checked_add(jiff::Span::new().days(days / 2)).expect("the middle lies between two dates")
     }
 
+    /// Number of days, at least 1.
+    pub fn n_days(self) -> i32 {
+        (self.latest - self.earliest).get_days() + 1
+    }
+
     /// How finely the interval tells the time.
     pub fn precision(self) -> Precision {
         let Self { earliest, latest } = self;

@@ -37,10 +37,7 @@ pub(super) fn choose(mut evidence: Vec<DateEvidence>, genre: Genre, options: &Da
             && decisive.interval.contains(item.interval)
     };
     let is_coarse = decisive.interval.precision() != Precision::Day;
-    let refined = evidence.iter().filter(|_| is_coarse).filter(finer).min_by_key(|item| {
-        let Ok(days) = item.interval.earliest.until(item.interval.latest) else { return i32::MAX };
-        days.get_days()
-    });
+    let refined = evidence.iter().filter(|_| is_coarse).filter(finer).min_by_key(|item| item.interval.n_days());
     if let Some(refined) = refined.cloned() {
         evidence.retain(|item| *item != refined);
         evidence.insert(0, refined);

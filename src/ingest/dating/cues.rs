@@ -56,6 +56,7 @@ pub(super) struct Years {
     pub(super) this_year: Vec<String>,
     pub(super) last_year: Vec<String>,
     pub(super) measured: Vec<String>,
+    pub(super) expected: Vec<String>,
     pub(super) reported: Vec<String>,
 }
 
@@ -66,6 +67,7 @@ pub(super) struct Address {
     pub(super) party_congress: Vec<Vec<String>>,
     pub(super) resolves: Vec<String>,
     pub(super) reports: Vec<String>,
+    pub(super) speaker: Vec<String>,
 }
 
 /// The lists that come with the program.

@@ -5,12 +5,10 @@
 //! that a text which names an event as its latest is from that event's year, or from the half year after it, and from
 //! before the next event of the kind. Each conclusion carries the passage and the assumption.
 
-use jiff::{Span as TimeSpan, civil::Date, civil::date};
+use jiff::{Span as TimeSpan, civil::date};
 
 use super::{
-    cues::{CUES, ends_with, starts_with},
     evidence::Origin,
-    layout::Layout,
     mentions::{EventIndex, Mention, Mentions, Tense},
     years::{OwnYear, Sign, YearSigns},
 };
@@ -29,14 +27,10 @@ pub(super) struct Bounds {
 
 /// Months for which an event may stay the latest one that a text names.
 const MONTHS_AFTER_EVENT: i32 = 6;
-/// Characters of the opening in which those present are addressed.
-const ADDRESS_CHARS: usize = 200;
 /// Years within which the next event of a kind bounds the text by itself.
 const YEARS_TO_CLOSE_NEXT: i32 = 2;
 /// Years until the next event of a kind whose next one the table does not have.
 const YEARS_OF_TERM: i32 = 5;
-/// Bytes from the start of the prose within which a text says at which meeting it is spoken.
-const OPENING_BYTES: usize = 900;
 
 /// The days between what a text looks back on and the end of its year; `None` where it names nothing dated.
 pub(super) fn bounds(index: &EventIndex, mentions: &Mentions<'_>, signs: &YearSigns) -> Option<Bounds> {
@@ -112,7 +106,7 @@ fn after_event(index: &EventIndex, mention: &Mention<'_>, says_this_year: bool) 
 }
 
 /// The next event that would be named instead: of the same kind, and of the same province where it has one.
-fn next_of_kind<'a>(index: &'a EventIndex, event: &Event) -> Option<&'a Event> {
+pub(super) fn next_of_kind<'a>(index: &'a EventIndex, event: &Event) -> Option<&'a Event> {
     let is_next = |other: &&Event| {
         other.kind == event.kind && other.place == event.place && other.date.earliest > event.date.latest
     };
@@ -124,85 +118,4 @@ fn next_of_kind<'a>(index: &'a EventIndex, event: &Event) -> Option<&'a Event> {
 pub(super) fn as_evidence(text: &str, bounds: &Bounds) -> DateEvidence {
     let stated = Origin::new(DateKind::Drafting, DateSource::Inference).states(text, bounds.span, bounds.interval);
     DateEvidence { quote: format!("{} [{}]", stated.quote, bounds.reason), ..stated }
-}
-
-/// The meeting at which a text is spoken, or for which it speaks.
-pub(super) fn own_event(
-    text: &str,
-    layout: &Layout<'_>,
-    mentions: &Mentions<'_>,
-    speaker: Option<&Event>,
-) -> Option<DateEvidence> {
-    let opening = layout.opening.as_ref()?.span.start;
-    let origin = Origin::new(DateKind::Event, DateSource::Inference);
-    let conclude = |span: Span, day: Date, reason: String| {
-        let stated = origin.states(text, span, DateInterval::day(day));
-        DateEvidence { quote: format!("{} [{reason}]", stated.quote), ..stated }
-    };
-    let in_opening = |mention: &&Mention<'_>| (opening..opening + OPENING_BYTES).contains(&mention.span.start);
-    for mention in mentions.events.iter().filter(in_opening) {
-        let (name, days) = (&mention.event.name, mention.event.date);
-        let speaks = text[opening..mention.span.start].contains('我');
-        if speaks && ends_with(&text[..mention.span.start], &CUES.address.reports) {
-            let reason = format!("a report to {name}, taken to be given on its first day");
-            return Some(conclude(mention.span, days.earliest, reason));
-        }
-        let is_first = mention.span.start <= opening + 12;
-        if is_first && starts_with(&text[mention.span.end..], &CUES.address.resolves) {
-            let reason = format!("a resolution of {name}, taken to be passed on its last day");
-            return Some(conclude(mention.span, days.latest, reason));
-        }
-    }
-    let event = speaker?;
-    let line = layout.opening.as_ref()?.span;
-    let reason = format!("an address to those present, taken to be given on the first day of {}", event.name);
-    Some(conclude(Span::new(line.start, line.start + first_clause(line.of(text))), event.date.earliest, reason))
-}
-
-/// The meeting whose members the opening addresses.
-pub(super) fn addressed<'a>(
-    index: &'a EventIndex,
-    layout: &Layout<'_>,
-    mentions: &Mentions<'a>,
-    signs: &YearSigns,
-) -> Option<&'a Event> {
-    let opening = layout.opening.as_ref()?.span.start;
-    let words = layout.first_words(ADDRESS_CHARS);
-    let above: String = layout.above_prose().map(|line| line.text).collect();
-    let speaks_as = |rows: &[Vec<String>]| {
-        rows.iter().any(|row| row.iter().all(|word| words.contains(word.as_str()) || above.contains(word.as_str())))
-    };
-    if speaks_as(&CUES.address.peoples_congress) {
-        return session(index, mentions, signs);
-    }
-    let is_own = |mention: &&Mention<'_>| {
-        mention.event.kind == EventKind::PartyCongress && mention.span.start < opening + OPENING_BYTES
-    };
-    let named = mentions.events.iter().filter(|_| speaks_as(&CUES.address.party_congress)).find(is_own)?;
-    let is_looked_back_on =
-        latest_past(mentions).is_some_and(|latest| latest.event.date.latest > named.event.date.latest);
-    let next = next_of_kind(index, named.event).filter(|_| is_looked_back_on);
-    next.or(Some(named.event))
-}
-
-/// The session that an address to the deputies opens: the first one after the latest event it looks back on, unless
-/// the years it names tell another.
-fn session<'a>(index: &'a EventIndex, mentions: &Mentions<'a>, signs: &YearSigns) -> Option<&'a Event> {
-    let sessions = || index.events().iter().filter(|event| event.kind == EventKind::PeoplesCongress);
-    let own = signs.own_year().map(|own| own.sign);
-    let told = own.filter(|sign| sign.is_told()).map(Sign::year);
-    let after =
-        latest_past(mentions).and_then(|past| sessions().find(|event| event.date.earliest > past.event.date.latest));
-    match (after, told) {
-        (Some(after), Some(year)) if !(year - 1..=year).contains(&after.date.earliest.year()) => {
-            sessions().find(|event| event.date.earliest.year() == year)
-        }
-        (Some(after), _) => Some(after),
-        (None, Some(year)) => sessions().find(|event| event.date.earliest.year() == year),
-        (None, None) => None,
-    }
-}
-
-fn first_clause(text: &str) -> usize {
-    text.find(['。', '，', '\n']).unwrap_or(text.len())
 }

@@ -31,7 +31,7 @@ pub(super) struct Layout<'a> {
 const N_LINES: usize = 60;
 /// Bytes looked at for them.
 const N_BYTES: usize = 12_000;
-/// A line of more bytes than this (60 Chinese characters, two lines of English), or with a full stop, is prose.
+/// A line of more bytes than this (60 Chinese characters, two lines of English) that has clauses is prose.
 const PROSE_BYTES: usize = 180;
 
 impl<'a> Layout<'a> {
@@ -70,7 +70,7 @@ impl Line<'_> {
     /// Whether it is running text rather than a heading, a label or a signature.
     pub(super) fn is_prose(&self) -> bool {
         let is_note = self.text.starts_with(['（', '(', '—', '–']);
-        let is_long = self.text.len() > PROSE_BYTES;
+        let is_long = self.text.len() > PROSE_BYTES && self.text.contains(['，', ',', '：', '、', '.']);
         !is_note && (is_long || self.text.contains('。'))
     }
 }

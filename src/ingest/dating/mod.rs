@@ -12,6 +12,7 @@ mod file_name;
 mod header;
 mod inference;
 mod layout;
+mod meetings;
 mod mentions;
 mod news;
 mod numerals;
@@ -26,6 +27,7 @@ use self::{
     context::Context,
     evidence::{Found, Origin},
     layout::Layout,
+    meetings::Setting,
     mentions::EventIndex,
 };
 use crate::corpus::{DateEvidence, DateInterval, DateKind, DateSource, DocumentDate, Events, Zone};
@@ -53,11 +55,14 @@ pub struct DatingOptions {
     pub prefer: PreferredDate,
     /// Whether a date in the file's name counts, as the weakest evidence.
     pub use_file_names: bool,
+    /// A conclusion that leaves more days open than this is no date: a text that has only seen some Party congress
+    /// may be from any of five years.
+    pub most_days_inferred: i32,
 }
 
 impl Default for DatingOptions {
     fn default() -> Self {
-        Self { prefer: PreferredDate::ByGenre, use_file_names: true }
+        Self { prefer: PreferredDate::ByGenre, use_file_names: true, most_days_inferred: 731 }
     }
 }
 
@@ -126,9 +131,10 @@ impl Dater {
         if has_day(found) {
             return;
         }
-        let addressed = inference::addressed(&self.index, layout, &mentions, &signs);
-        let own = inference::own_event(text, layout, &mentions, addressed);
-        let concluded = own.or_else(|| bounds.as_ref().map(|bounds| inference::as_evidence(text, bounds)));
+        let setting = Setting { text, layout, index: &self.index, mentions: &mentions, signs: &signs };
+        let own = meetings::own_meeting(setting);
+        let narrow = bounds.as_ref().filter(|bounds| bounds.interval.n_days() <= self.options.most_days_inferred);
+        let concluded = own.or_else(|| narrow.map(|bounds| inference::as_evidence(text, bounds)));
         found.evidence.extend(concluded);
     }
 }

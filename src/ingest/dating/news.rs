@@ -12,6 +12,8 @@ use crate::corpus::{DateInterval, DateKind, DateSource, Span};
 const DATELINE_CHARS: usize = 70;
 /// Characters of the first sentence that are read.
 const SENTENCE_CHARS: usize = 160;
+/// Lines below the first in which news may say when a meeting was held.
+const N_LINES_BELOW: usize = 2;
 /// How soon after its day the happening is named.
 const HAPPENING_CHARS: usize = 14;
 
@@ -24,20 +26,45 @@ pub(super) fn is_news(layout: &Layout<'_>) -> bool {
         || last.is_some_and(|end| find(end, &CUES.news.byline).is_some())
 }
 
-/// Collects what the first sentence of the body says.
+/// Collects what the first sentence of the body says, and in news the lines after it of when a meeting was held.
 pub(super) fn read(text: &str, layout: &Layout<'_>, is_news: bool, found: &mut Found) {
     let Some(line) = &layout.opening else { return };
     let sentence = first_sentence(line);
-    let dates: Vec<WrittenDate> = written_dates(text, sentence).into_iter().filter(|date| date.day.is_some()).collect();
+    let dates = days_in(text, sentence);
     let dateline = dates.iter().find(|date| is_dateline(text, sentence, date));
     if let Some(date) = dateline {
         keep(text, *date, Origin::new(DateKind::Publication, DateSource::Dateline), found);
     }
+    let event = Origin::new(DateKind::Event, DateSource::Opening);
     let happening = dates.iter().filter(|date| dateline.is_none_or(|other| other.span != date.span));
     let mut happening = happening.filter(|date| is_happening(text, sentence, date));
-    if let Some(date) = happening.next().filter(|date| is_news || date.year.is_none()) {
-        keep(text, *date, Origin::new(DateKind::Event, DateSource::Opening), found);
+    let happened = happening.next();
+    if let Some(date) = happened.filter(|date| is_news || date.year.is_none()) {
+        keep(text, *date, event, found);
     }
+    let held = held_below(text, layout).filter(|_| is_news && happened.is_none_or(|date| !date.is_full()));
+    if let Some(date) = held {
+        keep(text, date, event, found);
+    }
+}
+
+/// 会议于2016年1月12日至14日在北京举行, in a full date at the head of the next lines.
+fn held_below(text: &str, layout: &Layout<'_>) -> Option<WrittenDate> {
+    let start = layout.opening.as_ref()?.span.start;
+    let below = layout.head.iter().filter(|line| line.span.start > start).take(N_LINES_BELOW);
+    let held = |line: &Line<'_>| {
+        let sentence = first_sentence(line);
+        let is_held = |date: &WrittenDate| {
+            let ahead = Span::new(sentence.start, date.span.start).of(text);
+            date.is_full() && ahead.ends_with('于') && is_happening(text, sentence, date)
+        };
+        days_in(text, sentence).into_iter().find(is_held)
+    };
+    below.filter_map(held).next()
+}
+
+fn days_in(text: &str, sentence: Span) -> Vec<WrittenDate> {
+    written_dates(text, sentence).into_iter().filter(|date| date.day.is_some()).collect()
 }
 
 /// What happened yesterday or today, given the days on which the text was published.

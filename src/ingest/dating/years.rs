@@ -198,8 +198,8 @@ fn year_use(text: &str, unit: usize) -> Option<YearUse> {
     };
     let clause = head(after, 40);
     let sentence = &clause[..clause.find('。').unwrap_or(clause.len())];
-    let is_reported = starts_with(after, &[",".to_owned(), "，".to_owned(), "全".to_owned()])
-        && find(sentence, &years.reported).is_some();
+    let is_figure = find(sentence, &years.reported).is_some() && find(sentence, &years.expected).is_none();
+    let is_reported = after.starts_with([',', '，', '全']) && is_figure;
     Some(YearUse { year, span: Span::new(start, unit + '年'.len_utf8()), role, is_reported })
 }
 
