@@ -19,3 +19,5 @@ mod sample;
 mod segment;
 mod support;
 mod terms;
+mod corpus;
+mod dating;

@@ -61,6 +61,10 @@ pub(super) fn read_title(document: &DatedText<'_>, found: &mut Found) {
     /// What follows the year of a report that is made every year.
     const YEARLY: [&str; 3] = ["政府工作报告", "国务院政府工作报告", "中央一号文件"];
     let title = document.title;
+    // A document without a title is called after its file, and file names are the weakest evidence.
+    if document.file_stem == Some(title) {
+        return;
+    }
     let kind = if is_speech_title(title) || title.contains("政府工作报告") {
         DateKind::Event
     } else {

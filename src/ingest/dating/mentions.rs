@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::{
     cues::{self, CUES, find, head, tail},
@@ -95,9 +95,7 @@ impl EventIndex {
             }
         }
         let by_name = events.iter().enumerate().map(|(idx, event)| (event.name.clone(), idx)).collect();
-        let mut builder = AhoCorasick::builder();
-        builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::DFA));
-        let automaton = builder.build(names.keys());
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names.keys());
         let automaton = automaton.expect("a few thousand short names fit an automaton");
         Self { automaton, meanings: names.into_values().collect(), events, by_name }
     }

@@ -140,12 +140,12 @@ impl YearSigns {
                 );
                 own(Sign::Plans(planned.year), planned, reason)
             }
-            _ => self.from_use(),
+            _ => self.year_in_use(),
         }
     }
 
     /// Without words that tell, the latest year that is not named in passing.
-    fn from_use(&self) -> Option<OwnYear> {
+    fn year_in_use(&self) -> Option<OwnYear> {
         let mut counts: BTreeMap<i16, usize> = BTreeMap::new();
         for found in &self.uses {
             *counts.entry(found.year).or_default() += 1;
