@@ -6,7 +6,7 @@ use tifa::{
     },
     ingest::{
         IngestOptions, Knowledge, Metadata, RawDocument,
-        dating::{DatedText, Dater, DatingOptions, PreferredDate, contradictions},
+        dating::{DatedText, Dater, DatingOptions, PreferredDate, contradictions, findings},
         ingest_document,
     },
 };
@@ -224,16 +224,183 @@ fn what_is_given_wins_over_what_is_read_and_the_conflict_is_kept() {
     assert_eq!(contradictions(&date).len(), 1);
 }
 
+fn named(text: &str, stem: &'static str) -> Option<DocumentDate> {
+    date_with(text, &DatingOptions::default(), |document| document.file_stem = Some(stem))
+}
+
+#[track_caller]
+fn check_named(text: &str, stem: &'static str, edtf: &str, kind: DateKind) -> DocumentDate {
+    let date = named(text, stem).expect("the name tells");
+    assert_eq!((date.interval.edtf().as_str(), date.kind), (edtf, kind), "{}", date.evidence_line());
+    date
+}
+
 #[test]
-fn file_names_come_last_and_can_be_left_out() {
-    let named = |use_file_names| {
-        let options = DatingOptions { use_file_names, ..DatingOptions::default() };
-        date_with("大家要把各项工作做好。", &options, |document| {
-            document.file_stem = Some("2019-03-05_报告")
-        })
-    };
-    assert_eq!(named(true).expect("the name tells").interval.edtf(), "2019-03-05");
-    assert_eq!(named(false), None);
+fn a_file_name_dates_what_nothing_else_does_and_can_be_left_out() {
+    let text = "大家要把各项工作做好。";
+    check_named(text, "2019-03-05_报告", "2019-03-05", DateKind::Drafting);
+    let options = DatingOptions { use_file_names: false, ..DatingOptions::default() };
+    assert_eq!(date_with(text, &options, |document| document.file_stem = Some("2019-03-05_报告")), None);
+}
+
+#[test]
+fn a_file_name_outranks_what_is_concluded() {
+    let text =
+        "各位代表：\n现在，我代表国务院，向大会作政府工作报告，请予审议。\n一、2013年工作回顾。各项工作取得新进展。";
+    check(text, "2014-03-05", DateKind::Event, DateSource::Inference);
+    check_named(text, "2015-01-01_抄本", "2015-01-01", DateKind::Drafting);
+}
+
+#[test]
+fn what_the_text_states_outranks_a_file_name_and_the_conflict_is_reported() {
+    let text = "关于某事的通知\n各省人民政府：\n现就有关事项通知如下，请认真执行。\n国务院\n2019年1月24日\n";
+    let date = check_named(text, "2021-05-05_通知", "2019-01-24", DateKind::Drafting);
+    let reported = findings(&date);
+    assert_eq!(reported.len(), 1);
+    assert!(reported[0].message.contains("file name says 2021-05-05"), "{}", reported[0].message);
+}
+
+#[test]
+fn a_file_named_within_the_stated_year_makes_it_finer() {
+    let text = "国发〔2019〕4号\n现就有关事项通知如下，请认真执行，务求实效。";
+    let date = check_named(text, "2019-02-13_通知", "2019-02-13", DateKind::Drafting);
+    assert!(findings(&date).is_empty());
+}
+
+#[test]
+fn news_appears_on_the_day_its_file_is_named_for() {
+    let text = "某某主持召开会议\n央视网消息：某某4日主持召开国务院常务会议，部署有关工作。";
+    let date = check_named(text, "2012-07-05_某某主持召开会议", "2012-07-05", DateKind::Publication);
+    let event = date.evidence.iter().find(|item| item.kind == DateKind::Event).expect("the meeting is kept");
+    assert_eq!(event.interval.edtf(), "2012-07-04");
+    assert!(findings(&date).is_empty());
+}
+
+#[test]
+fn a_day_takes_the_month_before_its_file() {
+    let text = "某某主持召开会议\n央视网消息：某某31日主持召开会议，部署有关工作。";
+    let options = DatingOptions { prefer: PreferredDate::Event, ..DatingOptions::default() };
+    let date = date_with(text, &options, |document| document.file_stem = Some("2013-06-01")).expect("the name tells");
+    assert_eq!(date.interval.edtf(), "2013-05-31");
+}
+
+#[test]
+fn today_is_the_day_a_news_file_is_named_for() {
+    let text = "某某主持召开会议\n央视网消息：某某今天主持召开国务院常务会议，部署有关工作。";
+    let date = check_named(text, "2013-07-31_会议", "2013-07-31", DateKind::Publication);
+    assert!(date.evidence.iter().any(|item| item.kind == DateKind::Event && item.interval == date.interval));
+}
+
+#[test]
+fn a_month_and_day_take_the_year_a_file_is_named_for() {
+    let text = "某某主持召开会议\n央视网消息：某某4月3日主持召开国务院常务会议，部署有关工作。";
+    check_named(text, "会议2019", "2019-04-03", DateKind::Event);
+}
+
+#[test]
+fn a_day_without_a_month_is_not_guessed() {
+    assert_eq!(date_of("某某主持召开会议\n央视网消息：某某4日主持召开国务院常务会议，部署有关工作。"), None);
+}
+
+#[test]
+fn a_work_report_named_for_a_year_is_of_its_session() {
+    let text = "五年来，我国各族人民在党的领导下，高举旗帜，力争上游，取得了伟大的成就。";
+    check_named(text, "1965_国务院政府工作报告", "1965", DateKind::Drafting);
+    check_named(text, "1979_国务院政府工作报告", "1979-06-18", DateKind::Event);
+}
+
+#[test]
+fn a_report_not_given_on_the_first_day_is_known_by_the_table() {
+    // The session opened on 15 September 1954; the report was given on the 23rd.
+    let text = "各位代表：\n我们第一届全国人民代表大会第一次会议，在听了报告以后，通过了宪法。现在，我代表中央人民政府作工作报告。";
+    check(text, "1954-09-23", DateKind::Event, DateSource::Inference);
+}
+
+#[test]
+fn a_state_of_the_union_message_is_of_the_year_its_file_is_named_for() {
+    let text = "Mr. Speaker, Members of the Congress, fellow citizens:\nI report to you tonight on the State of the Union, which is strong, and on the work that lies before us in the year to come, at home and abroad, and I ask for your help in it, as those who held this office before me have done.";
+    check_named(text, "2013_SOTU_Obama", "2013-02-12", DateKind::Event);
+    // Two messages in one year are told apart by their speaker.
+    check_named(text, "1953_SOTU_Truman", "1953-01-07", DateKind::Event);
+    check_named(text, "1953_SOTU_Eisenhower", "1953-02-02", DateKind::Event);
+    assert_eq!(date_of(text), None);
+}
+
+#[test]
+fn the_last_year_of_a_plan_dates_a_work_report() {
+    let text = "各位代表：\n现在，我代表国务院，向大会报告政府工作，请予审议。\n今年是“十二五”收官之年，要狠抓落实。";
+    check(text, "2015-03-05", DateKind::Event, DateSource::Inference);
+}
+
+#[test]
+fn a_plan_to_be_begun_well_dates_a_work_report_and_one_begun_well_does_not() {
+    let address = "各位代表：\n现在，我代表国务院，向大会报告政府工作，请予审议。\n";
+    check(
+        &format!("{address}努力实现“十二五”时期良好开局，再创新业。"),
+        "2011-03-05",
+        DateKind::Event,
+        DateSource::Inference,
+    );
+    assert_eq!(date_of(&format!("{address}过去几年实现了“十二五”良好开局，成绩很大。")), None);
+}
+
+#[test]
+fn an_era_tells_no_session() {
+    let text = "各位代表：\n现在，我代表国务院，向大会报告政府工作，请予审议。\n党的十一届三中全会以来，成就很大。";
+    assert_eq!(date_of(text), None);
+}
+
+#[test]
+fn a_session_long_before_the_years_named_is_not_the_texts_own() {
+    let text = "各位代表：\n现在，我代表国务院，向大会作报告，请予审议。\n八届三中全会通过了纲要。一九五九年的成绩很大，一九五九年是跃进的一年。";
+    let date = date_of(text);
+    assert!(date.is_none_or(|date| date.interval.latest >= jiff_date(1959, 1, 1)));
+}
+
+#[test]
+fn a_regulation_passed_and_not_yet_promulgated_is_from_before_it_came_into_force() {
+    let text = "某某条例\n（2000年1月4日国务院令第276号公布　2020年12月21日国务院第119次常务会议修订通过）\n第一条　为了某事，制定本条例。\n第二条　本条例自2021年6月1日起施行。";
+    let date = date_of(text).expect("the note tells");
+    assert_eq!(date.interval, parse_edtf("2020-12-21/2021-06-01").expect("an interval"));
+    check_named(text, "某某条例_2021-02-09_7449134a3", "2021-02-09", DateKind::Drafting);
+}
+
+#[test]
+fn the_day_of_coming_into_force_dates_no_law_by_itself() {
+    let text = "某某条例\n第一章　总则\n第一条　为了加强和规范管理，制定本条例。\n第二条　本条例自2022年5月1日起施行。";
+    let date = date_of(text).expect("it was issued before");
+    assert_eq!(
+        (date.interval, date.kind),
+        (parse_edtf("2021-05-01/2022-05-01").expect("an interval"), DateKind::Drafting)
+    );
+    let options = DatingOptions { prefer: PreferredDate::Effective, ..DatingOptions::default() };
+    assert_eq!(date_with(text, &options, |_| {}).expect("it is stated").interval.edtf(), "2022-05-01");
+}
+
+#[test]
+fn a_release_line_in_english_is_a_publication() {
+    let text = "For release at 2:15 p.m. EST, January 28, 2004\nThe Committee decided to keep its target for the federal funds rate at 1 percent, and believes that policy accommodation can be removed in time, given low inflation and the slack in resource use that remains.";
+    check(text, "2004-01-28", DateKind::Publication, DateSource::Header);
+}
+
+#[test]
+fn the_heading_of_an_english_report_may_run_into_its_text() {
+    let text = "REPORT ON THE WORK OF THE GOVERNMENT, delivered at the Third Session of the National People's Congress on March 5, 2010. Fellow Deputies, on behalf of the State Council, I now present to you my report on the work of the government, for your deliberation and approval, and invite comments.";
+    check(text, "2010-03-05", DateKind::Event, DateSource::Opening);
+}
+
+#[test]
+fn the_day_a_page_was_fetched_dates_nothing_else() {
+    let text = "某市召开大会\n抓取时间：2024-01-02\n发布时间：2021-08-31\n市政府召开大会，部署有关工作，要求狠抓落实。";
+    let date = date_of(text).expect("it was published");
+    assert_eq!((date.interval.edtf().as_str(), date.kind), ("2021-08-31", DateKind::Publication));
+    assert!(date.evidence.iter().any(|item| item.kind == DateKind::Crawl));
+}
+
+#[test]
+fn a_year_from_which_something_is_to_hold_is_a_target() {
+    let text = "会议决定，2012年已经安排，2012年还要加大力度。从2014年秋季学期起免费，从2014年秋季学期起补助，2014年1月1日起执行。";
+    assert!(date_of(text).is_none_or(|date| date.interval.contains(DateInterval::year(2012))));
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 mod charts;
 mod cli;
+mod corpus;
+mod dating;
 mod diff;
 mod diff_documents;
 mod diff_view;
@@ -19,5 +21,3 @@ mod sample;
 mod segment;
 mod support;
 mod terms;
-mod corpus;
-mod dating;

@@ -133,6 +133,15 @@ pub enum DateKind {
     Drafting,
     /// The text came into force. 施行日期
     Effective,
+    /// Somebody fetched or edited the page that carries the text. 抓取日期
+    Crawl,
+}
+
+impl DateKind {
+    /// Whether a text can be from such a date: it is not from the day it came into force or was fetched.
+    pub fn dates_text(self) -> bool {
+        !matches!(self, Self::Effective | Self::Crawl)
+    }
 }
 
 impl DateKind {
@@ -143,6 +152,7 @@ impl DateKind {
             Self::Event => "event",
             Self::Drafting => "drafting",
             Self::Effective => "effective",
+            Self::Crawl => "crawl",
         }
     }
 }
@@ -165,10 +175,10 @@ pub enum DateSource {
     Signature,
     /// A full date in the opening of the text.
     Opening,
-    /// What the text says of dated events and of this and last year.
-    Inference,
     /// The name of the file.
     FileName,
+    /// What the text says of dated events and of this and last year.
+    Inference,
 }
 
 impl DateSource {

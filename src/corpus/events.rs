@@ -23,6 +23,8 @@ pub enum EventKind {
     ProvincialCongress,
     /// A work conference or another dated meeting. 会议
     Conference,
+    /// A yearly message of a head of state to a parliament; its aliases name the speaker.
+    Address,
     /// Anything else with a name and a date. 其他
     Other,
 }
@@ -41,6 +43,9 @@ pub struct Event {
     /// When it took place, or its term.
     #[serde(deserialize_with = "interval")]
     pub date: DateInterval,
+    /// When the government's report was given to a session, where that was not the first day.
+    #[serde(default, deserialize_with = "some_interval")]
+    pub report: Option<DateInterval>,
     /// The province, where the name alone does not tell (省第十五次党代会 exists in many).
     pub place: Option<String>,
     /// Where the date can be looked up.
@@ -52,6 +57,18 @@ fn interval<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<DateInt
     parse_edtf(&written).ok_or_else(|| {
         serde::de::Error::custom(format!("expected an EDTF date such as `2022-10-16/2022-10-22`, found `{written}`"))
     })
+}
+
+fn some_interval<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<DateInterval>, D::Error> {
+    interval(deserializer).map(Some)
+}
+
+impl Event {
+    /// When a report to the meeting is given: on its first day, unless the table knows better.
+    pub fn reporting_days(&self) -> DateInterval {
+        let is_meeting = self.kind != EventKind::Address;
+        self.report.unwrap_or(if is_meeting { DateInterval::day(self.date.earliest) } else { self.date })
+    }
 }
 
 #[derive(Deserialize)]

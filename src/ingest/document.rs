@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     IngestOptions, Knowledge,
-    dating::{DatedText, Dater},
+    dating::{self, DatedText, Dater},
     extract::{self, Record},
     metadata::Metadata,
     repair::{self, Repaired},
@@ -108,6 +108,7 @@ fn read_record(record: Record, named: Named<'_>, reading: &Reading<'_>) -> Resul
         given: metadata.date.into_iter().chain(record.dates).collect(),
     };
     let date = reading.dater.date(&dated);
+    findings.extend(date.iter().flat_map(dating::findings));
     let document = Document {
         id: metadata.id.unwrap_or(named.id_from_name),
         title,

@@ -1,6 +1,6 @@
 //! Days and months whose year stands elsewhere: 4月12日, 4日, 昨日.
 //!
-//! In order: a full date of the same text, the one yearly conference that took place on these days, an event that is
+//! In order: a full date of the same text, the day for which its file is named, the one yearly conference that took place on these days, an event that is
 //! still to come, the text's own year, and the first such day after the latest event it names.
 
 use jiff::civil::Date;
@@ -13,17 +13,24 @@ use super::{
 };
 use crate::corpus::{DateEvidence, DateInterval, DateSource, Event, EventKind};
 
+/// Days that may lie between a happening and the day that a file about it is named for.
+const DAYS_BEHIND_NAME: i32 = 31;
+/// Days by which a file may be named before what it reports is over.
+const DAYS_AHEAD_OF_NAME: i32 = 3;
+
 /// What is known when a partial date is completed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Context<'a> {
     pub(super) text: &'a str,
     pub(super) mentions: &'a Mentions<'a>,
     pub(super) bounds: Option<&'a Bounds>,
+    /// What the file is named for.
+    pub(super) named: Option<DateInterval>,
 }
 
 /// The days that a partial date can mean, given what was read in full; `None` where nothing tells the year.
 pub(super) fn complete(partial: &Partial, read: &[DateEvidence], context: Context<'_>) -> Option<DateEvidence> {
-    if let Some(evidence) = from_full_date(partial, read, context) {
+    if let Some(evidence) = from_full_date(partial, read, context).or_else(|| from_file_name(partial, context)) {
         return Some(evidence);
     }
     let date = &partial.written;
@@ -41,7 +48,8 @@ pub(super) fn complete(partial: &Partial, read: &[DateEvidence], context: Contex
 
 /// The last such day not after a day that the text gives in full.
 fn from_full_date(partial: &Partial, read: &[DateEvidence], context: Context<'_>) -> Option<DateEvidence> {
-    let full = read.iter().find(|evidence| evidence.interval.earliest == evidence.interval.latest)?;
+    let is_anchor = |item: &&DateEvidence| item.kind.dates_text() && item.interval.n_days() == 1;
+    let full = read.iter().find(is_anchor)?;
     let anchor = full.interval.latest;
     let same_year = partial.written.in_month(anchor.year(), anchor.month());
     let month_before = anchor.first_of_month().yesterday().ok()?;
@@ -52,6 +60,33 @@ fn from_full_date(partial: &Partial, read: &[DateEvidence], context: Context<'_>
     let ends = [same_year, earlier].into_iter().filter_map(|date| date.last());
     let interval = ends.into_iter().find(|interval| interval.latest <= anchor)?;
     Some(partial.origin.states(context.text, partial.span, interval))
+}
+
+/// The nearest such day to the one that the file is named for, or the only one in its month or year.
+fn from_file_name(partial: &Partial, context: Context<'_>) -> Option<DateEvidence> {
+    let named = context.named?;
+    let written = &partial.written;
+    let months = months_around(named).filter(|(_, month)| written.month.is_none_or(|own| own == *month));
+    let days = months.filter_map(|(year, month)| written.in_month(year, month).last());
+    let distance = |day: &DateInterval| (named.latest - day.latest).get_days();
+    let interval = if named.n_days() == 1 {
+        let near = days.filter(|day| (-DAYS_AHEAD_OF_NAME..=DAYS_BEHIND_NAME).contains(&distance(day)));
+        near.min_by_key(|day| distance(day).abs())?
+    } else {
+        let mut within = days.filter(|day| named.contains(*day));
+        within.next().filter(|_| within.next().is_none())?
+    };
+    let stated = partial.origin.states(context.text, partial.span, interval);
+    let quote = format!("{} [in {}, for which the file is named]", stated.quote, named.edtf());
+    Some(DateEvidence { quote, ..stated })
+}
+
+/// The months from the one before an interval to the one after it, with their years.
+fn months_around(interval: DateInterval) -> impl Iterator<Item = (i16, i8)> {
+    let month = jiff::Span::new().months(1);
+    let first = interval.earliest.first_of_month().saturating_sub(month);
+    let last = interval.latest.saturating_add(month);
+    first.series(month).take_while(move |day| *day <= last).map(|day| (day.year(), day.month()))
 }
 
 fn of_month(date: &WrittenDate, month: i8, day: i8, context: Context<'_>) -> Option<(DateInterval, String)> {

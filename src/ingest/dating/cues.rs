@@ -12,6 +12,7 @@ pub(super) struct Cues {
     pub(super) news: News,
     pub(super) tense: Tense,
     pub(super) years: Years,
+    pub(super) plans: Plans,
     pub(super) address: Address,
     /// From a province to the names that show it.
     pub(super) places: BTreeMap<String, Vec<String>>,
@@ -23,8 +24,12 @@ pub(super) struct Labels {
     pub(super) publication: Vec<String>,
     pub(super) drafting: Vec<String>,
     pub(super) effective: Vec<String>,
+    pub(super) crawl: Vec<String>,
     pub(super) enactment: Vec<String>,
     pub(super) validity: Vec<String>,
+    pub(super) law: Vec<String>,
+    pub(super) meeting: Vec<String>,
+    pub(super) promulgation: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -62,12 +67,27 @@ pub(super) struct Years {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct Plans {
+    pub(super) names: Vec<String>,
+    pub(super) years: Vec<Vec<String>>,
+    pub(super) beginning: Vec<String>,
+    pub(super) towards: Vec<String>,
+    pub(super) this_year: Vec<String>,
+    pub(super) next_year: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Address {
     pub(super) peoples_congress: Vec<Vec<String>>,
+    pub(super) peoples_congress_report: Vec<String>,
+    pub(super) own_session: Vec<String>,
     pub(super) party_congress: Vec<Vec<String>>,
     pub(super) resolves: Vec<String>,
     pub(super) reports: Vec<String>,
     pub(super) speaker: Vec<String>,
+    pub(super) message: Vec<String>,
+    pub(super) parliament: Vec<Vec<String>>,
 }
 
 /// The lists that come with the program.

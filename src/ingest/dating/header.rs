@@ -4,6 +4,7 @@ use super::{
     DatedText,
     cues::{CUES, find, head, tail},
     evidence::{Found, Origin},
+    laws,
     layout::{Layout, Line},
     numerals::year,
     patterns::{WrittenDate, written_dates},
@@ -16,6 +17,8 @@ const MOST_BESIDE: usize = 24;
 const HEADING_CHARS: usize = 220;
 /// How far before a date its label may stand.
 const LABEL_CHARS: usize = 14;
+/// The same in languages written with letters: For release at 2:15 p.m. EST, January 28, 2004.
+const LABEL_LETTERS: usize = 50;
 
 /// Collects what the lines above the prose say.
 pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
@@ -26,8 +29,7 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
     let is_speech = lines.iter().any(|line| is_speech_title(line.text));
     for (position, line) in lines.iter().enumerate() {
         document_number(text, line, found);
-        if let Some(note) = enactment_note(text, line) {
-            enactment(text, note, found);
+        if laws::read_note(text, line, found) {
             continue;
         }
         let before = position.checked_sub(1).map_or("", |previous| lines[previous].text);
@@ -48,8 +50,9 @@ fn spoken_heading(text: &str, line: &Line<'_>, found: &mut Found) {
         let ahead = Span::new(window.start, date.span.start).of(text);
         let behind = Span::new(date.span.end, window.end).of(text);
         let is_set_off = ahead.trim_end().ends_with(['—', '－', '―', '（', '(']);
-        let is_spoken = behind.starts_with('在') && head(behind, 50).contains('上');
-        if let Some(interval) = date.interval().filter(|_| is_set_off && is_spoken) {
+        let is_spoken = is_set_off && behind.starts_with('在') && head(behind, 50).contains('上');
+        let is_delivered = ahead.to_lowercase().contains("delivered");
+        if let Some(interval) = date.interval().filter(|_| is_spoken || is_delivered) {
             let origin = Origin::new(DateKind::Event, DateSource::Opening);
             found.evidence.push(origin.states(text, date.span, interval));
         }
@@ -123,9 +126,10 @@ impl Place<'_> {
 
 /// The kind of date that the words before it announce.
 fn label(ahead: &str) -> Option<DateKind> {
-    let near = tail(ahead, LABEL_CHARS);
+    let near = tail(ahead, if ahead.is_ascii() { LABEL_LETTERS } else { LABEL_CHARS });
     let labels = &CUES.labels;
     let kinds = [
+        (DateKind::Crawl, &labels.crawl),
         (DateKind::Effective, &labels.effective),
         (DateKind::Drafting, &labels.drafting),
         (DateKind::Publication, &labels.publication),
@@ -154,60 +158,5 @@ fn document_number(text: &str, line: &Line<'_>, found: &mut Found) {
     if rest.starts_with(['〕', ']', '］']) && number.contains('号') && line.text.chars().count() <= MOST_BESIDE + 8 {
         let origin = Origin::new(DateKind::Drafting, DateSource::Header);
         found.evidence.push(origin.states(text, line.span, DateInterval::year(year)));
-    }
-}
-
-/// The note in parentheses under a law's title; it may run over several lines.
-fn enactment_note(text: &str, line: &Line<'_>) -> Option<Span> {
-    /// Longer than the longest history of amendments seen, in bytes.
-    const LONGEST: usize = 3_000;
-    if !line.text.starts_with(['（', '(']) {
-        return None;
-    }
-    let mut end = (line.span.start + LONGEST).min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let note = &text[line.span.start..end];
-    let closed = closing(note).map_or(line.span.end, |at| line.span.start + at);
-    let span = Span::new(line.span.start, closed);
-    find(span.of(text), &CUES.labels.enactment).map(|_| span)
-}
-
-/// Where the parenthesis that the text begins with is closed.
-fn closing(note: &str) -> Option<usize> {
-    let mut depth = 0;
-    for (at, c) in note.char_indices() {
-        match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return Some(at + c.len_utf8());
-        }
-    }
-    None
-}
-
-/// Of the dates on which a law was passed and amended, the last one is that of this version.
-fn enactment(text: &str, note: Span, found: &mut Found) {
-    let dates: Vec<WrittenDate> = written_dates(text, note).into_iter().filter(WrittenDate::is_full).collect();
-    let mut versions = Vec::new();
-    for (position, date) in dates.iter().enumerate() {
-        let next = dates.get(position + 1).map_or(note.end, |next| next.span.start);
-        let clause = Span::new(date.span.start, next);
-        let behind = Span::new(date.span.end, next).of(text);
-        let Some(interval) = date.interval() else { continue };
-        if find(head(behind, 12), &CUES.labels.validity).is_some() {
-            let effective = Origin::new(DateKind::Effective, DateSource::Header);
-            found.evidence.push(effective.states(text, clause, interval));
-        } else if find(behind, &CUES.labels.enactment).is_some() {
-            versions.push((interval, clause));
-        }
-    }
-    if let Some((interval, clause)) = versions.into_iter().max_by_key(|(interval, clause)| (*interval, clause.start)) {
-        let origin = Origin::new(DateKind::Drafting, DateSource::Header);
-        found.evidence.push(origin.states(text, clause, interval));
     }
 }

@@ -40,7 +40,10 @@ pub(super) fn bounds(index: &EventIndex, mentions: &Mentions<'_>, signs: &YearSi
         (Some(event), Some(own)) => Some(join(event, own)),
         (None, own) => own,
         // 党的十八大以来 is said for as long as the time that it began is not over, and nobody knows when that is.
-        (event, None) => event.filter(|_| latest_past(mentions).is_some_and(|latest| latest.tense != Tense::Era)),
+        (event, None) => event.filter(|bounds| {
+            let is_era = latest_past(mentions).is_some_and(|latest| latest.tense == Tense::Era);
+            !is_era && signs.latest_kept().is_none_or(|year| year <= bounds.interval.latest.year())
+        }),
     }
 }
 

@@ -3,15 +3,14 @@
 //! A report to a congress is given on its first day, a resolution passed on its last. Which session an address to
 //! the deputies opens is told by what it looks back on: the first session after that.
 
-use jiff::civil::Date;
-
 use super::{
+    DatedText,
     cues::{CUES, ends_with, find, starts_with},
     evidence::Origin,
     inference::{latest_past, next_of_kind},
     layout::Layout,
-    mentions::{EventIndex, Mention, Mentions},
-    years::{Sign, YearSigns},
+    mentions::{EventIndex, Mention, Mentions, Tense},
+    years::YearSigns,
 };
 use crate::corpus::{DateEvidence, DateInterval, DateKind, DateSource, Event, EventKind, Span};
 
@@ -25,40 +24,43 @@ const RESOLUTION_BYTES: usize = 12;
 /// All that is known of a text when its meeting is looked for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Setting<'a> {
-    pub(super) text: &'a str,
+    pub(super) document: &'a DatedText<'a>,
     pub(super) layout: &'a Layout<'a>,
     pub(super) index: &'a EventIndex,
     pub(super) mentions: &'a Mentions<'a>,
     pub(super) signs: &'a YearSigns,
+    /// What the file is named for: more than a day, or nothing.
+    pub(super) named: Option<DateInterval>,
 }
 
-/// The day of the text's own meeting; `None` where it does not speak at one or for one.
+/// The days of the text's own meeting; `None` where it does not speak at one or for one.
 pub(super) fn own_meeting(setting: Setting<'_>) -> Option<DateEvidence> {
+    let text = setting.document.text;
     let opening = setting.layout.opening.as_ref()?.span;
     let words = setting.layout.first_words(ADDRESS_CHARS);
     let is_spoken = find(&words, &CUES.address.speaker).is_some();
     for mention in setting.mentions_in_opening() {
-        let (name, days) = (&mention.event.name, mention.event.date);
-        if is_spoken && ends_with(&setting.text[..mention.span.start], &CUES.address.reports) {
-            let reason = format!("a report to {name}, taken to be given on its first day");
-            return Some(setting.conclude(mention.span, days.earliest, &reason));
+        let event = mention.event;
+        if is_spoken && ends_with(&text[..mention.span.start], &CUES.address.reports) {
+            let reason = format!("a report to {}, taken to be given when it opened", event.name);
+            return Some(setting.conclude(mention.span, event.reporting_days(), &reason));
         }
         let is_first = mention.span.start <= opening.start + RESOLUTION_BYTES;
-        if is_first && starts_with(&setting.text[mention.span.end..], &CUES.address.resolves) {
-            let reason = format!("a resolution of {name}, taken to be passed on its last day");
-            return Some(setting.conclude(mention.span, days.latest, &reason));
+        if is_first && starts_with(&text[mention.span.end..], &CUES.address.resolves) {
+            let reason = format!("a resolution of {}, taken to be passed on its last day", event.name);
+            return Some(setting.conclude(mention.span, DateInterval::day(event.date.latest), &reason));
         }
     }
     let event = setting.addressed(&words)?;
-    let clause = opening.of(setting.text).find(['。', '，', '\n']).unwrap_or(opening.len());
-    let reason = format!("an address to those present, taken to be given on the first day of {}", event.name);
-    Some(setting.conclude(Span::new(opening.start, opening.start + clause), event.date.earliest, &reason))
+    let clause = opening.of(text).find(['。', '，', '\n']).unwrap_or(opening.len());
+    let reason = format!("an address to those present, taken to be given when {} opened", event.name);
+    Some(setting.conclude(Span::new(opening.start, opening.start + clause), event.reporting_days(), &reason))
 }
 
 impl<'a> Setting<'a> {
-    fn conclude(&self, span: Span, day: Date, reason: &str) -> DateEvidence {
+    fn conclude(&self, span: Span, days: DateInterval, reason: &str) -> DateEvidence {
         let origin = Origin::new(DateKind::Event, DateSource::Inference);
-        let stated = origin.states(self.text, span, DateInterval::day(day));
+        let stated = origin.states(self.document.text, span, days);
         DateEvidence { quote: format!("{} [{reason}]", stated.quote), ..stated }
     }
 
@@ -73,10 +75,17 @@ impl<'a> Setting<'a> {
         let above: String = self.layout.above_prose().map(|line| line.text).collect();
         let stands = |word: &String| words.contains(word.as_str()) || above.contains(word.as_str());
         let speaks_to = |rows: &[Vec<String>]| rows.iter().any(|row| row.iter().all(stands));
-        if speaks_to(&CUES.address.peoples_congress) {
+        let stem = self.document.file_stem.filter(|_| self.named.is_some()).unwrap_or_default();
+        let is_called = |names: &[String]| find(stem, names).is_some() || find(self.document.title, names).is_some();
+        if is_called(&CUES.address.peoples_congress_report) || speaks_to(&CUES.address.peoples_congress) {
             return self.session();
         }
-        if speaks_to(&CUES.address.party_congress) { self.congress() } else { None }
+        if speaks_to(&CUES.address.party_congress) {
+            return self.congress();
+        }
+        let message = &CUES.address.message;
+        let says_so = || find(self.document.text, message).is_some() && speaks_to(&CUES.address.parliament);
+        if is_called(message) || says_so() { self.message(stem) } else { None }
     }
 
     /// The congress named in the opening, or the next one where the text looks back on what came after that.
@@ -88,18 +97,50 @@ impl<'a> Setting<'a> {
         next_of_kind(self.index, named).filter(|_| is_looked_back_on).or(Some(named))
     }
 
-    /// The first session after the latest event that the text looks back on, unless the years it names tell another.
+    /// The message of the year for which the file is named; of two, the one whose speaker it names.
+    fn message(&self, stem: &str) -> Option<&'a Event> {
+        let of_year: Vec<&Event> = self.of_named_year(EventKind::Address).collect();
+        let is_speakers = |event: &&&Event| event.aliases.iter().any(|speaker| stem.contains(speaker.as_str()));
+        match of_year[..] {
+            [only] => Some(only),
+            _ => of_year.iter().find(is_speakers).copied(),
+        }
+    }
+
+    /// The events of a kind that began when the file's name says.
+    fn of_named_year(&self, kind: EventKind) -> impl Iterator<Item = &'a Event> {
+        let named = self.named;
+        let is_named = move |event: &&Event| {
+            event.kind == kind && named.is_some_and(|days| days.contains(DateInterval::day(event.date.earliest)))
+        };
+        self.index.events().iter().filter(is_named)
+    }
+
+    /// The session of the year for which the file is named, or the one that the opening calls its own; else the first
+    /// after the latest event that the text looks back on, unless the years it names tell another.
     fn session(&self) -> Option<&'a Event> {
+        let is_own = |mention: &&Mention<'_>| {
+            mention.event.kind == EventKind::PeoplesCongress
+                && ends_with(&self.document.text[..mention.span.start], &CUES.address.own_session)
+        };
+        let own = || self.mentions_in_opening().find(is_own).map(|mention| mention.event);
+        let known = self.of_named_year(EventKind::PeoplesCongress).next().or_else(own);
+        if known.is_some() {
+            return known;
+        }
         let sessions = || self.index.events().iter().filter(|event| event.kind == EventKind::PeoplesCongress);
         let own = self.signs.own_year().map(|own| own.sign);
-        let told = own.filter(|sign| sign.is_told()).map(Sign::year);
-        let past = latest_past(self.mentions).map(|past| past.event.date.latest);
+        let told = own.filter(|sign| sign.is_told());
+        let past = latest_past(self.mentions).filter(|past| past.tense != Tense::Era);
+        let past = past.map(|past| past.event.date.latest);
         let after = past.and_then(|past| sessions().find(|event| event.date.earliest > past));
         let of_year = |year: i16| sessions().find(|event| event.date.earliest.year() == year);
-        match (after, told) {
-            (Some(after), Some(year)) if (year - 1..=year).contains(&after.date.earliest.year()) => Some(after),
-            (_, Some(year)) => of_year(year).or(after),
-            (after, None) => after,
+        let is_told =
+            |event: &&Event| told.is_none_or(|sign| sign.interval().contains(DateInterval::day(event.date.earliest)));
+        let is_latest = |event: &&Event| self.signs.latest_kept().is_none_or(|year| year <= event.date.earliest.year());
+        match told {
+            Some(sign) => after.filter(is_told).or_else(|| of_year(sign.year())),
+            None => after.filter(is_latest),
         }
     }
 }

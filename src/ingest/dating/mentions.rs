@@ -86,7 +86,7 @@ impl EventIndex {
             names.extend(places.iter().map(|place| (place.clone(), Meaning::Place(province.clone()))));
         }
         names.insert(PLENUM_ENDING.to_owned(), Meaning::PlenumEnding);
-        for (idx, event) in events.iter().enumerate().filter(|(_, event)| event.kind != EventKind::FiveYearPlan) {
+        for (idx, event) in events.iter().enumerate().filter(|(_, event)| is_searched_for(event.kind)) {
             for name in std::iter::once(&event.name).chain(&event.aliases) {
                 add(&mut names, name.clone(), idx, Meaning::Events);
             }
@@ -168,6 +168,11 @@ impl EventIndex {
         let idx = self.by_name.get(&format!("{congress}届{number}{PLENUM_ENDING}")).filter(|_| is_list)?;
         Some((Span::new(start, ending.end), &self.events[*idx]))
     }
+}
+
+/// Whether texts name such events: a plan's name is its label, an address's aliases are its speaker.
+fn is_searched_for(kind: EventKind) -> bool {
+    !matches!(kind, EventKind::FiveYearPlan | EventKind::Address)
 }
 
 fn add(names: &mut BTreeMap<String, Meaning>, name: String, idx: usize, meaning: fn(Vec<usize>) -> Meaning) {

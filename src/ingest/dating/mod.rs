@@ -11,16 +11,18 @@ mod evidence;
 mod file_name;
 mod header;
 mod inference;
+mod laws;
 mod layout;
 mod meetings;
 mod mentions;
 mod news;
 mod numerals;
 mod patterns;
+mod plans;
 mod signature;
 mod years;
 
-pub use choose::contradictions;
+pub use choose::{contradictions, findings};
 
 use self::{
     choose::Genre,
@@ -53,7 +55,8 @@ pub struct DatedText<'a> {
 pub struct DatingOptions {
     /// The kind of date a document goes by where it has several.
     pub prefer: PreferredDate,
-    /// Whether a date in the file's name counts, as the weakest evidence.
+    /// Whether a date in the file's name counts: for less than what the text states, for more than what it lets
+    /// conclude, and to complete days whose year the text leaves out.
     pub use_file_names: bool,
     /// A conclusion that leaves more days open than this is no date: a text that has only seen some Party congress
     /// may be from any of five years.
@@ -79,6 +82,8 @@ pub enum PreferredDate {
     Event,
     /// The signature before everything else.
     Drafting,
+    /// The day on which a rule came into force before everything else.
+    Effective,
 }
 
 /// Dates documents; made once, used for all of them.
@@ -98,51 +103,60 @@ impl Dater {
     pub fn date(&self, document: &DatedText<'_>) -> Option<DocumentDate> {
         let layout = Layout::of(document);
         let is_news = news::is_news(&layout);
+        let genre = if is_news { Genre::News } else { Genre::Policy };
+        let stem = document.file_stem.filter(|_| self.options.use_file_names);
+        let named = stem.and_then(file_name::read);
         let mut found = Found { evidence: document.given.clone(), ..Found::default() };
         header::read(document.text, &layout, &mut found);
         header::read_title(document, &mut found);
         news::read(document.text, &layout, is_news, &mut found);
         signature::read(document.text, &layout, &mut found);
-        self.infer(document, &layout, &mut found);
-        if self.options.use_file_names {
-            found.evidence.extend(document.file_stem.and_then(file_name::read));
-        }
-        let genre = if is_news { Genre::News } else { Genre::Policy };
+        laws::read_last_article(document.text, &layout, &mut found);
+        laws::await_promulgation(&mut found);
+        self.infer(document, &layout, named, &mut found);
+        let named = stem.zip(named).map(|(stem, days)| file_name::as_evidence(stem, days, genre.named_for()));
+        found.evidence.extend(named);
         choose::choose(found.evidence, genre, &self.options)
     }
 
     /// Completes what is written in part, and concludes from events and years where no day was read.
-    fn infer(&self, document: &DatedText<'_>, layout: &Layout<'_>, found: &mut Found) {
+    fn infer(&self, document: &DatedText<'_>, layout: &Layout<'_>, named: Option<DateInterval>, found: &mut Found) {
         let text = document.text;
-        found.evidence.extend(relative_day(text, layout, &found.evidence));
-        let has_day =
-            |found: &Found| found.evidence.iter().any(|item| item.kind != DateKind::Effective && is_day(item.interval));
+        found.evidence.extend(relative_day(text, layout, named, &found.evidence));
+        let has_day = |found: &Found| found.evidence.iter().any(|item| item.kind.dates_text() && is_day(item.interval));
         if has_day(found) && found.partial.is_empty() {
             return;
         }
         let mentions = self.index.mentions(text, &layout.readable);
-        let signs = years::signs(text, &layout.readable);
+        let mut signs = years::signs(text, &layout.readable);
+        signs.of_plan = plans::own_year(text, &layout.readable, self.index.events());
         let bounds = inference::bounds(&self.index, &mentions, &signs);
-        let context = Context { text, mentions: &mentions, bounds: bounds.as_ref() };
+        let context = Context { text, mentions: &mentions, bounds: bounds.as_ref(), named };
         for partial in std::mem::take(&mut found.partial) {
             let completed = context::complete(&partial, &found.evidence, context);
             found.evidence.extend(completed);
         }
-        if has_day(found) {
+        if has_day(found) || named.is_some_and(is_day) {
             return;
         }
-        let setting = Setting { text, layout, index: &self.index, mentions: &mentions, signs: &signs };
+        let setting = Setting { document, layout, index: &self.index, mentions: &mentions, signs: &signs, named };
         let own = meetings::own_meeting(setting);
+        let in_force = laws::issued_before_force(&found.evidence);
         let narrow = bounds.as_ref().filter(|bounds| bounds.interval.n_days() <= self.options.most_days_inferred);
-        let concluded = own.or_else(|| narrow.map(|bounds| inference::as_evidence(text, bounds)));
+        let concluded = own.or(in_force).or_else(|| narrow.map(|bounds| inference::as_evidence(text, bounds)));
         found.evidence.extend(concluded);
     }
 }
 
-/// 昨日 and 今天 in the first sentence, where the day of publication was read.
-fn relative_day(text: &str, layout: &Layout<'_>, read: &[DateEvidence]) -> Option<DateEvidence> {
+/// 昨日 and 今天 in the first sentence, where the day of publication was read, or is what the file is named for.
+fn relative_day(
+    text: &str,
+    layout: &Layout<'_>,
+    named: Option<DateInterval>,
+    read: &[DateEvidence],
+) -> Option<DateEvidence> {
     let is_published = |item: &&DateEvidence| item.kind == DateKind::Publication && is_day(item.interval);
-    let published = read.iter().find(is_published)?.interval;
+    let published = read.iter().find(is_published).map(|item| item.interval).or(named.filter(|days| is_day(*days)))?;
     let (span, interval) = news::relative(text, layout, published)?;
     Some(Origin::new(DateKind::Event, DateSource::Opening).states(text, span, interval))
 }

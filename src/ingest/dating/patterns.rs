@@ -181,13 +181,15 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// `March 4, 1995`, `4 March 1995`, `March 1995`.
+/// `March 4, 1995`, `4 March 1995`, `5th day of March, 1995`, `MARCH 4, 1995`, `March 1995`.
 fn english(text: &str) -> Option<(WrittenDate, usize)> {
     if !text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
     let (leading_day, at) = ascii_day(text).map_or((None, 0), |(day, len)| (Some(day), len));
-    let (month, at) = month_name(text, at + blanks(&text[at..]))?;
+    let at = at + blanks(&text[at..]);
+    let joint = ["day of ", "of "].iter().find(|joint| leading_day.is_some() && text[at..].starts_with(**joint));
+    let (month, at) = month_name(text, at + joint.map_or(0, |joint| joint.len()))?;
     let at = at + blanks(&text[at..]);
     let (day, at) = match leading_day {
         Some(day) => (Some(day), at),
@@ -202,8 +204,12 @@ fn english(text: &str) -> Option<(WrittenDate, usize)> {
 
 fn month_name(text: &str, at: usize) -> Option<(i8, usize)> {
     let named = |(name, number): (&&str, i8)| {
-        let full = text[at..].starts_with(*name).then_some(name.len());
-        let short = || text[at..].starts_with(&name[..3]).then_some(3);
+        let is_at = |name: &str| {
+            let word = text.as_bytes().get(at..at + name.len());
+            word.is_some_and(|word| word == name.as_bytes() || word == name.to_ascii_uppercase().as_bytes())
+        };
+        let full = is_at(name).then_some(name.len());
+        let short = || is_at(&name[..3]).then_some(3);
         let len = full.or_else(short)?;
         let dot = usize::from(text[at + len..].starts_with('.'));
         let is_whole = !text[at + len + dot..].starts_with(|c: char| c.is_ascii_alphabetic());
@@ -244,6 +250,8 @@ mod tests {
             "January 24, 2019",
             "24 January 2019",
             "Jan. 24th, 2019",
+            "JANUARY 24, 2019",
+            "24th day of January, 2019",
         ];
         for form in forms {
             assert_eq!(only(form).interval(), Some(DateInterval::day(date(2019, 1, 24))), "{form}");

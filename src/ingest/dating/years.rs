@@ -48,6 +48,8 @@ pub(super) struct YearSigns {
     pub(super) months: Option<MonthsReported>,
     pub(super) last_year: Option<Span>,
     pub(super) this_year: Option<Span>,
+    /// The year as its place in a five-year plan tells it.
+    pub(super) of_plan: Option<OwnYear>,
 }
 
 /// What the years that a text names say about its own.
@@ -65,7 +67,7 @@ pub(super) enum Sign {
     Is(i16),
     /// The text plans its work: it is from that year or the last months before.
     Plans(i16),
-    /// It is named more than in passing; the text is not from before it.
+    /// It is named more than in passing; the text is not from before it was planned.
     NotBefore(i16),
 }
 
@@ -83,7 +85,7 @@ impl Sign {
             }
             Self::NotBefore(year) => {
                 let latest = DateInterval::year(year + 1).latest;
-                DateInterval { earliest: DateInterval::year(year).earliest, latest }
+                DateInterval { latest, ..Self::Plans(year).interval() }
             }
         }
     }
@@ -133,6 +135,7 @@ impl YearSigns {
                     format!("{} is spoken of as over, so the text is taken to be from the year after", past.year);
                 own(Sign::Is(past.year + 1), past, reason)
             }
+            _ if self.of_plan.is_some() => self.of_plan.clone(),
             (_, Some(planned)) => {
                 let reason = format!(
                     "the work of {} is spoken of as at hand, so the text is taken to be from it or the end of the year before",
@@ -144,18 +147,31 @@ impl YearSigns {
         }
     }
 
-    /// Without words that tell, the latest year that is not named in passing.
-    fn year_in_use(&self) -> Option<OwnYear> {
-        let mut counts: BTreeMap<i16, usize> = BTreeMap::new();
-        for found in &self.uses {
-            *counts.entry(found.year).or_default() += 1;
-        }
+    /// The latest year that is neither a target nor named in passing.
+    pub(super) fn latest_kept(&self) -> Option<i16> {
+        let counts = self.counts();
         let most = counts.values().copied().max()?;
         let least = LEAST_USES.max(most / PASSING_SHARE);
         // A year that no earlier one leads up to is as likely to be a target.
         let follows = |year: i16| counts.contains_key(&(year - 1)) || counts.len() == 1;
         let kept = counts.iter().rev().find(|(year, count)| **count >= least && follows(**year));
-        let year = kept.map(|(year, _)| *year)?;
+        kept.map(|(year, _)| *year)
+    }
+
+    /// How often each year is named.
+    fn counts(&self) -> BTreeMap<i16, usize> {
+        let mut counts: BTreeMap<i16, usize> = BTreeMap::new();
+        for found in &self.uses {
+            *counts.entry(found.year).or_default() += 1;
+        }
+        counts
+    }
+
+    /// Without words that tell, the latest year that the text keeps naming.
+    fn year_in_use(&self) -> Option<OwnYear> {
+        let year = self.latest_kept()?;
+        // A later year that is named in passing is either a target or the text's own, and nobody knows which.
+        self.counts().last_key_value().filter(|(latest, _)| **latest <= year + 1)?;
         let uses = || self.uses.iter().filter(|found| found.year == year);
         let reported = uses().find(|found| found.is_reported).filter(|_| self.last_year.is_some());
         if let Some(reported) = reported {
@@ -164,8 +180,9 @@ impl YearSigns {
             );
             return Some(OwnYear { sign: Sign::Is(year + 1), span: reported.span, reason });
         }
-        let reason =
-            format!("{year} is the latest year the text keeps naming; assumed: it is from that year or the next");
+        let reason = format!(
+            "{year} is the latest year the text keeps naming; assumed: it is from that year, the next or the months before"
+        );
         Some(OwnYear { sign: Sign::NotBefore(year), span: uses().next()?.span, reason })
     }
 }
@@ -186,7 +203,7 @@ fn year_use(text: &str, unit: usize) -> Option<YearUse> {
     let before = &text[..start];
     let after = &text[unit + '年'.len_utf8()..];
     let years = &CUES.years;
-    let is_target = ends_with(before, &years.target) || starts_with(after, &years.target_ahead);
+    let is_target = ends_with(before, &years.target) || starts_with(within_year(after), &years.target_ahead);
     if is_target || after.starts_with('代') {
         return None;
     }
@@ -201,6 +218,16 @@ fn year_use(text: &str, unit: usize) -> Option<YearUse> {
     let is_figure = find(sentence, &years.reported).is_some() && find(sentence, &years.expected).is_none();
     let is_reported = after.starts_with([',', '，', '全']) && is_figure;
     Some(YearUse { year, span: Span::new(start, unit + '年'.len_utf8()), role, is_reported })
+}
+
+/// What follows a year, without the month, day or season of it: 2018年1月1日起, 2014年秋季学期起.
+fn within_year(after: &str) -> &str {
+    let mut rest = after;
+    for unit in ['月', '日'] {
+        let digits = rest.trim_start_matches(|c: char| is_numeral(c) || is_blank(c));
+        rest = digits.strip_prefix(unit).unwrap_or(rest);
+    }
+    ["春季学期", "秋季学期", "上半年", "下半年", "年"].iter().find_map(|part| rest.strip_prefix(part)).unwrap_or(rest)
 }
 
 /// Four digits that end at `end`, perhaps spaced.
