@@ -1,7 +1,9 @@
 //! Dates: is the date that was read the gold date, at the gold date's precision?
 //!
 //! Right means that every day it allows lies in the gold interval: a year where the gold date is a day is not right,
-//! but it does hold the gold date.
+//! but it does hold the gold date. Many texts carry no date, so accuracy over all of them says little; beside it stand
+//! the share that was dated as finely as the gold date, how many of these are right, and the share of all whose date
+//! excludes the gold one. That share is the price: the smaller the better.
 
 use tifa::corpus::{DateInterval, DateKind, Document};
 
@@ -11,8 +13,13 @@ use crate::{
 };
 
 const FROM_TEXT: &str = "date, text alone";
+const FINE: &str = "date, text alone: dated as finely as gold";
+const RIGHT: &str = "date, text alone: right where dated as finely";
 const HELD: &str = "date, text alone: holds gold where dated";
+const WRONG: &str = "date, text alone: wrong (of all)";
 const WITH_NAME: &str = "date, with file name";
+const RIGHT_WITH_NAME: &str = "date, with file name: right where dated as finely";
+const WRONG_WITH_NAME: &str = "date, with file name: wrong (of all)";
 const DRAFTING: &str = "drafting date, labelled";
 const PUBLICATION: &str = "publication date, labelled";
 
@@ -53,34 +60,50 @@ fn dated(set: &Set) -> Vec<(&Case, DateInterval)> {
 }
 
 fn general(cases: &[(&Case, DateInterval)]) -> Vec<(&'static str, Score)> {
+    let alone: Reader = |case| &case.anonymous;
+    let named: Reader = |case| &case.named;
     vec![
-        (FROM_TEXT, accuracy(cases, |case| &case.anonymous)),
-        (HELD, held(cases)),
-        (WITH_NAME, accuracy(cases, |case| &case.named)),
+        (FROM_TEXT, share(cases, alone, |_, _| true, is_right)),
+        (FINE, share(cases, alone, |_, _| true, is_fine)),
+        (RIGHT, share(cases, alone, is_fine, is_right)),
+        (HELD, share(cases, alone, |found, _| found.is_some(), |found, gold| !is_wrong(found, gold))),
+        (WRONG, wrong(cases, alone)),
+        (WITH_NAME, share(cases, named, |_, _| true, is_right)),
+        (RIGHT_WITH_NAME, share(cases, named, is_fine, is_right)),
+        (WRONG_WITH_NAME, wrong(cases, named)),
     ]
 }
 
-fn accuracy(cases: &[(&Case, DateInterval)], read: fn(&Case) -> &Result<Document, String>) -> Score {
-    let miss = |(case, gold): &(&Case, DateInterval)| {
-        let document = read(case).as_ref().ok();
-        let is_right = document.and_then(interval).is_some_and(|found| gold.contains(found));
-        (!is_right).then(|| describe(case, *gold, document))
-    };
-    let misses: Vec<String> = cases.iter().filter_map(miss).collect();
-    Score::share(cases.len() - misses.len(), cases.len(), misses)
+/// What was made of a case, with or without its file's name.
+type Reader = fn(&Case) -> &Result<Document, String>;
+/// A claim about the date that was found, if any, and the gold date.
+type Claim = fn(Option<DateInterval>, DateInterval) -> bool;
+
+fn is_right(found: Option<DateInterval>, gold: DateInterval) -> bool {
+    found.is_some_and(|found| gold.contains(found))
 }
 
-/// Of the documents that were given any date, those whose gold date it allows.
-fn held(cases: &[(&Case, DateInterval)]) -> Score {
-    let found = |(case, _): &(&Case, DateInterval)| case.anonymous.as_ref().ok().and_then(interval);
-    let n_dated = cases.iter().filter_map(found).count();
-    let miss = |pair: &(&Case, DateInterval)| {
-        let (case, gold) = pair;
-        let is_outside = found(pair)?.intersection(*gold).is_none();
-        is_outside.then(|| describe(case, *gold, case.anonymous.as_ref().ok()))
-    };
-    let misses: Vec<String> = cases.iter().filter_map(miss).collect();
-    Score::share(n_dated - misses.len(), n_dated, misses)
+fn is_fine(found: Option<DateInterval>, gold: DateInterval) -> bool {
+    found.is_some_and(|found| found.n_days() <= gold.n_days())
+}
+
+fn is_wrong(found: Option<DateInterval>, gold: DateInterval) -> bool {
+    found.is_some_and(|found| found.intersection(gold).is_none())
+}
+
+/// Of the cases for which the first claim holds, those for which the second does.
+fn share(cases: &[(&Case, DateInterval)], read: Reader, among: Claim, claim: Claim) -> Score {
+    let found = |case: &Case| read(case).as_ref().ok().and_then(interval);
+    let considered: Vec<_> = cases.iter().filter(|(case, gold)| among(found(case), *gold)).collect();
+    let missed = considered.iter().filter(|(case, gold)| !claim(found(case), *gold));
+    let misses: Vec<String> = missed.map(|(case, gold)| describe(case, *gold, read(case).as_ref().ok())).collect();
+    Score::share(considered.len() - misses.len(), considered.len(), misses)
+}
+
+/// Of all cases, those whose date excludes the gold date; these are what is listed.
+fn wrong(cases: &[(&Case, DateInterval)], read: Reader) -> Score {
+    let sound = share(cases, read, |_, _| true, |found, gold| !is_wrong(found, gold));
+    Score::share(sound.misses.len(), cases.len(), sound.misses)
 }
 
 /// Whether the first evidence of that kind is the gold date of that kind.
