@@ -345,6 +345,32 @@ fn a_plan_to_be_begun_well_dates_a_work_report_and_one_begun_well_does_not() {
 }
 
 #[test]
+fn an_event_of_last_year_tells_the_year_of_an_address() {
+    // The third session of the fifth Congress met in 1980.
+    let text = "各位代表：\n从去年9月第五届全国人民代表大会第三次会议到现在，国务院作过六次报告，各位代表已经听取。";
+    check(text, "1981-11-30", DateKind::Event, DateSource::Inference);
+}
+
+#[test]
+fn an_event_that_this_year_carries_out_does_not_tell_the_year() {
+    // 2018 was the first year of carrying out the congress of 2017.
+    let text = "大家要抓好落实，今年是贯彻党的十九大精神的开局之年，任务很重，要求很高。";
+    assert!(date_of(text).is_none_or(|date| date.interval.contains(DateInterval::year(2018))));
+}
+
+#[test]
+fn the_audit_of_a_year_is_read_in_the_next() {
+    let text = "会议听取整改情况汇报，2011年度中央预算执行审计查出的问题正在整改，要求举一反三。";
+    check(text, "2012", DateKind::Drafting, DateSource::Inference);
+}
+
+#[test]
+fn a_meeting_that_plans_a_year_is_of_the_year_before_if_its_month_is_late() {
+    let text = "央视网消息：中央政治局12月4日召开会议，贯彻党的十八大精神，部署2013年经济工作，会议由总书记主持。";
+    check(text, "2012-12-04", DateKind::Event, DateSource::Inference);
+}
+
+#[test]
 fn an_era_tells_no_session() {
     let text = "各位代表：\n现在，我代表国务院，向大会报告政府工作，请予审议。\n党的十一届三中全会以来，成就很大。";
     assert_eq!(date_of(text), None);

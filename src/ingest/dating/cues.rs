@@ -60,6 +60,7 @@ pub(super) struct Years {
     pub(super) present: Vec<String>,
     pub(super) this_year: Vec<String>,
     pub(super) last_year: Vec<String>,
+    pub(super) circumstances: Vec<String>,
     pub(super) measured: Vec<String>,
     pub(super) expected: Vec<String>,
     pub(super) reported: Vec<String>,

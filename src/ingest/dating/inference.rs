@@ -64,7 +64,7 @@ fn join(event: Bounds, own: Bounds) -> Bounds {
     }
     let latest = if own.is_told { of_year.latest } else { of_year.latest.min(of_event.latest) };
     let interval = DateInterval { earliest: of_event.earliest, latest };
-    Bounds { interval, reason: format!("{}; {}", event.reason, own.reason), ..event }
+    Bounds { interval, reason: format!("{}; {}", event.reason, own.reason), is_told: own.is_told, ..event }
 }
 
 fn in_own_year(own: OwnYear, signs: &YearSigns) -> Bounds {
@@ -95,7 +95,7 @@ fn after_event(index: &EventIndex, mention: &Mention<'_>, says_this_year: bool) 
     let limit = next.unwrap_or_else(|| later(TimeSpan::new().years(YEARS_OF_TERM)));
     let latest = if is_soon { soon.min(limit) } else { limit }.max(event.date.latest);
     let assumed = if is_soon {
-        "the year it calls 今年 is the event's"
+        "it is from that year or the half year after, and from before the next event of the kind"
     } else {
         "the text is from before the next of its kind"
     };

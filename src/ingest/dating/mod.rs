@@ -20,6 +20,7 @@ mod numerals;
 mod patterns;
 mod plans;
 mod signature;
+mod tied;
 mod years;
 
 pub use choose::{contradictions, findings};
@@ -129,6 +130,7 @@ impl Dater {
         }
         let mentions = self.index.mentions(text, &layout.readable);
         let mut signs = years::signs(text, &layout.readable);
+        signs.of_event = tied::own_year(text, &mentions.events);
         signs.of_plan = plans::own_year(text, &layout.readable, self.index.events());
         let bounds = inference::bounds(&self.index, &mentions, &signs);
         let context = Context { text, mentions: &mentions, bounds: bounds.as_ref(), named };

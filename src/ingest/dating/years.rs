@@ -48,6 +48,8 @@ pub(super) struct YearSigns {
     pub(super) months: Option<MonthsReported>,
     pub(super) last_year: Option<Span>,
     pub(super) this_year: Option<Span>,
+    /// The year as an event of 今年 or 去年 tells it.
+    pub(super) of_event: Option<OwnYear>,
     /// The year as its place in a five-year plan tells it.
     pub(super) of_plan: Option<OwnYear>,
 }
@@ -130,6 +132,7 @@ impl YearSigns {
         let latest = |role: Role| self.uses.iter().filter(|found| found.role == role).max_by_key(|found| found.year);
         let own = |sign: Sign, found: &YearUse, reason: String| Some(OwnYear { sign, span: found.span, reason });
         match (latest(Role::Past), latest(Role::Present)) {
+            _ if self.of_event.is_some() => self.of_event.clone(),
             (Some(past), planned) if planned.is_none_or(|planned| planned.year <= past.year + 1) => {
                 let reason =
                     format!("{} is spoken of as over, so the text is taken to be from the year after", past.year);
@@ -176,7 +179,7 @@ impl YearSigns {
         let reported = uses().find(|found| found.is_reported).filter(|_| self.last_year.is_some());
         if let Some(reported) = reported {
             let reason = format!(
-                "{year} is reported as a whole year and the text speaks of 去年, so it is taken to be from the year after"
+                "{year} is reported as a whole year and the text speaks of 去年, so its own year is taken to be the one after"
             );
             return Some(OwnYear { sign: Sign::Is(year + 1), span: reported.span, reason });
         }
