@@ -1,5 +1,8 @@
 //! Documents are dated by what they say: one claim a test, each with the smallest text that shows it.
 
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
 use tifa::{
     corpus::{
         DateEvidence, DateInterval, DateKind, DateSource, DocumentDate, Events, Span, Zone, ZoneKind, parse_edtf,
@@ -457,6 +460,33 @@ fn no_text_makes_dating_panic() {
     ] {
         let _ = date_of(text);
     }
+}
+
+proptest! {
+    #[test]
+    fn no_text_under_no_name_makes_dating_panic(
+        text in "[年月日第届五十一二〇廿0-9０-９、，。/ （）〔〕“”A-Zab\\-—至今去明是的自起施行国务院各位代表大会全中\n]{0,80}",
+        stem in "[0-9a-f_年月日一二九 \\-]{0,24}",
+    ) {
+        static DATER: LazyLock<Dater> =
+            LazyLock::new(|| Dater::new(&Events::builtin(), &DatingOptions::default()));
+        let zones = [Zone { kind: ZoneKind::Body, span: Span::new(0, text.len()), reason: "" }];
+        let document =
+            DatedText { text: &text, zones: &zones, title: &text, file_stem: Some(&stem), given: Vec::new() };
+        if let Some(date) = DATER.date(&document) {
+            prop_assert!(date.interval.earliest <= date.interval.latest);
+            let _ = findings(&date);
+        }
+    }
+}
+
+#[test]
+fn of_two_labels_on_a_line_the_nearer_one_counts() {
+    let text = "某某通知\n成文日期：2019-01-24 发布日期：2019-02-13\n现就有关事项通知如下，请认真执行，务求实效。";
+    let date = date_of(text).expect("the header tells");
+    assert_eq!((date.interval.edtf().as_str(), date.kind), ("2019-01-24", DateKind::Drafting));
+    let published = date.evidence.iter().find(|item| item.kind == DateKind::Publication);
+    assert_eq!(published.expect("it is labelled").interval.edtf(), "2019-02-13");
 }
 
 fn jiff_date(year: i16, month: i8, day: i8) -> jiff::civil::Date {

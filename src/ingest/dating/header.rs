@@ -124,7 +124,7 @@ impl Place<'_> {
     }
 }
 
-/// The kind of date that the words before it announce.
+/// The kind of date that the words before it announce, those nearest to it.
 fn label(ahead: &str) -> Option<DateKind> {
     let near = tail(ahead, if ahead.is_ascii() { LABEL_LETTERS } else { LABEL_CHARS });
     let labels = &CUES.labels;
@@ -134,7 +134,11 @@ fn label(ahead: &str) -> Option<DateKind> {
         (DateKind::Drafting, &labels.drafting),
         (DateKind::Publication, &labels.publication),
     ];
-    kinds.into_iter().find(|(_, words)| find(near, words).is_some()).map(|(kind, _)| kind)
+    // 抓取时间 ends where 时间 does: of two labels with one end the longer one is meant.
+    let place = |word: &String| Some((near.rfind(word.as_str())? + word.len(), word.len()));
+    let last = |words: &[String]| words.iter().filter_map(place).max();
+    let found = kinds.into_iter().filter_map(|(kind, words)| Some((last(words)?, kind)));
+    found.max_by_key(|(place, _)| *place).map(|(_, kind)| kind)
 }
 
 fn has_time_of_day(behind: &str) -> bool {
