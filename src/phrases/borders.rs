@@ -9,9 +9,12 @@ use super::keys::{BORDER, KeyedCorpus, mark};
 
 const LIST: &str = include_str!("../../assets/phrase_borders.txt");
 
-/// A stretch between two commas at the end of a phrase needs this many characters: shorter ones are mostly the
-/// torn end of a clause (`发展，加快`).
-const MIN_CHARS_BESIDE_COMMA: usize = 4;
+/// A stretch between a comma and the end of a phrase that goes on beyond needs this many characters: a shorter one is
+/// mostly the torn end of a clause (`国防教育，增强全民国防意识`).
+const MIN_CHARS_BESIDE_COMMA: usize = 8;
+
+/// The same for what stands behind a pause mark (`加强农业、基础|设施`).
+const MIN_CHARS_BEHIND_PAUSE: usize = 4;
 
 /// The word lists that decide.
 #[derive(Debug)]
@@ -19,6 +22,7 @@ pub(super) struct Borders {
     never_first: HashSet<Vec<u16>>,
     never_last: HashSet<Vec<u16>>,
     emphasis: HashSet<Vec<u16>>,
+    degree: HashSet<Vec<u16>>,
 }
 
 /// The lists of the project.
@@ -26,6 +30,7 @@ pub(super) static BORDERS: LazyLock<Borders> = LazyLock::new(|| Borders {
     never_first: section("never first"),
     never_last: section("never last"),
     emphasis: section("emphasis"),
+    degree: section("degree"),
 });
 
 fn section(name: &str) -> HashSet<Vec<u16>> {
@@ -57,6 +62,11 @@ impl Borders {
                 return Some(range);
             }
         }
+    }
+
+    /// Whether the word is one of degree (`适度`), without which what follows says something else.
+    pub(super) fn is_degree(&self, word: &[u16]) -> bool {
+        self.degree.contains(word)
     }
 
     /// Characters that carry meaning: neither numerals nor function words nor emphasis.
@@ -114,19 +124,35 @@ fn whole_words(keyed: &KeyedCorpus, mut range: Range<usize>) -> Option<Range<usi
     (!range.is_empty()).then_some(range)
 }
 
+/// Cuts off the torn clauses at both ends.
 fn whole_clauses(keyed: &KeyedCorpus, mut range: Range<usize>) -> Option<Range<usize>> {
-    let commas = |range: &Range<usize>| (range.start + 1..range.end).filter(|&at| keyed.has(at, mark::COMMA)).collect();
-    let inside: Vec<usize> = commas(&range);
-    if let Some(&first) = inside.first()
-        && first - range.start < MIN_CHARS_BESIDE_COMMA
-    {
-        range.start = first;
-    }
-    let inside: Vec<usize> = commas(&range);
-    if let Some(&last) = inside.last()
-        && range.end - last < MIN_CHARS_BESIDE_COMMA
-    {
-        range.end = last;
+    while let Some(kept) = without_torn_end(keyed, &range) {
+        range = kept;
     }
     (!range.is_empty()).then_some(range)
+}
+
+/// Whether a phrase in this place begins or ends with a torn clause or list member.
+pub(super) fn is_torn(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
+    without_torn_end(keyed, range).is_some()
+}
+
+/// What is left without one torn end; none if both are whole.
+fn without_torn_end(keyed: &KeyedCorpus, range: &Range<usize>) -> Option<Range<usize>> {
+    let mut inside = range.start + 1..range.end;
+    let first_comma = inside.clone().find(|&at| keyed.has(at, mark::COMMA));
+    let is_torn_left =
+        |first: &usize| !is_clause_end(keyed, range.start) && first - range.start < MIN_CHARS_BESIDE_COMMA;
+    if let Some(first) = first_comma.filter(is_torn_left) {
+        return Some(first..range.end);
+    }
+    let last = inside.rfind(|&at| keyed.has(at, mark::COMMA | mark::PAUSE))?;
+    let needed = if keyed.has(last, mark::COMMA) { MIN_CHARS_BESIDE_COMMA } else { MIN_CHARS_BEHIND_PAUSE };
+    let is_torn_right = !is_clause_end(keyed, range.end) && range.end - last < needed;
+    is_torn_right.then_some(range.start..last)
+}
+
+/// Whether punctuation of any kind stands before this symbol.
+fn is_clause_end(keyed: &KeyedCorpus, at: usize) -> bool {
+    at == 0 || keyed.is_border(at) || keyed.is_border(at - 1) || keyed.has(at, mark::GAP)
 }

@@ -30,6 +30,8 @@ pub(super) mod mark {
     pub(in super::super) const OPENS: u8 = 16;
     /// A closing quote stands before it.
     pub(in super::super) const CLOSES: u8 = 32;
+    /// A pause mark stands before it.
+    pub(in super::super) const PAUSE: u8 = 64;
 }
 
 /// What becomes of a character in a key.
@@ -72,7 +74,8 @@ fn fold(c: char, before: Option<char>, after: Option<char>) -> Folded {
         '，' | ',' => Folded::Skipped(mark::COMMA | mark::GAP),
         '“' | '‘' | '「' | '『' => Folded::Skipped(mark::OPENS | mark::GAP),
         '”' | '’' | '」' | '』' => Folded::Skipped(mark::CLOSES | mark::GAP),
-        '、' | '"' | '\'' | '《' | '》' | '〈' | '〉' | '（' | '）' | '(' | ')' | '[' | ']' | '【' | '】' | '·' => {
+        '、' => Folded::Skipped(mark::PAUSE | mark::GAP),
+        '"' | '\'' | '《' | '》' | '〈' | '〉' | '（' | '）' | '(' | ')' | '[' | ']' | '【' | '】' | '·' => {
             Folded::Skipped(mark::GAP)
         }
         '\n' | '\r' => Folded::Border,
@@ -105,6 +108,8 @@ pub struct KeyedCorpus {
     offsets: Vec<u32>,
     /// Bits of [`mark`] for each symbol.
     pub(super) marks: Vec<u8>,
+    /// For each symbol, how many up to and with it have a comma, a pause mark or a quote before them.
+    n_marked: Vec<u32>,
     /// Index of the first symbol of each document, and the number of symbols at the end.
     starts: Vec<usize>,
 }
@@ -120,6 +125,7 @@ impl KeyedCorpus {
             all.marks.extend(part.marks);
             all.starts.push(all.symbols.len());
         }
+        all.count_marked();
         all
     }
 
@@ -132,6 +138,31 @@ impl KeyedCorpus {
             keyed.push(BORDER, zone.end, 0);
         }
         keyed
+    }
+
+    fn count_marked(&mut self) {
+        let mut n = 0;
+        let is_marked = |marks: &u8| marks & (mark::COMMA | mark::PAUSE | mark::OPENS | mark::CLOSES) != 0;
+        let count = |marks: &u8| {
+            n += u32::from(is_marked(marks));
+            n
+        };
+        self.n_marked = self.marks.iter().map(count).collect();
+    }
+
+    /// Documents that hold these characters and nothing else, each character a word.
+    #[cfg(test)]
+    pub(super) fn of_words(texts: &[&str]) -> Self {
+        let mut all = Self { starts: vec![0], ..Self::default() };
+        for text in texts {
+            let first = all.symbols.len();
+            all.read(text, 0);
+            all.marks[first..].iter_mut().for_each(|marks| *marks |= mark::WORD);
+            all.push(BORDER, text.len(), 0);
+            all.starts.push(all.symbols.len());
+        }
+        all.count_marked();
+        all
     }
 
     fn push(&mut self, symbol: u16, offset: usize, marks: u8) {
@@ -182,6 +213,25 @@ impl KeyedCorpus {
                 at += 1;
             }
         }
+    }
+
+    /// Whether no comma, pause mark or quote stands inside a stretch.
+    pub(super) fn is_plain(&self, stretch: &Range<usize>) -> bool {
+        stretch.is_empty() || self.n_marked[stretch.start] == self.n_marked[stretch.end - 1]
+    }
+
+    /// Whether quotes inside the stretch are closed inside, or at its very ends.
+    pub(super) fn is_quote_sound(&self, stretch: &Range<usize>) -> bool {
+        let mut depth = 0_i32;
+        let mut lowest = 0;
+        for at in stretch.start + 1..stretch.end {
+            depth -= i32::from(self.has(at, mark::CLOSES));
+            lowest = lowest.min(depth);
+            depth += i32::from(self.has(at, mark::OPENS));
+        }
+        let opened = i32::from(self.has(stretch.start, mark::OPENS));
+        let closed = i32::from(stretch.end < self.len() && self.has(stretch.end, mark::CLOSES));
+        lowest + opened >= 0 && depth - lowest <= closed
     }
 
     /// Number of symbols, borders included.
@@ -281,10 +331,11 @@ struct Cut<'a> {
 }
 
 /// Characters that numbers are written with.
-pub(super) fn is_numeral(c: char) -> bool {
+pub fn is_numeral(c: char) -> bool {
     matches!(
         c,
         '0'..='9'
+            | '０'..='９'
             | '〇'
             | '零'
             | '一'

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    borders::is_word_border,
+    borders::{BORDERS, is_word_border},
     keys::{KeyedCorpus, key_of},
     relation::{VariantRelation, Wording, dice, members, relate},
     variants::{FamilyOptions, Variant, quoted_formulas, skeleton},
@@ -135,7 +135,7 @@ fn near_in_run(
         let is_free = kept.iter().all(|other| range.end <= other.start || other.end <= range.start);
         let similarity = dice(&chars(&keyed.symbols[range.clone()]), &chars(pattern));
         if is_free && similarity >= options.min_similarity {
-            kept.push(range);
+            kept.push(with_degree(keyed, run, range));
         }
     }
     kept
@@ -199,13 +199,25 @@ fn widened(keyed: &KeyedCorpus, run: &Range<usize>, mut range: Range<usize>) -> 
     range
 }
 
+/// Takes in words of degree in front, without which the wording would say something else.
+fn with_degree(keyed: &KeyedCorpus, run: &Range<usize>, mut range: Range<usize>) -> Range<usize> {
+    while let Some(degree) = degree_before(keyed, run, range.start) {
+        range.start = degree;
+    }
+    range
+}
+
+/// Where a word of degree right before a place begins (适度|宽松).
+fn degree_before(keyed: &KeyedCorpus, run: &Range<usize>, at: usize) -> Option<usize> {
+    let start = (run.start..at).rev().find(|&place| is_word_border(keyed, place))?;
+    BORDERS.is_degree(&keyed.symbols[start..at]).then_some(start)
+}
+
 /// Quoted formulas that are variants of the phrase, if it is a quoted formula itself or reads like one.
 fn related_formulas(corpus: &Corpus, segmenter: &Segmenter, phrase: &str, options: &LineageOptions) -> Vec<Passage> {
-    let mut wanted = Wording::new(&skeleton(phrase), segmenter);
-    wanted.is_quoted = true;
+    let wanted = Wording::quoted(&skeleton(phrase), segmenter);
     let is_related = |passage: &Passage| {
-        let mut formula = Wording::new(corpus.quote(*passage), segmenter);
-        formula.is_quoted = true;
+        let formula = Wording::quoted(corpus.quote(*passage), segmenter);
         let relation = relate(&wanted, &formula, &options.formulas.relation);
         relation.is_some_and(|(relation, _)| {
             matches!(relation, VariantRelation::Rewriting | VariantRelation::Reordering | VariantRelation::Punctuation)
@@ -216,18 +228,20 @@ fn related_formulas(corpus: &Corpus, segmenter: &Segmenter, phrase: &str, option
 
 /// Makes variants of wordings in date order: the parent is the most similar earlier one, the latest of equals.
 fn with_parents(found: Vec<(String, Vec<Passage>)>, segmenter: &Segmenter, options: &LineageOptions) -> Vec<Variant> {
-    let wordings: Vec<Wording> = found.iter().map(|(text, _)| Wording::new(text, segmenter)).collect();
+    let wordings: Vec<Wording> = found.iter().map(|(text, _)| Wording::quoted(text, segmenter)).collect();
+    let related = |one: usize, other: usize| relate(&wordings[one], &wordings[other], &options.formulas.relation);
+    let nearness = |one: usize, other: usize| {
+        related(one, other).map_or_else(|| dice(&wordings[one].key, &wordings[other].key), |(_, similarity)| similarity)
+    };
     let texts: Vec<String> = found.iter().map(|(text, _)| text.clone()).collect();
     let parent = |idx: usize| {
-        let nearest = (0..idx).map(|earlier| (earlier, dice(&wordings[earlier].key, &wordings[idx].key)));
+        let nearest = (0..idx).map(|earlier| (earlier, nearness(earlier, idx)));
         nearest.max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(&b.0)))
     };
     let each = found.into_iter().enumerate().map(|(idx, (text, passages))| {
         let parent = parent(idx);
-        let relation = parent.map(|(parent, _)| {
-            let known = relate(&wordings[parent], &wordings[idx], &options.formulas.relation);
-            known.map_or(VariantRelation::Substitution, |(relation, _)| relation)
-        });
+        let relation = parent
+            .map(|(parent, _)| related(parent, idx).map_or(VariantRelation::Substitution, |(relation, _)| relation));
         let changed: Vec<WordEdit> =
             parent.map_or_else(Vec::new, |(parent, _)| edits(segmenter, &texts[parent], &text));
         let documents: (DocumentIdx, DocumentIdx) = (passages[0].document, passages[passages.len() - 1].document);

@@ -15,7 +15,7 @@ mod variants;
 
 pub use self::{
     borders::{is_emphasis, is_function_word},
-    keys::{KeyedCorpus, key_of},
+    keys::{KeyedCorpus, is_numeral, key_of},
     lineage::{Lineage, LineageOptions, lineage},
     recurring::{Formulation, PhraseOptions, Spelling, recurring, recurring_in},
     relation::{RelationOptions, VariantRelation},

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    borders::{BORDERS, is_inside_numeral, is_word_border},
+    borders::{BORDERS, is_inside_numeral, is_torn, is_word_border},
     keys::{KeyedCorpus, mark},
     repeats::{Repeat, RepeatOptions, Suffixes},
     strength::{c_value, cohesion, entropy},
@@ -33,7 +33,7 @@ pub struct PhraseOptions {
     pub min_documents: usize,
     /// Occurrences outside of every longer formulation that is listed.
     pub min_own: usize,
-    /// Characters that are neither numerals nor function words; what stands in quotes is exempt.
+    /// Characters that are neither numerals nor words of grammar or emphasis; what mostly stands in quotes is exempt.
     pub min_content_chars: usize,
     /// Bits; below it the parts meet by chance.
     pub min_cohesion: f64,
@@ -121,7 +121,7 @@ pub fn recurring_in(corpus: &Corpus, keyed: &KeyedCorpus, options: &PhraseOption
 #[derive(Debug, Clone)]
 struct Candidate {
     n_chars: usize,
-    /// Positions, ascending, those inside numerals left out.
+    /// Positions, ascending; those that cut a number, a clause or a pair of quotes are left out.
     occurrences: Vec<usize>,
     n_documents: usize,
     n_own: usize,
@@ -165,7 +165,7 @@ impl Search<'_> {
         let Self { keyed, options, .. } = *self;
         let n_chars = repeat.n_chars;
         let mut occurrences = self.suffixes.occurrences(repeat);
-        occurrences.retain(|&at| !is_inside_numeral(keyed, at) && !is_inside_numeral(keyed, at + n_chars));
+        occurrences.retain(|&at| is_sound(keyed, &(at..at + n_chars)));
         let n_whole = occurrences.iter().filter(|&&at| is_whole(keyed, at..at + n_chars)).count();
         let n_documents = count_documents(keyed, &occurrences);
         if n_documents < options.min_documents
@@ -176,8 +176,11 @@ impl Search<'_> {
         }
         let first = *occurrences.iter().find(|&&at| is_whole(keyed, at..at + n_chars))?;
         let range = first..first + n_chars;
-        let is_quoted = occurrences.iter().any(|&at| is_quoted(keyed, at..at + n_chars));
-        if !is_quoted && BORDERS.n_content_chars(keyed, &range) < options.min_content_chars {
+        let n_quoted = occurrences.iter().filter(|&&at| is_quoted(keyed, at..at + n_chars)).count();
+        let is_formula = n_quoted * 2 >= occurrences.len();
+        // A single word of the dictionary is vocabulary: that it recurs says nothing about wording.
+        let is_word = keyed.words(&range).len() < 2;
+        if !is_formula && (is_word || BORDERS.n_content_chars(keyed, &range) < options.min_content_chars) {
             return None;
         }
         let entropy = entropy(keyed, &occurrences, n_chars);
@@ -188,6 +191,12 @@ impl Search<'_> {
         let passes = cohesion >= options.min_cohesion;
         passes.then_some(Candidate { n_chars, occurrences, n_documents, n_own: 0, cohesion, entropy })
     }
+}
+
+/// Whether a place cuts no number, no pair of quotes and no clause.
+fn is_sound(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
+    let cuts_number = is_inside_numeral(keyed, range.start) || is_inside_numeral(keyed, range.end);
+    !cuts_number && (keyed.is_plain(range) || (keyed.is_quote_sound(range) && !is_torn(keyed, range)))
 }
 
 fn is_whole(keyed: &KeyedCorpus, range: Range<usize>) -> bool {

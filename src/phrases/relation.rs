@@ -61,6 +61,8 @@ pub struct RelationOptions {
     pub min_chars_substituted: usize,
     /// Share of the longer wording that stays, for substitutions.
     pub min_kept_substituted: f64,
+    /// Characters that stay around a whole word that was replaced; around part of a word fewer will do.
+    pub min_chars_around_word: usize,
     /// Share of the shorter formula that stays, for rewritings.
     pub min_kept_rewritten: f64,
 }
@@ -68,10 +70,11 @@ pub struct RelationOptions {
 impl Default for RelationOptions {
     fn default() -> Self {
         Self {
-            min_chars_inserted: 5,
+            min_chars_inserted: 6,
             min_kept_inserted: 0.6,
             min_chars_substituted: 6,
             min_kept_substituted: 0.7,
+            min_chars_around_word: 8,
             min_kept_rewritten: 0.6,
         }
     }
@@ -96,6 +99,11 @@ impl Wording {
         }
         word_ends.dedup();
         Self { key: key_of(text).chars().collect(), word_ends, members: members(text), is_quoted: false }
+    }
+
+    /// The same, read as a quoted formula.
+    pub(super) fn quoted(text: &str, segmenter: &Segmenter) -> Self {
+        Self { is_quoted: true, ..Self::new(text, segmenter) }
     }
 
     fn word(&self, chars: Range<usize>) -> String {
@@ -168,7 +176,11 @@ fn by_one_block(old: &Wording, new: &Wording, options: &RelationOptions) -> Opti
     }
     let is_wanted = shorter >= options.min_chars_substituted && share >= options.min_kept_substituted;
     let (out, into) = (head..old.key.len() - tail, head..new.key.len() - tail);
-    let is_substituted = is_wanted && are_words_replaced((old, &out), (new, &into));
+    // The last word of a Chinese phrase is its head: with another head it speaks of another thing.
+    let keeps_head = tail >= 2;
+    let is_part_of_word = out.len() == 1 && into.len() == 1 && cuts_word(old, &out) && cuts_word(new, &into);
+    let is_firm = is_part_of_word || kept >= options.min_chars_around_word;
+    let is_substituted = is_wanted && keeps_head && is_firm && are_words_replaced((old, &out), (new, &into));
     is_substituted.then_some(VariantRelation::Substitution)
 }
 
@@ -181,10 +193,21 @@ fn is_inserted(longer: &Wording, stretch: Range<usize>) -> bool {
         let same = longer.key[..reading.start].iter().chain(&longer.key[reading.end..]);
         let base = longer.key[..stretch.start].iter().chain(&longer.key[stretch.end..]);
         let fits = longer.is_word_end(reading.start) && longer.is_word_end(reading.end);
-        let is_inside = reading.start >= 2 && longer.key.len() - reading.end >= 2;
+        let is_inside =
+            reading.start >= 2 && longer.key.len() - reading.end >= 2 && !opens_object(&longer.key[..reading.end]);
         let is_emphasis = reading.start == 0 && is_emphasis(&longer.word(reading.clone()));
         fits && (is_inside || is_emphasis) && same.eq(base)
     })
+}
+
+/// Whether a stretch begins or ends inside a word (建[设] → 建[成]).
+fn cuts_word(wording: &Wording, stretch: &Range<usize>) -> bool {
+    !(wording.is_word_end(stretch.start) && wording.is_word_end(stretch.end))
+}
+
+/// Whether a preposition ends here, so that what follows belongs to it and not to what was there before.
+fn opens_object(key: &[char]) -> bool {
+    key.last().is_some_and(|last| "在对向把被从于以为让使".contains(*last))
 }
 
 /// Whether words took the place of words, or characters that of characters inside one word (建设 → 建成).
@@ -203,7 +226,8 @@ fn are_words_replaced(old: (&Wording, &Range<usize>), new: (&Wording, &Range<usi
 fn is_rewritten(old: &Wording, new: &Wording, options: &RelationOptions) -> bool {
     let are_parallel =
         old.is_quoted && new.is_quoted && old.members.len() >= 2 && old.members.len() == new.members.len();
-    if !are_parallel {
+    let contains = |whole: &[char], part: &[char]| whole.windows(part.len().max(1)).any(|window| window == part);
+    if !are_parallel || contains(&old.key, &new.key) || contains(&new.key, &old.key) {
         return false;
     }
     let share_a_pair = |(a, b): (&String, &String)| {

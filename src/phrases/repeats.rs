@@ -179,3 +179,84 @@ impl<'a> Walk<'a> {
 fn merged(one: u16, other: u16) -> u16 {
     if one == other { one } else { BORDER }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::{ProptestConfig, proptest};
+
+    use super::*;
+
+    const OPTIONS: RepeatOptions = RepeatOptions { min_chars: 2, min_documents: 2 };
+
+    fn found(texts: &[&str]) -> BTreeSet<String> {
+        let keyed = KeyedCorpus::of_words(texts);
+        let (suffixes, repeats) = Suffixes::with_repeats(&keyed, OPTIONS);
+        repeats
+            .iter()
+            .map(|&repeat| suffixes.first(repeat))
+            .zip(&repeats)
+            .map(|(at, repeat)| keyed.key(at, at + repeat.n_chars))
+            .collect()
+    }
+
+    /// Every substring, tried one by one: maximal if its occurrences go on in several ways on both sides.
+    fn by_trying(texts: &[&str]) -> BTreeSet<String> {
+        let keyed = KeyedCorpus::of_words(texts);
+        let symbols = keyed.symbols();
+        let mut maximal = BTreeSet::new();
+        for start in 0..symbols.len() {
+            for end in start + OPTIONS.min_chars..=symbols.len() {
+                let wanted = &symbols[start..end];
+                if wanted.contains(&BORDER) {
+                    break;
+                }
+                let places: Vec<usize> =
+                    (0..=symbols.len() - wanted.len()).filter(|&at| symbols[at..].starts_with(wanted)).collect();
+                let documents: BTreeSet<u32> = places.iter().map(|&at| keyed.document(at).0).collect();
+                let goes_on_alike = |next: &dyn Fn(usize) -> Option<usize>| {
+                    let nexts: BTreeSet<u16> =
+                        places.iter().map(|&at| next(at).map_or(BORDER, |next| symbols[next])).collect();
+                    nexts.len() == 1 && !nexts.contains(&BORDER)
+                };
+                let is_run = places.windows(2).any(|pair| (pair[1] - pair[0]) * 2 <= wanted.len());
+                let is_maximal = !goes_on_alike(&|at| at.checked_sub(1))
+                    && !goes_on_alike(&|at| (at + wanted.len() < symbols.len()).then_some(at + wanted.len()));
+                if documents.len() >= OPTIONS.min_documents && is_maximal && !is_run {
+                    maximal.insert(keyed.key(start, end));
+                }
+            }
+        }
+        maximal
+    }
+
+    #[test]
+    fn what_is_always_continued_in_one_way_is_not_maximal() {
+        let repeats = found(&["甲全面推进乙", "丙全面推进丁", "戊推进己"]);
+        assert_eq!(repeats, BTreeSet::from(["全面推进".to_owned(), "推进".to_owned()]));
+    }
+
+    #[test]
+    fn a_repeat_does_not_cross_a_sentence_end() {
+        assert_eq!(found(&["甲乙。丙丁", "甲乙。丙丁"]), BTreeSet::from(["丙丁".to_owned(), "甲乙".to_owned()]));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+        #[test]
+        fn repeats_are_those_that_trying_every_substring_finds(one in "[天地人。]{0,24}", other in "[天地人。]{0,24}") {
+            let texts = [one.as_str(), other.as_str()];
+            let tried = by_trying(&texts);
+            let found = found(&texts);
+            // Runs of one pattern are told by any two neighbouring suffixes, so they may be kept; never more than that.
+            proptest::prop_assert!(tried.is_subset(&found) || tried.difference(&found).all(|text| is_periodic(text)));
+            proptest::prop_assert!(found.difference(&tried).all(|text| is_periodic(text)));
+        }
+    }
+
+    fn is_periodic(text: &str) -> bool {
+        let chars: Vec<char> = text.chars().collect();
+        (1..=chars.len() / 2).any(|period| chars.iter().zip(&chars[period..]).all(|(a, b)| a == b))
+    }
+}

@@ -129,7 +129,7 @@ impl<'a> Seeds<'a> {
         let start = self.places.partition_point(|&(hash, _)| hash < wanted);
         let len = self.places[start..].partition_point(|&(hash, _)| hash == wanted);
         let places = &self.places[start..start + len];
-        if self.max_documents < usize::MAX && self.n_documents(places) > self.max_documents {
+        if self.options.max_document_share < 1.0 && self.n_documents(places) > self.max_documents {
             return &[];
         }
         &places[..places.partition_point(|&(_, place)| (place as usize) < before)]

@@ -48,7 +48,7 @@ impl Default for FamilyOptions {
             min_chars_quoted: 4,
             max_chars_quoted: 30,
             max_together: 0.34,
-            min_to_first: 0.5,
+            min_to_first: 0.6,
             max_compared: 50,
             relation: RelationOptions::default(),
         }
@@ -159,15 +159,16 @@ fn nodes(corpus: &Corpus, formulations: &[Formulation], segmenter: &Segmenter, o
 
 /// A spelling without quotes and spaces.
 pub(super) fn skeleton(text: &str) -> String {
-    let is_kept = |c: &char| !c.is_whitespace() && !"“”‘’「」『』\"《》".contains(*c);
+    let is_kept = |c: &char| !c.is_whitespace() && !"“”‘’「」『』\"《》（）()".contains(*c);
     let kept: String = text.chars().filter(is_kept).collect();
     kept.trim_matches(['、', '，']).to_owned()
 }
 
 fn is_quoted(corpus: &Corpus, passage: Passage) -> bool {
     let text = &corpus.document(passage.document).text;
-    let inside = passage.span.of(text).starts_with('“');
-    inside || (text[..passage.span.start].ends_with('“') && text[passage.span.end..].starts_with('”'))
+    let quoted = passage.span.of(text);
+    (quoted.starts_with('“') && quoted.ends_with('”'))
+        || (text[..passage.span.start].ends_with('“') && text[passage.span.end..].starts_with('”'))
 }
 
 /// What stands in quotes in the counted zones, without the quotes.
@@ -213,20 +214,19 @@ fn pairs(wording: &Wording) -> Vec<[char; 2]> {
 fn links(nodes: &[Node], shared: &HashMap<[char; 2], Vec<usize>>, idx: usize, options: &FamilyOptions) -> Vec<Link> {
     let node = &nodes[idx];
     let own = pairs(&node.wording);
-    let mut n_shared = vec![0_u16; idx];
-    for &earlier in own.iter().flat_map(|pair| shared[pair].iter().take_while(|&&earlier| earlier < idx)) {
-        n_shared[earlier] = n_shared[earlier].saturating_add(1);
-    }
+    let holders = own.iter().flat_map(|pair| shared[pair].iter().take_while(|&&earlier| earlier < idx));
+    let mut earlier: Vec<usize> = holders.copied().collect();
+    earlier.sort_unstable();
     // Even a rewritten formula keeps two pairs in five of the shorter wording.
-    let is_near = |&(earlier, &n): &(usize, &u16)| {
+    let is_near = |&(earlier, n): &(usize, usize)| {
         let shorter = own.len().min(nodes[earlier].wording.key.len().saturating_sub(1));
-        usize::from(n) * 5 >= shorter * 2 && n > 0
+        n * 5 >= shorter * 2
     };
-    let mut near: Vec<(usize, u16)> =
-        n_shared.iter().enumerate().filter(is_near).map(|(earlier, &n)| (earlier, n)).collect();
+    let mut near: Vec<(usize, usize)> =
+        earlier.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).filter(is_near).collect();
     near.sort_by_key(|&(earlier, n)| (std::cmp::Reverse(n), std::cmp::Reverse(earlier)));
     near.truncate(options.max_compared);
-    let link = |&(parent, _): &(usize, u16)| {
+    let link = |&(parent, _): &(usize, usize)| {
         let (relation, similarity) = relate(&nodes[parent].wording, &node.wording, &options.relation)?;
         let coexist =
             relation == VariantRelation::Substitution && together(&nodes[parent], node) > options.max_together;

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::phrases::{is_emphasis, is_function_word, key_of};
+use crate::phrases::{is_emphasis, is_function_word, is_numeral, key_of};
 
 /// What kind of change a pair is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -21,6 +21,8 @@ pub enum SuccessionKind {
     Restyling,
     /// They differ in words of emphasis only. 强调
     Emphasis,
+    /// Only the number moves on (第六个五年计划, 第七个五年计划). 计数
+    Numbering,
     /// Both stay. 并存
     Coordination,
 }
@@ -34,6 +36,7 @@ impl SuccessionKind {
             Self::Extension => "extension",
             Self::Restyling => "restyling",
             Self::Emphasis => "emphasis",
+            Self::Numbering => "numbering",
             Self::Coordination => "coordination",
         }
     }
@@ -41,6 +44,9 @@ impl SuccessionKind {
     /// The kind that the characters of two terms show.
     pub(super) fn of_texts(from: &str, to: &str) -> Self {
         let (from, to) = (chars(from), chars(to));
+        if without_numerals(&from) == without_numerals(&to) {
+            return Self::Numbering;
+        }
         let head = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
         let tail = from.iter().rev().zip(to.iter().rev()).take_while(|(a, b)| a == b).count();
         let tail = tail.min(from.len().min(to.len()) - head);
@@ -59,6 +65,10 @@ impl SuccessionKind {
             Self::Succession
         }
     }
+}
+
+fn without_numerals(chars: &[char]) -> Vec<char> {
+    chars.iter().copied().filter(|&c| !is_numeral(c)).collect()
 }
 
 fn chars(text: &str) -> Vec<char> {
@@ -83,5 +93,6 @@ mod tests {
         assert_eq!(kind("社会主义建设", "社会主义现代化建设"), SuccessionKind::Extension);
         assert_eq!(kind("经济和社会发展", "经济社会发展"), SuccessionKind::Restyling);
         assert_eq!(kind("认真贯彻", "深入贯彻"), SuccessionKind::Emphasis);
+        assert_eq!(kind("党的十四大", "党的十五大"), SuccessionKind::Numbering);
     }
 }

@@ -1,9 +1,10 @@
 //! Ranking: slots, contexts and time put together into one score for each pair of terms.
 //!
-//! Reads a corpus and candidate terms, gives the pairs in order. With W the sum of the weights of the slots that changed
-//! hands and t = 2·P − 1, P being the probability that a use of the earlier term precedes one of the later:
-//! slot score = W / (1 + W), trend score = max(0, t), score = 1 − (1 + W)^(−t·s), where s is 1 plus a fifth of the
-//! context score plus a tenth for a shared first or last character. Without any shared slot the score is 0.
+//! Reads a corpus and candidate terms, gives the pairs in order. W is the sum of the weights of the slots that changed
+//! hands; P the probability that a use of the earlier term precedes one of the later; l the share of the earlier term's
+//! uses in the last quarter of the corpus, when it should have left. Then slot score = W / (1 + W),
+//! trend score t = max(0, 2·P − 1)·(1 − l), and score = 1 − (1 + W)^(−t·s) with s = 1 + d + c/5, d being the share of
+//! characters that the two terms have in common and c the context score. Without any shared slot the score is 0.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +21,7 @@ use super::{
 };
 use crate::{
     corpus::{Corpus, DocumentIdx, Passage},
+    diff::similarity,
     phrases::{KeyedCorpus, key_of},
 };
 
@@ -44,6 +46,10 @@ pub struct SuccessionOptions {
     pub to: Option<String>,
     /// Probability that a use of the earlier term precedes one of the later, at least.
     pub min_precedence: f64,
+    /// Slots of a pair that nobody asked for, unless its terms are alike: one slot alone is often chance.
+    pub min_slots: usize,
+    /// Share of characters in common from which one slot is enough.
+    pub min_likeness: f64,
     /// Pairs listed, at most.
     pub max_listed: usize,
     /// Slots shown for each pair, at most.
@@ -68,6 +74,8 @@ impl Default for SuccessionOptions {
             from: None,
             to: None,
             min_precedence: 0.75,
+            min_slots: 2,
+            min_likeness: 0.4,
             max_listed: 200,
             max_slots: 8,
             weak_slots: 3,
@@ -95,7 +103,7 @@ pub struct Succession {
     pub slot_score: f64,
     /// Cosine of the contexts, shrunk; from 0 to 1.
     pub context_score: f64,
-    /// 2·P − 1, at least 0, P being the probability that a use of `from` precedes one of `to`.
+    /// Whether `from` precedes `to` and leaves, from 0 (no order, or it stays) to 1.
     pub trend_score: f64,
     /// The first document from which the later term outweighs the earlier one.
     pub crossover_document: Option<DocumentIdx>,
@@ -133,7 +141,7 @@ pub fn succession(input: &SuccessionInput<'_>, options: &SuccessionOptions) -> V
     let mut listed: Vec<(Pair, Option<f64>)> = found.into_iter().zip(q_values).collect();
     listed.truncate(options.max_listed);
     if listed.is_empty() {
-        listed.extend(terms.asked(&order, options).map(|pair| (pair, None)));
+        listed.extend(terms.asked(&order).map(|pair| (pair, None)));
     }
     let contexts = Contexts::new(input.keyed);
     let shown = listed.par_iter().map(|(pair, q)| terms.shown(pair, *q, (&contexts, &order, options)));
@@ -160,6 +168,7 @@ struct Pair {
     to: u32,
     weight: f64,
     precedence: f64,
+    trend: f64,
     score: f64,
     handovers: Vec<Handover>,
 }
@@ -198,11 +207,8 @@ impl<'a> Terms<'a> {
         let wanted = groups.filter(|group| {
             self.from.is_none_or(|from| group[0].from == from) && self.to.is_none_or(|to| group[0].to == to)
         });
-        let is_asked = self.from.is_some() && self.to.is_some();
-        let mut pairs: Vec<Pair> = wanted
-            .map(|group| self.pair(group, order))
-            .filter(|pair| is_asked || pair.precedence >= options.min_precedence)
-            .collect();
+        let mut pairs: Vec<Pair> =
+            wanted.map(|group| self.pair(group, order)).filter(|pair| self.is_listed(pair, options)).collect();
         pairs.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (a.from, a.to).cmp(&(b.from, b.to))));
         pairs
     }
@@ -211,20 +217,44 @@ impl<'a> Terms<'a> {
         let (from, to) = (handovers[0].from, handovers[0].to);
         let weight: f64 = handovers.iter().map(|handover| handover.weight).sum();
         let precedence = precedence(&self.usages[from as usize], &self.usages[to as usize], order);
-        let support = 1.0 + 0.1 * f64::from(u8::from(self.share_a_border(from, to)));
-        Pair { from, to, weight, precedence, score: score(weight, precedence, support), handovers: handovers.to_vec() }
+        let trend = self.trend(from, precedence, order);
+        let score = score(weight, trend, 1.0 + self.likeness(from, to));
+        Pair { from, to, weight, precedence, trend, score, handovers: handovers.to_vec() }
     }
 
     /// The asked pair, with nothing to show for it but its dates.
-    fn asked(&self, order: &Order, _options: &SuccessionOptions) -> Option<Pair> {
+    fn asked(&self, order: &Order) -> Option<Pair> {
         let (from, to) = (self.from?, self.to?);
         let precedence = precedence(&self.usages[from as usize], &self.usages[to as usize], order);
-        Some(Pair { from, to, weight: 0.0, precedence, score: 0.0, handovers: Vec::new() })
+        let trend = self.trend(from, precedence, order);
+        Some(Pair { from, to, weight: 0.0, precedence, trend, score: 0.0, handovers: Vec::new() })
     }
 
-    fn share_a_border(&self, from: u32, to: u32) -> bool {
-        let (from, to) = (&self.candidates[from as usize].text, &self.candidates[to as usize].text);
-        from.chars().next() == to.chars().next() || from.chars().last() == to.chars().last()
+    /// max(0, 2·P − 1)·(1 − l).
+    fn trend(&self, from: u32, precedence: f64, order: &Order) -> f64 {
+        (2.0 * precedence - 1.0).max(0.0) * (1.0 - self.usages[from as usize].late_share(order)).max(0.0)
+    }
+
+    /// Share of characters that two terms have in common, from 0 to 1.
+    fn likeness(&self, from: u32, to: u32) -> f64 {
+        similarity(&self.candidates[from as usize].text, &self.candidates[to as usize].text)
+    }
+
+    /// Whether a pair is worth a row; the more was asked for, the less it takes.
+    fn is_listed(&self, pair: &Pair, options: &SuccessionOptions) -> bool {
+        if self.from.is_some() && self.to.is_some() {
+            return true;
+        }
+        let is_asked = self.from.is_some() || self.to.is_some();
+        let has_slots = is_asked
+            || pair.handovers.len() >= options.min_slots
+            || self.likeness(pair.from, pair.to) >= options.min_likeness;
+        has_slots && pair.precedence >= options.min_precedence && !self.is_numbering(pair)
+    }
+
+    fn is_numbering(&self, pair: &Pair) -> bool {
+        let (from, to) = (&self.candidates[pair.from as usize].text, &self.candidates[pair.to as usize].text);
+        SuccessionKind::of_texts(from, to) == SuccessionKind::Numbering
     }
 
     fn uses_of(&self, term: u32) -> Vec<&Use> {
@@ -240,7 +270,7 @@ impl<'a> Terms<'a> {
         let (from, to) = (&self.candidates[pair.from as usize], &self.candidates[pair.to as usize]);
         let (early, late) = (self.uses_of(pair.from), self.uses_of(pair.to));
         let context_score = shrunk_cosine(&contexts.vector(&early), &contexts.vector(&late));
-        let support = 1.0 + 0.2 * context_score + 0.1 * f64::from(u8::from(self.share_a_border(pair.from, pair.to)));
+        let support = 1.0 + self.likeness(pair.from, pair.to) + 0.2 * context_score;
         let (n_from_documents, n_to_documents) = (n_documents(&early), n_documents(&late));
         let n_shared_slots = pair.handovers.len();
         let is_weak =
@@ -250,10 +280,10 @@ impl<'a> Terms<'a> {
             from: from.text.clone(),
             to: to.text.clone(),
             kind: self.kind(pair, order),
-            score: score(pair.weight, pair.precedence, support),
+            score: score(pair.weight, pair.trend, support),
             slot_score: pair.weight / (1.0 + pair.weight),
             context_score,
-            trend_score: (2.0 * pair.precedence - 1.0).max(0.0),
+            trend_score: pair.trend,
             crossover_document: crossover(usage(pair.from), usage(pair.to), order),
             first_document: late.first().map(|place| place.document),
             n_shared_slots,
@@ -272,15 +302,8 @@ impl<'a> Terms<'a> {
     fn kind(&self, pair: &Pair, order: &Order) -> SuccessionKind {
         let texts = (&self.candidates[pair.from as usize].text, &self.candidates[pair.to as usize].text);
         let kind = SuccessionKind::of_texts(texts.0, texts.1);
-        let last_quarter = order.places.iter().flatten().max().map_or(0, |&last| last - last / 4);
-        let late_share: f64 = self.usages[pair.from as usize]
-            .shares
-            .iter()
-            .filter(|&&(document, _)| order.place(document).is_some_and(|place| place >= last_quarter))
-            .map(|&(_, share)| share)
-            .sum();
         // A term that is as much at home in the last quarter as anywhere has not left.
-        let stays = late_share >= 0.25;
+        let stays = self.usages[pair.from as usize].late_share(order) >= 0.25;
         if stays && kind == SuccessionKind::Succession { SuccessionKind::Coordination } else { kind }
     }
 
@@ -298,8 +321,7 @@ impl<'a> Terms<'a> {
 }
 
 /// 1 − (1 + W)^(−t·s); 0 if the terms stand the other way round in time.
-fn score(weight: f64, precedence: f64, support: f64) -> f64 {
-    let trend = (2.0 * precedence - 1.0).max(0.0);
+fn score(weight: f64, trend: f64, support: f64) -> f64 {
     1.0 - (1.0 + weight).powf(-trend * support)
 }
 

@@ -35,6 +35,9 @@ impl Default for SlotOptions {
     }
 }
 
+/// Characters of a frame of full weight.
+const FULL_CHARS: f64 = 8.0;
+
 /// A frame that one term left to another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SharedSlot {
@@ -154,7 +157,7 @@ fn frame(keyed: &KeyedCorpus, uses: &[Use], group: &[Entry], options: &SlotOptio
     let left = place.start - usize::from(group[0].sides.0)..place.start;
     let right = place.end..place.end + usize::from(group[0].sides.1);
     let n_chars = left.clone().chain(right.clone()).filter(|&at| !keyed.is_border(at)).count();
-    let weight = (n_chars as f64 - 2.0) / (fillers.len() as f64 - 1.0);
+    let weight = (n_chars as f64 - 2.0) / (FULL_CHARS - 2.0) / (fillers.len() as f64 - 1.0);
     Some(Frame { core: group[0].core, weight, left, right, fillers })
 }
 

@@ -52,6 +52,13 @@ impl Usage {
         Self { shares: rates.into_iter().map(|(document, rate)| (document, rate / total)).collect() }
     }
 
+    /// Share of the uses in the last quarter of the documents' places in time.
+    pub(super) fn late_share(&self, order: &Order) -> f64 {
+        let last_quarter = order.places.iter().flatten().max().map_or(0, |&last| last - last / 4);
+        let is_late = |document| order.place(document).is_some_and(|place| place >= last_quarter);
+        self.shares.iter().filter(|&&(document, _)| is_late(document)).map(|&(_, share)| share).sum()
+    }
+
     fn in_order(&self, order: &Order) -> Vec<(u32, f64)> {
         let place = |&(document, share): &(DocumentIdx, f64)| order.place(document).map(|place| (place, share));
         let mut placed: Vec<(u32, f64)> = self.shares.iter().filter_map(place).collect();
