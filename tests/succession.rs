@@ -41,8 +41,8 @@ const TEXTS: [&str; 4] = [
 #[test]
 fn a_term_that_takes_the_slot_of_another_follows_it() {
     let found = asked(&yearly(&TEXTS), "商品经济", "市场经济");
-    // 展发_新事 and its longer frames are one core; half of the four documents are in the last quarter's three places.
-    assert_eq!((found.n_shared_slots, found.trend_score), (1, 1.0));
+    // 发展_新事 and the longer frames around it are one core; both uses of the one term precede both of the other.
+    assert!(found.n_shared_slots == 1 && (found.trend_score - 1.0).abs() < 1e-12, "{found:?}");
     assert!(found.score > 0.4 && found.slots[0].left.ends_with("发展"), "{found:?}");
 }
 

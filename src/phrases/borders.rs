@@ -64,6 +64,11 @@ impl Borders {
         }
     }
 
+    /// Whether the word can neither begin nor end a phrase.
+    pub(super) fn serves_grammar(&self, word: &[u16]) -> bool {
+        self.never_first.contains(word) && self.never_last.contains(word)
+    }
+
     /// Whether the word is one of degree (`适度`), without which what follows says something else.
     pub(super) fn is_degree(&self, word: &[u16]) -> bool {
         self.degree.contains(word)
@@ -93,8 +98,7 @@ fn is_numeral_word(keyed: &KeyedCorpus, word: &Range<usize>) -> bool {
 
 /// Whether the word only serves grammar (`的`, `和`, `在`).
 pub fn is_function_word(word: &str) -> bool {
-    let word: Vec<u16> = word.encode_utf16().collect();
-    BORDERS.never_first.contains(&word) && BORDERS.never_last.contains(&word)
+    BORDERS.serves_grammar(&word.encode_utf16().collect::<Vec<u16>>())
 }
 
 /// Whether a phrase may begin or end before this symbol: no word and no number goes on there.

@@ -215,6 +215,20 @@ impl KeyedCorpus {
         }
     }
 
+    /// The word that ends before a symbol, up to four characters of it; empty at a border.
+    pub(super) fn word_before(&self, at: usize) -> &[u16] {
+        let is_inside = |&start: &usize| !self.is_border(start);
+        let start = (at.saturating_sub(4)..at).rev().take_while(is_inside).find(|&start| self.has(start, mark::WORD));
+        &self.symbols[start.unwrap_or(at)..at]
+    }
+
+    /// The word that begins at a symbol, up to four characters of it; empty at a border.
+    pub(super) fn word_at(&self, at: usize) -> &[u16] {
+        let limit = (at + 4).min(self.len());
+        let end = (at + 1..limit).find(|&end| self.is_border(end) || self.has(end, mark::WORD)).unwrap_or(limit);
+        if self.is_border(at) { &[] } else { &self.symbols[at..end] }
+    }
+
     /// Whether no comma, pause mark or quote stands inside a stretch.
     pub(super) fn is_plain(&self, stretch: &Range<usize>) -> bool {
         stretch.is_empty() || self.n_marked[stretch.start] == self.n_marked[stretch.end - 1]
@@ -332,41 +346,7 @@ struct Cut<'a> {
 
 /// Characters that numbers are written with.
 pub fn is_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '0'..='9'
-            | '０'..='９'
-            | '〇'
-            | '零'
-            | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '两'
-            | '几'
-            | '多'
-            | '余'
-            | '第'
-            | '分'
-            | '之'
-            | '点'
-            | '半'
-            | '年'
-            | '月'
-            | '日'
-            | '元'
-            | '%'
-    )
+    c.is_ascii_digit() || ('０'..='９').contains(&c) || "〇零一二三四五六七八九十百千万亿两几多余第分之点半年月日元%".contains(c)
 }
 
 const PAIRS: [(char, char); 7] =

@@ -19,7 +19,7 @@ pub use self::{
     lineage::{Lineage, LineageOptions, lineage},
     recurring::{Formulation, PhraseOptions, Spelling, recurring, recurring_in},
     relation::{RelationOptions, VariantRelation},
-    reuse::{Inheritance, Reuse, ReuseOptions, ReuseReport, reuse},
+    reuse::{Inheritance, Reuse, ReuseOptions, ReuseReport, reuse, reuse_in},
     strength::c_value,
     variants::{Family, FamilyOptions, Variant, families},
 };

@@ -221,8 +221,8 @@ mod tests {
                     nexts.len() == 1 && !nexts.contains(&BORDER)
                 };
                 let is_run = places.windows(2).any(|pair| (pair[1] - pair[0]) * 2 <= wanted.len());
-                let is_maximal = !goes_on_alike(&|at| at.checked_sub(1))
-                    && !goes_on_alike(&|at| (at + wanted.len() < symbols.len()).then_some(at + wanted.len()));
+                let is_maximal = !goes_on_alike(&|at: usize| at.checked_sub(1))
+                    && !goes_on_alike(&|at: usize| (at + wanted.len() < symbols.len()).then_some(at + wanted.len()));
                 if documents.len() >= OPTIONS.min_documents && is_maximal && !is_run {
                     maximal.insert(keyed.key(start, end));
                 }

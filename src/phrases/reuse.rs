@@ -76,14 +76,18 @@ pub struct ReuseReport {
 
 /// Finds what later documents took from earlier ones.
 pub fn reuse(corpus: &Corpus, segmenter: &Segmenter, options: &ReuseOptions) -> ReuseReport {
-    let keyed = KeyedCorpus::new(corpus, segmenter);
-    let seeds = Seeds::new(&keyed, corpus.len(), options);
+    reuse_in(corpus, &KeyedCorpus::new(corpus, segmenter), options)
+}
+
+/// The same from symbols that were read before.
+pub fn reuse_in(corpus: &Corpus, keyed: &KeyedCorpus, options: &ReuseOptions) -> ReuseReport {
+    let seeds = Seeds::new(keyed, corpus.len(), options);
     let idxs: Vec<DocumentIdx> = corpus.iter().map(|(idx, _)| idx).collect();
     let per_document: Vec<Vec<Match>> = idxs.par_iter().map(|&to| seeds.matches(to)).collect();
     let mut report = ReuseReport::default();
     for (&to, matches) in idxs.iter().zip(&per_document) {
-        report.reuses.extend(matches.iter().map(|found| found.quoted(corpus, &keyed)));
-        let n_chars = keyed.symbols_of(to).filter(|&at| keyed.symbols[at] != BORDER).count().max(1);
+        report.reuses.extend(matches.iter().map(|found| found.quoted(corpus, keyed)));
+        let n_chars = keyed.n_chars(to).max(1);
         for (from, n_shared) in covered_by_source(matches) {
             let share = n_shared as f64 / n_chars as f64;
             report.inheritance.push(Inheritance { from, to, n_chars: n_shared, share });
@@ -93,14 +97,20 @@ pub fn reuse(corpus: &Corpus, segmenter: &Segmenter, options: &ReuseOptions) -> 
     report
 }
 
-/// Where each run of `seed_chars` characters stands.
+/// Where each run of `seed_chars` characters stands that occurs more than once.
 struct Seeds<'a> {
     keyed: &'a KeyedCorpus,
     options: &'a ReuseOptions,
-    /// Positions by hash, then position.
-    places: Vec<(u64, u32)>,
-    max_documents: usize,
+    /// Positions, those with equal runs together, ascending.
+    places: Vec<u32>,
+    /// For each place, where its group begins in `places`.
+    group_starts: Vec<u32>,
+    /// For each symbol, its place; [`NOWHERE`] where its run occurs once.
+    place_of: Vec<u32>,
 }
+
+/// Stands for no place.
+const NOWHERE: u32 = u32::MAX;
 
 /// Two stretches of symbols that correspond.
 #[derive(Debug, Clone)]
@@ -114,32 +124,46 @@ struct Match {
 impl<'a> Seeds<'a> {
     fn new(keyed: &'a KeyedCorpus, n_documents: usize, options: &'a ReuseOptions) -> Self {
         let positions = 0..keyed.len().saturating_sub(options.seed_chars.max(1) - 1);
-        let mut places: Vec<(u64, u32)> = positions
+        let mut hashed: Vec<(u64, u32)> = positions
             .into_par_iter()
             .filter_map(|at| Some((hash(keyed, at, options.seed_chars)?, u32::try_from(at).ok()?)))
             .collect();
-        places.par_sort_unstable();
+        hashed.par_sort_unstable();
         let max_documents = (options.max_document_share * n_documents as f64).ceil() as usize;
-        Self { keyed, options, places, max_documents }
-    }
-
-    /// Earlier places with the same characters as one place of a document.
-    fn earlier(&self, at: usize, before: usize) -> &[(u64, u32)] {
-        let Some(wanted) = hash(self.keyed, at, self.options.seed_chars) else { return &[] };
-        let start = self.places.partition_point(|&(hash, _)| hash < wanted);
-        let len = self.places[start..].partition_point(|&(hash, _)| hash == wanted);
-        let places = &self.places[start..start + len];
-        if self.options.max_document_share < 1.0 && self.n_documents(places) > self.max_documents {
-            return &[];
+        let mut seeds =
+            Self { keyed, options, places: Vec::new(), group_starts: Vec::new(), place_of: vec![NOWHERE; keyed.len()] };
+        for group in hashed.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+            if options.max_document_share >= 1.0 || seeds.n_documents(group) <= max_documents {
+                seeds.add(group);
+            }
         }
-        &places[..places.partition_point(|&(_, place)| (place as usize) < before)]
+        seeds
     }
 
-    fn n_documents(&self, places: &[(u64, u32)]) -> usize {
-        let mut documents: Vec<DocumentIdx> =
-            places.iter().map(|&(_, place)| self.keyed.document(place as usize)).collect();
+    fn add(&mut self, group: &[(u64, u32)]) {
+        let start = u32::try_from(self.places.len()).expect("the text has fewer than 2^32 characters");
+        for (&(_, at), place) in group.iter().zip(start..) {
+            self.places.push(at);
+            self.group_starts.push(start);
+            self.place_of[at as usize] = place;
+        }
+    }
+
+    fn n_documents(&self, group: &[(u64, u32)]) -> usize {
+        let mut documents: Vec<DocumentIdx> = group.iter().map(|&(_, at)| self.keyed.document(at as usize)).collect();
         documents.dedup();
         documents.len()
+    }
+
+    /// Places before a limit with the same characters as one place behind it, by document.
+    fn earlier(&self, at: usize, limit: usize) -> Vec<(DocumentIdx, usize)> {
+        let place = self.place_of[at];
+        if place == NOWHERE {
+            return Vec::new();
+        }
+        let group = &self.places[self.group_starts[place as usize] as usize..place as usize];
+        let earlier = group.iter().map(|&at| at as usize).take_while(|&at| at < limit);
+        earlier.map(|at| (self.keyed.document(at), at)).collect()
     }
 
     /// What a document shares with each earlier one, by position.
@@ -148,11 +172,7 @@ impl<'a> Seeds<'a> {
         let mut open: BTreeMap<DocumentIdx, Match> = BTreeMap::new();
         let mut done: Vec<Match> = Vec::new();
         for at in symbols.clone() {
-            let mut seen: Vec<(DocumentIdx, usize)> = Vec::new();
-            for &(_, place) in self.earlier(at, symbols.start) {
-                seen.push((self.keyed.document(place as usize), place as usize));
-            }
-            for group in seen.chunk_by(|a, b| a.0 == b.0) {
+            for group in self.earlier(at, symbols.start).chunk_by(|a, b| a.0 == b.0) {
                 let current = open.get_mut(&group[0].0);
                 let next = current.as_ref().and_then(|open| self.continuing(open, at, group));
                 match (current, next) {

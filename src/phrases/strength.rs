@@ -1,12 +1,14 @@
 //! How firmly a string holds together, how freely it is used, how much of it is its own.
 //!
 //! Cohesion: the worst split's pointwise mutual information (Church & Hanks 1990). Entropy: the smaller of the two
-//! branching entropies (Tanaka-Ishii 2005), each text or punctuation border being a neighbour of its own.
+//! branching entropies (Tanaka-Ishii 2005), each text or punctuation border being a neighbour of its own, and so each
+//! function word: `的` behind a wording ends it as a comma does.
 //! C-value: Frantzi, Ananiadou & Mima (2000). All in bits; none says anything about time.
 
 use std::{collections::BTreeMap, ops::Range};
 
 use super::{
+    borders::BORDERS,
     keys::{BORDER, KeyedCorpus, mark},
     repeats::Suffixes,
 };
@@ -24,12 +26,13 @@ pub(super) fn cohesion(keyed: &KeyedCorpus, suffixes: &Suffixes<'_>, at: &Range<
 /// −Σ p log2 p over the neighbours on either side of the occurrences, the smaller of the two sides.
 pub(super) fn entropy(keyed: &KeyedCorpus, occurrences: &[usize], n_chars: usize) -> f64 {
     let before = occurrences.iter().map(|&at| {
-        let is_border = at == 0 || keyed.has(at, mark::GAP) || keyed.symbols[at - 1] == BORDER;
-        if is_border { BORDER } else { keyed.symbols[at - 1] }
+        let is_free = at == 0 || keyed.has(at, mark::GAP) || BORDERS.serves_grammar(keyed.word_before(at));
+        if is_free { BORDER } else { keyed.symbols[at - 1] }
     });
     let after = occurrences.iter().map(|&at| {
         let next = at + n_chars;
-        if next >= keyed.len() || keyed.has(next, mark::GAP) { BORDER } else { keyed.symbols[next] }
+        let is_free = next >= keyed.len() || keyed.has(next, mark::GAP) || BORDERS.serves_grammar(keyed.word_at(next));
+        if is_free { BORDER } else { keyed.symbols[next] }
     });
     side_entropy(before).min(side_entropy(after))
 }
