@@ -1,6 +1,6 @@
 //! Key words in context: a row an occurrence, in the order of documents and text.
 
-use super::{Layout, Table, Value};
+use super::{Layout, Table, Value, char_offsets::CharOffsets};
 use crate::corpus::{Corpus, Passage, Span};
 
 const LAYOUT: Layout = Layout {
@@ -25,18 +25,18 @@ pub struct KeywordInContext<'a> {
 
 /// The passages of some terms, each with its context.
 pub fn kwic_table(corpus: &Corpus, passages_by_term: &[(String, Vec<Passage>)]) -> Table {
-    let rows = passages_by_term
+    let offsets = CharOffsets::new(corpus);
+    let each = passages_by_term
         .iter()
-        .flat_map(|(term, passages)| passages.iter().map(move |&passage| row(corpus, term, passage)))
-        .collect();
+        .flat_map(|(term, passages)| passages.iter().map(move |&passage| (term.as_str(), passage)));
+    let rows = each.map(|(term, passage)| row(corpus, &offsets, term, passage)).collect();
     Table::new(LAYOUT, rows)
 }
 
-fn row(corpus: &Corpus, term: &str, passage: Passage) -> Vec<Value> {
+fn row(corpus: &Corpus, offsets: &CharOffsets<'_>, term: &str, passage: Passage) -> Vec<Value> {
     let document = corpus.document(passage.document);
     let context = in_context(corpus, passage);
-    let chars_before = |offset: usize| document.text[..offset].chars().count();
-    let start = chars_before(passage.span.start);
+    let start = offsets.chars_before(passage.document, passage.span.start);
     vec![
         term.into(),
         document.id.as_str().into(),

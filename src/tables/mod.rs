@@ -2,6 +2,7 @@
 //!
 //! One file a table says how a stage's result becomes rows. Nothing here computes a result or opens a file.
 
+mod char_offsets;
 mod columns;
 mod number;
 mod table;
