@@ -3,11 +3,11 @@
 use std::{path::PathBuf, sync::LazyLock};
 
 use tifa::{
-    corpus::{Corpus, Events},
+    corpus::{Corpus, DocumentIdx, Events},
     ingest::{IngestOptions, Knowledge, ingest},
     phrases::{
-        Family, FamilyOptions, Formulation, LineageOptions, PhraseOptions, ReuseOptions, VariantRelation, families,
-        lineage, recurring, reuse,
+        Family, FamilyOptions, Formulation, LineageOptions, PhraseOptions, ReuseOptions, TimeOrder, VariantRelation,
+        families, lineage, recurring, reuse,
     },
     segment::{SegmentOptions, Segmenter},
 };
@@ -65,7 +65,17 @@ fn a_phrase_takes_its_closing_quote_along() {
 #[test]
 fn a_fragment_that_never_stands_alone_is_not_listed() {
     let phrases = sample_phrases();
-    for fragment in ["数字经济创新提质", "一号发展工程", "全角度全链条", "换鸟凤凰涅槃"] {
+    let fragments = [
+        "数字经济创新提质",
+        "一号发展工程",
+        "全角度全链条",
+        "换鸟凤凰涅槃",
+        "新质生产力的重要",
+        "项目盲目发展",
+        "国家中小企业",
+        "推动制造业提质",
+    ];
+    for fragment in fragments {
         assert!(phrases.iter().all(|phrase| phrase.key != fragment), "{fragment}");
     }
 }
@@ -116,6 +126,65 @@ fn pause_marks_make_a_variant() {
 }
 
 #[test]
+fn a_list_is_not_its_members_run_together() {
+    // 、 parts equals in 全方位、全角度, and two different things in 高质量发展、建设.
+    assert!(sample_phrases().iter().all(|phrase| phrase.key != "高质量发展建设"));
+    let texts =
+        ["推进“高质量发展、建设”。", "推进“高质量发展、建设”。", "推进“高质量发展建设”。", "推进“高质量发展建设”。"];
+    let corpus = corpus(&texts);
+    let phrases = recurring(&corpus, &SEGMENTER, &PhraseOptions::default());
+    assert!(families(&corpus, &phrases, &SEGMENTER, &FamilyOptions::default()).is_empty());
+}
+
+#[test]
+fn a_formula_that_something_is_added_to_is_not_called_rewritten() {
+    let of_formula = |families: &[Family]| relation(families, "腾笼换鸟、凤凰涅槃攻坚").map(|(_, relation)| relation);
+    assert_ne!(of_formula(&sample_families()), Some(VariantRelation::Rewriting));
+    let found = lineage(&SAMPLE, &SEGMENTER, &["腾笼换鸟攻坚"], &LineageOptions::default());
+    assert!(found.variants.iter().all(|variant| variant.relation != Some(VariantRelation::Rewriting)), "{found:?}");
+}
+
+#[test]
+fn edits_are_called_what_they_are() {
+    let corpus = corpus(&["实施积极的财政政策。", "继续实施更加积极的财政政策。", "实施积极财政政策。"]);
+    let found = lineage(&corpus, &SEGMENTER, &["积极的财政政策"], &LineageOptions::default());
+    let kinds: Vec<(&str, Option<VariantRelation>)> =
+        found.variants.iter().map(|variant| (variant.text.as_str(), variant.relation)).collect();
+    let expected = [
+        ("积极的财政政策", None),
+        ("更加积极的财政政策", Some(VariantRelation::Addition)),
+        ("积极财政政策", Some(VariantRelation::Omission)),
+    ];
+    assert_eq!(kinds, expected);
+}
+
+#[test]
+fn order_in_time_is_certain_only_where_dates_do_not_overlap() {
+    // 001 is from 2024-08-09 and 002 from 2024-05/2024-12; the others are years apart.
+    let families = sample_families();
+    let order = |text: &str| {
+        let variants = families.iter().flat_map(|family| &family.variants);
+        variants.filter(|variant| variant.text == text).find_map(|variant| variant.order)
+    };
+    assert_eq!(order("链长+链主"), Some(TimeOrder::Uncertain));
+    assert_eq!(order("发新芽、长新枝"), Some(TimeOrder::Certain));
+    let found = reuse(&SAMPLE, &ReuseOptions::default());
+    let id = |idx: DocumentIdx| SAMPLE.document(idx).id.split('_').next().unwrap_or_default().to_owned();
+    for inherited in &found.inheritance {
+        let is_uncertain = id(inherited.from) == "001" && id(inherited.to) == "002";
+        assert_eq!(inherited.order == TimeOrder::Uncertain, is_uncertain, "{inherited:?}");
+    }
+}
+
+#[test]
+fn a_lineage_follows_all_wordings_of_a_concept() {
+    let corpus = corpus(&["加快工业现代化进程。", "推进新型工业化。"]);
+    let found = lineage(&corpus, &SEGMENTER, &["新型工业化", "工业现代化"], &LineageOptions::default());
+    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
+    assert_eq!(texts, ["工业现代化", "新型工业化"]);
+}
+
+#[test]
 fn a_longer_wording_is_no_variant_of_what_it_goes_on_from() {
     let corpus = corpus(&[
         "坚持“中国特色社会主义”。坚持“中国特色社会主义道路”。",
@@ -127,7 +196,7 @@ fn a_longer_wording_is_no_variant_of_what_it_goes_on_from() {
 
 #[test]
 fn a_lineage_runs_from_the_earliest_wording() {
-    let found = lineage(&SAMPLE, &SEGMENTER, "发新芽、长新枝", &LineageOptions::default());
+    let found = lineage(&SAMPLE, &SEGMENTER, &["发新芽、长新枝"], &LineageOptions::default());
     let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
     assert_eq!(texts, ["老树发新枝、新枝育新果", "发新芽、长新枝"]);
     assert_eq!(found.variants[1].parent, Some(0));
@@ -135,7 +204,7 @@ fn a_lineage_runs_from_the_earliest_wording() {
 
 #[test]
 fn a_phrase_that_nothing_is_near_has_no_lineage() {
-    assert!(lineage(&SAMPLE, &SEGMENTER, "阶级斗争", &LineageOptions::default()).variants.is_empty());
+    assert!(lineage(&SAMPLE, &SEGMENTER, &["阶级斗争"], &LineageOptions::default()).variants.is_empty());
 }
 
 #[test]
@@ -144,7 +213,7 @@ fn a_passage_with_a_small_change_is_reused() {
         "我们要坚定不移走中国特色社会主义乡村振兴道路，加快农业农村现代化。",
         "各地要坚定不移地走中国特色社会主义乡村振兴道路，加快农业农村现代化。",
     ]);
-    let found = reuse(&corpus, &SEGMENTER, &ReuseOptions::default());
+    let found = reuse(&corpus, &ReuseOptions::default());
     assert_eq!(found.reuses.len(), 1);
     assert!(corpus.quote(found.reuses[0].to).starts_with("走中国特色社会主义") && found.inherited_shares[1] > 0.6);
 }

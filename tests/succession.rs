@@ -3,8 +3,9 @@
 use jiff::civil::date;
 use tifa::{
     corpus::{Corpus, DateInterval, DateKind, DocumentDate},
-    phrases::KeyedCorpus,
-    succession::{Succession, SuccessionInput, SuccessionOptions, candidates, occurrences, succession},
+    phrases::{KeyedCorpus, TimeOrder},
+    succession::{Succession, SuccessionInput, SuccessionOptions, candidates, concept, occurrences, succession},
+    terms::Lexicon,
 };
 
 use crate::{
@@ -24,11 +25,19 @@ fn yearly(texts: &[&str]) -> Corpus {
 }
 
 fn asked(corpus: &Corpus, from: &str, to: &str) -> Succession {
+    asked_with(&Lexicon::empty(), corpus, from, to)
+}
+
+fn asked_with(lexicon: &Lexicon, corpus: &Corpus, from: &str, to: &str) -> Succession {
+    listed(lexicon, corpus, Some(from), Some(to)).remove(0)
+}
+
+fn listed(lexicon: &Lexicon, corpus: &Corpus, from: Option<&str>, to: Option<&str>) -> Vec<Succession> {
     let keyed = KeyedCorpus::new(corpus, &SEGMENTER);
-    let options = SuccessionOptions { from: Some(from.to_owned()), to: Some(to.to_owned()), ..Default::default() };
-    let listed = candidates(corpus, &keyed, &options.candidates);
-    let input = SuccessionInput { corpus, keyed: &keyed, candidates: &listed };
-    succession(&input, &options).remove(0)
+    let [from, to] = [from, to].map(|term| term.map(str::to_owned));
+    let options = SuccessionOptions { from, to, ..Default::default() };
+    let candidates = candidates(corpus, &keyed, &options.candidates);
+    succession(&SuccessionInput { corpus, keyed: &keyed, candidates: &candidates, lexicon }, &options)
 }
 
 const TEXTS: [&str; 4] = [
@@ -74,7 +83,58 @@ fn an_asked_pair_without_a_slot_is_shown_with_what_there_is() {
 fn a_term_is_found_whatever_its_quotes() {
     let corpus = yearly(&["实施“人工智能＋”行动。"]);
     let keyed = KeyedCorpus::new(&corpus, &SEGMENTER);
-    assert_eq!(occurrences(&corpus, &keyed, "人工智能+").passages.len(), 1);
+    let concept = concept(&Lexicon::empty(), "人工智能+");
+    assert_eq!(occurrences(&corpus, &keyed, &concept).passages.len(), 1);
+}
+
+#[test]
+fn a_concept_is_found_through_all_its_wordings() {
+    let corpus = yearly(&["推进“AI＋”行动，推进AI+制造行动。", "OpenAI+不算，人工智能＋算。"]);
+    let keyed = KeyedCorpus::new(&corpus, &SEGMENTER);
+    let toml = "[[concept]]\nname = '人工智能+'\naliases = ['AI+', 'AI+制造']";
+    let concept = concept(&Lexicon::from_toml(toml).unwrap(), "“AI+”");
+    let quotes: Vec<&str> =
+        occurrences(&corpus, &keyed, &concept).passages.into_iter().map(|passage| corpus.quote(passage)).collect();
+    assert_eq!((concept.name.as_str(), quotes), ("人工智能+", vec!["AI＋", "AI+制造", "人工智能＋"]));
+}
+
+#[test]
+fn a_concept_follows_through_the_alias_that_the_text_uses() {
+    let toml =
+        "[[concept]]\nname = '商品生产'\naliases = ['商品经济']\n[[concept]]\nname = '市场'\naliases = ['市场经济']";
+    let lexicon = Lexicon::from_toml(toml).unwrap();
+    let found = asked_with(&lexicon, &yearly(&TEXTS), "商品生产", "市场经济");
+    let plain = asked(&yearly(&TEXTS), "商品经济", "市场经济");
+    assert_eq!((found.from.as_str(), found.to.as_str()), ("商品生产", "市场"));
+    assert_eq!((found.n_shared_slots, found.n_from_documents, found.trend_score), (1, 2, 1.0));
+    assert_eq!(found.slots, plain.slots);
+}
+
+#[test]
+fn of_one_term_without_slots_the_concepts_that_its_dates_allow_are_shown() {
+    let corpus = yearly(&["推进甲类改造。", "别的话。", "落实乙种行动。", "别的话。"]);
+    let lexicon = Lexicon::from_toml("[[concept]]\nname = '甲类改造'\n[[concept]]\nname = '乙种行动'").unwrap();
+    let found = listed(&lexicon, &corpus, Some("甲类改造"), None);
+    let pairs: Vec<(&str, f64, bool)> = found.iter().map(|pair| (pair.to.as_str(), pair.score, pair.is_weak)).collect();
+    assert_eq!(pairs, [("乙种行动", 0.0, true)]);
+    assert!(listed(&lexicon, &corpus, Some("乙种行动"), None).is_empty());
+}
+
+#[test]
+fn order_that_overlapping_dates_leave_open_is_not_claimed() {
+    let mut documents = yearly(&TEXTS).into_documents();
+    assert_eq!(asked(&Corpus::new(documents.clone()), "商品经济", "市场经济").order, TimeOrder::Certain);
+    // The last use of the one may be from any day up to the end of the first year of the other.
+    documents[1].date.as_mut().unwrap().interval = DateInterval::new(date(2000, 6, 1), date(2002, 12, 31));
+    let found = asked(&Corpus::new(documents), "商品经济", "市场经济");
+    assert_eq!(found.order, TimeOrder::Uncertain);
+    assert!(found.evidence.contains("overlap") && found.trend_score < 1.0, "{}", found.evidence);
+}
+
+#[test]
+fn the_first_document_of_the_sample_is_called_uncertain_where_two_overlap() {
+    let found = asked(&SAMPLE, "数字化改造", "人工智能+");
+    assert_eq!(found.order, TimeOrder::Uncertain);
 }
 
 #[test]
@@ -84,7 +144,9 @@ fn the_number_of_threads_changes_nothing() {
     let listed = candidates(&SAMPLE, &keyed, &options.candidates);
     let run = |n_threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().unwrap();
-        pool.install(|| succession(&SuccessionInput { corpus: &SAMPLE, keyed: &keyed, candidates: &listed }, &options))
+        let (candidates, lexicon) = (&listed, &Lexicon::empty());
+        let input = SuccessionInput { corpus: &SAMPLE, keyed: &keyed, candidates, lexicon };
+        pool.install(|| succession(&input, &options))
     };
     assert_eq!(run(1), run(2));
 }

@@ -102,18 +102,18 @@ impl Wordings {
         };
         let (((formulations, families), successions), reuse) = rayon::join(
             || rayon::join(recurring, || Self::successions(bench, brief, &keyed)),
-            || phrases::reuse(corpus, segmenter, &config.reuse),
+            || phrases::reuse(corpus, &config.reuse),
         );
         Self { formulations, families, reuse, successions }
     }
 
     fn successions(bench: &Workbench, brief: &Brief, keyed: &KeyedCorpus) -> Vec<Succession> {
-        let Workbench { config, corpus, .. } = bench;
+        let Workbench { config, corpus, lexicon, .. } = bench;
         let mut candidates = succession::candidates(corpus, keyed, &config.succession.candidates);
         for term in &brief.focus {
-            candidates.push(succession::occurrences(corpus, keyed, term));
+            candidates.push(succession::occurrences(corpus, keyed, &succession::concept(lexicon, term)));
         }
-        let input = SuccessionInput { corpus, keyed, candidates: &candidates };
+        let input = SuccessionInput { corpus, keyed, candidates: &candidates, lexicon };
         asked_first(&input, brief, &config.succession)
     }
 }

@@ -178,7 +178,8 @@ impl Workbench {
         let keyed = KeyedCorpus::new(&self.corpus, &self.segmenter);
         let mut candidates = succession::candidates(&self.corpus, &keyed, &self.config.succession.candidates);
         for term in from.into_iter().chain(to) {
-            let found = succession::occurrences(&self.corpus, &keyed, term);
+            let concept = succession::concept(&self.lexicon, term);
+            let found = succession::occurrences(&self.corpus, &keyed, &concept);
             if found.passages.is_empty() {
                 return Err(Error::UnknownTerm { term: term.to_owned(), n_documents: self.corpus.len() });
             }
@@ -189,7 +190,8 @@ impl Workbench {
             to: to.map(str::to_owned),
             ..self.config.succession.clone()
         };
-        let input = SuccessionInput { corpus: &self.corpus, keyed: &keyed, candidates: &candidates };
+        let input =
+            SuccessionInput { corpus: &self.corpus, keyed: &keyed, candidates: &candidates, lexicon: &self.lexicon };
         Ok(succession::succession(&input, &options))
     }
 

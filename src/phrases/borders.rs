@@ -23,6 +23,9 @@ pub(super) struct Borders {
     never_last: HashSet<Vec<u16>>,
     emphasis: HashSet<Vec<u16>>,
     degree: HashSet<Vec<u16>>,
+    setting_off: HashSet<Vec<u16>>,
+    behind: HashSet<Vec<u16>>,
+    before: HashSet<Vec<u16>>,
 }
 
 /// The lists of the project.
@@ -31,11 +34,14 @@ pub(super) static BORDERS: LazyLock<Borders> = LazyLock::new(|| Borders {
     never_last: section("never last"),
     emphasis: section("emphasis"),
     degree: section("degree"),
+    setting_off: section("setting off"),
+    behind: section("behind"),
+    before: section("before"),
 });
 
 fn section(name: &str) -> HashSet<Vec<u16>> {
     let heading = format!("[{name}]");
-    let lines = LIST.lines().skip_while(|line| *line != heading).skip(1);
+    let lines = LIST.lines().filter(|line| !line.starts_with('#')).skip_while(|line| *line != heading).skip(1);
     let words = lines.take_while(|line| !line.starts_with('[')).flat_map(str::split_whitespace);
     words.map(|word| word.encode_utf16().collect()).collect()
 }
@@ -65,8 +71,28 @@ impl Borders {
     }
 
     /// Whether the word can neither begin nor end a phrase.
-    pub(super) fn serves_grammar(&self, word: &[u16]) -> bool {
+    fn serves_grammar(&self, word: &[u16]) -> bool {
         self.never_first.contains(word) && self.never_last.contains(word)
+    }
+
+    /// Whether the word sets off what stands beside it as punctuation does (`的`, `等`, `要`).
+    pub(super) fn sets_off(&self, word: &[u16]) -> bool {
+        self.setting_off.contains(word)
+    }
+
+    /// Whether a phrase may be complete before this word, though another phrase could go on with it.
+    pub(super) fn ends_before(&self, word: &[u16]) -> bool {
+        self.setting_off.contains(word) || self.behind.contains(word)
+    }
+
+    /// Whether a phrase may begin behind this word: a verb with its object, a word of grammar or emphasis.
+    pub(super) fn begins_behind(&self, word: &[u16]) -> bool {
+        [&self.setting_off, &self.never_last, &self.emphasis, &self.before].iter().any(|words| words.contains(word))
+    }
+
+    /// Whether a phrase that begins with this word wants an object: a verb, or emphasis before one.
+    pub(super) fn takes_object(&self, word: &[u16]) -> bool {
+        self.before.contains(word) || self.emphasis.contains(word)
     }
 
     /// Whether the word is one of degree (`适度`), without which what follows says something else.

@@ -1,6 +1,6 @@
 //! Lineage: the history of one wording, from the nearest wordings in every document.
 //!
-//! Reads a phrase that somebody typed, gives its variants in date order, each with the nearest earlier one as its
+//! Reads a phrase that somebody typed, or all the wordings of a concept, gives its variants in date order, each with the nearest earlier one as its
 //! parent. Wordings are found by approximate matching (Sellers 1980) in the sentences that share enough pairs of
 //! characters, by reordering the members of the phrase, and among quoted formulas. It does not judge which of two
 //! wordings of one document came first there other than by position.
@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     borders::{BORDERS, is_word_border},
     keys::{KeyedCorpus, key_of},
+    order::TimeOrder,
     relation::{VariantRelation, Wording, dice, members, relate},
     variants::{FamilyOptions, Variant, quoted_formulas, skeleton},
 };
@@ -51,11 +52,13 @@ pub struct Lineage {
     pub variants: Vec<Variant>,
 }
 
-/// Finds the nearest wordings of a phrase in every document.
-pub fn lineage(corpus: &Corpus, segmenter: &Segmenter, phrase: &str, options: &LineageOptions) -> Lineage {
+/// Finds the nearest wordings of a phrase in every document; of several wordings of one thing, those near any of them.
+pub fn lineage(corpus: &Corpus, segmenter: &Segmenter, wordings: &[&str], options: &LineageOptions) -> Lineage {
     let keyed = KeyedCorpus::new(corpus, segmenter);
-    let mut passages = near_passages(corpus, &keyed, phrase, options);
-    passages.extend(related_formulas(corpus, segmenter, phrase, options));
+    let mut passages = near_passages(corpus, &keyed, wordings, options);
+    for phrase in wordings {
+        passages.extend(related_formulas(corpus, segmenter, phrase, options));
+    }
     passages.sort_by_key(|passage| (passage.document, passage.span.start, std::cmp::Reverse(passage.span.end)));
     passages.dedup_by(|later, earlier| later.document == earlier.document && earlier.span.overlaps(later.span));
     let mut by_text: BTreeMap<String, Vec<Passage>> = BTreeMap::new();
@@ -64,22 +67,36 @@ pub fn lineage(corpus: &Corpus, segmenter: &Segmenter, phrase: &str, options: &L
     }
     let mut found: Vec<(String, Vec<Passage>)> = by_text.into_iter().collect();
     found.sort_by(|a, b| a.1[0].cmp(&b.1[0]).then_with(|| a.0.cmp(&b.0)));
-    Lineage { phrase: phrase.to_owned(), variants: with_parents(found, segmenter, options) }
+    let phrase = wordings.first().copied().unwrap_or_default().to_owned();
+    Lineage { phrase, variants: with_parents(corpus, found, segmenter, options) }
 }
 
-/// Passages near the phrase, or near it with its members in another order.
-fn near_passages(corpus: &Corpus, keyed: &KeyedCorpus, phrase: &str, options: &LineageOptions) -> Vec<Passage> {
-    let patterns: Vec<Vec<u16>> = orders(phrase, options).iter().map(|key| key.encode_utf16().collect()).collect();
+/// Characters to look for, and from which similarity on.
+struct Pattern {
+    symbols: Vec<u16>,
+    min_similarity: f64,
+}
+
+/// Passages near a wording, or near it with its members in another order.
+fn near_passages(corpus: &Corpus, keyed: &KeyedCorpus, wordings: &[&str], options: &LineageOptions) -> Vec<Passage> {
+    let patterns: Vec<Pattern> = wordings.iter().flat_map(|phrase| patterns(phrase, options)).collect();
     let runs = keyed.sentences();
     let found = runs.par_iter().flat_map_iter(|run| {
-        let near = patterns.iter().enumerate().flat_map(|(order, pattern)| {
-            // Another order must be there word for word: approximate matches of it are noise.
-            let slack = if order == 0 { options.min_similarity } else { 1.0 };
-            near_in_run(keyed, run, pattern, &LineageOptions { min_similarity: slack, ..options.clone() })
-        });
+        let near = patterns.iter().flat_map(|pattern| near_in_run(keyed, run, pattern, options));
         near.collect::<Vec<Range<usize>>>()
     });
     found.collect::<Vec<_>>().into_iter().map(|range| keyed.passage(corpus, range)).collect()
+}
+
+/// The phrase, then its members in every other order.
+fn patterns(phrase: &str, options: &LineageOptions) -> Vec<Pattern> {
+    let orders = orders(phrase, options).into_iter().enumerate();
+    let pattern = |(order, key): (usize, String)| Pattern {
+        symbols: key.encode_utf16().collect(),
+        // Another order must be there word for word: approximate matches of it are noise.
+        min_similarity: if order == 0 { options.min_similarity } else { 1.0 },
+    };
+    orders.map(pattern).collect()
 }
 
 /// The key of the phrase, and those of its members in every other order.
@@ -119,14 +136,15 @@ fn permutations(n: usize) -> Vec<Vec<usize>> {
 fn near_in_run(
     keyed: &KeyedCorpus,
     run: &Range<usize>,
-    pattern: &[u16],
+    wanted: &Pattern,
     options: &LineageOptions,
 ) -> Vec<Range<usize>> {
+    let Pattern { symbols: pattern, min_similarity } = wanted;
     let text = &keyed.symbols[run.clone()];
     if pattern.is_empty() || !shares_pairs(text, pattern, options.min_pairs) {
         return Vec::new();
     }
-    let budget = ((1.0 - options.min_similarity) * 2.0 * pattern.len() as f64).floor() as usize;
+    let budget = ((1.0 - min_similarity) * 2.0 * pattern.len() as f64).floor() as usize;
     let mut ends = approximate_ends(text, pattern, budget);
     ends.sort_by_key(|found| (found.cost, found.range.start));
     let mut kept: Vec<Range<usize>> = Vec::new();
@@ -134,7 +152,7 @@ fn near_in_run(
         let range = widened(keyed, run, run.start + found.range.start..run.start + found.range.end);
         let is_free = kept.iter().all(|other| range.end <= other.start || other.end <= range.start);
         let similarity = dice(&chars(&keyed.symbols[range.clone()]), &chars(pattern));
-        if is_free && similarity >= options.min_similarity {
+        if is_free && similarity >= *min_similarity {
             kept.push(with_degree(keyed, run, range));
         }
     }
@@ -227,21 +245,29 @@ fn related_formulas(corpus: &Corpus, segmenter: &Segmenter, phrase: &str, option
 }
 
 /// Makes variants of wordings in date order: the parent is the most similar earlier one, the latest of equals.
-fn with_parents(found: Vec<(String, Vec<Passage>)>, segmenter: &Segmenter, options: &LineageOptions) -> Vec<Variant> {
+fn with_parents(
+    corpus: &Corpus,
+    found: Vec<(String, Vec<Passage>)>,
+    segmenter: &Segmenter,
+    options: &LineageOptions,
+) -> Vec<Variant> {
     let wordings: Vec<Wording> = found.iter().map(|(text, _)| Wording::quoted(text, segmenter)).collect();
     let related = |one: usize, other: usize| relate(&wordings[one], &wordings[other], &options.formulas.relation);
     let nearness = |one: usize, other: usize| {
         related(one, other).map_or_else(|| dice(&wordings[one].key, &wordings[other].key), |(_, similarity)| similarity)
     };
     let texts: Vec<String> = found.iter().map(|(text, _)| text.clone()).collect();
+    let all_passages: Vec<Vec<Passage>> = found.iter().map(|(_, passages)| passages.clone()).collect();
     let parent = |idx: usize| {
         let nearest = (0..idx).map(|earlier| (earlier, nearness(earlier, idx)));
         nearest.max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(&b.0)))
     };
     let each = found.into_iter().enumerate().map(|(idx, (text, passages))| {
         let parent = parent(idx);
-        let relation = parent
-            .map(|(parent, _)| related(parent, idx).map_or(VariantRelation::Substitution, |(relation, _)| relation));
+        let kind = |parent: usize| {
+            let of_edit = || VariantRelation::of_edit(&wordings[parent], &wordings[idx], options.formulas.min_to_first);
+            related(parent, idx).map_or_else(of_edit, |(relation, _)| relation)
+        };
         let changed: Vec<WordEdit> =
             parent.map_or_else(Vec::new, |(parent, _)| edits(segmenter, &texts[parent], &text));
         let documents: (DocumentIdx, DocumentIdx) = (passages[0].document, passages[passages.len() - 1].document);
@@ -250,7 +276,8 @@ fn with_parents(found: Vec<(String, Vec<Passage>)>, segmenter: &Segmenter, optio
             first_seen: documents.0,
             last_seen: documents.1,
             parent: parent.map(|(idx, _)| idx),
-            relation,
+            relation: parent.map(|(parent, _)| kind(parent)),
+            order: parent.map(|(parent, _)| TimeOrder::of_passages(corpus, &all_passages[parent], &passages)),
             similarity: parent.map_or(1.0, |(_, similarity)| similarity),
             edits: changed,
             text,

@@ -6,6 +6,7 @@
 mod borders;
 mod keys;
 mod lineage;
+mod order;
 mod recurring;
 mod relation;
 mod repeats;
@@ -17,9 +18,10 @@ pub use self::{
     borders::{is_emphasis, is_function_word},
     keys::{KeyedCorpus, is_numeral, key_of},
     lineage::{Lineage, LineageOptions, lineage},
+    order::TimeOrder,
     recurring::{Formulation, PhraseOptions, Spelling, recurring, recurring_in},
     relation::{RelationOptions, VariantRelation},
-    reuse::{Inheritance, Reuse, ReuseOptions, ReuseReport, reuse, reuse_in},
+    reuse::{Inheritance, Reuse, ReuseOptions, ReuseReport, reuse},
     strength::c_value,
     variants::{Family, FamilyOptions, Variant, families},
 };

@@ -1,8 +1,8 @@
 //! Recurring wordings: strings that come again in other documents, word for word but for punctuation and quotes.
 //!
 //! Reads a corpus, gives the formulations that stand on their own, the weightiest first. Maximal repeats are cut
-//! back to whole words without function words at their ends; what occurs only inside a longer one that is listed
-//! is a fragment and is left out. Runs of numerals are left out too. It knows nothing of variants.
+//! back to whole words without function words at their ends; what occurs only inside a longer one that is listed, or
+//! always goes on, is a fragment and is left out. Runs of numerals are left out too. It knows nothing of variants.
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -15,8 +15,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     borders::{BORDERS, is_inside_numeral, is_torn, is_word_border},
     keys::{KeyedCorpus, mark},
+    relation::are_between_equals,
     repeats::{Repeat, RepeatOptions, Suffixes},
-    strength::{c_value, cohesion, entropy},
+    strength::{c_value, cohesion, entropy, stands_alone},
 };
 use crate::{
     corpus::{Corpus, DocumentIdx, Passage},
@@ -148,8 +149,7 @@ impl Search<'_> {
 
     /// The repeat without what may not stand at its ends.
     fn trimmed(&self, repeat: Repeat) -> Option<Repeat> {
-        let first = self.suffixes.first(repeat);
-        let found = first..first + repeat.n_chars;
+        let found = self.plainest(repeat);
         let kept = BORDERS.trimmed(self.keyed, found.clone())?;
         if kept.len() < self.options.min_chars {
             return None;
@@ -161,11 +161,19 @@ impl Search<'_> {
         Some(Repeat { first_rank: ranks.start, end_rank: ranks.end, n_chars: kept.len() })
     }
 
+    /// The first place of a repeat without pauses and quotes inside, which could tear it; the first place if all have.
+    fn plainest(&self, repeat: Repeat) -> Range<usize> {
+        let place = |at: usize| at..at + repeat.n_chars;
+        let plain = self.suffixes.unsorted(repeat).filter(|&at| self.keyed.is_plain(&place(at))).min();
+        place(plain.unwrap_or_else(|| self.suffixes.first(repeat)))
+    }
+
     fn candidate(&self, repeat: Repeat) -> Option<Candidate> {
         let Self { keyed, options, .. } = *self;
         let n_chars = repeat.n_chars;
         let mut occurrences = self.suffixes.occurrences(repeat);
         occurrences.retain(|&at| is_sound(keyed, &(at..at + n_chars)));
+        keep_one_wording(keyed, &mut occurrences, n_chars);
         let n_whole = occurrences.iter().filter(|&&at| is_whole(keyed, at..at + n_chars)).count();
         let n_documents = count_documents(keyed, &occurrences);
         if n_documents < options.min_documents
@@ -178,6 +186,9 @@ impl Search<'_> {
         let range = first..first + n_chars;
         let n_quoted = occurrences.iter().filter(|&&at| is_quoted(keyed, at..at + n_chars)).count();
         let is_formula = n_quoted * 2 >= occurrences.len();
+        if !stands_alone(keyed, &occurrences, n_chars) {
+            return None;
+        }
         // A single word of the dictionary is vocabulary: that it recurs says nothing about wording.
         let is_word = keyed.words(&range).len() < 2;
         if !is_formula && (is_word || BORDERS.n_content_chars(keyed, &range) < options.min_content_chars) {
@@ -197,6 +208,27 @@ impl Search<'_> {
 fn is_sound(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
     let cuts_number = is_inside_numeral(keyed, range.start) || is_inside_numeral(keyed, range.end);
     !cuts_number && (keyed.is_plain(range) || (keyed.is_quote_sound(range) && !is_torn(keyed, range)))
+}
+
+/// Keeps the occurrences that are one wording: pauses may come and go between equals (全方位、全角度), but elsewhere
+/// they part what is two things (高质量发展、建设) from what is one. Of several wordings the most widespread stays.
+fn keep_one_wording(keyed: &KeyedCorpus, occurrences: &mut Vec<usize>, n_chars: usize) {
+    let fixed_pauses = |at: usize| -> Vec<usize> {
+        let pauses: Vec<usize> =
+            (1..n_chars).filter(|&place| keyed.has(at + place, mark::COMMA | mark::PAUSE)).collect();
+        if are_between_equals(&pauses, n_chars) { Vec::new() } else { pauses }
+    };
+    if occurrences.iter().all(|&at| keyed.is_plain(&(at..at + n_chars))) {
+        return;
+    }
+    let mut wordings: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
+    for &at in occurrences.iter() {
+        wordings.entry(fixed_pauses(at)).or_default().push(at);
+    }
+    let spread = |places: &[usize]| (count_documents(keyed, places), places.len());
+    if let Some(widest) = wordings.into_values().rev().max_by_key(|places| spread(places)) {
+        *occurrences = widest;
+    }
 }
 
 fn is_whole(keyed: &KeyedCorpus, range: Range<usize>) -> bool {

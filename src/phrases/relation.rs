@@ -24,25 +24,39 @@ pub enum VariantRelation {
     Reordering,
     /// Another number.
     Numeral,
-    /// Something was put in, or emphasis added in front.
-    Insertion,
-    /// Something was left out.
-    Deletion,
-    /// Something stands in the place of something else.
+    /// Everything stayed and something came in. 增
+    Addition,
+    /// Something was left out and nothing came in. 删
+    Omission,
+    /// Something stands in the place of something else, and most stayed. 换
     Substitution,
-    /// A quoted formula of parallel members, each of which was rewritten around words that stayed.
+    /// More than one place was put in other words, as in a quoted formula whose members were all rewritten. 改写
     Rewriting,
 }
 
 impl VariantRelation {
+    /// What the edit amounts to, for two wordings that are known to belong together.
+    pub(super) fn of_edit(old: &Wording, new: &Wording, min_kept: f64) -> Self {
+        let n_common = common_chars(&old.key, &new.key);
+        if n_common == old.key.len() {
+            Self::Addition
+        } else if n_common == new.key.len() {
+            Self::Omission
+        } else if n_common as f64 >= min_kept * old.key.len().max(new.key.len()) as f64 {
+            Self::Substitution
+        } else {
+            Self::Rewriting
+        }
+    }
+
     /// The name used in tables.
     pub fn name(self) -> &'static str {
         match self {
             Self::Punctuation => "punctuation",
             Self::Reordering => "reordering",
             Self::Numeral => "numeral",
-            Self::Insertion => "insertion",
-            Self::Deletion => "deletion",
+            Self::Addition => "addition",
+            Self::Omission => "omission",
             Self::Substitution => "substitution",
             Self::Rewriting => "rewriting",
         }
@@ -86,6 +100,8 @@ pub(super) struct Wording {
     pub(super) key: Vec<char>,
     /// Ends of words in the key, ascending, 0 first.
     word_ends: Vec<usize>,
+    /// Places in the key that a comma or a pause mark stands before.
+    pauses: Vec<usize>,
     members: Vec<String>,
     pub(super) is_quoted: bool,
 }
@@ -98,7 +114,9 @@ impl Wording {
             word_ends.push(word_ends.last().map_or(0, |end| end + n_chars));
         }
         word_ends.dedup();
-        Self { key: key_of(text).chars().collect(), word_ends, members: members(text), is_quoted: false }
+        let key: Vec<char> = key_of(text).chars().collect();
+        let pauses = pauses(text, key.len());
+        Self { key, word_ends, pauses, members: members(text), is_quoted: false }
     }
 
     /// The same, read as a quoted formula.
@@ -115,6 +133,26 @@ impl Wording {
     }
 }
 
+fn pauses(text: &str, n_chars: usize) -> Vec<usize> {
+    let mut at = 0;
+    let mut pauses: Vec<usize> = Vec::new();
+    for part in text.split(['、', '，', ',']) {
+        pauses.push(at);
+        at += key_of(part).chars().count();
+    }
+    pauses.dedup();
+    pauses.retain(|&pause| 0 < pause && pause < n_chars);
+    pauses
+}
+
+/// Whether the pauses of a wording can come and go: they stand between members of equal length, the last of which may
+/// go on (全方位、全角度、全链条|改造). Elsewhere they part what is two things (高质量发展、建设).
+pub(super) fn are_between_equals(pauses: &[usize], n_chars: usize) -> bool {
+    let Some(&length) = pauses.first() else { return true };
+    let is_next = |pair: &[usize]| pair[1] - pair[0] == length;
+    pauses.windows(2).all(is_next) && n_chars - pauses[pauses.len() - 1] >= length
+}
+
 /// The members of a list: what commas, pause marks, plus signs or `和` stand between.
 pub(super) fn members(text: &str) -> Vec<String> {
     let parts = text.split(['、', '，', ',', '+', '＋', '和', '与', '及']);
@@ -124,7 +162,9 @@ pub(super) fn members(text: &str) -> Vec<String> {
 /// The relation of `new` to `old` and their similarity, from 0 to 1.
 pub(super) fn relate(old: &Wording, new: &Wording, options: &RelationOptions) -> Option<(VariantRelation, f64)> {
     if old.key == new.key {
-        return Some((VariantRelation::Punctuation, 1.0));
+        let can_move = |wording: &Wording| are_between_equals(&wording.pauses, wording.key.len());
+        let is_same = old.pauses == new.pauses || can_move(old) && can_move(new);
+        return is_same.then_some((VariantRelation::Punctuation, 1.0));
     }
     if is_reordered(&old.members, &new.members) {
         return Some((VariantRelation::Reordering, 0.99));
@@ -133,7 +173,12 @@ pub(super) fn relate(old: &Wording, new: &Wording, options: &RelationOptions) ->
         return Some((VariantRelation::Numeral, dice(&old.key, &new.key)));
     }
     let one_block = by_one_block(old, new, options);
-    let relation = one_block.or_else(|| is_rewritten(old, new, options).then_some(VariantRelation::Rewriting));
+    // Members that were all put otherwise are a rewriting even where most characters stayed.
+    let rewritten = || match VariantRelation::of_edit(old, new, 1.0) {
+        VariantRelation::Substitution => VariantRelation::Rewriting,
+        relation => relation,
+    };
+    let relation = one_block.or_else(|| is_rewritten(old, new, options).then(rewritten));
     relation.map(|relation| (relation, dice(&old.key, &new.key)))
 }
 
@@ -171,7 +216,7 @@ fn by_one_block(old: &Wording, new: &Wording, options: &RelationOptions) -> Opti
     if kept == shorter {
         let (from, to) = if old.key.len() < new.key.len() { (old, new) } else { (new, old) };
         let is_wanted = shorter >= options.min_chars_inserted && share >= options.min_kept_inserted;
-        let relation = if from.key == old.key { VariantRelation::Insertion } else { VariantRelation::Deletion };
+        let relation = if from.key == old.key { VariantRelation::Addition } else { VariantRelation::Omission };
         return (is_wanted && is_inserted(to, head..longer - tail)).then_some(relation);
     }
     let is_wanted = shorter >= options.min_chars_substituted && share >= options.min_kept_substituted;

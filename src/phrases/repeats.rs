@@ -62,8 +62,12 @@ impl<'a> Suffixes<'a> {
 
     /// The first position of a repeat.
     pub(super) fn first(&self, repeat: Repeat) -> usize {
-        let ranks = &self.order[repeat.first_rank..repeat.end_rank];
-        ranks.iter().min().map_or(0, |&at| at as usize)
+        self.unsorted(repeat).min().unwrap_or(0)
+    }
+
+    /// Positions of a repeat, in the order of the suffixes.
+    pub(super) fn unsorted(&self, repeat: Repeat) -> impl Iterator<Item = usize> {
+        self.order[repeat.first_rank..repeat.end_rank].iter().map(|&at| at as usize)
     }
 
     /// The ranks of the suffixes that begin with a string.

@@ -2,8 +2,8 @@
 //!
 //! Reads a corpus, gives pairs of passages, the later document's by position, and a share for each pair of documents.
 //! Runs of shared characters (punctuation and quotes left out) seed a match; matches that follow each other with
-//! small changes between them become one. It knows of dates only through the order of the corpus, and cannot tell
-//! who wrote first when both took from a third text. After Smith, Cordell & Mullen (2015), "Computational Methods
+//! small changes between them become one. Who is the earlier, the order of the corpus says; where the dates overlap, the
+//! match is marked as uncertain. It cannot tell who wrote first when both took from a third text. After Smith, Cordell & Mullen (2015), "Computational Methods
 //! for Uncovering Reprinted Texts".
 
 use std::collections::BTreeMap;
@@ -11,11 +11,11 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::keys::{BORDER, KeyedCorpus};
-use crate::{
-    corpus::{Corpus, DocumentIdx, Passage},
-    segment::Segmenter,
+use super::{
+    keys::{BORDER, KeyedCorpus},
+    order::TimeOrder,
 };
+use crate::corpus::{Corpus, DocumentIdx, Passage};
 
 /// What counts as taken over.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -44,6 +44,8 @@ pub struct Reuse {
     pub from: Passage,
     /// In the later document.
     pub to: Passage,
+    /// Whether the earlier document surely is the earlier one.
+    pub order: TimeOrder,
     /// Characters of the later passage, punctuation left out.
     pub n_chars: usize,
     /// Share of the longer passage that is the same, from 0 to 1.
@@ -57,6 +59,8 @@ pub struct Inheritance {
     pub from: DocumentIdx,
     /// The later document.
     pub to: DocumentIdx,
+    /// Whether the earlier document surely is the earlier one.
+    pub order: TimeOrder,
     /// Characters of the later one that are shared.
     pub n_chars: usize,
     /// Their share of all its counted characters, from 0 to 1.
@@ -75,42 +79,42 @@ pub struct ReuseReport {
 }
 
 /// Finds what later documents took from earlier ones.
-pub fn reuse(corpus: &Corpus, segmenter: &Segmenter, options: &ReuseOptions) -> ReuseReport {
-    reuse_in(corpus, &KeyedCorpus::new(corpus, segmenter), options)
-}
-
-/// The same from symbols that were read before.
-pub fn reuse_in(corpus: &Corpus, keyed: &KeyedCorpus, options: &ReuseOptions) -> ReuseReport {
-    let seeds = Seeds::new(keyed, corpus.len(), options);
+pub fn reuse(corpus: &Corpus, options: &ReuseOptions) -> ReuseReport {
+    let keyed = KeyedCorpus::without_words(corpus);
+    let seeds = Seeds::new(&keyed, corpus.len(), options);
     let idxs: Vec<DocumentIdx> = corpus.iter().map(|(idx, _)| idx).collect();
-    let per_document: Vec<Vec<Match>> = idxs.par_iter().map(|&to| seeds.matches(to)).collect();
+    let per_document: Vec<(Vec<Match>, Vec<Reuse>)> = idxs
+        .par_iter()
+        .map(|&to| {
+            let matches = seeds.matches(to);
+            let quoted = matches.iter().map(|found| found.quoted(corpus, &keyed)).collect();
+            (matches, quoted)
+        })
+        .collect();
     let mut report = ReuseReport::default();
-    for (&to, matches) in idxs.iter().zip(&per_document) {
-        report.reuses.extend(matches.iter().map(|found| found.quoted(corpus, keyed)));
+    for (&to, (matches, quoted)) in idxs.iter().zip(per_document) {
+        report.reuses.extend(quoted);
         let n_chars = keyed.n_chars(to).max(1);
-        for (from, n_shared) in covered_by_source(matches) {
+        for (from, n_shared) in covered_by_source(&matches) {
             let share = n_shared as f64 / n_chars as f64;
-            report.inheritance.push(Inheritance { from, to, n_chars: n_shared, share });
+            let order = TimeOrder::of_documents(corpus, from, to);
+            report.inheritance.push(Inheritance { from, to, order, n_chars: n_shared, share });
         }
         report.inherited_shares.push(covered(matches.iter()) as f64 / n_chars as f64);
     }
     report
 }
 
-/// Where each run of `seed_chars` characters stands that occurs more than once.
+/// Where each run of `seed_chars` characters stands.
 struct Seeds<'a> {
     keyed: &'a KeyedCorpus,
     options: &'a ReuseOptions,
-    /// Positions, those with equal runs together, ascending.
+    /// Positions by hash, then position.
     places: Vec<u32>,
-    /// For each place, where its group begins in `places`.
-    group_starts: Vec<u32>,
-    /// For each symbol, its place; [`NOWHERE`] where its run occurs once.
-    place_of: Vec<u32>,
+    /// For each position, where in `places` those with its characters begin and where it stands itself; equal where
+    /// nothing stands before it.
+    earlier: Vec<(u32, u32)>,
 }
-
-/// Stands for no place.
-const NOWHERE: u32 = u32::MAX;
 
 /// Two stretches of symbols that correspond.
 #[derive(Debug, Clone)]
@@ -130,40 +134,23 @@ impl<'a> Seeds<'a> {
             .collect();
         hashed.par_sort_unstable();
         let max_documents = (options.max_document_share * n_documents as f64).ceil() as usize;
-        let mut seeds =
-            Self { keyed, options, places: Vec::new(), group_starts: Vec::new(), place_of: vec![NOWHERE; keyed.len()] };
-        for group in hashed.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
-            if options.max_document_share >= 1.0 || seeds.n_documents(group) <= max_documents {
-                seeds.add(group);
+        let mut earlier = vec![(0, 0); keyed.len()];
+        let mut start = 0;
+        for group in hashed.chunk_by(|a, b| a.0 == b.0) {
+            let is_stock = max_documents < n_documents && count_documents(keyed, group) > max_documents;
+            for (rank, &(_, at)) in (start..).zip(group).filter(|_| !is_stock) {
+                earlier[at as usize] = (start, rank);
             }
+            start += group.len() as u32;
         }
-        seeds
+        Self { keyed, options, places: hashed.into_iter().map(|(_, at)| at).collect(), earlier }
     }
 
-    fn add(&mut self, group: &[(u64, u32)]) {
-        let start = u32::try_from(self.places.len()).expect("the text has fewer than 2^32 characters");
-        for (&(_, at), place) in group.iter().zip(start..) {
-            self.places.push(at);
-            self.group_starts.push(start);
-            self.place_of[at as usize] = place;
-        }
-    }
-
-    fn n_documents(&self, group: &[(u64, u32)]) -> usize {
-        let mut documents: Vec<DocumentIdx> = group.iter().map(|&(_, at)| self.keyed.document(at as usize)).collect();
-        documents.dedup();
-        documents.len()
-    }
-
-    /// Places before a limit with the same characters as one place behind it, by document.
-    fn earlier(&self, at: usize, limit: usize) -> Vec<(DocumentIdx, usize)> {
-        let place = self.place_of[at];
-        if place == NOWHERE {
-            return Vec::new();
-        }
-        let group = &self.places[self.group_starts[place as usize] as usize..place as usize];
-        let earlier = group.iter().map(|&at| at as usize).take_while(|&at| at < limit);
-        earlier.map(|at| (self.keyed.document(at), at)).collect()
+    /// Earlier places with the same characters as one place of a document.
+    fn earlier(&self, at: usize, before: usize) -> &[u32] {
+        let (start, end) = self.earlier[at];
+        let places = &self.places[start as usize..end as usize];
+        &places[..places.partition_point(|&place| (place as usize) < before)]
     }
 
     /// What a document shares with each earlier one, by position.
@@ -172,13 +159,18 @@ impl<'a> Seeds<'a> {
         let mut open: BTreeMap<DocumentIdx, Match> = BTreeMap::new();
         let mut done: Vec<Match> = Vec::new();
         for at in symbols.clone() {
-            for group in self.earlier(at, symbols.start).chunk_by(|a, b| a.0 == b.0) {
-                let current = open.get_mut(&group[0].0);
+            let mut rest = self.earlier(at, symbols.start);
+            while let Some(&first) = rest.first() {
+                let source = self.keyed.document(first as usize);
+                let end = self.keyed.symbols_of(source).end;
+                let (group, others) = rest.split_at(rest.partition_point(|&place| (place as usize) < end));
+                rest = others;
+                let current = open.get_mut(&source);
                 let next = current.as_ref().and_then(|open| self.continuing(open, at, group));
                 match (current, next) {
                     (Some(open), Some(place)) => self.extend(open, at, place),
                     (Some(open), None) if at < open.to.end => {}
-                    (_, _) => done.extend(open.insert(group[0].0, self.opened(group[0], at))),
+                    (_, _) => done.extend(open.insert(source, self.opened((source, first as usize), at))),
                 }
             }
         }
@@ -194,17 +186,24 @@ impl<'a> Seeds<'a> {
     }
 
     /// The place that goes on where the match stops, within the gap, nearest to its diagonal.
-    fn continuing(&self, open: &Match, at: usize, group: &[(DocumentIdx, usize)]) -> Option<usize> {
+    fn continuing(&self, open: &Match, at: usize, group: &[u32]) -> Option<usize> {
         let n = self.options.seed_chars;
-        let expected = open.from.end as i64 + (at as i64 - open.to.end as i64);
-        let off = |place: usize| (place as i64 - expected).unsigned_abs() as usize;
-        let places = group.iter().map(|&(_, place)| place).filter(|&place| {
-            let is_after = place + n > open.from.end && at + n > open.to.end;
-            let is_exact = off(place) == 0;
-            let is_near = at <= open.to.end + self.options.max_gap && place <= open.from.end + self.options.max_gap;
-            is_after && (is_exact || place >= open.from.end && at >= open.to.end) && is_near
-        });
-        places.min_by_key(|&place| (off(place), place))
+        let expected = (open.from.end + at).checked_sub(open.to.end)?;
+        let is_on = at + n > open.to.end && at <= open.to.end + self.options.max_gap;
+        if !is_on {
+            return None;
+        }
+        let within = |first: usize, last: usize| {
+            let start = group.partition_point(|&place| (place as usize) < first);
+            let len = group[start..].partition_point(|&place| place as usize <= last);
+            group[start..start + len].iter().map(|&place| place as usize)
+        };
+        // Inside the match only its own diagonal goes on; behind it, whatever is near.
+        if at < open.to.end {
+            return within(expected, expected).next();
+        }
+        let near = within(open.from.end, open.from.end + self.options.max_gap);
+        near.min_by_key(|&place| (place.abs_diff(expected), place))
     }
 
     fn extend(&self, open: &mut Match, at: usize, place: usize) {
@@ -228,10 +227,17 @@ impl Match {
         Reuse {
             from: keyed.passage(corpus, self.from.clone()),
             to: keyed.passage(corpus, self.to.clone()),
+            order: TimeOrder::of_documents(corpus, self.source, keyed.document(self.to.start)),
             n_chars: self.to.len(),
             similarity: self.n_same.min(longer) as f64 / longer as f64,
         }
     }
+}
+
+fn count_documents(keyed: &KeyedCorpus, places: &[(u64, u32)]) -> usize {
+    let mut documents: Vec<DocumentIdx> = places.iter().map(|&(_, place)| keyed.document(place as usize)).collect();
+    documents.dedup();
+    documents.len()
 }
 
 fn covered_by_source(matches: &[Match]) -> BTreeMap<DocumentIdx, usize> {

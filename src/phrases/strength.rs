@@ -2,10 +2,13 @@
 //!
 //! Cohesion: the worst split's pointwise mutual information (Church & Hanks 1990). Entropy: the smaller of the two
 //! branching entropies (Tanaka-Ishii 2005), each text or punctuation border being a neighbour of its own, and so each
-//! function word: `的` behind a wording ends it as a comma does.
+//! particle and auxiliary: `的` behind a wording ends it as a comma does (`和` does not, it may join its other half).
 //! C-value: Frantzi, Ananiadou & Mima (2000). All in bits; none says anything about time.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::{
     borders::BORDERS,
@@ -25,16 +28,62 @@ pub(super) fn cohesion(keyed: &KeyedCorpus, suffixes: &Suffixes<'_>, at: &Range<
 
 /// −Σ p log2 p over the neighbours on either side of the occurrences, the smaller of the two sides.
 pub(super) fn entropy(keyed: &KeyedCorpus, occurrences: &[usize], n_chars: usize) -> f64 {
-    let before = occurrences.iter().map(|&at| {
-        let is_free = at == 0 || keyed.has(at, mark::GAP) || BORDERS.serves_grammar(keyed.word_before(at));
-        if is_free { BORDER } else { keyed.symbols[at - 1] }
-    });
-    let after = occurrences.iter().map(|&at| {
+    let before = |&at: &usize| if begins_freely(keyed, at) { BORDER } else { keyed.symbols[at - 1] };
+    let after = |&at: &usize| {
         let next = at + n_chars;
-        let is_free = next >= keyed.len() || keyed.has(next, mark::GAP) || BORDERS.serves_grammar(keyed.word_at(next));
-        if is_free { BORDER } else { keyed.symbols[next] }
-    });
-    side_entropy(before).min(side_entropy(after))
+        if is_set_off(keyed, next) || keyed.is_border(next) { BORDER } else { keyed.symbols[next] }
+    };
+    side_entropy(occurrences.iter().map(before)).min(side_entropy(occurrences.iter().map(after)))
+}
+
+fn begins_freely(keyed: &KeyedCorpus, at: usize) -> bool {
+    at == 0 || keyed.is_border(at - 1) || keyed.has(at, mark::GAP) || BORDERS.sets_off(keyed.word_before(at))
+}
+
+/// Whether punctuation, a particle or an auxiliary stands before this symbol or is it.
+fn is_set_off(keyed: &KeyedCorpus, at: usize) -> bool {
+    at < keyed.len() && (keyed.has(at, mark::GAP) || BORDERS.sets_off(keyed.word_at(at)))
+}
+
+/// Neighbours from which on a string combines freely, even where none of its uses is set off.
+const FREELY_COMBINED: usize = 3;
+
+/// Whether a string is more than a fragment: no modifier is always cut off before it and no head behind it.
+///
+/// What begins with a verb must somewhere end with its object; anything else may also go on in several ways.
+pub(super) fn stands_alone(keyed: &KeyedCorpus, occurrences: &[usize], n_chars: usize) -> bool {
+    let combines = |neighbour: &dyn Fn(usize) -> usize| {
+        let symbols: BTreeSet<u16> = occurrences.iter().map(|&at| keyed.symbols[neighbour(at)]).collect();
+        symbols.len() >= FREELY_COMBINED
+    };
+    let has_object = BORDERS.takes_object(keyed.word_at(occurrences[0]));
+    let is_whole_left = occurrences.iter().any(|&at| is_whole_left(keyed, at)) || combines(&|at| at - 1);
+    is_whole_left
+        && (occurrences.iter().any(|&at| is_whole_right(keyed, &(at..at + n_chars)))
+            || !has_object && combines(&|at| at + n_chars))
+}
+
+/// Whether nothing before this symbol modifies what begins here; a quote that closes before it does.
+fn is_whole_left(keyed: &KeyedCorpus, at: usize) -> bool {
+    if at == 0 || keyed.is_border(at - 1) || keyed.has(at, mark::COMMA | mark::PAUSE | mark::OPENS) {
+        return true;
+    }
+    let is_bracketed = keyed.has(at, mark::GAP) && !keyed.has(at, mark::CLOSES);
+    is_bracketed || keyed.has(at - 1, mark::NUMERAL) || BORDERS.begins_behind(keyed.word_before(at))
+}
+
+/// Whether nothing from here on is the head of what ends here. A quote that opens behind it goes on with it, and one
+/// that closes ends what it opened with.
+fn is_whole_right(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
+    let next = range.end;
+    if keyed.is_border(next) || keyed.has(next, mark::COMMA | mark::PAUSE) {
+        return true;
+    }
+    if keyed.has(next, mark::CLOSES) {
+        return range.clone().any(|at| keyed.has(at, mark::OPENS));
+    }
+    let is_bracketed = keyed.has(next, mark::GAP) && !keyed.has(next, mark::OPENS);
+    is_bracketed || BORDERS.ends_before(keyed.word_at(next))
 }
 
 fn side_entropy(neighbours: impl Iterator<Item = u16>) -> f64 {

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     keys::key_of,
+    order::TimeOrder,
     recurring::Formulation,
     relation::{RelationOptions, VariantRelation, Wording, dice, relate},
 };
@@ -70,6 +71,8 @@ pub struct Variant {
     pub last_seen: DocumentIdx,
     /// The nearest earlier wording, by its place in the family; none for the first.
     pub parent: Option<usize>,
+    /// Whether the parent surely stood before every passage of this one; none for the first.
+    pub order: Option<TimeOrder>,
     /// How it differs from its parent; none for the first.
     pub relation: Option<VariantRelation>,
     /// Similarity to its parent, from 0 to 1; 1 for the first.
@@ -98,12 +101,16 @@ pub fn families(
 ) -> Vec<Family> {
     let nodes = nodes(corpus, formulations, segmenter, options);
     let shared = shared_pairs(&nodes);
+    let links_of = |tally: &mut Tally, idx: usize| {
+        let near = tally.near(&nodes, &shared, idx, options.max_compared);
+        links(&nodes, &near, idx, options)
+    };
     let parents: Vec<Vec<Link>> =
-        (0..nodes.len()).into_par_iter().map(|idx| links(&nodes, &shared, idx, options)).collect();
+        (0..nodes.len()).into_par_iter().map_init(|| Tally::new(nodes.len()), links_of).collect();
     let mut families: Vec<Family> = grown(&nodes, &parents, options)
         .into_par_iter()
         .filter(|members| members.len() > 1)
-        .map(|members| family(&nodes, &members, segmenter))
+        .map(|members| family(corpus, &nodes, &members, segmenter))
         .collect();
     families.sort_by(|a, b| {
         let size = |family: &Family| (family.n_documents, family.count);
@@ -210,23 +217,46 @@ fn pairs(wording: &Wording) -> Vec<[char; 2]> {
     pairs
 }
 
+/// For one wording after the other, how many pairs of characters each earlier one shares with it.
+struct Tally {
+    n_shared: Vec<u32>,
+    /// Those with any, to be set back to none.
+    touched: Vec<usize>,
+}
+
+impl Tally {
+    fn new(n_nodes: usize) -> Self {
+        Self { n_shared: vec![0; n_nodes], touched: Vec::new() }
+    }
+
+    /// The earlier wordings with enough pairs in common, the most first, the latest of equals.
+    fn near(&mut self, nodes: &[Node], shared: &HashMap<[char; 2], Vec<usize>>, idx: usize, most: usize) -> Vec<usize> {
+        let own = pairs(&nodes[idx].wording);
+        for &earlier in own.iter().flat_map(|pair| shared[pair].iter().take_while(|&&earlier| earlier < idx)) {
+            if self.n_shared[earlier] == 0 {
+                self.touched.push(earlier);
+            }
+            self.n_shared[earlier] += 1;
+        }
+        let mut near: Vec<(u32, usize)> = Vec::new();
+        for earlier in self.touched.drain(..) {
+            let n = std::mem::take(&mut self.n_shared[earlier]);
+            let shorter = own.len().min(nodes[earlier].wording.key.len().saturating_sub(1));
+            // Even a rewritten formula keeps two pairs in five of the shorter wording.
+            if n as usize * 5 >= shorter * 2 {
+                near.push((n, earlier));
+            }
+        }
+        near.sort_unstable_by(|a, b| b.cmp(a));
+        near.truncate(most);
+        near.into_iter().map(|(_, earlier)| earlier).collect()
+    }
+}
+
 /// The earlier wordings that one may come from, the nearest first.
-fn links(nodes: &[Node], shared: &HashMap<[char; 2], Vec<usize>>, idx: usize, options: &FamilyOptions) -> Vec<Link> {
+fn links(nodes: &[Node], near: &[usize], idx: usize, options: &FamilyOptions) -> Vec<Link> {
     let node = &nodes[idx];
-    let own = pairs(&node.wording);
-    let holders = own.iter().flat_map(|pair| shared[pair].iter().take_while(|&&earlier| earlier < idx));
-    let mut earlier: Vec<usize> = holders.copied().collect();
-    earlier.sort_unstable();
-    // Even a rewritten formula keeps two pairs in five of the shorter wording.
-    let is_near = |&(earlier, n): &(usize, usize)| {
-        let shorter = own.len().min(nodes[earlier].wording.key.len().saturating_sub(1));
-        n * 5 >= shorter * 2
-    };
-    let mut near: Vec<(usize, usize)> =
-        earlier.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).filter(is_near).collect();
-    near.sort_by_key(|&(earlier, n)| (std::cmp::Reverse(n), std::cmp::Reverse(earlier)));
-    near.truncate(options.max_compared);
-    let link = |&(parent, _): &(usize, usize)| {
+    let link = |&parent: &usize| {
         let (relation, similarity) = relate(&nodes[parent].wording, &node.wording, &options.relation)?;
         let coexist =
             relation == VariantRelation::Substitution && together(&nodes[parent], node) > options.max_together;
@@ -275,13 +305,12 @@ fn grown(nodes: &[Node], links: &[Vec<Link>], options: &FamilyOptions) -> Vec<Ve
     families
 }
 
-fn family(nodes: &[Node], members: &[Member], segmenter: &Segmenter) -> Family {
+fn family(corpus: &Corpus, nodes: &[Node], members: &[Member], segmenter: &Segmenter) -> Family {
     let variants: Vec<Variant> = members
         .iter()
         .map(|member| {
-            let node = &nodes[member.node];
-            let parent = member.link.map(|(parent, link)| (parent, link, &nodes[members[parent].node].text));
-            variant(node, parent, segmenter)
+            let parent = member.link.map(|(parent, link)| (parent, link, &nodes[members[parent].node]));
+            variant(corpus, &nodes[member.node], parent, segmenter)
         })
         .collect();
     let mut documents: Vec<DocumentIdx> =
@@ -292,7 +321,7 @@ fn family(nodes: &[Node], members: &[Member], segmenter: &Segmenter) -> Family {
     Family { variants, count, n_documents: documents.len() }
 }
 
-fn variant(node: &Node, parent: Option<(usize, Link, &String)>, segmenter: &Segmenter) -> Variant {
+fn variant(corpus: &Corpus, node: &Node, parent: Option<(usize, Link, &Node)>, segmenter: &Segmenter) -> Variant {
     Variant {
         text: node.text.clone(),
         passages: node.passages.clone(),
@@ -302,6 +331,7 @@ fn variant(node: &Node, parent: Option<(usize, Link, &String)>, segmenter: &Segm
         parent: parent.map(|(idx, _, _)| idx),
         relation: parent.map(|(_, link, _)| link.relation),
         similarity: parent.map_or(1.0, |(_, link, _)| link.similarity),
-        edits: parent.map_or_else(Vec::new, |(_, _, text)| edits(segmenter, text, &node.text)),
+        order: parent.map(|(_, _, parent)| TimeOrder::of_passages(corpus, &parent.passages, &node.passages)),
+        edits: parent.map_or_else(Vec::new, |(_, _, parent)| edits(segmenter, &parent.text, &node.text)),
     }
 }

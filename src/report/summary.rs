@@ -136,7 +136,7 @@ fn phrase_sentence(view: &ReportView) -> Option<SummarySentence> {
             (2..=MOST_VARIANTS).contains(&n_variants) && family.variants[n_variants - 1].relation == relation
         })
     };
-    let family = ["rewriting", "substitution", "reordering", "insertion"].into_iter().find_map(ends_in)?;
+    let family = ["rewriting", "substitution", "reordering", "addition"].into_iter().find_map(ends_in)?;
     let (first, last) = (family.variants.first()?, family.variants.last()?);
     let document = |variant: &VariantView| view.documents.get(variant.passages.first()?.document);
     let date = |variant| document(variant).and_then(|document| document.date.as_deref()).unwrap_or("undated");

@@ -4,7 +4,7 @@
 //! discovery rate for each: pairs per shuffle that score as high, over pairs found that do. It knows nothing of how a
 //! score is made. Tusher, Tibshirani & Chu (2001), "Significance analysis of microarrays".
 
-use super::timing::Order;
+use super::timing::{Order, Place};
 
 /// SplitMix64: a small seeded generator, the same on every machine.
 struct Generator(u64);
@@ -26,12 +26,12 @@ impl Generator {
 /// The order with its places dealt out anew among the dated documents (Fisher–Yates).
 pub(super) fn shuffled(order: &Order, seed: u64) -> Order {
     let mut generator = Generator(seed);
-    let mut places: Vec<u32> = order.places.iter().flatten().copied().collect();
+    let mut places: Vec<Place> = order.places.iter().flatten().copied().collect();
     for at in (1..places.len()).rev() {
         places.swap(at, generator.below(at + 1));
     }
     let mut dealt = places.into_iter();
-    let deal = |place: &Option<u32>| place.and_then(|_| dealt.next());
+    let deal = |place: &Option<Place>| place.and_then(|_| dealt.next());
     Order { places: order.places.iter().map(deal).collect() }
 }
 
@@ -69,7 +69,11 @@ mod tests {
 
     #[test]
     fn a_shuffle_keeps_undated_documents_out() {
-        let order = Order { places: vec![Some(0), Some(1), None, Some(2)] };
+        let place = |rank: u32| {
+            let day = jiff::civil::date(2000, 1, 1 + rank as i8);
+            Some(Place { rank, earliest: day, latest: day })
+        };
+        let order = Order { places: vec![place(0), place(1), None, place(2)] };
         let shuffled = shuffled(&order, 7);
         assert_eq!(shuffled.places[2], None);
     }

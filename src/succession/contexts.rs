@@ -4,7 +4,10 @@
 //! the number of words they share: few shared words make chance cosines. It may support a succession, never claim one.
 //! Bullinaria & Levy (2007), "Extracting semantic representations from word co-occurrence statistics".
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use super::slots::Use;
 use crate::phrases::KeyedCorpus;
@@ -29,7 +32,7 @@ pub(super) type Vector = Vec<(u32, f64)>;
 impl Contexts {
     /// Reads the words of every sentence; words of one character are left out.
     pub(super) fn new(keyed: &KeyedCorpus) -> Self {
-        let mut numbers: BTreeMap<&[u16], u32> = BTreeMap::new();
+        let mut numbers: HashMap<&[u16], u32> = HashMap::new();
         let mut contexts = Self { sentences: Vec::new(), starts: Vec::new(), n_sentences: Vec::new() };
         for sentence in keyed.sentences() {
             let mut words: Vec<u32> = Vec::new();

@@ -7,8 +7,11 @@
 
 mod chains;
 mod chance;
+mod contests;
 mod contexts;
+mod evidence;
 mod kinds;
+mod pairs;
 mod ranking;
 mod slots;
 mod terms;
@@ -19,5 +22,5 @@ pub use self::{
     kinds::SuccessionKind,
     ranking::{Succession, SuccessionInput, SuccessionOptions, succession},
     slots::{SharedSlot, SlotOptions},
-    terms::{Candidate, CandidateOptions, candidates, occurrences},
+    terms::{Candidate, CandidateOptions, candidates, concept, occurrences},
 };

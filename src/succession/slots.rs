@@ -1,15 +1,14 @@
 //! Slots: the same characters left and right, filled by one term in earlier documents and by another in later ones.
 //!
-//! Reads terms with their places, gives for each ordered pair the frames that changed hands. A frame that many terms
-//! fill says little, so its weight falls with their number and grows with its length; frames around the same core
-//! count once. A frame counts for a pair only if every use by the one precedes every use by the other.
+//! Reads terms with their places, gives the frames that at least two of them fill. A frame that many terms fill says
+//! little, so its weight falls with their number and grows with its length. It knows nothing of dates: which frames
+//! changed hands is for [`contests`](super::contests) to say.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::timing::Order;
 use crate::{
     corpus::{DocumentIdx, Passage},
     phrases::KeyedCorpus,
@@ -62,22 +61,13 @@ pub(super) struct Use {
 /// A frame with the uses in it.
 #[derive(Debug, Clone)]
 pub(super) struct Frame {
-    core: u64,
-    weight: f64,
+    /// Hash of its shortest sides.
+    pub(super) core: u64,
+    pub(super) weight: f64,
     pub(super) left: Range<usize>,
     pub(super) right: Range<usize>,
     /// Terms, ascending, each with its uses in corpus order (places in the list of uses).
-    fillers: Vec<(u32, Vec<u32>)>,
-}
-
-/// A frame that changed hands.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Handover {
-    pub(super) from: u32,
-    pub(super) to: u32,
-    core: u64,
-    pub(super) weight: f64,
-    pub(super) frame: u32,
+    pub(super) fillers: Vec<(u32, Vec<u32>)>,
 }
 
 /// The frames that at least two terms fill, in an order that depends on the text alone.
@@ -161,48 +151,20 @@ fn frame(keyed: &KeyedCorpus, uses: &[Use], group: &[Entry], options: &SlotOptio
     Some(Frame { core: group[0].core, weight, left, right, fillers })
 }
 
-/// What changed hands in a given order of the documents: by pair, one entry for each core, the weightiest frame.
-pub(super) fn handovers(frames: &[Frame], uses: &[Use], order: &Order) -> Vec<Handover> {
-    let mut found: Vec<Handover> = Vec::new();
-    for (idx, frame) in frames.iter().enumerate() {
-        let spans: Vec<(u32, Option<(u32, u32)>)> =
-            frame.fillers.iter().map(|(term, places)| (*term, extent(places, uses, order))).collect();
-        for &(from, earlier) in &spans {
-            for &(to, later) in &spans {
-                if let (Some((_, last)), Some((first, _))) = (earlier, later)
-                    && last < first
-                {
-                    found.push(Handover { from, to, core: frame.core, weight: frame.weight, frame: idx as u32 });
-                }
-            }
-        }
-    }
-    found.sort_unstable_by(|a, b| {
-        let key = |handover: &Handover| (handover.from, handover.to, handover.core);
-        key(a).cmp(&key(b)).then_with(|| b.weight.total_cmp(&a.weight)).then_with(|| a.frame.cmp(&b.frame))
-    });
-    found.dedup_by_key(|handover| (handover.from, handover.to, handover.core));
-    found
-}
-
-/// First and last place in time of some uses; none if any of them is undated.
-fn extent(places: &[u32], uses: &[Use], order: &Order) -> Option<(u32, u32)> {
-    let mut times = places.iter().map(|&place| order.place(uses[place as usize].document));
-    let first = times.next()??;
-    times.try_fold((first, first), |(first, last), time| time.map(|time| (first.min(time), last.max(time))))
-}
-
 /// The slot as people read it, with the last use by the one term and the first by the other.
 pub(super) fn shown(
     keyed: &KeyedCorpus,
     frame: &Frame,
     uses: &[Use],
-    handover: &Handover,
+    (from, to): (u32, u32),
     passage: impl Fn(&Use) -> Passage,
 ) -> SharedSlot {
-    let fillers: HashMap<u32, &Vec<u32>> = frame.fillers.iter().map(|(term, places)| (*term, places)).collect();
-    let last = fillers[&handover.from].last().map(|&place| &uses[place as usize]);
-    let first = fillers[&handover.to].first().map(|&place| &uses[place as usize]);
+    let places = |term: u32| {
+        let filler = frame.fillers.iter().find(|(filler, _)| *filler == term);
+        filler.map(|(_, places)| places.as_slice()).expect("both terms fill the frame")
+    };
+    let last = places(from).last().map(|&place| &uses[place as usize]);
+    let first = places(to).first().map(|&place| &uses[place as usize]);
     SharedSlot {
         left: keyed.key(frame.left.start, frame.left.end).replace('\0', "^"),
         right: keyed.key(frame.right.start, frame.right.end).replace('\0', "$"),

@@ -1,13 +1,16 @@
 //! Terms that may follow each other, and where each stands.
 //!
-//! Reads a corpus, gives formulations of a few characters that occur often enough to have a history; any other term
-//! can be added by its text.
+//! Reads a corpus, gives formulations of a few characters that occur often enough to have a history. The concepts of
+//! the lexicon count through all their wordings, and any other term can be added by its text.
+
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     corpus::{Corpus, Passage},
     phrases::{KeyedCorpus, PhraseOptions, key_of, recurring_in},
+    terms::{Concept, Lexicon},
 };
 
 /// A term and where it stands.
@@ -50,14 +53,36 @@ pub fn candidates(corpus: &Corpus, keyed: &KeyedCorpus, options: &CandidateOptio
     candidates
 }
 
-/// A term by its text, wherever it stands in the counted zones; no passages if it does not occur.
-pub fn occurrences(corpus: &Corpus, keyed: &KeyedCorpus, text: &str) -> Candidate {
-    let wanted: Vec<u16> = key_of(text).encode_utf16().collect();
-    let mut passages = Vec::new();
-    if !wanted.is_empty() {
-        let windows = keyed.symbols().windows(wanted.len()).enumerate();
-        let places = windows.filter(|(_, window)| *window == wanted).map(|(at, _)| at);
-        passages.extend(places.map(|at| keyed.passage(corpus, at..at + wanted.len())));
-    }
-    Candidate { text: text.to_owned(), passages }
+/// The concept of the lexicon that a text names, by its name or any other of its wordings; else the text alone.
+pub fn concept(lexicon: &Lexicon, text: &str) -> Concept {
+    let wanted = key_of(text);
+    let known = lexicon.concepts().iter().find(|concept| concept.wordings().any(|wording| key_of(wording) == wanted));
+    let alone = || Concept { name: text.to_owned(), aliases: Vec::new(), note: None };
+    known.cloned().unwrap_or_else(alone)
+}
+
+/// A concept through all its wordings, wherever they stand in the counted zones; no passages if none occurs.
+pub fn occurrences(corpus: &Corpus, keyed: &KeyedCorpus, concept: &Concept) -> Candidate {
+    let mut places: Vec<Range<usize>> = concept.wordings().flat_map(|wording| places(keyed, wording)).collect();
+    places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+    // An alias inside a longer one is no use of its own.
+    places.dedup_by(|later, earlier| later.start < earlier.end);
+    let passages = places.into_iter().map(|place| keyed.passage(corpus, place)).collect();
+    Candidate { text: concept.name.clone(), passages }
+}
+
+/// Where a wording stands; not inside a longer word or number in Latin letters and digits.
+fn places(keyed: &KeyedCorpus, wording: &str) -> Vec<Range<usize>> {
+    let wanted: Vec<u16> = key_of(wording).encode_utf16().collect();
+    let (Some(&first), Some(&last)) = (wanted.first(), wanted.last()) else { return Vec::new() };
+    let symbols = keyed.symbols();
+    let is_latin = |symbol: u16| u8::try_from(symbol).is_ok_and(|byte| byte.is_ascii_alphanumeric());
+    let goes_on = |inside: u16, outside: Option<&u16>| is_latin(inside) && outside.is_some_and(|&next| is_latin(next));
+    let found = symbols.iter().enumerate().filter(|&(at, &symbol)| {
+        symbol == first
+            && symbols[at..].starts_with(&wanted)
+            && !goes_on(first, at.checked_sub(1).and_then(|before| symbols.get(before)))
+            && !goes_on(last, symbols.get(at + wanted.len()))
+    });
+    found.map(|(at, _)| at..at + wanted.len()).collect()
 }

@@ -1,36 +1,50 @@
 //! Timing: whether one term comes before the other, and where they cross.
 //!
-//! Reads rates of two terms by document and the order of the documents, gives P(a random use of the one precedes a
-//! random use of the other), each document's uses weighted by its rate, and the first document after the crossing.
-//! Documents of the same day are neither before nor after each other; undated ones do not take part.
+//! Reads rates of two terms by document and the days between which each document lies, gives P(a random use of the one
+//! precedes a random use of the other), each document's uses weighted by its rate, and the first document after the
+//! crossing. Documents whose dates overlap are neither before nor after each other; undated ones do not take part.
 
 use std::collections::BTreeMap;
 
-use crate::corpus::{Corpus, DocumentIdx, Passage};
+use jiff::civil::Date;
 
-/// The place of each document in time; `None` without a date. Equal dates have equal places.
+use crate::corpus::{Corpus, DocumentIdx};
+
+/// When a document is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Its place by the day that is taken for it; equal days have equal ranks.
+    pub(super) rank: u32,
+    /// The first day on which it may have been written.
+    pub(super) earliest: Date,
+    /// The last day on which it may have been written.
+    pub(super) latest: Date,
+}
+
+/// The place of each document in time; `None` without a date.
 #[derive(Debug, Clone)]
 pub(super) struct Order {
-    pub(super) places: Vec<Option<u32>>,
+    pub(super) places: Vec<Option<Place>>,
 }
 
 impl Order {
     /// The order that the dates give.
     pub(super) fn of(corpus: &Corpus) -> Self {
-        let mut places: Vec<Option<u32>> = Vec::with_capacity(corpus.len());
-        let (mut last, mut place) = (None, 0);
+        let mut places: Vec<Option<Place>> = Vec::with_capacity(corpus.len());
+        let (mut last, mut rank) = (None, 0);
         for document in corpus.documents() {
             let day = document.date.as_ref().map(crate::corpus::DocumentDate::best);
             if last.is_some() && day != last {
-                place += 1;
+                rank += 1;
             }
             last = day;
-            places.push(day.map(|_| place));
+            let interval = document.date.as_ref().map(|date| date.interval);
+            places.push(interval.map(|days| Place { rank, earliest: days.earliest, latest: days.latest }));
         }
         Self { places }
     }
 
-    pub(super) fn place(&self, document: DocumentIdx) -> Option<u32> {
+    pub(super) fn place(&self, document: DocumentIdx) -> Option<Place> {
         self.places[document.0 as usize]
     }
 }
@@ -42,92 +56,163 @@ pub(super) struct Usage {
 }
 
 impl Usage {
-    /// Counts passages by document and divides by the documents' sizes.
-    pub(super) fn of(passages: &[Passage], sizes: &[f64], order: &Order) -> Self {
+    /// Counts uses, given by their documents, and divides by the documents' sizes.
+    pub(super) fn of(uses: impl Iterator<Item = DocumentIdx>, sizes: &[f64], order: &Order) -> Self {
         let mut rates: BTreeMap<DocumentIdx, f64> = BTreeMap::new();
-        for passage in passages.iter().filter(|passage| order.place(passage.document).is_some()) {
-            *rates.entry(passage.document).or_default() += 1.0 / sizes[passage.document.0 as usize];
+        for document in uses.filter(|&document| order.place(document).is_some()) {
+            *rates.entry(document).or_default() += 1.0 / sizes[document.0 as usize];
         }
         let total: f64 = rates.values().sum();
         Self { shares: rates.into_iter().map(|(document, rate)| (document, rate / total)).collect() }
     }
 
-    /// Share of the uses in the last quarter of the documents' places in time.
-    pub(super) fn late_share(&self, order: &Order) -> f64 {
-        let last_quarter = order.places.iter().flatten().max().map_or(0, |&last| last - last / 4);
-        let is_late = |document| order.place(document).is_some_and(|place| place >= last_quarter);
-        self.shares.iter().filter(|&&(document, _)| is_late(document)).map(|&(_, share)| share).sum()
-    }
-
-    fn in_order(&self, order: &Order) -> Vec<(u32, f64)> {
-        let place = |&(document, share): &(DocumentIdx, f64)| order.place(document).map(|place| (place, share));
-        let mut placed: Vec<(u32, f64)> = self.shares.iter().filter_map(place).collect();
-        placed.sort_by_key(|&(place, _)| place);
-        placed
+    /// The same by days, in an order of the documents.
+    pub(super) fn in_order(&self, order: &Order) -> TimedUsage {
+        let sorted = |day: fn(Place) -> Date| {
+            let dated = self.shares.iter().filter_map(|&(document, share)| Some((day(order.place(document)?), share)));
+            let mut dated: Vec<(Date, f64)> = dated.collect();
+            dated.sort_by_key(|&(day, _)| day);
+            dated
+        };
+        let last_quarter =
+            order.places.iter().flatten().map(|place| place.rank).max().map_or(0, |last| last - last / 4);
+        let is_late = |document| order.place(document).is_some_and(|place| place.rank >= last_quarter);
+        TimedUsage {
+            by_earliest: sorted(|place| place.earliest),
+            by_latest: sorted(|place| place.latest),
+            late_share: self.shares.iter().filter(|&&(document, _)| is_late(document)).map(|&(_, share)| share).sum(),
+        }
     }
 }
 
+/// A term's shares of its uses by day.
+#[derive(Debug, Clone, Default)]
+pub(super) struct TimedUsage {
+    by_earliest: Vec<(Date, f64)>,
+    by_latest: Vec<(Date, f64)>,
+    /// Share of the uses in the last quarter of the documents' places in time.
+    pub(super) late_share: f64,
+}
+
 /// P(a random use of `one` precedes a random use of `other`), ties counting half; ½ if either is never used.
-pub(super) fn precedence(one: &Usage, other: &Usage, order: &Order) -> f64 {
-    let (one, other) = (one.in_order(order), other.in_order(order));
-    if one.is_empty() || other.is_empty() {
+pub(super) fn precedence(one: &TimedUsage, other: &TimedUsage) -> f64 {
+    if one.by_latest.is_empty() || other.by_latest.is_empty() {
         return 0.5;
     }
+    // What may overlap is after half of the time: the mean of surely before and possibly before.
+    let surely = share_before(&one.by_latest, &other.by_earliest, |day, bound| day < bound);
+    let possibly = share_before(&one.by_earliest, &other.by_latest, |day, bound| day <= bound);
+    (surely + possibly) / 2.0
+}
+
+/// Share of pairs in which the day of the one is before that of the other; both ascending by day.
+fn share_before(one: &[(Date, f64)], other: &[(Date, f64)], is_before: fn(Date, Date) -> bool) -> f64 {
     let (mut at, mut before, mut total) = (0, 0.0, 0.0);
-    for &(place, share) in &other {
-        while at < one.len() && one[at].0 < place {
+    for &(bound, share) in other {
+        while at < one.len() && is_before(one[at].0, bound) {
             before += one[at].1;
             at += 1;
         }
-        let same: f64 = one[at..].iter().take_while(|&&(other, _)| other == place).map(|&(_, share)| share).sum();
-        total += share * (before + same / 2.0);
+        total += share * before;
     }
     total
 }
 
-/// The first document from which `other` outweighs `one`: the single cut that fits best; none if there is no cut
-/// with `one` mostly before and `other` mostly after it.
-pub(super) fn crossover(one: &Usage, other: &Usage, order: &Order) -> Option<DocumentIdx> {
+/// Where two terms cross.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Crossing {
+    /// The first document from which the later term outweighs the earlier one.
+    pub(super) document: DocumentIdx,
+    /// Whether every document before it surely lies before all that follow.
+    pub(super) is_certain: bool,
+}
+
+/// The single cut that fits best, by the days that are taken for the documents; none if there is no cut with `one`
+/// mostly before and `other` mostly after it.
+pub(super) fn crossover(one: &Usage, other: &Usage, order: &Order) -> Option<Crossing> {
     let mut balance: BTreeMap<(u32, DocumentIdx), f64> = BTreeMap::new();
     for &(document, share) in &one.shares {
-        *balance.entry((order.place(document)?, document)).or_default() += share;
+        *balance.entry((order.place(document)?.rank, document)).or_default() += share;
     }
     for &(document, share) in &other.shares {
-        *balance.entry((order.place(document)?, document)).or_default() -= share;
+        *balance.entry((order.place(document)?.rank, document)).or_default() -= share;
     }
     let (mut sum, mut best) = (0.0, (0.0, None));
-    for (&(_, document), &share) in &balance {
+    for (&(rank, document), &share) in &balance {
         if sum > best.0 {
-            best = (sum, Some(document));
+            best = (sum, Some((rank, document)));
         }
         sum += share;
     }
-    best.1
+    let cut = best.1?;
+    let place = |&(_, document): &(u32, DocumentIdx)| order.place(document);
+    let last_before = balance.keys().filter(|&&key| key < cut).filter_map(place).map(|place| place.latest).max();
+    let first_after = balance.keys().filter(|&&key| key >= cut).filter_map(place).map(|place| place.earliest).min();
+    let is_certain = last_before.zip(first_after).is_some_and(|(before, after)| before < after);
+    Some(Crossing { document: cut.1, is_certain })
+}
+
+/// The first document with a term, by the day that is taken for it, and whether it surely is the first.
+pub(super) fn first_of(usage: &Usage, order: &Order) -> Option<Crossing> {
+    let dated = usage.shares.iter().filter_map(|&(document, _)| Some((order.place(document)?, document)));
+    let mut dated: Vec<(Place, DocumentIdx)> = dated.collect();
+    dated.sort_by_key(|&(place, document)| (place.rank, document));
+    let (&(first, document), others) = dated.split_first()?;
+    let is_certain = others.iter().all(|(place, _)| first.latest < place.earliest);
+    Some(Crossing { document, is_certain })
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
     fn usage(shares: &[(u32, f64)]) -> Usage {
         Usage { shares: shares.iter().map(|&(document, share)| (DocumentIdx(document), share)).collect() }
     }
 
+    /// Documents of one day each, a year apart.
     fn order(n: u32) -> Order {
-        Order { places: (0..n).map(Some).collect() }
+        let place = |rank: u32| {
+            let day = date(2000 + rank as i16, 3, 5);
+            Place { rank, earliest: day, latest: day }
+        };
+        Order { places: (0..n).map(place).map(Some).collect() }
     }
 
     #[test]
     fn a_term_that_ends_before_the_other_begins_precedes_it_for_sure() {
         let (one, other) = (usage(&[(0, 0.5), (1, 0.5)]), usage(&[(2, 1.0)]));
-        assert_eq!(precedence(&one, &other, &order(3)), 1.0);
-        assert_eq!(crossover(&one, &other, &order(3)), Some(DocumentIdx(2)));
+        assert_eq!(precedence(&one.in_order(&order(3)), &other.in_order(&order(3))), 1.0);
+        let expected = Crossing { document: DocumentIdx(2), is_certain: true };
+        assert_eq!(crossover(&one, &other, &order(3)), Some(expected));
     }
 
     #[test]
     fn uses_in_one_document_count_half() {
         // ½ · 1 (document 0 before 1) + ½ · ½ (both in document 1) = ¾.
         let (one, other) = (usage(&[(0, 0.5), (1, 0.5)]), usage(&[(1, 1.0)]));
-        assert_eq!(precedence(&one, &other, &order(2)), 0.75);
+        assert_eq!(precedence(&one.in_order(&order(2)), &other.in_order(&order(2))), 0.75);
+    }
+
+    #[test]
+    fn documents_whose_dates_overlap_count_half() {
+        // Document 1 may be from any day of 2000 to 2002: ½ for the pair, and the cut between them is a guess.
+        let mut order = order(2);
+        let wide = Place { rank: 1, earliest: date(2000, 1, 1), latest: date(2002, 12, 31) };
+        order.places[1] = Some(wide);
+        let (one, other) = (usage(&[(0, 1.0)]), usage(&[(1, 1.0)]));
+        assert_eq!(precedence(&one.in_order(&order), &other.in_order(&order)), 0.5);
+        let expected = Crossing { document: DocumentIdx(1), is_certain: false };
+        assert_eq!(crossover(&one, &other, &order), Some(expected));
+    }
+
+    #[test]
+    fn a_first_document_that_another_overlaps_is_not_surely_the_first() {
+        let mut order = order(3);
+        assert!(first_of(&usage(&[(1, 0.5), (2, 0.5)]), &order).unwrap().is_certain);
+        order.places[2] = Some(Place { rank: 2, earliest: date(2001, 1, 1), latest: date(2003, 1, 1) });
+        assert!(!first_of(&usage(&[(1, 0.5), (2, 0.5)]), &order).unwrap().is_certain);
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Layout, Table, Value};
+use super::{Layout, Table, Value, char_offsets::CharOffsets};
 use crate::{
     corpus::{Corpus, DocumentIdx, Passage},
     diff::{EditKind, WordEdit},
-    phrases::{Family, Formulation, Lineage, ReuseReport, Variant},
+    phrases::{Family, Formulation, Lineage, ReuseReport, TimeOrder, Variant, VariantRelation},
     succession::Succession,
 };
 
@@ -28,14 +28,14 @@ const PHRASES: Layout = Layout {
 
 const VARIANTS: Layout = Layout {
     name: "variants",
-    columns: &["phrase", "variant", "parent", "date", "document", "count", "edits", "quote"],
-    terminal: &["variant", "parent", "date", "document", "count"],
+    columns: &["phrase", "variant", "parent", "date", "document", "count", "edits", "quote", "relation", "order"],
+    terminal: &["variant", "parent", "date", "document", "count", "order"],
 };
 
 const LINEAGE: Layout = Layout {
     name: "lineage",
-    columns: &["variant", "parent", "date", "document", "count", "edits", "quote"],
-    terminal: &["date", "document", "count", "variant", "edits"],
+    columns: &["variant", "parent", "date", "document", "count", "edits", "quote", "relation", "order"],
+    terminal: &["date", "document", "count", "variant", "edits", "order"],
 };
 
 const REUSE: Layout = Layout {
@@ -50,8 +50,9 @@ const REUSE: Layout = Layout {
         "length",
         "similarity",
         "quote",
+        "order",
     ],
-    terminal: &["from_document", "to_document", "length", "similarity", "quote"],
+    terminal: &["from_document", "to_document", "order", "length", "similarity", "quote"],
 };
 
 const SUCCESSION: Layout = Layout {
@@ -67,6 +68,9 @@ const SUCCESSION: Layout = Layout {
         "first_document",
         "n_shared_slots",
         "evidence",
+        "order",
+        "succession.kind",
+        "q",
     ],
     terminal: &["from", "to", "score", "crossover", "n_shared_slots", "evidence"],
 };
@@ -128,6 +132,8 @@ fn variant_rows(corpus: &Corpus, variants: &[Variant]) -> Vec<Vec<Value>> {
                 passages.len().into(),
                 parent.map(|parent| written(parent, &variant.text, &variant.edits)).into(),
                 quote(corpus, passages[0]).into(),
+                variant.relation.map(VariantRelation::name).into(),
+                variant.order.map(TimeOrder::name).into(),
             ];
             rows.push((idx, row));
         }
@@ -149,7 +155,8 @@ fn written(old: &str, new: &str, edits: &[WordEdit]) -> String {
 
 /// Passages that later documents share with earlier ones.
 pub fn reuse_table(corpus: &Corpus, report: &ReuseReport) -> Table {
-    let offset = |passage: Passage, byte: usize| corpus.document(passage.document).text[..byte].chars().count();
+    let offsets = CharOffsets::new(corpus);
+    let offset = |passage: Passage, byte: usize| offsets.chars_before(passage.document, byte);
     let row = |reuse: &crate::phrases::Reuse| {
         vec![
             corpus.document(reuse.from.document).id.as_str().into(),
@@ -161,6 +168,7 @@ pub fn reuse_table(corpus: &Corpus, report: &ReuseReport) -> Table {
             reuse.n_chars.into(),
             reuse.similarity.into(),
             quote(corpus, reuse.to).into(),
+            reuse.order.name().into(),
         ]
     };
     Table::new(REUSE, report.reuses.iter().map(row).collect())
@@ -180,6 +188,9 @@ pub fn succession_table(corpus: &Corpus, successions: &[Succession]) -> Table {
             found.first_document.map(|idx| corpus.document(idx).id.as_str()).into(),
             found.n_shared_slots.into(),
             found.evidence.as_str().into(),
+            found.order.name().into(),
+            found.kind.name().into(),
+            found.q.into(),
         ]
     };
     Table::new(SUCCESSION, successions.iter().map(row).collect())

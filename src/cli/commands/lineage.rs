@@ -1,6 +1,6 @@
 //! `tifa lineage`: how one wording changed, document by document.
 
-use tifa::{Error, phrases, tables};
+use tifa::{Error, phrases, succession, tables};
 
 use crate::cli::{Outcome, args::LineageCommand, output, settings::Settings};
 
@@ -8,7 +8,9 @@ use crate::cli::{Outcome, args::LineageCommand, output, settings::Settings};
 pub(crate) fn lineage(settings: &Settings, typed: &LineageCommand) -> anyhow::Result<Outcome> {
     output::check(&typed.table)?;
     let bench = settings.open(&typed.corpus)?;
-    let lineage = phrases::lineage(&bench.corpus, &bench.segmenter, &typed.phrase, &bench.config.lineage);
+    let concept = succession::concept(&bench.lexicon, &typed.phrase);
+    let wordings: Vec<&str> = concept.wordings().collect();
+    let lineage = phrases::lineage(&bench.corpus, &bench.segmenter, &wordings, &bench.config.lineage);
     if lineage.variants.is_empty() {
         return Err(Error::UnknownTerm { term: typed.phrase.clone(), n_documents: bench.corpus.len() }.into());
     }

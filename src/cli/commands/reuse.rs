@@ -9,7 +9,7 @@ pub(crate) fn reuse(settings: &Settings, typed: &ReuseCommand) -> anyhow::Result
     output::check(&typed.table)?;
     let bench = settings.open(&typed.corpus)?;
     settings.progress.stage("finding passages taken over");
-    let found = phrases::reuse(&bench.corpus, &bench.segmenter, &bench.config.reuse);
+    let found = phrases::reuse(&bench.corpus, &bench.config.reuse);
     settings.progress.finish();
     output::write_table(&tables::reuse_table(&bench.corpus, &found), &bench.meta(), &typed.table)?;
     Ok(Outcome::Done)

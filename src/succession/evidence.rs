@@ -1,0 +1,61 @@
+//! Evidence in words: what a succession rests on, when, and what is lacking.
+//!
+//! Reads a pair with its uses, gives one line for people. It decides nothing: the numbers do.
+
+use std::collections::BTreeSet;
+
+use super::{Succession, slots::Use};
+use crate::{
+    corpus::{Corpus, DocumentIdx},
+    phrases::TimeOrder,
+};
+
+/// Words for people: what there is, when, and what is lacking.
+pub(super) fn evidence(found: &Succession, corpus: &Corpus, (early, late): (&[&Use], &[&Use])) -> String {
+    let mut parts = vec![counted(found.n_shared_slots, "shared slot")];
+    for (text, uses) in [(&found.from, early), (&found.to, late)] {
+        parts.push(format!(
+            "{text} {} in {}{}",
+            counted(uses.len(), "use"),
+            counted(n_documents(uses), "document"),
+            years(corpus, uses)
+        ));
+    }
+    if found.order == TimeOrder::Uncertain {
+        parts
+            .push("the dates of some documents overlap, so the first document or the crossing is uncertain".to_owned());
+    }
+    if found.trend_score == 0.0 {
+        parts.push("the dates do not put one before the other".to_owned());
+    }
+    if found.is_weak {
+        parts.push("weak: too few slots or documents to carry a claim".to_owned());
+    }
+    if found.q.is_none() {
+        parts.push("not calibrated against chance".to_owned());
+    }
+    parts.join("; ")
+}
+
+pub(super) fn n_documents(uses: &[&Use]) -> usize {
+    uses.iter().map(|place| place.document).collect::<BTreeSet<DocumentIdx>>().len()
+}
+
+fn counted(n: usize, noun: &str) -> String {
+    match n {
+        0 => format!("no {noun}s"),
+        1 => format!("1 {noun}"),
+        _ => format!("{n} {noun}s"),
+    }
+}
+
+/// ` (2019, 2022, 2024)` or ` (1954–2017)` where there are many.
+fn years(corpus: &Corpus, uses: &[&Use]) -> String {
+    let year = |place: &&Use| corpus.document(place.document).date.as_ref().map(|date| date.best().year());
+    let years: Vec<i16> = uses.iter().filter_map(year).collect::<BTreeSet<i16>>().into_iter().collect();
+    match years[..] {
+        [] => String::new(),
+        [first, .., last] if years.len() > 4 => format!(" ({first}–{last})"),
+        _ => format!(" ({})", years.iter().map(i16::to_string).collect::<Vec<String>>().join(", ")),
+    }
+}
