@@ -122,9 +122,10 @@ impl Error {
             Self::EmptySample { .. } => Some("`tifa corpus` lists the documents with their dates".to_owned()),
             Self::OverlappingSamples { .. } => Some("choose ranges without a common day".to_owned()),
             Self::Undated { .. } => Some("give the dates in a manifest.csv beside the documents: path,date".to_owned()),
-            Self::UnknownTerm { .. } => {
-                Some("`tifa terms` lists what occurs, in Simplified script; `tifa corpus --text DIR` writes the text".to_owned())
-            }
+            Self::UnknownTerm { .. } => Some(
+                "`tifa terms` lists what occurs, in Simplified script; `tifa corpus --text DIR` writes the text"
+                    .to_owned(),
+            ),
             Self::UnknownDocument { .. } => Some("`tifa corpus` lists the documents with their ids".to_owned()),
             Self::Report(ReportError::SheetFull { .. }) => {
                 Some("write it as CSV or Parquet, or fewer rows with --top or --min-count".to_owned())

@@ -10,7 +10,7 @@ use crate::{
         VariantOccurrence, VariantRow, VariantsChart, decimal_year,
     },
     corpus::{Corpus, Document, DocumentDate, DocumentIdx, EventKind},
-    phrases::Variant,
+    phrases::{TimeOrder, Variant},
     report::view::ChartView,
     shift::{Flag, TermShift},
     terms::TermIdx,
@@ -333,5 +333,10 @@ fn variant_row(bench: &Workbench, variant: &Variant, first: usize) -> VariantRow
             _ => occurrences.push(VariantOccurrence { at, count: 1 }),
         }
     }
-    VariantRow { wording: variant.text.clone(), parent: variant.parent.map(|parent| first + parent), occurrences }
+    VariantRow {
+        wording: variant.text.clone(),
+        parent: variant.parent.map(|parent| first + parent),
+        is_later: variant.order == Some(TimeOrder::Certain),
+        occurrences,
+    }
 }

@@ -1,7 +1,7 @@
 //! The wordings of one formulation over time, and which came from which.
 //!
 //! A row is a wording, a disc an occurrence (its area grows with the count), a curve leads from a parent
-//! to the first occurrence of its child.
+//! to the first occurrence of its child; a dashed one without a tip joins two of which either may be the earlier.
 
 use super::axis::{Scale, time_domain};
 use super::canvas::{Anchor, Canvas, Lettering, Marker, Point};
@@ -26,6 +26,8 @@ pub struct VariantRow {
     pub wording: String,
     /// Place in the chart's `rows` of the wording it came from, if it came from one.
     pub parent: Option<usize>,
+    /// Whether the parent is known to be earlier; without a parent it means nothing.
+    pub is_later: bool,
     /// Where it occurs, in order of time.
     pub occurrences: Vec<VariantOccurrence>,
 }
@@ -145,14 +147,14 @@ fn draw_links(chart: &VariantsChart, place: Place, (canvas, theme): (&mut Canvas
             if let Some(source) = by_then.or(parent.occurrences.first()) {
                 let to = place.at(idx, first);
                 let ends = (place.at(parent_idx, source), (to.0, to.1));
-                draw_link(canvas, ends, (place.radius(first.count), theme));
+                draw_link(canvas, ends, (place.radius(first.count), row.is_later, theme));
             }
         }
     }
 }
 
 /// A curve that leaves the parent downwards and meets the child from above or from the left.
-fn draw_link(canvas: &mut Canvas, (from, to): (Point, Point), (radius, theme): (f64, &Theme)) {
+fn draw_link(canvas: &mut Canvas, (from, to): (Point, Point), (radius, has_tip, theme): (f64, bool, &Theme)) {
     let down = if to.1 >= from.1 { 1.0 } else { -1.0 };
     let is_straight = (to.0 - from.0).abs() < 12.0;
     let tip = if is_straight { (to.0, to.1 - down * (radius + 2.0)) } else { (to.0 - (radius + 2.0), to.1) };
@@ -163,6 +165,12 @@ fn draw_link(canvas: &mut Canvas, (from, to): (Point, Point), (radius, theme): (
         (mix(from.0, control.0, tip.0), mix(from.1, control.1, tip.1))
     };
     let points: Vec<Point> = (0..=12).map(curve).collect();
+    if !has_tip {
+        for dash in points.chunks(2) {
+            canvas.path(dash, theme.rule, 1.0);
+        }
+        return;
+    }
     canvas.path(&points, theme.rule, 1.0);
     let head = if is_straight {
         [(tip.0 - 3.0, tip.1 - down * 6.0), tip, (tip.0 + 3.0, tip.1 - down * 6.0)]
@@ -172,7 +180,7 @@ fn draw_link(canvas: &mut Canvas, (from, to): (Point, Point), (radius, theme): (
     canvas.area(&head, theme.quiet, 1.0);
 }
 
-/// The discs of a row, small ones on top; a count is written in a disc that no other touches.
+/// The discs of a row, small ones on top; a count is written in a disc that no other touches, else beside it.
 fn draw_occurrences(row: &VariantRow, (place, row_idx): (Place, usize), (canvas, theme): (&mut Canvas, &Theme)) {
     let mut found: Vec<&VariantOccurrence> = row.occurrences.iter().collect();
     found.sort_by_key(|occurrence| std::cmp::Reverse(occurrence.count));
@@ -181,24 +189,51 @@ fn draw_occurrences(row: &VariantRow, (place, row_idx): (Place, usize), (canvas,
         let marker = Marker { shape: MarkerShape::Circle, radius, colour: theme.risen, is_hollow: false };
         canvas.marker(at, marker);
     }
-    let letters = Lettering::new(theme.small_size, theme.card).bold().anchored(Anchor::Middle);
-    for (idx, occurrence) in found.iter().enumerate() {
-        let (at, radius) = (place.at(row_idx, occurrence), place.radius(occurrence.count));
-        let touches =
-            |other: &VariantOccurrence| (place.at(row_idx, other).0 - at.0).abs() < radius + place.radius(other.count);
-        let is_free = !found.iter().enumerate().any(|(other_idx, other)| other_idx != idx && touches(other));
-        let words = occurrence.count.to_string();
-        if is_free && occurrence.count > 1 && letters.width(&words) + 3.0 <= radius * 2.0 {
-            canvas.text(&words, at, letters);
+    for occurrence in found.iter().filter(|occurrence| occurrence.count > 1) {
+        let others: Vec<f64> = found
+            .iter()
+            .filter(|other| other.at != occurrence.at)
+            .map(|other| (place.at(row_idx, other).0, place.radius(other.count)))
+            .filter(|&(x, radius)| {
+                (x - place.at(row_idx, occurrence).0).abs() < radius + place.radius(occurrence.count)
+            })
+            .map(|(x, _)| x)
+            .collect();
+        write_count(
+            occurrence.count,
+            (place.at(row_idx, occurrence), place.radius(occurrence.count)),
+            &others,
+            (canvas, theme),
+        );
+    }
+}
+
+/// A count in its disc, or above the side on which no disc touches it.
+fn write_count(count: u64, (at, radius): (Point, f64), touching: &[f64], (canvas, theme): (&mut Canvas, &Theme)) {
+    let words = count.to_string();
+    let inside = Lettering::new(theme.small_size, theme.card).bold().anchored(Anchor::Middle);
+    if touching.is_empty() {
+        if inside.width(&words) + 3.0 <= radius * 2.0 {
+            canvas.text(&words, at, inside);
         }
+        return;
+    }
+    let outside = Lettering::new(theme.small_size, theme.ink);
+    let above = at.1 - radius * 0.8;
+    if touching.iter().all(|&x| x > at.0) {
+        canvas.text(&words, (at.0 - radius - 1.0, above), outside.anchored(Anchor::End));
+    } else if touching.iter().all(|&x| x < at.0) {
+        canvas.text(&words, (at.0 + radius + 1.0, above), outside);
     }
 }
 
 fn reading(chart: &VariantsChart) -> &'static str {
-    if chart.rows.iter().any(|row| row.parent.is_some()) {
-        "area of a disc: occurrences; arrows: from a wording to one that came of it"
-    } else {
-        "area of a disc: occurrences"
+    let links = |is_later: bool| chart.rows.iter().any(|row| row.parent.is_some() && row.is_later == is_later);
+    match (links(true), links(false)) {
+        (true, true) => "area of a disc: occurrences; arrows: from a wording to a later one; dashed: order not known",
+        (true, false) => "area of a disc: occurrences; arrows: from a wording to a later one",
+        (false, true) => "area of a disc: occurrences; dashed: wordings of one kind, order not known",
+        (false, false) => "area of a disc: occurrences",
     }
 }
 
@@ -207,7 +242,9 @@ fn description(chart: &VariantsChart) -> String {
         let found: Vec<String> =
             row.occurrences.iter().map(|found| format!("{} ({})", found.at.label, found.count)).collect();
         let parent = row.parent.and_then(|idx| chart.rows.get(idx));
-        let origin = parent.map_or(String::new(), |parent| format!(", from {}", parent.wording));
+        let origin = parent.map_or(String::new(), |parent| {
+            format!(", {} {}", if row.is_later { "from" } else { "beside" }, parent.wording)
+        });
         format!("{}{origin}: {}", row.wording, found.join(", "))
     };
     let rows: Vec<String> = chart.rows.iter().map(each).collect();

@@ -414,6 +414,7 @@ fn variant(wording: &str, parent: Option<usize>, counts: [u64; 5]) -> VariantRow
     VariantRow {
         wording: wording.into(),
         parent,
+        is_later: true,
         occurrences: found.map(|(at, count)| VariantOccurrence { at, count }).collect(),
     }
 }
@@ -444,6 +445,7 @@ fn variants_dense() -> Chart {
         VariantRow {
             wording: format!("坚持{}全面协调可持续的科学发展", "和完善".repeat(idx % 4)),
             parent: (idx > 0).then(|| (idx - 1) / 2),
+            is_later: idx % 4 != 0,
             occurrences: occurrences.collect(),
         }
     };
@@ -459,6 +461,7 @@ fn variants_tiny() -> Chart {
         rows: vec![VariantRow {
             wording: "链长＋链主".into(),
             parent: None,
+            is_later: false,
             occurrences: vec![VariantOccurrence { at: Moment::day(2024, 8, 9), count: 1 }],
         }],
     })
