@@ -38,6 +38,8 @@ pub enum FindingKind {
     Incomplete,
     /// A page on which the text could not be told from what surrounds it.
     NoBody,
+    /// Metadata that could not be used.
+    Metadata,
     /// An encoding that had to be guessed, or that broke.
     Encoding,
 }
@@ -57,6 +59,7 @@ impl FindingKind {
             Self::Damaged => "damaged",
             Self::Incomplete => "incomplete",
             Self::NoBody => "no-body",
+            Self::Metadata => "metadata",
             Self::Encoding => "encoding",
         }
     }

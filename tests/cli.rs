@@ -324,3 +324,13 @@ fn a_table_that_cannot_be_written_is_an_error_before_any_work() {
     fails_saying(&output, &["cannot write", "no-such-folder", "hint:"]);
     assert!(!standard_error(&output).contains("reading"), "nothing was read");
 }
+
+#[test]
+fn an_id_never_leads_out_of_the_folder_that_texts_are_written_to() {
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    let table = "id,text\n../../outside,推进工作，抓好落实。\n";
+    fs::write(folder.path().join("texts.csv"), table).expect("a table can be written");
+    let output = run_in(folder.path(), &["corpus", "texts.csv", "--text", "sub/texts"]);
+    fails_saying(&output, &["cannot write", "leads out of the folder"]);
+    assert!(!folder.path().join("outside.txt").exists());
+}

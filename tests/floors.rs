@@ -21,7 +21,7 @@ const HOUSE: &[Room] = &[
     Room {
         module: "ingest",
         may_use: &["corpus"],
-        owns: &["encoding_rs", "chardetng", "ferrous_opencc", "walkdir", "sha2"],
+        owns: &["encoding_rs", "chardetng", "ferrous_opencc", "walkdir", "sha2", "zip", "roxmltree"],
     },
     Room { module: "segment", may_use: &["corpus"], owns: &["jieba_rs"] },
     Room { module: "terms", may_use: &["corpus", "segment"], owns: &[] },

@@ -10,6 +10,7 @@ mod diff_view;
 mod duplicates;
 mod evaluate;
 mod floors;
+mod formats;
 mod html;
 mod ingest;
 mod laws;

@@ -48,7 +48,9 @@ pub fn decode_by(bytes: &[u8], words: impl FnOnce() -> Vec<u8>) -> Option<Decode
     if std::str::from_utf8(bytes).is_ok() {
         return Some(read_as(UTF_8, bytes, false));
     }
-    Some(read_as(most_common(&words()), bytes, true))
+    let guessed = read_as(most_common(&words()), bytes, true);
+    // What is broken in every encoding is no text in any.
+    (guessed.n_broken * 3 <= guessed.text.chars().count()).then_some(guessed)
 }
 
 fn read_as(encoding: &'static Encoding, bytes: &[u8], is_guess: bool) -> Decoded {
@@ -109,10 +111,10 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     text.chars().all(|c| c.is_whitespace() || !c.is_control()).then_some(encoding)
 }
 
-/// Zero bytes, or many control bytes, do not occur in text.
+/// Zero bytes, or more than a fiftieth of control bytes, do not occur in text.
 fn is_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(8192)];
-    let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B);
+    let is_control = |byte: u8| (byte < 0x20 || byte == 0x7F) && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B);
     let n_control = sample.iter().filter(|&&byte| is_control(byte)).count();
     sample.contains(&0)
         || n_control * 50 > sample.len()

@@ -5,16 +5,16 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use super::{
-    IngestOptions, Knowledge,
+    IngestOptions, Knowledge, Problem,
     dating::{self, DatedText, Dater},
-    extract::{self, Record},
+    extract::{self, Extracted, Record},
     metadata::Metadata,
     repair::{self, Repaired},
     zones::{self, Zoned},
 };
 use crate::{
     corpus::{Document, PositionMap, Span, Zone, ZoneKind},
-    diagnostic::{Finding, FindingKind},
+    diagnostic::{Finding, FindingKind, Warned},
 };
 
 /// What every document of a run is read with.
@@ -47,31 +47,47 @@ pub fn ingest_document(
 ) -> Result<Document, Finding> {
     let dater = Dater::new(knowledge.events, &options.dating);
     let reading = Reading { options, dater: &dater, knows_word: knowledge.knows_word };
-    let mut documents = read_records(raw.name, raw.bytes, raw.metadata, &reading)?;
-    match documents.len() {
-        1 => Ok(documents.remove(0)),
-        n => Err(unreadable(raw.name, &format!("expected one document, found {n}"))),
+    let Warned { output: mut documents, mut findings } = read_records(raw.name, raw.bytes, raw.metadata, &reading);
+    match (documents.len(), findings.is_empty()) {
+        (1, _) => Ok(documents.remove(0)),
+        (0, false) => Err(findings.remove(0)),
+        (n, _) => Err(Problem::new(format!("expected one document, found {n}")).cannot_read(raw.name)),
     }
 }
 
-/// Reads every document a file holds.
+/// Reads every document a file holds; what cannot be read is a finding, and the rest is read.
 pub(super) fn read_records(
     path: &str,
     bytes: &[u8],
     metadata: &Metadata,
     reading: &Reading<'_>,
-) -> Result<Vec<Document>, Finding> {
-    let format = extract::format_of_content(path, bytes)
-        .ok_or_else(|| unreadable(path, &format!("expected a file ending in {}", extract::extensions())))?;
-    let records = (format.extract)(bytes).map_err(|problem| unreadable(path, &problem))?;
-    let hash = hex(&Sha256::digest(bytes));
-    let is_table = records.len() != 1;
-    let each = |(row, record): (usize, Record)| {
-        let id_from_name = if is_table { format!("{}-{}", stem(path), row + 1) } else { stem(path).to_owned() };
-        let named = Named { path, id_from_name, hash: &hash, metadata };
-        read_record(record, named, reading)
+) -> Warned<Vec<Document>> {
+    let extracted =
+        extract::format_for(path, bytes).and_then(|format| (format.extract)(bytes, &reading.options.extract));
+    let Extracted { records, problems } = match extracted {
+        Ok(extracted) => extracted,
+        Err(problem) => return Warned { output: Vec::new(), findings: vec![problem.cannot_read(path)] },
     };
-    records.into_iter().enumerate().map(each).collect()
+    let hash = hex(&Sha256::digest(bytes));
+    let mut findings: Vec<Finding> = problems.iter().map(|problem| problem.cannot_read(path)).collect();
+    let mut documents = Vec::with_capacity(records.len());
+    for record in records {
+        let id_from_name = match record.row {
+            Some(row) => format!("{}-{row}", stem(path)),
+            None => stem(path).to_owned(),
+        };
+        findings.extend(record_findings(&record, path));
+        match read_record(record, Named { path, id_from_name, hash: &hash, metadata }, reading) {
+            Ok(document) => documents.push(document),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    Warned { output: documents, findings }
+}
+
+/// What is wrong with a record that is read all the same.
+fn record_findings(record: &Record, path: &str) -> Vec<Finding> {
+    record.problems.iter().map(|problem| problem.about(FindingKind::Metadata, path)).collect()
 }
 
 struct Named<'a> {
@@ -82,7 +98,8 @@ struct Named<'a> {
 }
 
 fn read_record(record: Record, named: Named<'_>, reading: &Reading<'_>) -> Result<Document, Finding> {
-    let mut findings = encoding_findings(&record);
+    let mut findings = record_findings(&record, named.path);
+    findings.extend(encoding_findings(&record));
     findings.extend(record.findings);
     let Repaired { text, positions, counts, findings: damage } =
         repair::repair(&record.text, &reading.options.repair, reading.knows_word);
@@ -126,8 +143,8 @@ fn read_record(record: Record, named: Named<'_>, reading: &Reading<'_>) -> Resul
         findings,
     };
     if document.chars_in(ZoneKind::Title) + document.chars_in(ZoneKind::Body) == 0 {
-        let message = format!("`{}` holds no text that could be counted", named.path);
-        return Err(Finding::warning(FindingKind::Empty, message));
+        let problem = Problem { place: record.place, ..Problem::new("it holds no text that could be counted") };
+        return Err(problem.about(FindingKind::Empty, named.path));
     }
     Ok(document)
 }
@@ -167,10 +184,6 @@ fn encoding_findings(record: &Record) -> Vec<Finding> {
     }
     let note = || Finding::note(FindingKind::Encoding, format!("read as {encoding}, judged by its content"));
     is_guess.then(note).into_iter().collect()
-}
-
-fn unreadable(path: &str, problem: &str) -> Finding {
-    Finding::warning(FindingKind::Unreadable, format!("cannot read `{path}`: {problem}"))
 }
 
 fn stem(path: &str) -> &str {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::corpus::{DateEvidence, DateInterval, DateKind, DateSource, Precision, parse_edtf};
+use super::Problem;
+use crate::corpus::{DateEvidence, DateInterval, DateKind, DateSource, Precision, parse_edtf, parse_unit};
 
 /// What is given about a document besides its text; every field may be missing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -20,23 +21,30 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// Takes named fields; an unreadable date is returned as the words that were found.
+    /// Takes named fields. A date that cannot be read is left out and named by the problem.
     ///
-    /// # Errors
-    ///
-    /// When `date` is not an EDTF date or interval; the message says what was found.
-    pub fn from_fields(fields: impl IntoIterator<Item = (String, String)>, source: DateSource) -> Result<Self, String> {
-        let mut fields: BTreeMap<String, String> =
-            fields.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect();
+    /// Names are compared in lower case; fields without a value are left out.
+    pub fn from_fields(
+        fields: impl IntoIterator<Item = (String, String)>,
+        source: DateSource,
+    ) -> (Self, Option<Problem>) {
+        let named = fields.into_iter().map(|(name, value)| (name.trim().to_lowercase(), value));
+        let mut fields: BTreeMap<String, String> = named.filter(|(_, value)| !value.trim().is_empty()).collect();
         let precision = fields.remove("precision");
-        let date = fields.remove("date").map(|date| given_date(&date, precision.as_deref(), source)).transpose()?;
-        Ok(Self {
+        let date = fields.remove("date").map(|date| given_date(&date, precision.as_deref(), source));
+        let (date, problem) = match date {
+            None => (None, None),
+            Some(Ok(date)) => (Some(date), None),
+            Some(Err(problem)) => (None, Some(problem)),
+        };
+        let metadata = Self {
             id: fields.remove("id"),
             title: fields.remove("title"),
             issuer: fields.remove("issuer"),
             date,
             fields,
-        })
+        };
+        (metadata, problem)
     }
 
     /// The same with the gaps filled from elsewhere.
@@ -53,18 +61,64 @@ impl Metadata {
     }
 }
 
-fn given_date(written: &str, precision: Option<&str>, source: DateSource) -> Result<DateEvidence, String> {
-    let day_only = written.trim().split(['T', ' ']).next().unwrap_or_default();
-    let interval = parse_edtf(day_only)
-        .ok_or_else(|| format!("expected a date such as `2019`, `2019-11` or `2019-11-07`, found `{written}`"))?;
-    let kind = DateKind::Publication;
+fn given_date(written: &str, precision: Option<&str>, source: DateSource) -> Result<DateEvidence, Problem> {
+    let written = written.trim();
+    let interval = read_date(written).ok_or_else(|| {
+        Problem::new(format!("expected a date, found `{}`; the document is dated without it", shortened(written)))
+            .with_hint("write it like 2019, 2019-11, 2019-11-07 or 2011..2013")
+    })?;
     Ok(DateEvidence {
         interval: coarsen(interval, precision),
-        kind,
+        kind: DateKind::Publication,
         source,
-        quote: written.trim().to_owned(),
+        quote: written.to_owned(),
         span: None,
     })
+}
+
+fn shortened(written: &str) -> String {
+    match written.char_indices().nth(60) {
+        Some((at, _)) => format!("{}…", &written[..at]),
+        None => written.to_owned(),
+    }
+}
+
+/// Reads EDTF, ranges such as `2011..2013`, and what spreadsheets and people write with the year first.
+fn read_date(written: &str) -> Option<DateInterval> {
+    let compact: String = written.split_whitespace().collect();
+    parse_edtf(&compact).or_else(|| range(&compact)).or_else(|| day_with_time(written)).or_else(|| year_first(&compact))
+}
+
+/// `2011..2013`, closed at both ends.
+fn range(written: &str) -> Option<DateInterval> {
+    let (from, to) = written.split_once("..")?;
+    let (from, to) = (read_date(from)?, read_date(to)?);
+    (from.earliest <= to.latest).then_some(DateInterval { earliest: from.earliest, latest: to.latest })
+}
+
+/// `2019-11-07T06:28:50Z`, `2019/11/07 6:28`.
+fn day_with_time(written: &str) -> Option<DateInterval> {
+    let (day, time) = written.split_once(['T', ' '])?;
+    let interval = parse_edtf(day).or_else(|| year_first(day))?;
+    let is_time = time.trim_start().starts_with(|c: char| c.is_ascii_digit()) && time.contains(':');
+    (is_time && interval.precision() == Precision::Day).then_some(interval)
+}
+
+/// `2019/11/7`, `2019.11`, `20191107`, `2019年11月7日`.
+fn year_first(written: &str) -> Option<DateInterval> {
+    let digits: String = written.chars().map(half_width_digit).collect();
+    if digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return parse_unit(&format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]));
+    }
+    let dashed = digits.trim_end_matches(['年', '月', '日', '号']).replace(['/', '.', '年', '月'], "-");
+    parse_unit(&dashed)
+}
+
+fn half_width_digit(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).expect("a full-width digit has a half-width one"),
+        _ => c,
+    }
 }
 
 /// A day that is only good to the month or year stands for the whole of it.
@@ -76,5 +130,38 @@ fn coarsen(interval: DateInterval, precision: Option<&str>) -> DateInterval {
         }
         Some(name) if name == Precision::Year.name() => DateInterval::year(day.year()),
         _ => interval,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_spreadsheets_and_people_write_them() {
+        let written = |date: &str| read_date(date).map(DateInterval::edtf);
+        for day in ["2019-11-07", "2019/11/7", "2019.11.07", "20191107", "2019年11月7日", "2019-11-07T06:28:50+08:00"]
+        {
+            assert_eq!(written(day).as_deref(), Some("2019-11-07"), "{day}");
+        }
+        assert_eq!(written("2019/11").as_deref(), Some("2019-11"));
+        assert_eq!(written("２０１９年").as_deref(), Some("2019"));
+        assert_eq!(written("2011..2013").as_deref(), Some("2011/2013"));
+        assert_eq!(written("2019-03 .. 2019-05-31").as_deref(), Some("2019-03/2019-05"));
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for date in ["yesterday", "2018..", "2013..2011", "2019 spring", "2019-13", "20191307", "7/11/2019", "年"] {
+            assert_eq!(read_date(date), None, "{date}");
+        }
+    }
+
+    #[test]
+    fn a_bad_date_leaves_the_other_fields() {
+        let fields = [("Title", "标题"), ("date", "soon")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let (metadata, problem) = Metadata::from_fields(fields, DateSource::Manifest);
+        assert_eq!((metadata.title.as_deref(), metadata.date), (Some("标题"), None));
+        assert_eq!(problem.unwrap().message, "expected a date, found `soon`; the document is dated without it");
     }
 }

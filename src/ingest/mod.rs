@@ -11,12 +11,14 @@ pub mod extract;
 pub mod manifest;
 mod metadata;
 pub mod normalize;
+mod problem;
 pub mod repair;
 mod sources;
 pub mod zones;
 
 use std::{
     collections::BTreeSet,
+    io::Read as _,
     path::{Path, PathBuf},
 };
 
@@ -33,7 +35,9 @@ pub use self::{
     dating::DatingOptions,
     document::{RawDocument, ingest_document},
     duplicates::{DuplicateOptions, Reprints},
+    extract::{ExtractOptions, TrackedChanges},
     metadata::Metadata,
+    problem::Problem,
     repair::RepairOptions,
     zones::ZoneOptions,
 };
@@ -54,6 +58,8 @@ pub struct IngestOptions {
     pub dating: DatingOptions,
     /// What to do with documents that repeat another.
     pub duplicates: DuplicateOptions,
+    /// What to take out of files that hold more than text.
+    pub extract: ExtractOptions,
     /// Files larger than this, in bytes, are not read; 64 MiB holds any text a person wrote.
     pub max_file_bytes: u64,
 }
@@ -65,6 +71,7 @@ impl Default for IngestOptions {
             zones: ZoneOptions::default(),
             dating: DatingOptions::default(),
             duplicates: DuplicateOptions::default(),
+            extract: ExtractOptions::default(),
             max_file_bytes: 64 << 20,
         }
     }
@@ -171,14 +178,11 @@ pub fn ingest(
     let Warned { output: sources, mut findings } = find_sources(paths)?;
     let dater = Dater::new(knowledge.events, &options.dating);
     let reading = Reading { options, dater: &dater, knows_word: knowledge.knows_word };
-    let read: Vec<Result<Vec<Document>, Finding>> =
-        sources.par_iter().map(|source| read_source(source, &reading)).collect();
+    let read: Vec<Warned<Vec<Document>>> = sources.par_iter().map(|source| read_source(source, &reading)).collect();
     let mut documents = Vec::new();
-    for result in read {
-        match result {
-            Ok(several) => documents.extend(several),
-            Err(finding) => findings.push(finding),
-        }
+    for of_file in read {
+        documents.extend(of_file.output);
+        findings.extend(of_file.findings);
     }
     if documents.is_empty() {
         return Err(IngestError::NoDocuments { paths: paths.to_vec(), findings });
@@ -189,22 +193,34 @@ pub fn ingest(
     Ok(Warned { output: Corpus::new(documents), findings })
 }
 
-fn read_source(source: &Source, reading: &Reading<'_>) -> Result<Vec<Document>, Finding> {
-    let bytes = read_bounded(&source.file, reading.options.max_file_bytes).map_err(|problem| {
-        Finding::warning(FindingKind::Unreadable, format!("cannot read `{}`: {problem}", source.path))
-    })?;
-    read_records(&source.path, &bytes, &source.metadata, reading)
+fn read_source(source: &Source, reading: &Reading<'_>) -> Warned<Vec<Document>> {
+    match read_bounded(&source.file, reading.options.max_file_bytes) {
+        Ok(bytes) => read_records(&source.path, &bytes, &source.metadata, reading),
+        Err(problem) => Warned { output: Vec::new(), findings: vec![problem.cannot_read(&source.path)] },
+    }
 }
 
-fn read_bounded(file: &Path, max_bytes: u64) -> Result<Vec<u8>, String> {
+fn read_bounded(file: &Path, max_bytes: u64) -> Result<Vec<u8>, Problem> {
     let about = std::fs::metadata(file).map_err(|error| error.to_string())?;
+    // Opening a named pipe would wait for somebody to write into it.
     if !about.is_file() {
-        return Err("it is not a regular file".to_owned());
+        return Err(Problem::new("it is not a regular file"));
     }
+    let too_large = |n_bytes: u64| {
+        Problem::new(format!("it has {n_bytes} bytes, more than `ingest.max_file_bytes` = {max_bytes}"))
+            .with_hint("raise `max_file_bytes` under [ingest] in the project file, or split the file")
+    };
     if about.len() > max_bytes {
-        return Err(format!("it has {} bytes, more than `ingest.max_file_bytes` = {max_bytes}", about.len()));
+        return Err(too_large(about.len()));
     }
-    std::fs::read(file).map_err(|error| error.to_string())
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default());
+    let opened = std::fs::File::open(file).map_err(|error| error.to_string())?;
+    // What grows while it is read, or has no length, is bounded too.
+    opened.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    match u64::try_from(bytes.len()) {
+        Ok(n_bytes) if n_bytes <= max_bytes => Ok(bytes),
+        _ => Err(too_large(max_bytes.saturating_add(1))),
+    }
 }
 
 /// Where ids collide, puts the folder before them, and a number behind those that still do.

@@ -1,0 +1,157 @@
+//! Files that are not what their name says, or are in a format that is not read: told by their first bytes.
+//!
+//! Reads bytes or a name, gives the format that fits, or the problem with what can be done about it. Archives are
+//! never opened.
+
+use super::{Format, Problem, extension, format_with_extension};
+
+/// A kind of file that a word processor can turn into one that is read.
+struct Convertible {
+    extensions: &'static [&'static str],
+    name: &'static str,
+    becomes: &'static str,
+}
+
+const CONVERTIBLE: &[Convertible] = &[
+    Convertible { extensions: &["doc", "dot", "wps", "wpt"], name: "an old word processor's file", becomes: "docx" },
+    Convertible { extensions: &["rtf"], name: "rich text", becomes: "docx" },
+    Convertible { extensions: &["odt", "ott"], name: "an OpenDocument text", becomes: "docx" },
+    Convertible { extensions: &["xls", "et", "ods"], name: "an old or foreign spreadsheet", becomes: "xlsx" },
+    Convertible { extensions: &["ppt", "pptx", "dps", "odp"], name: "a presentation", becomes: "pdf" },
+];
+
+const ARCHIVES: &[&str] = &["zip", "rar", "7z", "tar", "gz", "tgz", "bz2", "xz", "zst"];
+
+/// First bytes of archives and compressed files.
+const ARCHIVE_MARKS: &[&[u8]] =
+    &[b"\x1F\x8B", b"7z\xBC\xAF\x27\x1C", b"Rar!\x1A\x07", b"BZh", b"\xFD7zXZ\x00", b"\x28\xB5\x2F\xFD"];
+
+/// What is said of a file that could be converted, by the ending of its name.
+pub(super) fn convertible_by_name(path: &str) -> Option<Problem> {
+    let extension = extension(path)?;
+    CONVERTIBLE.iter().find(|kind| kind.extensions.contains(&extension.as_str())).map(conversion)
+}
+
+/// What is said of an archive, by the ending of its name.
+pub(in crate::ingest) fn archive_by_name(path: &str) -> Option<Problem> {
+    extension(path).filter(|extension| ARCHIVES.contains(&extension.as_str())).map(|_| archive())
+}
+
+/// The format that the bytes themselves tell, or why it is not read; `None` where they tell nothing.
+pub(super) fn format_by_content(bytes: &[u8]) -> Option<Result<&'static Format, Problem>> {
+    let told = |extension: &str| format_with_extension(extension).map(Ok);
+    let start = &bytes[..bytes.len().min(1024)];
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Some(in_zip(bytes));
+    }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return Some(Err(in_compound_file(bytes)));
+    }
+    if find(start, b"%PDF-").is_some_and(|at| start[..at].iter().all(|byte| !byte.is_ascii_alphanumeric())) {
+        return told("pdf");
+    }
+    if bytes.starts_with(b"PAR1") {
+        return told("parquet");
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return Some(Err(conversion(kind_of("rtf"))));
+    }
+    if ARCHIVE_MARKS.iter().any(|mark| bytes.starts_with(mark)) || bytes.get(257..262) == Some(b"ustar") {
+        return Some(Err(archive()));
+    }
+    if is_page(start) { told("html") } else { None }
+}
+
+/// A zip archive may be a document; its names stand in it uncompressed.
+fn in_zip(bytes: &[u8]) -> Result<&'static Format, Problem> {
+    let holds = |name: &str| find(bytes, name.as_bytes()).is_some();
+    let office = [("word/", "docx"), ("xl/workbook", "xlsx")];
+    if holds("[Content_Types].xml") {
+        let told =
+            office.iter().find(|(name, _)| holds(name)).and_then(|(_, extension)| format_with_extension(extension));
+        return told.ok_or_else(|| conversion(kind_of("pptx")));
+    }
+    let open =
+        [("opendocument.text", "odt"), ("opendocument.spreadsheet", "ods"), ("opendocument.presentation", "odp")];
+    // The type of an OpenDocument file is its first entry.
+    let start = &bytes[..bytes.len().min(256)];
+    match open.iter().find(|(name, _)| find(start, name.as_bytes()).is_some()) {
+        Some((_, extension)) => Err(conversion(kind_of(extension))),
+        None => Err(archive()),
+    }
+}
+
+/// The container of old office files, and of new ones with a password.
+fn in_compound_file(bytes: &[u8]) -> Problem {
+    let holds = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        find(bytes, &wide).is_some()
+    };
+    if holds("EncryptedPackage") {
+        return Problem::new("it is protected by a password").with_hint("save it without a password");
+    }
+    let extension = if holds("PowerPoint Document") {
+        "ppt"
+    } else if holds("WordDocument") {
+        "doc"
+    } else if holds("Workbook") {
+        "xls"
+    } else {
+        "doc"
+    };
+    conversion(kind_of(extension))
+}
+
+fn kind_of(extension: &str) -> &'static Convertible {
+    CONVERTIBLE.iter().find(|kind| kind.extensions.contains(&extension)).expect("the kind is in the table")
+}
+
+fn conversion(kind: &Convertible) -> Problem {
+    Problem::new(format!("it is {}, which is not read", kind.name))
+        .with_hint(format!("convert it: soffice --headless --convert-to {} FILE", kind.becomes))
+}
+
+fn archive() -> Problem {
+    Problem::new("it is an archive, and archives are not opened").with_hint("unpack it into the folder")
+}
+
+/// Whether the first thing in a file is the beginning of a web page.
+fn is_page(start: &[u8]) -> bool {
+    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start();
+    let begins = |mark: &str| start.get(..mark.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(mark.as_bytes()));
+    begins("<!doctype html") || begins("<html")
+}
+
+fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).position(|window| window == wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hint(bytes: &[u8]) -> String {
+        format_by_content(bytes).unwrap().unwrap_err().hint.unwrap()
+    }
+
+    #[test]
+    fn old_office_files_are_told_by_their_bytes_with_the_command_that_converts_them() {
+        let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+        assert_eq!(hint(&bytes), "convert it: soffice --headless --convert-to docx FILE");
+        bytes.extend("Workbook".encode_utf16().flat_map(u16::to_le_bytes));
+        assert_eq!(hint(&bytes), "convert it: soffice --headless --convert-to xlsx FILE");
+    }
+
+    #[test]
+    fn archives_are_told_by_their_bytes() {
+        for bytes in [&b"\x1F\x8B\x08\x00"[..], b"PK\x03\x04\x14\x00a.txt", b"Rar!\x1A\x07\x00"] {
+            assert_eq!(hint(bytes), "unpack it into the folder");
+        }
+    }
+
+    #[test]
+    fn text_tells_nothing() {
+        assert!(format_by_content("关于 %PDF- 的说明".as_bytes()).is_none());
+        assert!(format_by_content(b"").is_none());
+    }
+}
