@@ -38,6 +38,8 @@ pub enum FindingKind {
     Incomplete,
     /// A page on which the text could not be told from what surrounds it.
     NoBody,
+    /// Lines of a page that are no part of its text.
+    LeftOut,
     /// Metadata that could not be used.
     Metadata,
     /// An encoding that had to be guessed, or that broke.
@@ -59,6 +61,7 @@ impl FindingKind {
             Self::Damaged => "damaged",
             Self::Incomplete => "incomplete",
             Self::NoBody => "no-body",
+            Self::LeftOut => "left-out",
             Self::Metadata => "metadata",
             Self::Encoding => "encoding",
         }

@@ -31,7 +31,7 @@ const HOUSE: &[Room] = &[
     Room { module: "diff", may_use: &["corpus", "segment"], owns: &["similar"] },
     Room { module: "phrases", may_use: &["corpus", "segment", "diff"], owns: &["libsais"] },
     Room { module: "succession", may_use: &["corpus", "segment", "terms", "trend", "phrases", "diff"], owns: &[] },
-    Room { module: "tables", may_use: STAGES, owns: &["polars", "comfy_table"] },
+    Room { module: "tables", may_use: STAGES, owns: &["comfy_table"] },
     Room { module: "charts", may_use: &["tables"], owns: &["plotters", "resvg", "ab_glyph"] },
     Room {
         module: "report",
@@ -82,6 +82,7 @@ const SHARED: &[(&str, &[&str])] = &[
     ("rayon", &["ingest", "terms", "shift", "trend", "phrases", "succession", "analysis", "cli", "diff"]),
     ("jiff", &["corpus", "ingest", "trend", "tables", "charts", "analysis", "succession", "phrases"]),
     ("csv", &["ingest", "tables"]),
+    ("polars", &["tables", "ingest"]),
 ];
 
 /// Open to every room.

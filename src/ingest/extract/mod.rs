@@ -8,8 +8,11 @@ mod foreign;
 mod front_matter;
 mod html;
 mod package;
+mod parquet;
+mod pdf;
 mod plain;
 mod table;
+mod xlsx;
 
 use serde::{Deserialize, Serialize};
 
@@ -119,9 +122,12 @@ pub const FORMATS: &[Format] = &[
     Format { name: "Markdown", extensions: &["md", "markdown"], extract: plain::extract },
     Format { name: "web page", extensions: &["html", "htm", "xhtml", "shtml"], extract: extract_page },
     Format { name: "Word document", extensions: &["docx", "docm"], extract: docx::extract },
+    Format { name: "PDF", extensions: &["pdf"], extract: pdf::extract },
     Format { name: "comma-separated table", extensions: &["csv"], extract: table::extract_csv },
     Format { name: "tab-separated table", extensions: &["tsv"], extract: table::extract_tsv },
     Format { name: "JSON lines", extensions: &["jsonl", "ndjson"], extract: table::extract_json_lines },
+    Format { name: "workbook", extensions: &["xlsx", "xlsm"], extract: xlsx::extract },
+    Format { name: "Parquet table", extensions: &["parquet"], extract: parquet::extract },
 ];
 
 /// The format of a file by the ending of its name.
