@@ -3,7 +3,7 @@
 //! Reads bytes or a name, gives the format that fits, or the problem with what can be done about it. Archives are
 //! never opened.
 
-use super::{Format, Problem, extension, format_with_extension};
+use super::{Format, Problem, extension, format_with_extension, html};
 
 /// A kind of file that a word processor can turn into one that is read.
 struct Convertible {
@@ -59,7 +59,8 @@ pub(super) fn format_by_content(bytes: &[u8]) -> Option<Result<&'static Format, 
     if ARCHIVE_MARKS.iter().any(|mark| bytes.starts_with(mark)) || bytes.get(257..262) == Some(b"ustar") {
         return Some(Err(archive()));
     }
-    if is_page(start) { told("html") } else { None }
+    // Pages are often saved as text, or under the name of an old word processor's file.
+    if html::is_page(bytes) { told("html") } else { None }
 }
 
 /// A zip archive may be a document; its names stand in it uncompressed.
@@ -113,13 +114,6 @@ fn conversion(kind: &Convertible) -> Problem {
 
 fn archive() -> Problem {
     Problem::new("it is an archive, and archives are not opened").with_hint("unpack it into the folder")
-}
-
-/// Whether the first thing in a file is the beginning of a web page.
-fn is_page(start: &[u8]) -> bool {
-    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start();
-    let begins = |mark: &str| start.get(..mark.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(mark.as_bytes()));
-    begins("<!doctype html") || begins("<html")
 }
 
 fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {

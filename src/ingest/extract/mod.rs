@@ -120,7 +120,7 @@ pub struct Format {
 pub const FORMATS: &[Format] = &[
     Format { name: "plain text", extensions: &["txt", "text"], extract: plain::extract },
     Format { name: "Markdown", extensions: &["md", "markdown"], extract: plain::extract },
-    Format { name: "web page", extensions: &["html", "htm", "xhtml", "shtml"], extract: extract_page },
+    Format { name: "web page", extensions: &["html", "htm", "xhtml", "shtml"], extract: html::extract },
     Format { name: "Word document", extensions: &["docx", "docm"], extract: docx::extract },
     Format { name: "PDF", extensions: &["pdf"], extract: pdf::extract },
     Format { name: "comma-separated table", extensions: &["csv"], extract: table::extract_csv },
@@ -144,11 +144,7 @@ pub(super) fn format_for(path: &str, bytes: &[u8]) -> Result<&'static Format, Pr
     if let Some(told) = foreign::format_by_content(bytes) {
         return told;
     }
-    let by_name = format_of(path);
-    let is_text = by_name.is_some_and(|format| format.extensions.contains(&"txt") || format.extensions.contains(&"md"));
-    // Pages are often saved as text.
-    let page = format_with_extension("html").filter(|_| is_text && html::is_page(bytes));
-    page.or(by_name).ok_or_else(|| match foreign::convertible_by_name(path) {
+    format_of(path).ok_or_else(|| match foreign::convertible_by_name(path) {
         Some(problem) => problem,
         None => Problem::new(format!("expected a file ending in {}", extensions())),
     })
@@ -168,10 +164,6 @@ fn extension(path: &str) -> Option<String> {
 /// The endings of all formats, as a list for messages.
 pub fn extensions() -> String {
     FORMATS.iter().flat_map(|format| format.extensions).map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ")
-}
-
-fn extract_page(bytes: &[u8], _: &ExtractOptions) -> Result<Extracted, Problem> {
-    Ok(Extracted { records: html::extract(bytes)?, problems: Vec::new() })
 }
 
 fn decoded(bytes: &[u8]) -> Result<decode::Decoded, Problem> {

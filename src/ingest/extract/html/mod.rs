@@ -26,17 +26,17 @@ use self::{
     parts::{Parts, Places},
     verdicts::Kind,
 };
-use super::{Record, plain};
+use super::{ExtractOptions, Extracted, Problem, Record, plain};
 use crate::{
     diagnostic::{Finding, FindingKind},
     ingest::{decode, metadata::Metadata},
 };
 
 /// Takes the document out of a page.
-pub(super) fn extract(bytes: &[u8]) -> Result<Vec<Record>, String> {
+pub(super) fn extract(bytes: &[u8], options: &ExtractOptions) -> Result<Extracted, Problem> {
     let decoded = decode::decode_by(bytes, || words::of(bytes)).ok_or("expected a web page, found binary data")?;
     if !words::has_tags(&decoded.text) {
-        return plain::extract(bytes);
+        return plain::extract(bytes, options);
     }
     let mut page = page::read(&decoded.text);
     rows::join(&mut page);
@@ -48,7 +48,7 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Vec<Record>, String> {
     record.n_broken = record.text.matches('\u{FFFD}').count();
     (record.encoding, record.is_guess) = (decoded.encoding, decoded.is_guess);
     record.dates.extend(facts::published(&page));
-    Ok(vec![record])
+    Ok(record.into())
 }
 
 /// Whether bytes whose name says nothing of it are a page: they begin with a declaration or the first tags of one.

@@ -3,7 +3,7 @@
 //! A font's own map to Unicode is asked first, then its encoding: of composite fonts the character collection that its
 //! codes select from (Adobe-GB1 and its kin), of simple ones their table with the names that differ. ISO 32000-2, 9.10.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use encoding_rs::{MACINTOSH, WINDOWS_1252};
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
@@ -112,7 +112,31 @@ impl Font {
             Kind::Simple { table } => table.get(code as usize).cloned().flatten(),
             Kind::Composite { characters, .. } => characters.as_ref()?.lookup_bf_string(glyph).map(as_text),
         };
-        given.or_else(own).unwrap_or_else(|| "\u{FFFD}".to_owned())
+        let text = given.or_else(own).unwrap_or_else(|| "\u{FFFD}".to_owned());
+        if text.chars().any(is_lookalike) { text.chars().map(ideograph).collect() } else { text }
+    }
+}
+
+/// Whether it is a radical or a ligature, which fonts draw like what was written.
+fn is_lookalike(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{2E3A}' | '\u{FB00}'..='\u{FB04}')
+}
+
+/// What was written where a font's map names what it looks like.
+fn ideograph(c: char) -> String {
+    static IDEOGRAPHS: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
+        let lines = include_str!("../../../../assets/radicals.txt").lines().filter(|line| !line.starts_with('#'));
+        let pair = |line: &str| line.chars().next().zip(line.chars().nth(1));
+        lines.filter_map(pair).collect()
+    });
+    match c {
+        '\u{2E3A}' => "——".to_owned(),
+        '\u{FB00}' => "ff".to_owned(),
+        '\u{FB01}' => "fi".to_owned(),
+        '\u{FB02}' => "fl".to_owned(),
+        '\u{FB03}' => "ffi".to_owned(),
+        '\u{FB04}' => "ffl".to_owned(),
+        _ => IDEOGRAPHS.get(&c).copied().unwrap_or(c).to_string(),
     }
 }
 

@@ -41,6 +41,8 @@ pub(super) struct Text {
 struct Line {
     text: String,
     x: f64,
+    /// Where its last character begins.
+    last_x: f64,
     end: f64,
     y: f64,
     size: f64,
@@ -75,13 +77,16 @@ fn lines_of(page: Page) -> Vec<Line> {
 
 impl Line {
     fn of(piece: &Piece) -> Self {
-        Self { text: piece.text.clone(), x: piece.x, end: piece.end, y: piece.y, size: piece.size }
+        Self { text: piece.text.clone(), x: piece.x, last_x: piece.x, end: piece.end, y: piece.y, size: piece.size }
     }
 
-    /// Whether a piece goes on in this line: on its baseline, and not left of its end.
+    /// Whether a piece goes on in this line: on its baseline, and behind its last character. Marks that stand together
+    /// may overlap.
     fn takes(&self, piece: &Piece) -> bool {
         let size = self.size.max(piece.size);
-        (self.y - piece.y).abs() < 0.5 * size && piece.x > self.end - 0.5 * size
+        (self.y - piece.y).abs() < 0.5 * size
+            && piece.x > self.last_x + 0.2 * size.min(piece.end - piece.x)
+            && piece.x > self.end - 1.5 * size
     }
 
     fn push(&mut self, piece: &Piece) {
@@ -96,6 +101,7 @@ impl Line {
         }
         self.text.push_str(&piece.text);
         self.end = self.end.max(piece.end);
+        self.last_x = piece.x;
         // A raised figure does not make the line smaller.
         self.size = self.size.max(piece.size);
     }
@@ -118,6 +124,7 @@ fn in_reading_order(mut lines: Vec<Line>) -> Vec<Line> {
                 last.text.push_str(if gap > TAB_GAP { "\t" } else { "" });
                 last.text.push_str(&line.text);
                 last.end = line.end;
+                last.last_x = line.last_x;
             }
             // The same line again, a hair aside, is a bold one.
             Some(last)
@@ -255,10 +262,37 @@ impl Margins {
 
     /// Whether a line was broken at the margin and goes on in the next.
     fn breaks(&self, line: &Line, next: &Line, margins_of_next: &Self) -> bool {
-        let is_full = line.end > self.right - 1.7 * line.size;
+        let is_full = line.end + first_unit(&next.text) * line.size > self.right - 0.3 * line.size;
         let is_at_margin = (next.x - margins_of_next.left) / next.size < 0.8;
         let is_same_size = (line.size - next.size).abs() < 0.15 * line.size;
         let has_cells = line.text.contains('\t') || next.text.contains('\t');
         is_full && is_at_margin && is_same_size && !has_cells
     }
+}
+
+/// The width, in the size of the characters, of what begins a line and cannot be broken: a character with the marks
+/// that cling to it, or a word. A line was broken at the margin where this would not have fitted.
+fn first_unit(text: &str) -> f64 {
+    let is_opening = |c: &char| "“‘（《〈「『【〔".contains(*c);
+    let is_closing = |c: &char| "”’）》〉」』】〕，。、；：？！".contains(*c);
+    let is_word = |c: &char| !c.is_whitespace() && *c < '\u{2E80}' && !is_opening(c) && !is_closing(c);
+    let mut chars = text.trim_start().chars().peekable();
+    let mut width = 0.0;
+    while chars.next_if(is_opening).is_some() {
+        width += 1.0;
+    }
+    match chars.next() {
+        Some(c) if is_word(&c) => {
+            width += 0.5;
+            while chars.next_if(is_word).is_some() {
+                width += 0.5;
+            }
+        }
+        Some(_) => width += 1.0,
+        None => {}
+    }
+    while chars.next_if(is_closing).is_some() {
+        width += 1.0;
+    }
+    width
 }

@@ -1,0 +1,86 @@
+//! Folders as they are found: archives, old files, links, pipes.
+
+use std::{fs, path::PathBuf};
+
+use tifa::diagnostic::Warned;
+
+use super::{SENTENCE, folder, ids, messages, one, read};
+
+#[test]
+fn archives_and_old_office_files_are_named_with_what_to_do() {
+    let files: [(&str, &[u8]); 4] = [
+        ("a.txt", SENTENCE.as_bytes()),
+        ("b.zip", b"PK\x03\x04"),
+        ("c.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+        ("d.wps", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+    ];
+    let folder = folder(&files);
+    let Warned { output, findings } = read(folder.path());
+    assert_eq!(output.len(), 1);
+    let hints: Vec<_> = findings.iter().filter_map(|finding| finding.hint.as_deref()).collect();
+    let convert = "convert it: soffice --headless --convert-to docx FILE";
+    assert_eq!(hints, ["unpack it into the folder", convert, convert]);
+}
+
+#[test]
+fn what_a_file_holds_wins_over_its_name() {
+    let finding = one("a.txt", b"Rar!\x1A\x07\x00").unwrap_err();
+    assert_eq!(finding.message, "cannot read `a.txt`: it is an archive, and archives are not opened");
+}
+
+#[test]
+fn tiny_binary_files_are_no_text() {
+    for bytes in [&b"\x00\x01\x02"[..], b"\x89PNG\r\n\x1A\n", b"\x7FELF", b"\x01", b"\xFF\xD8\xFF\xE0", b"a\x02\x03b"] {
+        assert!(one("a.txt", bytes).is_err(), "{bytes:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn loops_pipes_and_links_to_nothing_are_findings() {
+    use std::os::unix::fs::symlink;
+    let folder = folder(&[("a.txt", SENTENCE.as_bytes()), ("x/b.txt", SENTENCE.as_bytes())]);
+    symlink(folder.path(), folder.path().join("loop")).unwrap();
+    symlink(folder.path().parent().unwrap(), folder.path().join("x/up")).unwrap();
+    symlink("nowhere.txt", folder.path().join("broken.txt")).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(folder.path().join("pipe.txt")).status().unwrap();
+    assert!(made.success());
+    let Warned { output, findings } = read(folder.path());
+    assert_eq!(ids(&output), ["a", "b"]);
+    let mut expected = [
+        "cannot read `broken.txt`: it is a link to nothing",
+        "cannot read `loop`: it is a link to a folder that holds it, and was not followed",
+        "cannot read `pipe.txt`: expected a file, found a named pipe",
+        "cannot read `x/up`: it is a link to a folder that holds it, and was not followed",
+    ];
+    let mut found = messages(&findings);
+    found.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(found, expected);
+}
+
+#[cfg(unix)]
+#[test]
+fn folders_that_link_to_each_other_are_entered_once() {
+    use std::os::unix::fs::symlink;
+    let names: Vec<String> = (0..12).map(|n| format!("d{n}")).collect();
+    let folder = folder(&[]);
+    for name in &names {
+        fs::create_dir(folder.path().join(name)).unwrap();
+        fs::write(folder.path().join(name).join(format!("{name}.txt")), SENTENCE).unwrap();
+    }
+    for (from, to) in names.iter().flat_map(|from| names.iter().map(move |to| (from, to))).filter(|(a, b)| a != b) {
+        symlink(PathBuf::from("..").join(to), folder.path().join(from).join(to)).unwrap();
+    }
+    let Warned { output, findings } = read(folder.path());
+    assert_eq!((output.len(), findings.len()), (12, 0));
+    assert!(output.documents().iter().all(|document| document.path.matches('/').count() == 1));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_document_goes_by_its_own_path_and_not_by_that_of_a_link() {
+    let folder = folder(&[("z.txt", SENTENCE.as_bytes())]);
+    std::os::unix::fs::symlink("z.txt", folder.path().join("a.txt")).unwrap();
+    assert_eq!(ids(&read(folder.path()).output), ["z"]);
+}

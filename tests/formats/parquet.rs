@@ -1,0 +1,37 @@
+//! Parquet tables, written by polars.
+
+use tifa::diagnostic::Warned;
+
+use super::{SENTENCE, date_of, folder, ids, messages, one, read};
+use polars::prelude::{Column, DataFrame, ParquetWriter};
+
+fn parquet() -> Vec<u8> {
+    let texts = [Some(SENTENCE), None, Some("加快转型，提升质量。")];
+    let columns = vec![Column::new("text".into(), texts), Column::new("date".into(), [2019_i64, 2020, 2021])];
+    let mut bytes = Vec::new();
+    ParquetWriter::new(&mut bytes).finish(&mut DataFrame::new(3, columns).unwrap()).unwrap();
+    bytes
+}
+
+#[test]
+fn a_row_is_a_document() {
+    let folder = folder(&[("texts.parquet", &parquet())]);
+    let Warned { output, findings } = read(folder.path());
+    assert_eq!(ids(&output), ["texts-1", "texts-3"]);
+    assert_eq!(output.documents().iter().filter_map(date_of).collect::<Vec<_>>(), ["2019", "2021"]);
+    assert_eq!(messages(&findings), ["cannot read `texts.parquet`, row 2: expected a `text` that is not empty"]);
+}
+
+#[test]
+fn a_damaged_file_is_a_warning() {
+    let bytes = parquet();
+    for n_bytes in [4, 8, 12, bytes.len() / 2, bytes.len() - 1] {
+        assert!(one("a.parquet", &bytes[..n_bytes]).is_err(), "{n_bytes}");
+    }
+    for at in (0..bytes.len()).step_by(17) {
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 0xFF;
+        // Whatever comes of it, it is no panic.
+        let _ = one("a.parquet", &damaged);
+    }
+}
