@@ -6,69 +6,110 @@
 use super::repair::characters::is_han;
 use crate::corpus::{Edit, Span};
 
-/// Deletes characters that are not seen: zero-width marks, soft hyphens, byte order marks, control characters.
-pub fn invisible(text: &str) -> Vec<Edit> {
-    replace_each(text, |c| is_invisible(c).then_some(""))
+/// Deletes characters that are not seen (zero-width marks, soft hyphens, byte order marks, control characters), makes
+/// every line end a single `\n`, and every kind of blank an ordinary one.
+pub fn unseen(text: &str) -> Unseen {
+    let mut found = Unseen::default();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    // Nearly all characters are none of these, and their first byte tells.
+    while let Some(&first) = bytes.get(at) {
+        let step = STEPS[usize::from(first)];
+        if step & MAY_BE_UNSEEN != 0 {
+            found.judge(text, at);
+        }
+        at += usize::from(step & !MAY_BE_UNSEEN);
+    }
+    found
+}
+
+/// Folds of characters that nobody sees.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Unseen {
+    /// Every fold, in order.
+    pub edits: Vec<Edit>,
+    /// How many of them delete an invisible character.
+    pub n_invisible: usize,
+    /// How many concern a line end.
+    pub n_line_ends: usize,
+    /// How many concern a blank.
+    pub n_blanks: usize,
+}
+
+impl Unseen {
+    fn judge(&mut self, text: &str, at: usize) {
+        let Some(c) = text[at..].chars().next() else { return };
+        let (counter, replacement) = match c {
+            '\r' if text[at + 1..].starts_with('\n') => (&mut self.n_line_ends, ""),
+            '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => (&mut self.n_line_ends, "\n"),
+            '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
+                (&mut self.n_blanks, " ")
+            }
+            _ if is_invisible(c) => (&mut self.n_invisible, ""),
+            _ => return,
+        };
+        *counter += 1;
+        self.edits.push(Edit { span: Span::new(at, at + c.len_utf8()), replacement: replacement.to_owned() });
+    }
 }
 
 fn is_invisible(c: char) -> bool {
     match c {
         '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => true,
-        '\t' | '\n' | '\r' | '\u{85}' => false,
+        '\t' | '\n' => false,
         _ => c.is_control(),
     }
 }
 
-/// Makes every line end a single `\n`.
-pub fn line_ends(text: &str) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')) {
-        let before_newline = c == '\r' && text[at + 1..].starts_with('\n');
-        let replacement = if before_newline { String::new() } else { "\n".to_owned() };
-        edits.push(Edit { span: Span::new(at, at + c.len_utf8()), replacement });
+const MAY_BE_UNSEEN: u8 = 0x80;
+
+/// For each first byte of a character, how many bytes it has, and whether it may be unseen.
+static STEPS: [u8; 256] = {
+    let mut steps = [1; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        steps[byte] = match byte {
+            0xC0..=0xDF => 2,
+            0xE0..=0xEF => 3,
+            0xF0..=0xFF => 4,
+            _ => 1,
+        };
+        let is_control = byte < 0x20 && byte != b'\n' as usize && byte != b'\t' as usize;
+        if is_control || matches!(byte, 0x7F | 0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF) {
+            steps[byte] |= MAY_BE_UNSEEN;
+        }
+        byte += 1;
     }
-    edits
-}
-
-/// Makes every kind of blank an ordinary one.
-pub fn blanks(text: &str) -> Vec<Edit> {
-    replace_each(text, |c| {
-        matches!(c, '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
-            .then_some(" ")
-    })
-}
-
-fn replace_each(text: &str, replacement: impl Fn(char) -> Option<&'static str>) -> Vec<Edit> {
-    let edit = |(at, c): (usize, char)| {
-        let replacement = replacement(c)?.to_owned();
-        Some(Edit { span: Span::new(at, at + c.len_utf8()), replacement })
-    };
-    text.char_indices().filter_map(edit).collect()
-}
+    steps
+};
 
 /// Makes full-width letters, digits and signs half-width.
 pub fn width(text: &str) -> Vec<Edit> {
+    let bytes = text.as_bytes();
     let mut edits = Vec::new();
-    let mut previous = ' ';
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map_or(' ', |&(_, next)| next);
+    for (at, _) in bytes.iter().enumerate().filter(|&(_, &byte)| byte == 0xEF) {
+        // Commas and the like, FF0C, FF1A, FF1B, are the most common of the full-width forms and are left.
+        if bytes[at + 1] == 0xBC && matches!(bytes[at + 2], 0x8C | 0x9A | 0x9B) {
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { continue };
+        let previous = || text[..at].chars().next_back().unwrap_or(' ');
+        let next = || text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
         if let Some(folded) = half_width(c, previous, next) {
             edits.push(Edit { span: Span::new(at, at + c.len_utf8()), replacement: folded.to_string() });
         }
-        previous = c;
     }
     edits
 }
 
-fn half_width(c: char, previous: char, next: char) -> Option<char> {
+fn half_width(c: char, previous: impl Fn() -> char, next: impl Fn() -> char) -> Option<char> {
     match c {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '＋' | '＝' | '／' | '＆' | '＃' | '＠' | '＊' | '＿' => {
             char::from_u32(u32::from(c) - 0xFEE0)
         }
         // `３．５` is a number; elsewhere the sign is a full stop.
-        '．' if is_digit(previous) && is_digit(next) => Some('.'),
-        '－' if is_digit(previous) || is_digit(next) => Some('-'),
+        '．' if is_digit(previous()) && is_digit(next()) => Some('.'),
+        '－' if is_digit(previous()) || is_digit(next()) => Some('-'),
         _ => None,
     }
 }
@@ -77,36 +118,31 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '０'..='９')
 }
 
-/// Makes half-width punctuation among Chinese characters full-width.
+/// Makes half-width punctuation among Chinese characters full-width; signs that stand together fold together.
 pub fn punctuation(text: &str) -> Vec<Edit> {
+    let bytes = text.as_bytes();
+    let is_sign = |byte: &u8| matches!(byte, b',' | b':' | b';' | b'?' | b'!' | b'(' | b')');
     let mut edits = Vec::new();
     let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        // English lines keep their punctuation, whatever quotes they use.
-        if !line.is_ascii() && line.chars().any(is_han) {
-            fold_line(line, at, &mut edits);
+    while let Some(start) = bytes[at..].iter().position(is_sign).map(|found| at + found) {
+        at = start + bytes[start..].iter().take_while(|byte| is_sign(byte)).count();
+        let is_chinese = |c: Option<char>| c.is_some_and(is_chinese);
+        let is_among_chinese = is_chinese(text[..start].chars().next_back()) || is_chinese(text[at..].chars().next());
+        if is_among_chinese && is_chinese_line(text, start) {
+            edits.extend((start..at).filter_map(|sign| {
+                let replacement = full_width(char::from(bytes[sign]))?.to_string();
+                Some(Edit { span: Span::new(sign, sign + 1), replacement })
+            }));
         }
-        at += line.len();
     }
     edits
 }
 
-fn fold_line(line: &str, line_start: usize, edits: &mut Vec<Edit>) {
-    let mut previous = ' ';
-    let mut chars = line.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map_or(' ', |&(_, next)| next);
-        match full_width(c).filter(|_| is_chinese(previous) || is_chinese(next)) {
-            Some(folded) => {
-                edits.push(Edit {
-                    span: Span::new(line_start + at, line_start + at + 1),
-                    replacement: folded.to_string(),
-                });
-                previous = folded;
-            }
-            None => previous = c,
-        }
-    }
+/// English lines keep their punctuation, whatever quotes they use.
+fn is_chinese_line(text: &str, at: usize) -> bool {
+    let is_not_end = |c: &char| *c != '\n';
+    text[at..].chars().take_while(is_not_end).any(is_han)
+        || text[..at].chars().rev().take_while(is_not_end).any(is_han)
 }
 
 fn full_width(c: char) -> Option<char> {
@@ -184,12 +220,12 @@ mod tests {
 
     #[test]
     fn invisible_characters_are_deleted_and_blanks_made_plain() {
-        assert_eq!(applied("\u{FEFF}制\u{200B}造\u{AD}业", invisible), "制造业");
-        assert_eq!(applied("　　各位\u{A0}代表", blanks), "  各位 代表");
+        assert_eq!(applied("\u{FEFF}制\u{200B}造\u{AD}业", |text| unseen(text).edits), "制造业");
+        assert_eq!(applied("　　各位\u{A0}代表", |text| unseen(text).edits), "  各位 代表");
     }
 
     #[test]
     fn line_ends_become_one_character() {
-        assert_eq!(applied("一\r\n二\r三\n", line_ends), "一\n二\n三\n");
+        assert_eq!(applied("一\r\n二\r三\n", |text| unseen(text).edits), "一\n二\n三\n");
     }
 }

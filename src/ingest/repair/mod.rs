@@ -79,9 +79,9 @@ pub fn repair(original: &str, options: &RepairOptions, knows_word: &dyn Fn(&str)
         bench.apply("mojibake", &found.edits);
     }
     bench.step(options.entities, "entity", residue::entities);
-    bench.step(options.fold, "invisible", normalize::invisible);
-    bench.step(options.fold, "line_end", normalize::line_ends);
-    bench.step(options.fold, "blank", normalize::blanks);
+    if options.fold {
+        bench.fold_unseen();
+    }
     // Before pinyin is deleted: the annotation tells where the bytes slipped, and how long the slip lasts.
     if options.byte_slips && pinyin::is_established(bench.text()) {
         let slips = byte_slip::find(bench.text(), knows_word);
@@ -115,8 +115,20 @@ impl Bench {
         }
     }
 
+    fn fold_unseen(&mut self) {
+        let found = normalize::unseen(self.text());
+        self.rewriting.apply(&found.edits);
+        self.count("invisible", found.n_invisible);
+        self.count("line_end", found.n_line_ends);
+        self.count("blank", found.n_blanks);
+    }
+
     fn apply(&mut self, name: &'static str, edits: &[Edit]) {
         let n_edits = self.rewriting.apply(edits);
+        self.count(name, n_edits);
+    }
+
+    fn count(&mut self, name: &'static str, n_edits: usize) {
         if n_edits > 0 {
             *self.counts.entry(name).or_default() += n_edits;
         }

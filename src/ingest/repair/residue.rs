@@ -55,6 +55,9 @@ fn character(name: &str) -> Option<String> {
 /// Deletes `**` around bold text and `#` before headings.
 pub fn markdown(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
+    if !text.contains('#') && !text.contains('*') {
+        return edits;
+    }
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let n_marks = line.bytes().take_while(|&byte| byte == b'#').count();

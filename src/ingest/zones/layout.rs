@@ -51,16 +51,22 @@ fn questions_and_answers(lines: &[Line<'_>]) -> std::ops::Range<usize> {
 
 /// The first line of the foot: a cue with hardly any running text behind it.
 fn foot_start(lines: &[Line<'_>], prose: &[bool], generated_start: usize) -> usize {
-    let n_prose_chars =
-        |from: usize| -> usize { (from..lines.len()).filter(|&idx| prose[idx]).map(|idx| lines[idx].n_chars).sum() };
     let Some(first_prose) = prose.iter().position(|&is_prose| is_prose) else { return lines.len() };
-    let most = n_prose_chars(0) as f64 * MOST_PROSE_IN_FOOT;
+    let n_prose_chars = |idx: usize| if prose[idx] { lines[idx].n_chars } else { 0 };
+    let n_all: usize = (0..lines.len()).map(n_prose_chars).sum();
+    let most = n_all as f64 * MOST_PROSE_IN_FOOT;
     let is_cue = |idx: &usize| {
         let line = &lines[*idx];
         line.is_footer() || line.is_generated_label() || (*idx == generated_start)
     };
-    let mut cues = (first_prose + 1..lines.len()).filter(is_cue);
-    cues.find(|&idx| n_prose_chars(idx) as f64 <= most).unwrap_or(lines.len())
+    let mut n_left = n_all - n_prose_chars(first_prose);
+    for idx in first_prose + 1..lines.len() {
+        if n_left as f64 <= most && is_cue(&idx) {
+            return idx;
+        }
+        n_left -= n_prose_chars(idx);
+    }
+    lines.len()
 }
 
 fn foot_verdict(line: &Line<'_>) -> Verdict {

@@ -21,15 +21,28 @@ const LONGEST_DATELINE: usize = 60;
 pub(super) fn in_line(line: &str, start: usize) -> Vec<Zone> {
     let mut marks = Vec::new();
     marks.extend(dateline(line));
-    parentheses(line, &mut marks);
-    masks(line, &mut marks);
-    damage(line, &mut marks);
-    marks.extend(inline_footer(line));
+    if has_sign(line) {
+        parentheses(line, &mut marks);
+        masks(line, &mut marks);
+        damage(line, &mut marks);
+        marks.extend(inline_footer(line));
+    }
     for mark in &mut marks {
         mark.span = mark.span.shifted(start);
     }
     marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
     without_overlap(marks)
+}
+
+/// Whether any character stands in the line that every mark but a dateline has: `(（*_×?？：` or U+FFFD.
+fn has_sign(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    bytes.iter().enumerate().any(|(at, first)| match first {
+        b'(' | b'*' | b'_' | b'?' => true,
+        0xC3 => bytes[at + 1] == 0x97,
+        0xEF => matches!(bytes[at + 1..at + 3], [0xBC, 0x88 | 0x9A | 0x9F] | [0xBF, 0xBD]),
+        _ => false,
+    })
 }
 
 fn without_overlap(marks: Vec<Zone>) -> Vec<Zone> {
@@ -47,7 +60,8 @@ fn dateline(line: &str) -> Option<Zone> {
     let lead = line.len() - line.trim_start().len();
     let head_end = line.char_indices().nth(LONGEST_DATELINE).map_or(line.len(), |(at, _)| at);
     let head = &line[lead.min(head_end)..head_end];
-    let (at, mark) = ["讯", "电", "消息"].iter().filter_map(|mark| Some((head.find(mark)?, *mark))).min()?;
+    let (at, _) = head.char_indices().find(|&(at, c)| matches!(c, '讯' | '电') || head[at..].starts_with("消息"))?;
+    let mark = ["讯", "电", "消息"].into_iter().find(|mark| head[at..].starts_with(mark))?;
     let place = &head[..at];
     if place.contains(['，', '。', '、', '“', '：']) || !(place.ends_with('日') || holds_agency(place)) {
         return None;
@@ -200,7 +214,7 @@ fn damaged(start: usize, end: usize, reason: &'static str) -> Zone {
 
 /// `上一篇：… 下一篇：…` at the end of a line of running text.
 fn inline_footer(line: &str) -> Option<Zone> {
-    let start = CUES.inline_footer.iter().filter_map(|cue| line.find(cue.as_str())).min()?;
+    let start = CUES.inline_footer.find(line)?;
     (!line[start..].contains('。')).then_some(Zone {
         kind: ZoneKind::Boilerplate,
         span: Span::new(start, line.len()),

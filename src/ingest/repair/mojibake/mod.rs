@@ -13,7 +13,7 @@ mod units;
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use self::{
     bytes::{Cell, cells},
@@ -50,16 +50,22 @@ pub struct Mojibake {
     pub n_lost: usize,
 }
 
-/// What damaged text is hardly ever without: full stops, commas, private-use characters (whose first byte is EE),
-/// bytes that began no character.
+/// What damaged text is hardly ever without, beside private-use characters: full stops, commas, the first bytes of 的
+/// and 中, and bytes that began no character.
 static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let signs = [&b"\xEE"[..], "銆".as_bytes(), "锛".as_bytes(), "鐨".as_bytes(), "涓".as_bytes(), b"\xEF\xBF\xBD"];
-    AhoCorasick::new(signs).expect("a few short patterns make a searcher")
+    AhoCorasick::builder()
+        // Leftmost matches are searched many bytes at once.
+        .match_kind(MatchKind::LeftmostFirst)
+        .build(["銆", "锛", "鐨", "涓", "\u{FFFD}"])
+        .expect("a few short patterns make a searcher")
 });
+
+/// The first byte of private-use characters.
+const PRIVATE_USE: u8 = 0xEE;
 
 /// Finds every damaged run and what it was.
 pub fn find(text: &str, knows_word: &dyn Fn(&str) -> bool) -> Mojibake {
-    if !SIGNS.is_match(text) {
+    if !text.as_bytes().contains(&PRIVATE_USE) && !SIGNS.is_match(text) {
         return Mojibake::default();
     }
     let cells = cells(text);
