@@ -52,7 +52,11 @@ fn folded(gold: &str) -> String {
         pinyin: false,
         script: false,
         markdown: false,
-        ..RepairOptions::default()
+        tags: false,
+        spacing: false,
+        links: false,
+        wraps: false,
+        fold: true,
     };
     repair(gold, &fold_only, &|_| false).text
 }

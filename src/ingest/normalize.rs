@@ -141,8 +141,7 @@ pub fn punctuation(text: &str) -> Vec<Edit> {
 /// English lines keep their punctuation, whatever quotes they use.
 fn is_chinese_line(text: &str, at: usize) -> bool {
     let is_not_end = |c: &char| *c != '\n';
-    text[at..].chars().take_while(is_not_end).any(is_han)
-        || text[..at].chars().rev().take_while(is_not_end).any(is_han)
+    text[at..].chars().take_while(is_not_end).any(is_han) || text[..at].chars().rev().take_while(is_not_end).any(is_han)
 }
 
 fn full_width(c: char) -> Option<char> {

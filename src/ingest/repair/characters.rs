@@ -52,7 +52,8 @@ pub fn count_scripts(text: &str) -> (usize, usize) {
     let bytes = text.as_bytes();
     // The whole basic block is three bytes long and begins with E4 to E9; no byte inside a character looks so.
     for (at, &first) in bytes.iter().enumerate().filter(|(_, first)| matches!(first, 0xE4..=0xE9)) {
-        let code = u32::from(first & 0x0F) << 12 | u32::from(bytes[at + 1] & 0x3F) << 6 | u32::from(bytes[at + 2] & 0x3F);
+        let code =
+            u32::from(first & 0x0F) << 12 | u32::from(bytes[at + 1] & 0x3F) << 6 | u32::from(bytes[at + 2] & 0x3F);
         let Some(&flags) = membership.get(code.wrapping_sub(FIRST) as usize) else { continue };
         n_simplified += usize::from(flags & !IS_COMMON == IN_GB2312);
         n_traditional += usize::from(flags == IN_BIG5 | IS_COMMON);

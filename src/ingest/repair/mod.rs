@@ -6,10 +6,14 @@
 
 pub mod byte_slip;
 pub mod characters;
+pub mod links;
 pub mod mojibake;
 pub mod pinyin;
 pub mod residue;
 pub mod script;
+pub mod spacing;
+pub mod tags;
+pub mod wraps;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +24,9 @@ use crate::{
     corpus::{Edit, PositionMap, Rewriting},
     diagnostic::{Finding, FindingKind},
 };
+
+/// How often entities and tags are looked for; what is left after so many rounds is no residue.
+const MOST_ROUNDS: usize = 8;
 
 /// Which repairs to make; all by default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +44,14 @@ pub struct RepairOptions {
     pub script: bool,
     /// Delete Markdown marks.
     pub markdown: bool,
+    /// Delete HTML tags that were left in the text.
+    pub tags: bool,
+    /// Close words and numbers set wide: 政 府 工 作 报 告.
+    pub spacing: bool,
+    /// Join what links were cut out of: `《\n著作权法\n》`.
+    pub links: bool,
+    /// Join the lines of paragraphs in texts that are wrapped at one width.
+    pub wraps: bool,
     /// Fold widths, punctuation, blanks, line ends and invisible characters.
     pub fold: bool,
 }
@@ -50,6 +65,10 @@ impl Default for RepairOptions {
             pinyin: true,
             script: true,
             markdown: true,
+            tags: true,
+            spacing: true,
+            links: true,
+            wraps: true,
             fold: true,
         }
     }
@@ -78,10 +97,7 @@ pub fn repair(original: &str, options: &RepairOptions, knows_word: &dyn Fn(&str)
         findings.extend(mojibake_findings(&found));
         bench.apply("mojibake", &found.edits);
     }
-    bench.step(options.entities, "entity", residue::entities);
-    if options.fold {
-        bench.fold_unseen();
-    }
+    bench.residue(options);
     // Before pinyin is deleted: the annotation tells where the bytes slipped, and how long the slip lasts.
     if options.byte_slips && pinyin::is_established(bench.text()) {
         let slips = byte_slip::find(bench.text(), knows_word);
@@ -91,8 +107,13 @@ pub fn repair(original: &str, options: &RepairOptions, knows_word: &dyn Fn(&str)
     }
     bench.step(options.pinyin, "pinyin", pinyin::annotations);
     bench.step(options.script, "script", script::to_simplified);
-    bench.step(options.markdown, "markdown", residue::markdown);
     bench.step(options.fold, "width", normalize::width);
+    bench.step(options.markdown, "markdown", residue::links);
+    bench.step(options.markdown, "markdown", residue::bold);
+    bench.step(options.markdown, "markdown", residue::headings);
+    bench.step(options.spacing, "spacing", spacing::wide);
+    bench.step(options.links, "link_break", links::line_breaks);
+    bench.step(options.wraps, "hard_wrap", wraps::line_breaks);
     bench.step(options.fold, "punctuation", normalize::punctuation);
     let (text, positions) = bench.rewriting.finish();
     Repaired { text, positions, counts: bench.counts, findings }
@@ -113,6 +134,25 @@ impl Bench {
             let edits = find(self.text());
             self.apply(name, &edits);
         }
+    }
+
+    /// What one replacement uncovers, such as a tag in `&lt;br&gt;`, is replaced in the next round.
+    fn residue(&mut self, options: &RepairOptions) {
+        for _ in 0..MOST_ROUNDS {
+            if options.fold {
+                self.fold_unseen();
+            }
+            let before = self.n_residue();
+            self.step(options.entities, "entity", residue::entities);
+            self.step(options.tags, "tag", tags::tags);
+            if self.n_residue() == before {
+                return;
+            }
+        }
+    }
+
+    fn n_residue(&self) -> usize {
+        ["entity", "tag"].iter().filter_map(|name| self.counts.get(name)).sum()
     }
 
     fn fold_unseen(&mut self) {

@@ -3,10 +3,14 @@
 use crate::corpus::{Edit, Span};
 
 /// Names of entities and their characters; the common ones of Chinese pages.
-const ENTITIES: [(&str, &str); 18] = [
+const ENTITIES: [(&str, &str); 32] = [
     ("nbsp", " "),
     ("ensp", " "),
     ("emsp", " "),
+    ("thinsp", " "),
+    ("zwnj", ""),
+    ("zwj", ""),
+    ("shy", ""),
     ("amp", "&"),
     ("lt", "<"),
     ("gt", ">"),
@@ -16,13 +20,29 @@ const ENTITIES: [(&str, &str); 18] = [
     ("rdquo", "”"),
     ("lsquo", "‘"),
     ("rsquo", "’"),
+    ("laquo", "«"),
+    ("raquo", "»"),
     ("mdash", "—"),
     ("ndash", "–"),
     ("hellip", "…"),
     ("middot", "·"),
+    ("bull", "•"),
     ("times", "×"),
+    ("divide", "÷"),
+    ("plusmn", "±"),
+    ("deg", "°"),
     ("permil", "‰"),
+    ("yen", "¥"),
+    ("copy", "©"),
+    ("reg", "®"),
+    ("sect", "§"),
 ];
+
+/// Blanks are often left without their semicolon.
+const BLANKS: [&str; 3] = ["nbsp", "ensp", "emsp"];
+
+/// Pages that were escaped twice write `&amp;nbsp;`.
+const ESCAPED: [&str; 3] = ["amp;", "#38;", "#x26;"];
 
 /// No entity is longer than `&middot;` or `&#x10FFFF;`.
 const LONGEST_ENTITY: usize = 10;
@@ -30,15 +50,33 @@ const LONGEST_ENTITY: usize = 10;
 /// Marks around fewer characters than these may be the mask of a name: `**省**市`.
 const SHORTEST_BOLD: usize = 3;
 
-/// Replaces entities such as `&nbsp;` and `&#8212;`.
+/// Replaces entities such as `&nbsp;` and `&#8212;`, however often they were escaped.
 pub fn entities(text: &str) -> Vec<Edit> {
-    let read = |(start, _): (usize, &str)| {
-        let rest = &text.as_bytes()[start + 1..text.len().min(start + LONGEST_ENTITY)];
-        let end = start + 1 + rest.iter().position(|&byte| byte == b';')?;
-        let replacement = character(text.get(start + 1..end)?)?;
-        Some(Edit { span: Span::new(start, end + 1), replacement })
-    };
-    text.match_indices('&').filter_map(read).collect()
+    let mut edits: Vec<Edit> = Vec::new();
+    for (start, _) in text.match_indices('&') {
+        if edits.last().is_none_or(|last| last.span.end <= start) {
+            edits.extend(entity(text, start));
+        }
+    }
+    edits
+}
+
+fn entity(text: &str, start: usize) -> Option<Edit> {
+    let mut rest = &text[start + 1..];
+    while let Some(after) = ESCAPED.iter().find_map(|escaped| rest.strip_prefix(escaped)) {
+        rest = after;
+    }
+    let at = text.len() - rest.len();
+    let (length, replacement) = named(rest).or_else(|| (at > start + 1).then(|| (0, "&".to_owned())))?;
+    Some(Edit { span: Span::new(start, at + length), replacement })
+}
+
+/// The length of an entity without its `&`, and its character.
+fn named(rest: &str) -> Option<(usize, String)> {
+    let end = rest.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';');
+    let with_semicolon = end.and_then(|end| Some((end + 1, character(rest.get(..end)?)?)));
+    let blank = || BLANKS.iter().find(|blank| rest.starts_with(**blank)).map(|blank| (blank.len(), " ".to_owned()));
+    with_semicolon.or_else(blank)
 }
 
 fn character(name: &str) -> Option<String> {
@@ -52,22 +90,64 @@ fn character(name: &str) -> Option<String> {
     ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, character)| (*character).to_owned())
 }
 
-/// Deletes `**` around bold text and `#` before headings.
-pub fn markdown(text: &str) -> Vec<Edit> {
+/// Deletes `**` around bold text.
+pub fn bold(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    if !text.contains('#') && !text.contains('*') {
-        return edits;
-    }
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let n_marks = line.bytes().take_while(|&byte| byte == b'#').count();
-        if (1..=6).contains(&n_marks) && line[n_marks..].starts_with(' ') {
-            edits.push(deletion(at, at + n_marks + 1));
-        }
-        bold_marks(line, at, &mut edits);
-        at += line.len();
+    if text.contains("**") {
+        each_line(text, |line, start| bold_marks(line, start, &mut edits));
     }
     edits
+}
+
+/// Deletes `#` before headings.
+pub fn headings(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    if text.contains('#') {
+        each_line(text, |line, start| {
+            let length = heading_marks(line);
+            if length > 0 {
+                edits.push(deletion(start, start + length));
+            }
+        });
+    }
+    edits
+}
+
+/// The length of the marks before a heading, with the blank behind them.
+fn heading_marks(line: &str) -> usize {
+    let mut length = 0;
+    loop {
+        let n_marks = line[length..].bytes().take_while(|&byte| byte == b'#').count();
+        if !(1..=6).contains(&n_marks) || !line[length + n_marks..].starts_with(' ') {
+            return length;
+        }
+        length += n_marks + 1;
+    }
+}
+
+/// Replaces `[words](https://…)` by the words.
+pub fn links(text: &str) -> Vec<Edit> {
+    let mut edits: Vec<Edit> = Vec::new();
+    for (close, _) in text.match_indices("](http") {
+        let line_start = text[..close].rfind('\n').map_or(0, |at| at + 1);
+        let from = edits.last().map_or(line_start, |last| last.span.end.max(line_start));
+        let open = text[from..close].rfind('[').map(|at| from + at);
+        let end = text[close..].find([')', '\n', ' ']).map(|at| close + at).filter(|&end| text[end..].starts_with(')'));
+        if let (Some(open), Some(end)) = (open, end) {
+            let start = if text[..open].ends_with('!') && open > from { open - 1 } else { open };
+            edits.push(deletion(start, open + 1));
+            edits.push(deletion(close, end + 1));
+        }
+    }
+    edits
+}
+
+fn each_line(text: &str, mut visit: impl FnMut(&str, usize)) {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        visit(line, at);
+        at += line.len();
+    }
 }
 
 fn bold_marks(line: &str, line_start: usize, edits: &mut Vec<Edit>) {
@@ -115,7 +195,18 @@ mod tests {
 
     #[test]
     fn entities_become_their_characters() {
-        assert_eq!(apply("A&nbsp;&amp;&#8212;&#x4E2D;", entities), ("A &—中".to_owned(), 4));
+        assert_eq!(apply("A&nbsp;&lt;&#8212;&#x4E2D;", entities), ("A <—中".to_owned(), 4));
+    }
+
+    #[test]
+    fn entities_escaped_twice_or_without_semicolon_are_read() {
+        assert_eq!(apply("各位&amp;amp;nbsp;代表&nbsp&nbsp：R&amp;D", entities), ("各位 代表  ：R&D".to_owned(), 4));
+    }
+
+    #[test]
+    fn links_keep_their_words() {
+        assert_eq!(apply("见[规划](https://a.cn/b)全文", links).0, "见规划全文");
+        assert_eq!(apply("见[1]和（2）", links).1, 0);
     }
 
     #[test]
@@ -125,16 +216,16 @@ mod tests {
 
     #[test]
     fn bold_marks_are_deleted_in_pairs() {
-        assert_eq!(apply("**一是稳。**务实。", markdown), ("一是稳。务实。".to_owned(), 2));
+        assert_eq!(apply("**一是稳。**务实。", bold), ("一是稳。务实。".to_owned(), 2));
     }
 
     #[test]
     fn masks_of_stars_stay() {
-        assert_eq!(apply("**省**市***同志", markdown), ("**省**市***同志".to_owned(), 0));
+        assert_eq!(apply("**省**市***同志", bold), ("**省**市***同志".to_owned(), 0));
     }
 
     #[test]
     fn heading_marks_are_deleted() {
-        assert_eq!(apply("# 标题\n#1 不是\n", markdown), ("标题\n#1 不是\n".to_owned(), 1));
+        assert_eq!(apply("# 标题\n## # 二\n#1 不是\n", headings), ("标题\n二\n#1 不是\n".to_owned(), 2));
     }
 }

@@ -1,0 +1,91 @@
+//! Links: line breaks that a scraper put around the words of a link: `《\n著作权法\n》`.
+//!
+//! A line that begins with a mark no line begins with goes on with the line before; so does a line behind an opening
+//! mark. Where the words of a link stand alone between two parts of a sentence, both breaks go. Empty lines part.
+
+use super::characters::is_han;
+use crate::corpus::{Edit, Span};
+
+/// The words of a link are not longer than this, in characters.
+const LONGEST_LINK: usize = 40;
+
+/// Deletes line breaks inside sentences that links were cut out of.
+pub fn line_breaks(text: &str) -> Vec<Edit> {
+    let lines: Vec<Span> = spans(text);
+    let content = |idx: usize| lines[idx].of(text).trim();
+    let mut joins = vec![false; lines.len()];
+    for idx in 1..lines.len() {
+        let (before, line) = (content(idx - 1), content(idx));
+        if before.is_empty() || line.is_empty() {
+            continue;
+        }
+        if opens(before) {
+            joins[idx] = true;
+        } else if goes_on(line) {
+            joins[idx] = true;
+            let is_link = is_words(before) && idx >= 2 && !content(idx - 2).is_empty() && breaks_off(content(idx - 2));
+            joins[idx - 1] |= is_link;
+        }
+    }
+    let edit = |idx: usize| {
+        let start = lines[idx - 1].start + lines[idx - 1].of(text).trim_end().len();
+        let end = lines[idx].start + (lines[idx].len() - lines[idx].of(text).trim_start().len());
+        Edit { span: Span::new(start, end), replacement: String::new() }
+    };
+    (1..lines.len()).filter(|&idx| joins[idx]).map(edit).collect()
+}
+
+fn spans(text: &str) -> Vec<Span> {
+    let mut at = 0;
+    let span = |line: &str| {
+        at += line.len();
+        Span::new(at - line.len(), at)
+    };
+    text.split_inclusive('\n').map(span).collect()
+}
+
+fn opens(line: &str) -> bool {
+    line.ends_with(['《', '〈', '“', '‘', '（', '「', '『', '【'])
+}
+
+fn goes_on(line: &str) -> bool {
+    line.starts_with(['，', '、', '；', '。', '》', '〉', '”', '’', '」', '』', '】'])
+}
+
+/// Chinese words without any mark.
+fn is_words(line: &str) -> bool {
+    line.chars().take(LONGEST_LINK + 1).count() <= LONGEST_LINK
+        && line.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric())
+}
+
+fn breaks_off(line: &str) -> bool {
+    line.ends_with(|c: char| is_han(c) || matches!(c, '，' | '、'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Rewriting;
+
+    fn joined(text: &str) -> String {
+        let mut rewriting = Rewriting::of(text);
+        rewriting.apply(&line_breaks(text));
+        rewriting.text().to_owned()
+    }
+
+    #[test]
+    fn a_link_stands_in_its_sentence_again() {
+        assert_eq!(
+            joined("根据《\n著作权法\n》第五条，在\n中国大陆\n，属于\n公有领域\n。\n"),
+            "根据《著作权法》第五条，在中国大陆，属于公有领域。\n"
+        );
+    }
+
+    #[test]
+    fn headings_and_paragraphs_stay_apart() {
+        for text in ["各位代表：\n一、过去一年的工作\n去年，工作取得成效。\n\n，继续", "总则\n第一条 为了"]
+        {
+            assert_eq!(joined(text), text);
+        }
+    }
+}

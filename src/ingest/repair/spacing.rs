@@ -1,0 +1,208 @@
+//! Spacing: titles and numbers set wide, character by character: 政 府 工 作 报 告, 第五章 附  则, 1 9 9 3 年.
+//!
+//! Reads folded text, gives edits that delete the blanks inside. Only single characters with blanks between all of
+//! them are taken, and only where nothing but a border, a mark or a heading's number stands around them, so that
+//! lists of names and rows of tables stay.
+
+use super::characters::is_han;
+use crate::corpus::{Edit, Span};
+
+/// Wider gaps separate columns.
+const WIDEST_GAP: usize = 6;
+
+/// Fewer characters than these are set wide only where they are the whole heading.
+const SHORTEST_INSIDE: usize = 3;
+
+/// Deletes the blanks inside words set wide.
+pub fn wide(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text[at..].find(' ') {
+        let start = text[..at + found].rfind('\n').map_or(0, |before| before + 1);
+        let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+        let line = &text[start..end];
+        if line.trim().contains(' ') {
+            in_line(line, start, &mut edits);
+        }
+        at = end;
+        if at == text.len() {
+            break;
+        }
+    }
+    edits
+}
+
+/// A stretch of a line without blanks.
+#[derive(Debug, Clone, Copy)]
+struct Word<'a> {
+    text: &'a str,
+    start: usize,
+}
+
+impl Word<'_> {
+    fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
+fn in_line(line: &str, line_start: usize, edits: &mut Vec<Edit>) {
+    let words: Vec<Word<'_>> = line
+        .split([' ', '\t'])
+        .filter(|word| !word.is_empty())
+        .map(|text| Word { text, start: text.as_ptr() as usize - line.as_ptr() as usize })
+        .collect();
+    let mut first = 0;
+    while first < words.len() {
+        let n_words = wide_han(&words[first..], first.checked_sub(1).map(|before| words[before]))
+            .or_else(|| wide_number(&words[first..], first.checked_sub(1).map(|before| words[before]), line));
+        if let Some(n_words) = n_words {
+            for pair in words[first..first + n_words].windows(2) {
+                let span = Span::new(line_start + pair[0].end(), line_start + pair[1].start);
+                edits.push(Edit { span, replacement: String::new() });
+            }
+        }
+        // The last word may go on and begin another number: `1 0％，1 2％`.
+        let is_shared = n_words.is_some_and(|n_words| words[first + n_words - 1].text.chars().count() > 1);
+        first += n_words.unwrap_or(1) - usize::from(is_shared);
+    }
+}
+
+/// How many of the words make one word set wide.
+fn wide_han(words: &[Word<'_>], before: Option<Word<'_>>) -> Option<usize> {
+    let (n_words, ends_inside) = singles(words, WIDEST_GAP, is_han)?;
+    let is_free_before =
+        words[0].text.chars().count() > 1 || before.is_none_or(|before| is_heading_number(before.text));
+    let next = words.get(n_words).map(|next| next.text);
+    let is_free_after = ends_inside || next.is_none_or(|next| !next.starts_with(is_letter));
+    let is_long_enough = n_words >= SHORTEST_INSIDE || (n_words == 2 && next.is_none());
+    (is_long_enough && is_free_before && is_free_after && is_word(&words[..n_words])).then_some(n_words)
+}
+
+/// How many words follow each other that are one character of a kind, but for marks before the first and whatever
+/// follows a mark behind the last; and whether a mark ends them.
+fn singles(words: &[Word<'_>], widest_gap: usize, is_kind: fn(char) -> bool) -> Option<(usize, bool)> {
+    let mut from_end = words[0].text.chars().rev();
+    from_end.next().filter(|&c| is_kind(c))?;
+    if from_end.next().is_some_and(is_letter) {
+        return None;
+    }
+    let mut n_words = 1;
+    for pair in words.windows(2) {
+        let mut chars = pair[1].text.chars();
+        let is_single = chars.next().is_some_and(is_kind);
+        let after = chars.next();
+        if pair[1].start - pair[0].end() > widest_gap || !is_single || after.is_some_and(is_letter) {
+            break;
+        }
+        n_words += 1;
+        if after.is_some() {
+            return Some((n_words, true));
+        }
+    }
+    Some((n_words, false))
+}
+
+fn is_letter(c: char) -> bool {
+    is_han(c) || c.is_alphanumeric()
+}
+
+/// Not a form's `年 月 日`, nor a row of the same sign.
+fn is_word(words: &[Word<'_>]) -> bool {
+    let is_unit = |word: &Word<'_>| matches!(word.text, "年" | "月" | "日" | "时" | "分");
+    !words.iter().all(is_unit) && words.windows(2).any(|pair| pair[0].text != pair[1].text)
+}
+
+/// `第五章`, `第一节`, `附录2`, `一、`.
+fn is_heading_number(text: &str) -> bool {
+    let is_numbered = text.starts_with('第') && text.ends_with(['章', '节', '编', '篇', '部', '分']);
+    let is_listed = text.ends_with('、') && text.chars().count() <= 4;
+    is_numbered || is_listed || (text.starts_with("附录") && text.chars().count() <= 4)
+}
+
+/// How many of the words are the digits of one number: one blank between them, a Chinese character or mark beside.
+fn wide_number(words: &[Word<'_>], before: Option<Word<'_>>, line: &str) -> Option<usize> {
+    let (n_words, ends_inside) = digits(words)?;
+    if before.is_some_and(|before| words[0].text.len() == 1 && ends_in_digit(before.text)) {
+        return None;
+    }
+    let next = words.get(n_words).map(|next| next.text);
+    let is_free_after = ends_inside || next.is_none_or(|next| !next.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    let has_unit =
+        ends_inside || next.is_some_and(|next| next.starts_with(|c: char| "年月日％%个亿万元人时".contains(c)));
+    let is_beside_chinese = has_unit || words[0].text.len() > 1;
+    let is_number = n_words >= 2 && is_free_after && is_beside_chinese && (n_words >= 3 || has_unit);
+    (is_number && line.contains(is_han)).then_some(n_words)
+}
+
+/// As [`singles`], of digits, before and behind which Chinese characters may stand.
+fn digits(words: &[Word<'_>]) -> Option<(usize, bool)> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut from_end = words[0].text.chars().rev();
+    from_end.next().filter(|&c| is_digit(c))?;
+    if from_end.next().is_some_and(|c| c.is_ascii()) {
+        return None;
+    }
+    let mut n_words = 1;
+    for pair in words.windows(2) {
+        let mut chars = pair[1].text.chars();
+        let is_single = chars.next().is_some_and(is_digit);
+        let after = chars.next();
+        let is_broken_off = after.is_some_and(|c| c.is_ascii() && c != '%');
+        if pair[1].start - pair[0].end() != 1 || !is_single || is_broken_off {
+            break;
+        }
+        n_words += 1;
+        if after.is_some() {
+            return Some((n_words, true));
+        }
+    }
+    Some((n_words, false))
+}
+
+fn ends_in_digit(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '．'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Rewriting;
+
+    fn closed(text: &str) -> String {
+        let mut rewriting = Rewriting::of(text);
+        rewriting.apply(&wide(text));
+        rewriting.text().to_owned()
+    }
+
+    #[test]
+    fn titles_set_wide_are_closed() {
+        assert_eq!(
+            closed("政 府 工 作 报 告\n第一章  总  则\n目  录\n《规 划 纲 要》"),
+            "政府工作报告\n第一章  总则\n目录\n《规划纲要》"
+        );
+    }
+
+    #[test]
+    fn numbers_set_wide_are_closed() {
+        assert_eq!(
+            closed("到 1 9 9 7 年增长1 0％，（《日报》1 9 5 5 0 7 0 8）"),
+            "到 1997 年增长10％，（《日报》19550708）"
+        );
+    }
+
+    #[test]
+    fn names_forms_tables_and_english_stay() {
+        for text in [
+            "记者 王 浩 李 强",
+            "　  年  月  日",
+            "1 2 3 4 5",
+            "合计 5 3 12",
+            "a b c",
+            "是 是 区域",
+            "王 浩 李某某",
+            "第 5 条",
+        ] {
+            assert_eq!(closed(text), text);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Tags: what is left of HTML elements in a text.
+//!
+//! Only names that HTML has, with nothing or attributes behind them, so that `<规划>` and `a<b` stay. A tag that ends
+//! a line on a page becomes a line break.
+
+use crate::corpus::{Edit, Span};
+
+/// Names of elements whose border ends a line.
+const BLOCKS: [&str; 19] = [
+    "br",
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "tr",
+    "table",
+    "tbody",
+    "thead",
+    "hr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "center",
+    "blockquote",
+];
+
+/// Names of the other elements that turn up in texts.
+const INLINE: [&str; 19] = [
+    "span", "a", "b", "i", "u", "em", "strong", "font", "td", "th", "img", "sup", "sub", "small", "o:p", "ref",
+    "nowiki", "section", "pre",
+];
+
+/// No tag of a text page is longer, in bytes.
+const LONGEST_TAG: usize = 1000;
+
+/// Replaces tags and comments.
+pub fn tags(text: &str) -> Vec<Edit> {
+    let mut edits: Vec<Edit> = Vec::new();
+    for (start, _) in text.match_indices('<') {
+        if edits.last().is_some_and(|last| start < last.span.end) {
+            continue;
+        }
+        edits.extend(edit_at(text, start));
+    }
+    edits
+}
+
+fn edit_at(text: &str, start: usize) -> Option<Edit> {
+    let window =
+        text[start..].char_indices().nth(LONGEST_TAG).map_or(&text[start..], |(end, _)| &text[start..start + end]);
+    if let Some(comment) = window.strip_prefix("<!--") {
+        let end = start + 4 + comment.find("-->")? + 3;
+        return Some(Edit { span: Span::new(start, end), replacement: String::new() });
+    }
+    let end = window.find('>')?;
+    let inside = window[1..end].trim_start_matches('/').trim_end_matches('/').trim_end();
+    let name_length = inside.find(|c: char| !c.is_ascii_alphanumeric() && c != ':').unwrap_or(inside.len());
+    let (name, attributes) = inside.split_at(name_length);
+    let name = name.to_ascii_lowercase();
+    let is_tag = attributes.is_empty() || (attributes.starts_with(char::is_whitespace) && attributes.contains('='));
+    let is_block = BLOCKS.contains(&name.as_str());
+    let end = start + end + 1;
+    let is_at_border =
+        text[..start].ends_with('\n') || text[end..].starts_with('\n') || start == 0 || end == text.len();
+    let replacement = if is_block && !is_at_border { "\n" } else { "" };
+    (is_tag && !inside.contains('<') && (is_block || INLINE.contains(&name.as_str())))
+        .then(|| Edit { span: Span::new(start, end), replacement: replacement.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Rewriting;
+
+    fn cleaned(text: &str) -> String {
+        let mut rewriting = Rewriting::of(text);
+        rewriting.apply(&tags(text));
+        rewriting.text().to_owned()
+    }
+
+    #[test]
+    fn tags_go_and_blocks_end_lines() {
+        assert_eq!(cleaned("<p style=\"x\">一是<b>稳</b>。<br/>二是进。</p><!-- 注 -->"), "一是稳。\n二是进。\n");
+    }
+
+    #[test]
+    fn what_is_no_tag_stays() {
+        for text in ["<规划>和a<b，x>y", "5<a and b>3", "<管理办法>", "<"] {
+            assert_eq!(cleaned(text), text);
+        }
+    }
+}

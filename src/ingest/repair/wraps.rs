@@ -1,0 +1,218 @@
+//! Hard wraps: paragraphs that were broken into lines of one width, as in text taken from PDF files.
+//!
+//! Reads folded text, gives edits that join the lines of a paragraph, if the whole text is wrapped so. Chinese text is
+//! wrapped where the lengths of lines cluster and most lines that long end inside a sentence; English text where hardly
+//! a line had room for the next word. Lines that are too short to be full, and those that end a sentence, are not
+//! joined with the next, so headings and lists stay. A hyphen at the end of an English line goes only where the text
+//! has the word without it elsewhere.
+
+use std::collections::BTreeSet;
+
+use super::characters::is_han;
+use crate::corpus::{Edit, Span};
+
+/// Columns of the narrowest and the widest page; a Chinese character has two.
+const NARROWEST_PAGE: usize = 30;
+const WIDEST_PAGE: usize = 130;
+
+/// Bytes of the lines of a wrapped text, at most, on average: a column of Chinese has three bytes for two columns.
+const LONGEST_MEAN_LINE: usize = WIDEST_PAGE * 2;
+
+/// The least number of lines that say anything about a page.
+const FEWEST_LINES: usize = 6;
+
+/// The least share of all lines that are full and end inside a sentence, in a wrapped Chinese text.
+const LEAST_BROKEN: f64 = 0.35;
+
+/// The least share of lines without room for the next word, in a wrapped English text.
+const LEAST_FULL: f64 = 0.9;
+
+/// A line with this share of the page's columns is full: justified lines with digits or Latin in them have fewer.
+const FULL: f64 = 0.85;
+
+/// Joins the lines of each paragraph, if the text is wrapped.
+pub fn line_breaks(text: &str) -> Vec<Edit> {
+    // A paragraph a line makes the lines far too long; most texts need not be measured.
+    if text.len() > (text.bytes().filter(|&byte| byte == b'\n').count() + 1) * LONGEST_MEAN_LINE {
+        return Vec::new();
+    }
+    let lines = lines(text);
+    let n_filled = lines.iter().filter(|line| line.n_columns > 0).count();
+    if n_filled < FEWEST_LINES {
+        return Vec::new();
+    }
+    let n_chinese = lines.iter().filter(|line| line.is_chinese).count();
+    let joins: Vec<usize> = if n_chinese * 2 > n_filled {
+        chinese_joins(&lines, n_filled)
+    } else if n_chinese == 0 {
+        english_joins(&lines)
+    } else {
+        Vec::new()
+    };
+    let words = if joins.is_empty() { BTreeSet::new() } else { words_before_hyphens(text, &lines, &joins) };
+    joins.into_iter().map(|idx| join(text, lines[idx], lines[idx + 1], &words)).collect()
+}
+
+/// A line without the blanks around it.
+#[derive(Debug, Clone, Copy)]
+struct Line<'a> {
+    text: &'a str,
+    span: Span,
+    n_columns: usize,
+    is_chinese: bool,
+}
+
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut at = 0;
+    let line = |raw: &str| {
+        let start = at + (raw.len() - raw.trim_start().len());
+        at += raw.len();
+        let span = Span::new(start.min(at), start.min(at) + raw.trim().len());
+        let text = span.of(text);
+        let n_ascii = text.bytes().filter(u8::is_ascii).count();
+        let n_columns = n_ascii + 2 * (text.chars().count() - n_ascii);
+        (span, n_columns, text.chars().any(is_han))
+    };
+    let measured: Vec<(Span, usize, bool)> = text.split_inclusive('\n').map(line).collect();
+    let line =
+        |(span, n_columns, is_chinese): (Span, usize, bool)| Line { text: span.of(text), span, n_columns, is_chinese };
+    measured.into_iter().map(line).collect()
+}
+
+/// Indices of the lines that go on in the next one.
+fn chinese_joins(lines: &[Line<'_>], n_filled: usize) -> Vec<usize> {
+    let Some(page) = commonest_width(lines) else { return Vec::new() };
+    let is_full = |line: &Line<'_>| line.n_columns as f64 >= page as f64 * FULL;
+    let goes_on = |idx: &usize| {
+        let (line, next) = (&lines[*idx], &lines[idx + 1]);
+        is_full(line) && next.n_columns > 0 && !ends_sentence(line.text) && !begins_article(next.text)
+    };
+    let joins: Vec<usize> = (0..lines.len().saturating_sub(1)).filter(goes_on).collect();
+    let n_broken = joins.iter().filter(|&&idx| lines[idx].n_columns as f64 <= page as f64 / FULL).count();
+    if n_broken as f64 >= n_filled as f64 * LEAST_BROKEN { joins } else { Vec::new() }
+}
+
+/// The width, in steps of a Chinese character, that most lines have; `None` where it is no page's.
+fn commonest_width(lines: &[Line<'_>]) -> Option<usize> {
+    let mut counts = [0_usize; WIDEST_PAGE / 2 + 1];
+    for line in lines {
+        if let Some(count) = counts.get_mut(line.n_columns.div_ceil(2)).filter(|_| line.n_columns >= NARROWEST_PAGE) {
+            *count += 1;
+        }
+    }
+    let (width, n) = counts.iter().enumerate().max_by_key(|&(width, n)| (n, width))?;
+    (*n > 0).then_some(width * 2)
+}
+
+fn ends_sentence(line: &str) -> bool {
+    let bare = line.trim_end_matches(['”', '’', '）', '》', '」', '』', ')']);
+    bare.ends_with(['。', '！', '？', '；', '：', '…', '!', '?', ';', ':'])
+}
+
+/// `第六条 …`, `第二章 …`: they begin a paragraph wherever they stand.
+fn begins_article(line: &str) -> bool {
+    let Some(rest) = line.strip_prefix('第') else { return false };
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "零〇一二三四五六七八九十百千".contains(c));
+    let mut chars = rest.chars();
+    chars.next().is_some_and(|c| "条章节编".contains(c)) && chars.next().is_some_and(char::is_whitespace)
+}
+
+fn english_joins(lines: &[Line<'_>]) -> Vec<usize> {
+    let Some(page) = lines.iter().map(|line| line.n_columns).max() else { return Vec::new() };
+    if !(NARROWEST_PAGE * 3 / 2..=WIDEST_PAGE).contains(&page) {
+        return Vec::new();
+    }
+    let is_inside = |idx: &usize| lines[*idx].n_columns > 0 && lines[idx + 1].n_columns > 0;
+    let inside: Vec<usize> = (0..lines.len().saturating_sub(1)).filter(is_inside).collect();
+    let had_no_room = |idx: &usize| {
+        let first_word = lines[idx + 1].text.split(' ').next().unwrap_or_default();
+        lines[*idx].n_columns + 1 + first_word.chars().count() > page
+    };
+    let joins: Vec<usize> = inside.iter().copied().filter(had_no_room).collect();
+    let is_wrapped = joins.len() >= FEWEST_LINES / 2 && joins.len() as f64 >= inside.len() as f64 * LEAST_FULL;
+    if is_wrapped { joins } else { Vec::new() }
+}
+
+fn join(text: &str, line: Line<'_>, next: Line<'_>, words: &BTreeSet<String>) -> Edit {
+    let whole = Edit { span: Span::new(line.span.end, next.span.start), replacement: String::new() };
+    if let Some(word) = broken_word(line.text, next.text) {
+        let start = if words.contains(&word) { line.span.end - 1 } else { line.span.end };
+        return Edit { span: Span::new(start, next.span.start), ..whole };
+    }
+    let is_narrow =
+        |c: Option<char>| c.is_some_and(|c| c < '\u{2E80}' && !matches!(c, '“' | '”' | '‘' | '’' | '—' | '…'));
+    let (last, first) = (line.text.chars().next_back(), next.text.chars().next());
+    let is_spaced = is_narrow(last) && is_narrow(first) || !line.is_chinese && !next.is_chinese;
+    let replacement = if is_spaced { " ".to_owned() } else { String::new() };
+    debug_assert!(text[line.span.end..next.span.start].trim().is_empty(), "only blanks part two lines");
+    Edit { replacement, ..whole }
+}
+
+/// The word that a hyphen at the end of a line breaks, without it.
+fn broken_word(line: &str, next: &str) -> Option<String> {
+    let before = line.strip_suffix('-')?;
+    let head = &before[before.rfind(|c: char| !c.is_ascii_alphabetic()).map_or(0, |at| at + 1).min(before.len())..];
+    let tail = &next[..next.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(next.len())];
+    let is_word = !head.is_empty() && tail.starts_with(|c: char| c.is_ascii_lowercase());
+    is_word.then(|| format!("{head}{tail}").to_lowercase())
+}
+
+/// The broken words that the text has in one piece, too.
+fn words_before_hyphens(text: &str, lines: &[Line<'_>], joins: &[usize]) -> BTreeSet<String> {
+    let broken = joins.iter().filter_map(|&idx| broken_word(lines[idx].text, lines[idx + 1].text));
+    let broken: BTreeSet<String> = broken.collect();
+    if broken.is_empty() {
+        return broken;
+    }
+    let words = text.split(|c: char| !c.is_ascii_alphabetic()).map(str::to_lowercase);
+    words.filter(|word| broken.contains(word)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Rewriting;
+
+    fn joined(text: &str) -> String {
+        let mut rewriting = Rewriting::of(text);
+        rewriting.apply(&line_breaks(text));
+        rewriting.text().to_owned()
+    }
+
+    #[test]
+    fn a_wrapped_chinese_text_has_paragraphs_again() {
+        let text = "地下空间管理办法\n第一章 总则\n第一条 为了加强地下空间开发的管理工\n作，促进土地节约集约利用，根据有关法\n律、\
+                    法规，结合本市的实际情况，制定本\n办法。\n第二条 本办法适用于本市地下空间的开\n发利用及其管理活动。\n";
+        assert_eq!(
+            joined(text),
+            "地下空间管理办法\n第一章 总则\n第一条 为了加强地下空间开发的管理工作，促进土地节约集约利用，根据有关法律、\
+             法规，结合本市的实际情况，制定本办法。\n第二条 本办法适用于本市地下空间的开发利用及其管理活动。\n"
+        );
+    }
+
+    #[test]
+    fn a_text_with_a_paragraph_a_line_stays() {
+        let text = "各位代表：\n现在，我代表国务院向大会报告工作，请予审议。\n一、过去一年的工作\n成绩来之不易，要倍加珍惜，继续努力。\n\
+                    二、今年的任务\n做好今年的工作，任务十分繁重，要抓住重点。\n三、结束语\n让我们团结起来，为实现目标而奋斗。\n";
+        assert_eq!(joined(text), text);
+    }
+
+    #[test]
+    fn english_lines_are_joined_with_blanks_and_hyphens_stay_unless_the_word_is_known() {
+        let text = "The Committee decided today to lower its target for the federal funds rate, and the infla-\n\
+                    tion outlook remains well contained in the near-\n\
+                    term.\n";
+        assert_eq!(joined(text), text, "too few lines");
+        let text = "The Committee decided today to keep its target for the\nfederal funds rate at one percent. The risks to infla-\n\
+                    tion are balanced, and the outlook for growth in near-\nterm demand is good. The Committee expects inflation to\n\
+                    remain well contained. It will continue to watch prices\nand other signs in the coming quarters of the year, as\n\
+                    before.\n";
+        assert_eq!(
+            joined(text),
+            "The Committee decided today to keep its target for the federal funds rate at one percent. The risks to \
+             inflation are balanced, and the outlook for growth in near-term demand is good. The Committee expects \
+             inflation to remain well contained. It will continue to watch prices and other signs in the coming quarters \
+             of the year, as before.\n"
+        );
+    }
+}
