@@ -18,6 +18,8 @@ pub enum ZoneKind {
     Generated,
     /// Navigation, copyright, lists of other texts. 模板内容
     Boilerplate,
+    /// A glossary behind the text. 附录
+    Appendix,
     /// A notice that text is missing here. 省略
     Elision,
     /// A name, number or word masked by the publisher. 隐去
@@ -28,13 +30,14 @@ pub enum ZoneKind {
 
 impl ZoneKind {
     /// Every kind, in the order reports list them.
-    pub const ALL: [ZoneKind; 9] = [
+    pub const ALL: [ZoneKind; 10] = [
         Self::Title,
         Self::Byline,
         Self::Body,
         Self::Commentary,
         Self::Generated,
         Self::Boilerplate,
+        Self::Appendix,
         Self::Elision,
         Self::Redaction,
         Self::Damaged,
@@ -49,6 +52,7 @@ impl ZoneKind {
             Self::Commentary => "commentary",
             Self::Generated => "generated",
             Self::Boilerplate => "boilerplate",
+            Self::Appendix => "appendix",
             Self::Elision => "elision",
             Self::Redaction => "redaction",
             Self::Damaged => "damaged",

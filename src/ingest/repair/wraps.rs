@@ -6,10 +6,13 @@
 //! joined with the next, so headings and lists stay. A hyphen at the end of an English line goes only where the text
 //! has the word without it elsewhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::characters::is_han;
-use crate::corpus::{Edit, Span};
+use crate::{
+    corpus::{Edit, Span},
+    ingest::zones::pages::page_number,
+};
 
 /// Columns of the narrowest and the widest page; a Chinese character has two.
 const NARROWEST_PAGE: usize = 30;
@@ -83,13 +86,30 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 fn chinese_joins(lines: &[Line<'_>], n_filled: usize) -> Vec<usize> {
     let Some(page) = commonest_width(lines) else { return Vec::new() };
     let is_full = |line: &Line<'_>| line.n_columns as f64 >= page as f64 * FULL;
+    let repeated = repeated(lines);
     let goes_on = |idx: &usize| {
         let (line, next) = (&lines[*idx], &lines[idx + 1]);
-        is_full(line) && next.n_columns > 0 && !ends_sentence(line.text) && !begins_article(next.text)
+        let stands_alone = |line: &Line<'_>| page_number(line.text).is_some() || repeated.contains(line.text);
+        let is_inside = next.n_columns > 0 && !ends_sentence(line.text) && !begins_article(next.text);
+        is_full(line) && is_inside && !stands_alone(line) && !stands_alone(next)
     };
     let joins: Vec<usize> = (0..lines.len().saturating_sub(1)).filter(goes_on).collect();
     let n_broken = joins.iter().filter(|&&idx| lines[idx].n_columns as f64 <= page as f64 / FULL).count();
     if n_broken as f64 >= n_filled as f64 * LEAST_BROKEN { joins } else { Vec::new() }
+}
+
+/// Lines that stand three times or more in the text: heads of pages and tables.
+fn repeated<'a>(lines: &[Line<'a>]) -> HashSet<&'a str> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut repeated = HashSet::new();
+    for line in lines.iter().filter(|line| line.n_columns > 0) {
+        let count = counts.entry(line.text).or_default();
+        *count += 1;
+        if *count >= 3 {
+            repeated.insert(line.text);
+        }
+    }
+    repeated
 }
 
 /// The width, in steps of a Chinese character, that most lines have; `None` where it is no page's.

@@ -19,6 +19,7 @@ pub(super) struct Cues {
     pub(super) inline_footer: Wordings,
     pub(super) generated: Wordings,
     pub(super) commentary: Wordings,
+    pub(super) appendix: Wordings,
     pub(super) elision: Wordings,
     pub(super) inline_byline: Wordings,
 }

@@ -3,7 +3,7 @@
 //! Running text is found first; only short lines before it and lines after a foot's first cue can be anything else. A
 //! document without any furniture keeps every line but its title as body.
 
-use super::line::Line;
+use super::{line::Line, pages};
 use crate::corpus::{Zone, ZoneKind};
 
 /// Running text behind a footer, as a share of all running text, above which the cue was no footer.
@@ -30,6 +30,12 @@ pub(super) fn of_lines(lines: &[Line<'_>]) -> Vec<Zone> {
     judge_head(&lines[..foot], &prose[..foot], &mut verdicts[..foot]);
     for (idx, line) in lines.iter().enumerate().skip(foot) {
         verdicts[idx] = foot_verdict(line);
+    }
+    if let Some(start) = appendix_start(&lines[..foot], &prose[..foot]) {
+        verdicts[start..foot].fill((ZoneKind::Appendix, "a glossary behind the text"));
+    }
+    for idx in pages::furniture(lines) {
+        verdicts[idx] = (ZoneKind::Boilerplate, "page numbers and running heads");
     }
     for idx in generated {
         verdicts[idx] = (ZoneKind::Generated, "numbered questions with answers behind the text");
@@ -67,6 +73,20 @@ fn foot_start(lines: &[Line<'_>], prose: &[bool], generated_start: usize) -> usi
         n_left -= n_prose_chars(idx);
     }
     lines.len()
+}
+
+/// The first line of a glossary: its heading, with 附件 above it. What follows defines words, and is shorter than the
+/// text.
+fn appendix_start(lines: &[Line<'_>], prose: &[bool]) -> Option<usize> {
+    let heading = lines.iter().rposition(Line::is_appendix_heading)?;
+    let behind = &lines[heading + 1..];
+    let n_chars = |lines: &[Line<'_>]| lines.iter().map(|line| line.n_chars).sum::<usize>();
+    let n_definitions = behind.iter().filter(|line| line.is_definition()).count();
+    let is_glossary = prose[..heading].contains(&true)
+        && n_definitions * 2 >= behind.len().max(1)
+        && n_chars(behind) < n_chars(&lines[..heading]);
+    let is_labelled = lines[..heading].last().is_some_and(Line::is_attachment_label);
+    is_glossary.then_some(heading - usize::from(is_labelled))
 }
 
 fn foot_verdict(line: &Line<'_>) -> Verdict {

@@ -6,6 +6,9 @@ use crate::corpus::Span;
 /// A navigation bar, a byline or a button is not longer than this, in characters.
 const LONGEST_FURNITURE: usize = 80;
 
+/// What a line defines stands in its first characters.
+const LONGEST_DEFINED: usize = 30;
+
 /// A line that holds something.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line<'a> {
@@ -108,6 +111,24 @@ impl Line<'_> {
 
     pub(super) fn is_generated_label(&self) -> bool {
         self.n_chars <= LONGEST_FURNITURE && holds(self.text, &CUES.generated)
+    }
+
+    /// `名词解释`, `附件：《政府工作报告》名词解释`.
+    pub(super) fn is_appendix_heading(&self) -> bool {
+        let bare = self.text.trim_end_matches(['）', '】', '：', ':', ')']);
+        self.n_chars <= 30 && CUES.appendix.iter().any(|heading| bare.ends_with(heading.as_str()))
+    }
+
+    /// `1.两山：…`, `【新质生产力】指…`: a word and what it means.
+    pub(super) fn is_definition(&self) -> bool {
+        let mut start = self.text.chars().take(LONGEST_DEFINED);
+        start.any(|c| matches!(c, '：' | '指' | '】' | ':'))
+    }
+
+    /// `附`, `附件1`, `附录：`.
+    pub(super) fn is_attachment_label(&self) -> bool {
+        let bare = self.text.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三：:".contains(c));
+        matches!(bare, "附" | "附件" | "附录" | "附注")
     }
 
     /// `问题 3：…`, with its number.

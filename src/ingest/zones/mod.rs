@@ -7,6 +7,8 @@ mod cues;
 mod layout;
 mod line;
 mod marks;
+pub(super) mod pages;
+mod repeats;
 mod title;
 
 use serde::{Deserialize, Serialize};
@@ -17,6 +19,9 @@ use crate::{
     corpus::{Span, Zone, ZoneKind},
     diagnostic::{Finding, FindingKind},
 };
+
+/// A text of which a larger share is repeated contains itself; laws and lists repeat less.
+const MOST_REPEATED: f64 = 0.3;
 
 /// What to set apart from title and body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,7 +76,8 @@ fn with_marks(text: &str, by_line: Vec<Zone>, options: &ZoneOptions) -> Zoned {
         let taken = marks.last().map_or(0, |mark: &Zone| mark.span.end);
         marks.extend(inner_marks(text, &by_line).filter(|mark| mark.span.start >= taken));
     }
-    let findings = findings(text, &marks);
+    let mut findings = findings(text, &marks);
+    findings.extend(repetition(text));
     Zoned { zones: merged(overlaid(by_line, marks)), title: titled.title, findings }
 }
 
@@ -142,6 +148,14 @@ fn findings(text: &str, marks: &[Zone]) -> Vec<Finding> {
         findings.push(Finding::warning(FindingKind::Incomplete, message));
     }
     findings
+}
+
+fn repetition(text: &str) -> Option<Finding> {
+    let share = repeats::repeated_share(text);
+    let message = || format!("{:.0} % of the text stands in it twice", share * 100.0);
+    (share >= MOST_REPEATED).then(|| {
+        Finding::warning(FindingKind::Duplicate, message()).with_hint("delete the copy, or every count is too high")
+    })
 }
 
 fn places(n: usize) -> String {
@@ -222,6 +236,28 @@ mod tests {
             zoned("---\ntitle: 标题\n---\n各位代表：\n报告工作，请予审议，谢谢大家。\n")[0].0,
             ZoneKind::Boilerplate
         );
+    }
+
+    #[test]
+    fn a_glossary_behind_a_report_is_an_appendix() {
+        let report =
+            "政府工作报告\n过去一年，全省上下攻坚克难，经济运行总体平稳，稳中有进。今年要着力推进高质量发展。\n";
+        let glossary = "名词解释\n1.两山：绿水青山就是金山银山，是关于绿色发展的理念。\n";
+        assert_eq!(
+            zoned(&format!("{report}附件\n{glossary}"))[1..],
+            [
+                (ZoneKind::Body, "过去一年，全省上下攻坚克难，经济运行总体平稳，稳中有进。今年要着力推进高质量发展。"),
+                (ZoneKind::Appendix, format!("附件\n{glossary}").trim()),
+            ]
+        );
+        assert_eq!(zoned(&format!("{glossary}{report}")).iter().filter(|zone| zone.0 == ZoneKind::Appendix).count(), 0);
+    }
+
+    #[test]
+    fn a_text_that_contains_itself_is_reported() {
+        let text = "过去一年，我们坚持稳中求进的工作总基调。今年要着力扩大国内需求，增强发展的后劲。\n";
+        let Zoned { findings, .. } = zone(&text.repeat(2), &ZoneOptions::default());
+        assert_eq!(findings[0].message, "50 % of the text stands in it twice");
     }
 
     #[test]

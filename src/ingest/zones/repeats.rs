@@ -1,0 +1,38 @@
+//! Repeats: does a text contain itself?
+//!
+//! Copies made by hand or by a scraper hold a text twice over, and every count is doubled. Sentences are compared by
+//! their length and their beginning.
+
+use std::collections::HashSet;
+
+/// Sentences shorter than this, in bytes, come back in any text: 各位代表！
+const SHORTEST_SENTENCE: usize = 45;
+
+/// How much of a sentence is compared, in bytes.
+const COMPARED: usize = 60;
+
+/// The share of a text, from 0 to 1, that stands in it a second time; 0 for a text without long sentences.
+pub(super) fn repeated_share(text: &str) -> f64 {
+    let mut seen: HashSet<(usize, &[u8])> = HashSet::new();
+    let (mut n_all, mut n_repeated) = (0_usize, 0_usize);
+    for sentence in text.split(['。', '\n']).map(str::as_bytes).filter(|sentence| sentence.len() >= SHORTEST_SENTENCE)
+    {
+        n_all += sentence.len();
+        if !seen.insert((sentence.len(), &sentence[..COMPARED.min(sentence.len())])) {
+            n_repeated += sentence.len();
+        }
+    }
+    n_repeated as f64 / n_all.max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_of_a_text_that_stands_twice_is_repeated() {
+        let text = "过去一年，我们坚持稳中求进的工作总基调。今年要着力扩大国内需求，增强发展的后劲。\n";
+        assert_eq!(repeated_share(text), 0.0);
+        assert_eq!(repeated_share(&text.repeat(2)), 0.5);
+    }
+}
