@@ -13,6 +13,7 @@ mod floors;
 mod formats;
 mod html;
 mod ingest;
+mod ingest_repair;
 mod laws;
 mod nested;
 mod oracles;

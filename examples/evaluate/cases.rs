@@ -10,8 +10,9 @@ use tifa::{
     analysis::Workbench,
     corpus::{DateInterval, Document},
     ingest::{
-        Knowledge, Metadata, RawDocument, extract, ingest_document,
+        Knowledge, Metadata, RawDocument, RepairOptions, extract, ingest_document,
         manifest::{FILE_NAME, Manifest, read_manifest},
+        repair::repair,
     },
 };
 
@@ -25,6 +26,8 @@ pub(crate) enum Kind {
     Clean,
     /// To delete the annotations of a script converter.
     Annotated,
+    /// To join lines that were wrapped at one width.
+    Wrapped,
     /// To extract or restore them.
     Raw,
 }
@@ -33,6 +36,8 @@ impl Kind {
     fn of(name: &str) -> Self {
         if name.contains("pinyin") || name == SEEDS {
             Self::Annotated
+        } else if ["fomc", "pdf_hardwrapped"].contains(&name) {
+            Self::Wrapped
         } else if ["html_", "messy_", "pdf_"].iter().any(|kind| name.starts_with(kind)) || name.contains("_raw") {
             Self::Raw
         } else {
@@ -59,6 +64,8 @@ pub(crate) struct Case {
     pub(crate) bytes: Vec<u8>,
     /// The text a person would keep, if known.
     pub(crate) gold_text: Option<String>,
+    /// What is left of the input's repair when nothing is folded, where a gold text is known.
+    pub(crate) unfolded: Option<String>,
     /// The days the gold date allows, at its precision, if known.
     pub(crate) gold_date: Option<DateInterval>,
     /// Where the manifest says it is from; may be empty.
@@ -113,10 +120,17 @@ fn read_cases(folder: &Path, bench: &Workbench) -> Result<Vec<Case>, String> {
         let (name, bytes) = (file_name(path), read(path)?);
         let given = manifest.get(&name).cloned().unwrap_or_default();
         let ending = name.rsplit('.').next().unwrap_or_default();
+        let named = ingest(&name, &bytes, bench);
+        let gold_text = gold_of(path).map(|gold| read(&gold)).transpose()?.map(|gold| text_of(&gold));
+        let unfolded = |document: &Document| {
+            let options = RepairOptions { fold: false, ..bench.config.ingest.repair.clone() };
+            repair(&document.original, &options, &|word| bench.segmenter.knows(word)).text
+        };
         Ok(Case {
             anonymous: ingest(&format!("document.{ending}"), &bytes, bench),
-            named: ingest(&name, &bytes, bench),
-            gold_text: gold_of(path).map(|gold| read(&gold)).transpose()?.map(|gold| text_of(&gold)),
+            unfolded: named.as_ref().ok().filter(|_| gold_text.is_some()).map(unfolded),
+            named,
+            gold_text,
             gold_date: given.date.map(|date| date.interval),
             source: given.fields.get("source").cloned().unwrap_or_default(),
             name,

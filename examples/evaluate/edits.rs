@@ -7,14 +7,15 @@ use crate::{
     cases::{Case, Kind, Set},
 };
 
-/// Repairs that change how a character is written, not which one it is.
-const FOLDS: [&str; 5] = ["invisible", "line_end", "blank", "width", "punctuation"];
+/// Repairs that change how a character is written, or the blanks between characters, not which characters there are.
+const FOLDS: [&str; 7] = ["invisible", "line_end", "blank", "width", "punctuation", "spacing", "link_break"];
 
 /// The scores of a clean set, or of one damaged by annotations.
 pub(crate) fn scores(set: &Set) -> Vec<(&'static str, Score)> {
     match set.kind {
         Kind::Clean => vec![("zero edits but folds", untouched(set))],
         Kind::Annotated => vec![("annotations left", annotations_left(set))],
+        Kind::Wrapped => vec![("lines that end inside a sentence", broken_lines(set))],
         Kind::Raw => Vec::new(),
     }
 }
@@ -27,7 +28,51 @@ pub(crate) fn overall(sets: &[Set]) -> Vec<Row> {
     let misses = hit.map(|case| format!("{} `{}`", deletions(case), case.name)).collect();
     let n_deleted: usize = clean.iter().map(deletions).sum();
     let score = Score { this: n_deleted.to_string(), n: clean.len(), misses };
-    vec![Row { set: "all clean sets".to_owned(), metric: "annotations deleted", score }]
+    let row = |metric, score| Row { set: "all clean sets".to_owned(), metric, score };
+    vec![row("annotations deleted", score), row("documents with other characters", changed(&clean))]
+}
+
+/// Documents whose characters are others than before, blanks, widths and Traditional script aside; counted without the
+/// reader's own rules.
+fn changed(clean: &[&Case]) -> Score {
+    let is_changed = |case: &&&Case| {
+        let document = case.named.as_ref().ok();
+        document.is_some_and(|document| {
+            edits(document, "script") == 0 && !plain(&document.original).eq(plain(&document.text))
+        })
+    };
+    let misses: Vec<String> = clean.iter().filter(is_changed).map(|case| format!("`{}`", case.name)).collect();
+    Score { this: misses.len().to_string(), n: clean.len(), misses }
+}
+
+/// The characters that are seen, in half width.
+fn plain(text: &str) -> impl Iterator<Item = char> + '_ {
+    let is_unseen = |c: &char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+    };
+    text.chars().filter(move |c| !is_unseen(c)).map(|c| match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    })
+}
+
+/// `n` is their number before the repair.
+fn broken_lines(set: &Set) -> Score {
+    let documents = || set.cases.iter().filter_map(|case| case.named.as_ref().ok());
+    let n_before = documents().map(|document| lines_inside_sentences(&document.original)).sum();
+    let n_after: usize = documents().map(|document| lines_inside_sentences(&document.text)).sum();
+    Score { this: n_after.to_string(), n: n_before, misses: Vec::new() }
+}
+
+/// Lines of some length that end in a letter or a comma, with another line behind them.
+fn lines_inside_sentences(text: &str) -> usize {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let is_inside = |pair: &&[&str]| {
+        pair[0].chars().count() > 20
+            && !pair[1].is_empty()
+            && pair[0].ends_with(|c: char| c.is_alphabetic() || "，、,".contains(c))
+    };
+    lines.windows(2).filter(is_inside).count()
 }
 
 fn untouched(set: &Set) -> Score {

@@ -21,6 +21,9 @@ pub(crate) fn scores(set: &Set) -> Vec<(&'static str, Score)> {
         None if n_gold > 0 => {
             scores.push(("body F1", agreement(set, str::to_owned)));
             scores.push(("body F1, gold folded alike", agreement(set, folded)));
+            if set.name.contains("mojibake") {
+                scores.push(("text F1, not folded", unfolded(set)));
+            }
         }
         _ if set.kind == Kind::Raw => scores.push(("body F1", Score::none("no gold", set.cases.len()))),
         _ => {}
@@ -41,6 +44,14 @@ fn agreement(set: &Set, prepared: fn(&str) -> String) -> Score {
     let below = scores.iter().filter(|(score, _)| *score < 0.995);
     let misses = below.map(|(score, name)| format!("{score:.4} `{name}`")).collect();
     Score { this: format!("{mean:.4}"), n: scores.len(), misses }
+}
+
+/// As [`agreement`], of the whole repaired text with its widths and punctuation as they were.
+fn unfolded(set: &Set) -> Score {
+    let with_gold = set.cases.iter().filter_map(|case| Some((case.gold_text.as_deref()?, case.unfolded.as_deref())));
+    let scores: Vec<f64> = with_gold.map(|(gold, read)| f1(gold, read.unwrap_or_default())).collect();
+    let mean = scores.iter().sum::<f64>() / scores.len() as f64;
+    Score { this: format!("{mean:.4}"), n: scores.len(), misses: Vec::new() }
 }
 
 /// Widths, punctuation and invisible characters as the reader folds them: what is left is not due to folding.

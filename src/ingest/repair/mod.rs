@@ -109,11 +109,13 @@ pub fn repair(original: &str, options: &RepairOptions, knows_word: &dyn Fn(&str)
     bench.step(options.script, "script", script::to_simplified);
     bench.step(options.fold, "width", normalize::width);
     bench.step(options.markdown, "markdown", residue::links);
+    bench.step(options.fold, "punctuation", normalize::punctuation);
     bench.step(options.markdown, "markdown", residue::bold);
     bench.step(options.markdown, "markdown", residue::headings);
     bench.step(options.spacing, "spacing", spacing::wide);
     bench.step(options.links, "link_break", links::line_breaks);
     bench.step(options.wraps, "hard_wrap", wraps::line_breaks);
+    // What was deleted may have stood between a sign and a Chinese character.
     bench.step(options.fold, "punctuation", normalize::punctuation);
     let (text, positions) = bench.rewriting.finish();
     Repaired { text, positions, counts: bench.counts, findings }

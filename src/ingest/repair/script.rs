@@ -28,7 +28,7 @@ pub fn to_simplified(text: &str) -> Vec<Edit> {
     let is_traditional = n_traditional > n_simplified;
     let mut edits = Vec::new();
     let mut at = 0;
-    for sentence in text.split_inclusive(['\n', '。', '！', '？', '；']) {
+    for sentence in text.split_inclusive(['\n', '。', '！', '？', '；', '!', '?', ';']) {
         if is_traditional || is_mostly_traditional(sentence) {
             convert(sentence, at, &mut edits);
         }

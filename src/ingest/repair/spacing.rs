@@ -74,7 +74,8 @@ fn wide_han(words: &[Word<'_>], before: Option<Word<'_>>) -> Option<usize> {
         words[0].text.chars().count() > 1 || before.is_none_or(|before| is_heading_number(before.text));
     let next = words.get(n_words).map(|next| next.text);
     let is_free_after = ends_inside || next.is_none_or(|next| !next.starts_with(is_letter));
-    let is_long_enough = n_words >= SHORTEST_INSIDE || (n_words == 2 && next.is_none());
+    let is_whole = next.is_none() && words[..n_words].iter().all(|word| word.text.chars().count() == 1);
+    let is_long_enough = n_words >= SHORTEST_INSIDE || (n_words == 2 && is_whole);
     (is_long_enough && is_free_before && is_free_after && is_word(&words[..n_words])).then_some(n_words)
 }
 

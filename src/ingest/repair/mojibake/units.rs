@@ -87,7 +87,20 @@ fn unit_at(cells: &[Cell], at: usize) -> Option<Unit> {
             })?;
             unit(4, Reading::Character(char::from_u32(code).filter(|_| code >= 0x1_0000)?))
         }
+        // A full-width sign or a blank that was put between damaged characters later on.
+        Byte::Known(lead @ (0xA1 | 0xA3)) => unit(2, Reading::Plain(wide_sign(cells, at, lead)?)),
         Byte::Known(_) | Byte::Lost(_) => None,
+    }
+}
+
+/// The full-width sign of the pair at a border of characters: A1A1 is the blank, A3A1 to A3FD stand in ASCII's order.
+fn wide_sign(cells: &[Cell], at: usize, lead: u8) -> Option<char> {
+    let Byte::Known(trail) = cells.get(at + 1).filter(|trail| !trail.begins_character)?.byte else { return None };
+    match (lead, trail) {
+        _ if !cells[at].begins_character => None,
+        (0xA1, 0xA1) => Some('\u{3000}'),
+        (0xA3, 0xA1..=0xA3 | 0xA5..=0xFD) => char::from_u32(0xFF00 + u32::from(trail) - 0xA0),
+        _ => None,
     }
 }
 
