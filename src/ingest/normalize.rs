@@ -121,7 +121,7 @@ fn is_digit(c: char) -> bool {
 /// Makes half-width punctuation among Chinese characters full-width; signs that stand together fold together.
 pub fn punctuation(text: &str) -> Vec<Edit> {
     let bytes = text.as_bytes();
-    let is_sign = |byte: &u8| matches!(byte, b',' | b':' | b';' | b'?' | b'!' | b'(' | b')');
+    let is_sign = |byte: &u8| IS_SIGN[usize::from(*byte)];
     let mut edits = Vec::new();
     let mut at = 0;
     while let Some(start) = bytes[at..].iter().position(is_sign).map(|found| at + found) {
@@ -137,6 +137,19 @@ pub fn punctuation(text: &str) -> Vec<Edit> {
     }
     edits
 }
+
+/// The bytes of `,:;?!()`; a table is read faster than they are compared.
+static IS_SIGN: [bool; 256] = {
+    let mut is_sign = [false; 256];
+    let mut at = 0;
+    while at < SIGNS.len() {
+        is_sign[SIGNS[at] as usize] = true;
+        at += 1;
+    }
+    is_sign
+};
+
+const SIGNS: &[u8] = b",:;?!()";
 
 /// English lines keep their punctuation, whatever quotes they use.
 fn is_chinese_line(text: &str, at: usize) -> bool {

@@ -110,13 +110,14 @@ pub fn repair(original: &str, options: &RepairOptions, knows_word: &dyn Fn(&str)
     bench.step(options.fold, "width", normalize::width);
     bench.step(options.markdown, "markdown", residue::links);
     bench.step(options.fold, "punctuation", normalize::punctuation);
+    let n_before = bench.n_edits();
     bench.step(options.markdown, "markdown", residue::bold);
     bench.step(options.markdown, "markdown", residue::headings);
     bench.step(options.spacing, "spacing", spacing::wide);
     bench.step(options.links, "link_break", links::line_breaks);
     bench.step(options.wraps, "hard_wrap", wraps::line_breaks);
     // What was deleted may have stood between a sign and a Chinese character.
-    bench.step(options.fold, "punctuation", normalize::punctuation);
+    bench.step(options.fold && bench.n_edits() > n_before, "punctuation", normalize::punctuation);
     let (text, positions) = bench.rewriting.finish();
     Repaired { text, positions, counts: bench.counts, findings }
 }
@@ -151,6 +152,10 @@ impl Bench {
                 return;
             }
         }
+    }
+
+    fn n_edits(&self) -> usize {
+        self.counts.values().sum()
     }
 
     fn n_residue(&self) -> usize {

@@ -37,13 +37,25 @@ pub(super) fn in_line(line: &str, start: usize) -> Vec<Zone> {
 /// Whether any character stands in the line that every mark but a dateline has: `(（*_×?？：` or U+FFFD.
 fn has_sign(line: &str) -> bool {
     let bytes = line.as_bytes();
-    bytes.iter().enumerate().any(|(at, first)| match first {
-        b'(' | b'*' | b'_' | b'?' => true,
+    let mut firsts = bytes.iter().enumerate().filter(|(_, first)| MAY_BE_SIGN[usize::from(**first)]);
+    firsts.any(|(at, first)| match first {
         0xC3 => bytes[at + 1] == 0x97,
         0xEF => matches!(bytes[at + 1..at + 3], [0xBC, 0x88 | 0x9A | 0x9F] | [0xBF, 0xBD]),
-        _ => false,
+        _ => true,
     })
 }
+
+/// First bytes of such characters; a table is read faster than they are compared.
+static MAY_BE_SIGN: [bool; 256] = {
+    let firsts = *b"(*_?\xC3\xEF";
+    let mut may_be = [false; 256];
+    let mut at = 0;
+    while at < firsts.len() {
+        may_be[firsts[at] as usize] = true;
+        at += 1;
+    }
+    may_be
+};
 
 fn without_overlap(marks: Vec<Zone>) -> Vec<Zone> {
     let mut kept: Vec<Zone> = Vec::with_capacity(marks.len());

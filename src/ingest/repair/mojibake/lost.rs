@@ -49,9 +49,16 @@ pub(super) fn fill(gap: &Gap<'_>, evidence: &Evidence<'_>) -> Option<char> {
     let row = (0..64).filter_map(|offset| char::from_u32(u32::from(gap.base) + offset));
     let choices: Vec<char> = row.filter(|&c| is_common(c) || is_mark(c)).collect();
     if choices.iter().any(|&c| is_mark(c)) {
-        return mark(gap, &choices);
+        return mark(gap, &choices, evidence);
     }
-    word(gap, &choices, evidence)
+    month(gap, &choices).or_else(|| word(gap, &choices, evidence))
+}
+
+/// Between a number and the next one stands the month of a date: 12月20日.
+fn month(gap: &Gap<'_>, choices: &[char]) -> Option<char> {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let is_between = is_digit(gap.before.last().copied()) && is_digit(gap.after);
+    is_between.then_some('月').filter(|month| choices.contains(month))
 }
 
 /// Each question leaves some of the choices; the first that leaves one decides.
@@ -84,7 +91,7 @@ fn narrow(left: &mut Vec<char>, passes: impl Fn(char) -> bool) {
 }
 
 /// The mark that fits the place: blanks stand beside blanks, what is open is closed, and a paragraph ends in a stop.
-fn mark(gap: &Gap<'_>, choices: &[char]) -> Option<char> {
+fn mark(gap: &Gap<'_>, choices: &[char], evidence: &Evidence<'_>) -> Option<char> {
     let has = |c: char| choices.contains(&c).then_some(c);
     let is_blank = |c: &char| c.is_whitespace();
     if gap.before.last().is_none_or(is_blank) {
@@ -97,7 +104,18 @@ fn mark(gap: &Gap<'_>, choices: &[char]) -> Option<char> {
     if let Some(closing) = open_mark(gap.before) {
         return has(closing);
     }
+    if choices.contains(&'！') {
+        return only_stop(gap, evidence);
+    }
     has('。').filter(|_| !gap.before.last().is_some_and(|&c| is_mark(c) && !"”’》）」』】".contains(c)))
+}
+
+/// The one stop that the text has behind the same words: 哪里呢？
+fn only_stop(gap: &Gap<'_>, evidence: &Evidence<'_>) -> Option<char> {
+    let &[.., first, second] = gap.before else { return None };
+    let fitting = |c: &char| evidence.triples.contains_key(&[first, second, *c]);
+    let mut stops = ['！', '？', '：', '；'].into_iter().filter(fitting);
+    stops.next().filter(|_| stops.next().is_none())
 }
 
 /// What closes the innermost pair that is still open.

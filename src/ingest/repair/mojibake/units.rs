@@ -124,7 +124,7 @@ fn is_gap(cells: &[Cell], at: usize) -> bool {
     } || is_indent(cells, at + 1))
 }
 
-/// Two ideographic blanks: E3 80 80 E3 80 80.
+/// Two ideographic blanks, E3 80 80 E3 80 80, or one and another kind of blank.
 fn is_indent(cells: &[Cell], at: usize) -> bool {
     let is_blank = |at: usize| {
         let bytes = cells.get(at..at + 3).map(|cells| [cells[0].byte, cells[1].byte, cells[2].byte]);
@@ -134,5 +134,6 @@ fn is_indent(cells: &[Cell], at: usize) -> bool {
                 && matches!(third, Byte::Lost(_) | Byte::Known(0x80))
         })
     };
-    is_blank(at) && is_blank(at + 3)
+    let is_foreign_blank = |cell: &Cell| matches!(cell.byte, Byte::Foreign(c) if c.is_whitespace());
+    is_blank(at) && (is_blank(at + 3) || cells.get(at + 3).is_some_and(is_foreign_blank))
 }
