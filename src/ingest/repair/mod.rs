@@ -25,7 +25,7 @@ use crate::{
     diagnostic::{Finding, FindingKind},
 };
 
-/// How often entities and tags are looked for; what is left after so many rounds is no residue.
+/// How often steps that uncover work for each other go round; texts need two rounds, garbage may need more.
 const MOST_ROUNDS: usize = 8;
 
 /// Which repairs to make; all by default.
@@ -109,15 +109,7 @@ pub fn repair(original: &str, options: &RepairOptions, knows_word: &dyn Fn(&str)
     bench.step(options.script, "script", script::to_simplified);
     bench.step(options.fold, "width", normalize::width);
     bench.step(options.markdown, "markdown", residue::links);
-    bench.step(options.fold, "punctuation", normalize::punctuation);
-    let n_before = bench.n_edits();
-    bench.step(options.markdown, "markdown", residue::bold);
-    bench.step(options.markdown, "markdown", residue::headings);
-    bench.step(options.spacing, "spacing", spacing::wide);
-    bench.step(options.links, "link_break", links::line_breaks);
-    bench.step(options.wraps, "hard_wrap", wraps::line_breaks);
-    // What was deleted may have stood between a sign and a Chinese character.
-    bench.step(options.fold && bench.n_edits() > n_before, "punctuation", normalize::punctuation);
+    bench.layout(options);
     let (text, positions) = bench.rewriting.finish();
     Repaired { text, positions, counts: bench.counts, findings }
 }
@@ -149,6 +141,22 @@ impl Bench {
             self.step(options.entities, "entity", residue::entities);
             self.step(options.tags, "tag", tags::tags);
             if self.n_residue() == before {
+                return;
+            }
+        }
+    }
+
+    /// What one step deletes may have stood between what another looks for, so they go round until nothing changes.
+    fn layout(&mut self, options: &RepairOptions) {
+        for _ in 0..MOST_ROUNDS {
+            let before = self.n_edits();
+            self.step(options.fold, "punctuation", normalize::punctuation);
+            self.step(options.links, "link_break", links::line_breaks);
+            self.step(options.wraps, "hard_wrap", wraps::line_breaks);
+            self.step(options.markdown, "markdown", residue::bold);
+            self.step(options.markdown, "markdown", residue::headings);
+            self.step(options.spacing, "spacing", spacing::wide);
+            if self.n_edits() == before {
                 return;
             }
         }
