@@ -89,6 +89,7 @@ fn tables_of(bench: &Workbench, results: &Results, passages: &[(String, Vec<Pass
     tables.push(tables::succession_table(corpus, &results.successions));
     tables.push(tables::reuse_table(corpus, &results.reuse));
     tables.push(tables::kwic_table(corpus, passages));
+    tables.push(tables::phrase_kwic_table(corpus, &page::phrase_passages(bench, results)));
     tables
 }
 

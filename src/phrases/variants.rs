@@ -5,7 +5,7 @@
 //! [`RelationOptions`]; substitutions must besides avoid each other: two wordings that stand in the same documents
 //! coexist, and neither comes from the other. It does not look for wordings that nobody repeats or quotes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -61,7 +61,7 @@ impl Default for FamilyOptions {
 pub struct Variant {
     /// As it is spelled most often.
     pub text: String,
-    /// Every occurrence, in corpus order.
+    /// Every occurrence that is not inside one of another wording of the family, in corpus order.
     pub passages: Vec<Passage>,
     /// Number of occurrences.
     pub count: usize,
@@ -86,7 +86,7 @@ pub struct Variant {
 pub struct Family {
     /// The wordings; a parent stands before its children.
     pub variants: Vec<Variant>,
-    /// Occurrences of all of them.
+    /// Occurrences of all of them, each once.
     pub count: usize,
     /// Documents that hold any of them.
     pub n_documents: usize,
@@ -306,32 +306,63 @@ fn grown(nodes: &[Node], links: &[Vec<Link>], options: &FamilyOptions) -> Vec<Ve
 }
 
 fn family(corpus: &Corpus, nodes: &[Node], members: &[Member], segmenter: &Segmenter) -> Family {
+    let own = own_passages(&members.iter().map(|member| nodes[member.node].passages.as_slice()).collect::<Vec<_>>());
     let variants: Vec<Variant> = members
         .iter()
-        .map(|member| {
+        .zip(own)
+        .map(|(member, own)| {
             let parent = member.link.map(|(parent, link)| (parent, link, &nodes[members[parent].node]));
-            variant(corpus, &nodes[member.node], parent, segmenter)
+            let node = &nodes[member.node];
+            // A wording that only ever stands inside the others still has its places to show.
+            let passages = if own.is_empty() { node.passages.clone() } else { own };
+            variant(corpus, (node, passages), parent, segmenter)
         })
         .collect();
-    let mut documents: Vec<DocumentIdx> =
-        variants.iter().flat_map(|variant| &variant.passages).map(|passage| passage.document).collect();
-    let count = documents.len();
-    documents.sort();
+    let mut passages: Vec<Passage> = variants.iter().flat_map(|variant| variant.passages.iter().copied()).collect();
+    passages.sort_by_key(|passage| (passage.document, passage.span.start, std::cmp::Reverse(passage.span.end)));
+    let count = outermost(&passages).count();
+    let mut documents: Vec<DocumentIdx> = passages.iter().map(|passage| passage.document).collect();
     documents.dedup();
     Family { variants, count, n_documents: documents.len() }
 }
 
-fn variant(corpus: &Corpus, node: &Node, parent: Option<(usize, Link, &Node)>, segmenter: &Segmenter) -> Variant {
+/// The passages of each wording that do not lie inside a passage of another: an occurrence is counted once.
+fn own_passages(of_wordings: &[&[Passage]]) -> Vec<Vec<Passage>> {
+    let mut all: Vec<Passage> = of_wordings.iter().flat_map(|passages| passages.iter().copied()).collect();
+    all.sort_by_key(|passage| (passage.document, passage.span.start, std::cmp::Reverse(passage.span.end)));
+    let kept: BTreeSet<Passage> = outermost(&all).collect();
+    let own = |passages: &&[Passage]| passages.iter().copied().filter(|passage| kept.contains(passage)).collect();
+    of_wordings.iter().map(own).collect()
+}
+
+/// Of passages in order, the longer first, those that no earlier one covers.
+fn outermost(passages: &[Passage]) -> impl Iterator<Item = Passage> {
+    let mut covered: Option<(DocumentIdx, usize)> = None;
+    passages.iter().copied().filter(move |passage| {
+        let is_covered = covered.is_some_and(|(document, end)| document == passage.document && passage.span.end <= end);
+        if !is_covered {
+            covered = Some((passage.document, passage.span.end));
+        }
+        !is_covered
+    })
+}
+
+fn variant(
+    corpus: &Corpus,
+    (node, passages): (&Node, Vec<Passage>),
+    parent: Option<(usize, Link, &Node)>,
+    segmenter: &Segmenter,
+) -> Variant {
     Variant {
         text: node.text.clone(),
-        passages: node.passages.clone(),
-        count: node.passages.len(),
-        first_seen: node.passages[0].document,
-        last_seen: node.passages[node.passages.len() - 1].document,
+        count: passages.len(),
+        first_seen: passages[0].document,
+        last_seen: passages[passages.len() - 1].document,
         parent: parent.map(|(idx, _, _)| idx),
         relation: parent.map(|(_, link, _)| link.relation),
         similarity: parent.map_or(1.0, |(_, link, _)| link.similarity),
-        order: parent.map(|(_, _, parent)| TimeOrder::of_passages(corpus, &parent.passages, &node.passages)),
+        order: parent.map(|(_, _, parent)| TimeOrder::of_passages(corpus, &parent.passages, &passages)),
         edits: parent.map_or_else(Vec::new, |(_, _, parent)| edits(segmenter, &parent.text, &node.text)),
+        passages,
     }
 }

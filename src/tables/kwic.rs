@@ -9,6 +9,12 @@ const LAYOUT: Layout = Layout {
     terminal: &["document", "date", "left", "keyword", "right"],
 };
 
+const OF_PHRASES: Layout = Layout {
+    name: "phrase_kwic",
+    columns: &["phrase", "document", "date", "left", "keyword", "right", "start", "end"],
+    terminal: &["document", "date", "left", "keyword", "right"],
+};
+
 /// Characters of context on either side.
 const CONTEXT_CHARS: usize = 30;
 
@@ -25,12 +31,21 @@ pub struct KeywordInContext<'a> {
 
 /// The passages of some terms, each with its context.
 pub fn kwic_table(corpus: &Corpus, passages_by_term: &[(String, Vec<Passage>)]) -> Table {
+    table(LAYOUT, corpus, passages_by_term)
+}
+
+/// The passages of some wordings, each with its context.
+pub fn phrase_kwic_table(corpus: &Corpus, passages_by_phrase: &[(String, Vec<Passage>)]) -> Table {
+    table(OF_PHRASES, corpus, passages_by_phrase)
+}
+
+fn table(layout: Layout, corpus: &Corpus, passages_by_term: &[(String, Vec<Passage>)]) -> Table {
     let offsets = CharOffsets::new(corpus);
     let each = passages_by_term
         .iter()
         .flat_map(|(term, passages)| passages.iter().map(move |&passage| (term.as_str(), passage)));
     let rows = each.map(|(term, passage)| row(corpus, &offsets, term, passage)).collect();
-    Table::new(LAYOUT, rows)
+    Table::new(layout, rows)
 }
 
 fn row(corpus: &Corpus, offsets: &CharOffsets<'_>, term: &str, passage: Passage) -> Vec<Value> {

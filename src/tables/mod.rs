@@ -18,7 +18,7 @@ mod wordings;
 pub use self::{
     columns::{COLUMNS, Column, ColumnType, column},
     corpus::corpus_table,
-    kwic::{KeywordInContext, in_context, kwic_table},
+    kwic::{KeywordInContext, in_context, kwic_table, phrase_kwic_table},
     number::{readable, round_to, significant},
     shift::shift_table,
     table::{Layout, Table, UnknownColumn, Value},

@@ -163,6 +163,7 @@ pub(super) fn families() -> Vec<PhraseFamily> {
         count: 1,
         parent: None,
         relation: String::new(),
+        order: String::new(),
         edits: Vec::new(),
         passages: vec![passage(
             0,
@@ -176,6 +177,7 @@ pub(super) fn families() -> Vec<PhraseFamily> {
         count: 1,
         parent: Some(0),
         relation: text("reworded"),
+        order: String::new(),
         edits: vec![
             edit(EditKind::Delete, "老树"),
             edit(EditKind::Equal, "发新"),
@@ -193,6 +195,7 @@ pub(super) fn families() -> Vec<PhraseFamily> {
         count: 8,
         parent: None,
         relation: String::new(),
+        order: String::new(),
         edits: Vec::new(),
         passages: vec![
             passage(1, "全省新一轮制造业“", "腾笼换鸟、凤凰涅槃", "”攻坚行动推进大会召开");

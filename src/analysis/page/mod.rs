@@ -19,7 +19,7 @@ use crate::{
     shift::Permutations,
 };
 
-pub(super) use self::terms::choose;
+pub(super) use self::{terms::choose, wordings::phrase_passages};
 
 /// The page's content, and every passage of the terms that it names.
 pub(super) fn view(

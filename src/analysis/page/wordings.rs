@@ -1,10 +1,12 @@
 //! Wordings for the page: families, successions, and what changed between neighbours in time.
 
+use std::collections::HashSet;
+
 use super::{Results, Workbench, evidence::passage};
 use crate::{
     corpus::{DocumentIdx, Passage},
     diff::{DocumentDiff, EditKind as WordEditKind, WordEdit},
-    phrases::{Family, Formulation, Variant},
+    phrases::{Family, Formulation, TimeOrder, Variant},
     report::diff_view::{self, HtmlStyle, Redline},
     report::view::{DiffView, EditKind, EditPiece, PhraseFamily, SharedFrame, SuccessionView, VariantView},
     succession::Succession,
@@ -12,15 +14,28 @@ use crate::{
 
 /// Families of variants first, then wordings that recur as they are.
 pub(super) fn families(bench: &Workbench, results: &Results) -> Vec<PhraseFamily> {
+    let (changed, constant) = listed(bench, results);
+    let changed = changed.into_iter().map(|family| family_view(bench, family));
+    changed.chain(constant.into_iter().map(|formulation| constant_view(bench, formulation))).collect()
+}
+
+/// The wordings of the page with all their passages.
+pub(crate) fn phrase_passages(bench: &Workbench, results: &Results) -> Vec<(String, Vec<Passage>)> {
+    let (changed, constant) = listed(bench, results);
+    let variants = changed.into_iter().flat_map(|family| &family.variants);
+    let variants = variants.map(|variant| (variant.text.clone(), variant.passages.clone()));
+    let spellings = constant.into_iter().flat_map(|formulation| &formulation.spellings);
+    variants.chain(spellings.map(|spelling| (spelling.text.clone(), spelling.passages.clone()))).collect()
+}
+
+/// The families and the wordings without variants that the page lists: half of each, where there are as many.
+fn listed<'a>(bench: &Workbench, results: &'a Results) -> (Vec<&'a Family>, Vec<&'a Formulation>) {
     let most = bench.config.report.n_phrases;
-    let in_family = |formulation: &&Formulation| {
-        let held = results.families.iter().flat_map(|family| &family.variants);
-        !held.into_iter().any(|variant| variant.text == formulation.text)
-    };
-    let changed = results.families.iter().map(|family| family_view(bench, family));
-    let constant = results.formulations.iter().filter(in_family).map(|formulation| constant_view(bench, formulation));
+    let in_family: HashSet<&str> =
+        results.families.iter().flat_map(|family| &family.variants).map(|variant| variant.text.as_str()).collect();
     let n_changed = results.families.len().min(most.div_ceil(2));
-    changed.take(n_changed).chain(constant.take(most - n_changed)).collect()
+    let constant = results.formulations.iter().filter(|formulation| !in_family.contains(formulation.text.as_str()));
+    (results.families.iter().take(n_changed).collect(), constant.take(most - n_changed).collect())
 }
 
 fn edtf(bench: &Workbench, idx: DocumentIdx) -> String {
@@ -40,6 +55,7 @@ fn family_view(bench: &Workbench, family: &Family) -> PhraseFamily {
         count: variant.count,
         parent: variant.parent,
         relation: variant.relation.map_or("", |relation| relation.name()).to_owned(),
+        order: variant.order.map_or("", order_words).to_owned(),
         edits: variant
             .parent
             .map_or_else(Vec::new, |parent| pieces(&family.variants[parent].text, &variant.text, &variant.edits)),
@@ -55,6 +71,15 @@ fn family_view(bench: &Workbench, family: &Family) -> PhraseFamily {
     }
 }
 
+/// What is said of the order of a wording and the one that it is compared with, unless the dates settle it.
+fn order_words(order: TimeOrder) -> &'static str {
+    match order {
+        TimeOrder::Certain => "",
+        TimeOrder::SameDocument => "in the same document",
+        TimeOrder::Uncertain => "which came first is not known",
+    }
+}
+
 /// A wording that recurs; its spellings differ in punctuation at most.
 fn constant_view(bench: &Workbench, formulation: &Formulation) -> PhraseFamily {
     let spellings = formulation.spellings.iter();
@@ -64,6 +89,7 @@ fn constant_view(bench: &Workbench, formulation: &Formulation) -> PhraseFamily {
             count: spelling.passages.len(),
             parent: None,
             relation: String::new(),
+            order: String::new(),
             edits: Vec::new(),
             passages: passages(bench, &spelling.passages),
         })

@@ -32,6 +32,8 @@ pub struct VariantView {
     pub parent: Option<usize>,
     /// What was done to the parent: `reordered`, `extended`, `punctuation`; may be empty.
     pub relation: String,
+    /// What is not known of the order of the two, in words; empty where the parent is certainly earlier.
+    pub order: String,
     /// The parent turned into this; empty for the earliest.
     pub edits: Vec<EditPiece>,
     /// Where it stands, in the order of the corpus; at least one, and not all of them need be given.
