@@ -264,6 +264,15 @@ fn what_the_text_states_outranks_a_file_name_and_the_conflict_is_reported() {
 }
 
 #[test]
+fn a_file_named_for_days_before_what_the_text_looks_back_on_is_reported() {
+    let text = "大家要认真贯彻党的十九届四中全会精神，今年要把各项工作做好，务求实效。";
+    let date = check_named(text, "2018-05-05_讲话", "2018-05-05", DateKind::Drafting);
+    assert_eq!(findings(&date).len(), 1);
+    let later = check_named(text, "2020-05-05_讲话", "2020-05-05", DateKind::Drafting);
+    assert!(findings(&later).is_empty());
+}
+
+#[test]
 fn a_file_named_within_the_stated_year_makes_it_finer() {
     let text = "国发〔2019〕4号\n现就有关事项通知如下，请认真执行，务求实效。";
     let date = check_named(text, "2019-02-13_通知", "2019-02-13", DateKind::Drafting);

@@ -93,12 +93,15 @@ fn kinds(genre: Genre, preferred: PreferredDate) -> [DateKind; 5] {
 }
 
 /// The evidence that the date a document goes by cannot be true together with: other days for the same kind of date,
-/// a publication before what is published happened, or a file named for other days altogether.
+/// a publication before what is published happened, a file named for other days altogether, or for days before what
+/// the text looks back on.
 pub fn contradictions(date: &DocumentDate) -> Vec<&DateEvidence> {
+    let is_named = date.evidence.first().is_some_and(|item| item.source == DateSource::FileName);
     let conflicts = |item: &&DateEvidence| {
         let (one, other) = (date.interval, item.interval);
         match (date.kind, item.kind) {
             _ if item.source == DateSource::FileName => is_alone(item, &date.evidence),
+            _ if item.source == DateSource::Inference && is_named => one.latest < other.earliest,
             (kind, other_kind) if kind == other_kind => one.intersection(other).is_none(),
             (DateKind::Publication, DateKind::Event | DateKind::Drafting) => one.latest < other.earliest,
             (DateKind::Event | DateKind::Drafting, DateKind::Publication) => other.latest < one.earliest,
@@ -134,7 +137,9 @@ pub fn findings(date: &DocumentDate) -> Vec<Finding> {
         Finding::warning(FindingKind::ContradictoryDates, message)
             .with_hint("give the date in a `manifest.csv` beside the document")
     };
-    // Laws carry the dates of their earlier versions; only what comes from elsewhere contradicts them.
+    // Laws carry the dates of their earlier versions; only what comes from elsewhere contradicts them. A conclusion
+    // contradicts nothing but a name.
+    let is_named = decisive.source == DateSource::FileName;
     let others = contradictions(date).into_iter().filter(|item| item.source != decisive.source);
-    others.filter(|item| item.source != DateSource::Inference).take(1).map(finding).collect()
+    others.filter(|item| is_named || item.source != DateSource::Inference).take(1).map(finding).collect()
 }

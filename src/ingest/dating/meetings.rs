@@ -29,7 +29,7 @@ pub(super) struct Setting<'a> {
     pub(super) index: &'a EventIndex,
     pub(super) mentions: &'a Mentions<'a>,
     pub(super) signs: &'a YearSigns,
-    /// What the file is named for: more than a day, or nothing.
+    /// What the file is named for.
     pub(super) named: Option<DateInterval>,
 }
 

@@ -138,7 +138,7 @@ impl Dater {
             let completed = context::complete(&partial, &found.evidence, context);
             found.evidence.extend(completed);
         }
-        if has_day(found) || named.is_some_and(is_day) {
+        if has_day(found) {
             return;
         }
         let setting = Setting { document, layout, index: &self.index, mentions: &mentions, signs: &signs, named };
