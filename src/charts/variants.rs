@@ -189,41 +189,46 @@ fn draw_occurrences(row: &VariantRow, (place, row_idx): (Place, usize), (canvas,
         let marker = Marker { shape: MarkerShape::Circle, radius, colour: theme.risen, is_hollow: false };
         canvas.marker(at, marker);
     }
-    for occurrence in found.iter().filter(|occurrence| occurrence.count > 1) {
-        let others: Vec<f64> = found
-            .iter()
-            .filter(|other| other.at != occurrence.at)
-            .map(|other| (place.at(row_idx, other).0, place.radius(other.count)))
-            .filter(|&(x, radius)| {
-                (x - place.at(row_idx, occurrence).0).abs() < radius + place.radius(occurrence.count)
-            })
-            .map(|(x, _)| x)
-            .collect();
-        write_count(
-            occurrence.count,
-            (place.at(row_idx, occurrence), place.radius(occurrence.count)),
-            &others,
-            (canvas, theme),
-        );
+    let discs: Vec<Disc> = found
+        .iter()
+        .map(|found| Disc { at: place.at(row_idx, found), radius: place.radius(found.count), count: found.count })
+        .collect();
+    for disc in discs.iter().filter(|disc| disc.count > 1) {
+        write_count(disc, &discs, (place, canvas, theme));
     }
 }
 
-/// A count in its disc, or above the side on which no disc touches it.
-fn write_count(count: u64, (at, radius): (Point, f64), touching: &[f64], (canvas, theme): (&mut Canvas, &Theme)) {
-    let words = count.to_string();
-    let inside = Lettering::new(theme.small_size, theme.card).bold().anchored(Anchor::Middle);
-    if touching.is_empty() {
-        if inside.width(&words) + 3.0 <= radius * 2.0 {
-            canvas.text(&words, at, inside);
+/// A disc as it is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Disc {
+    at: Point,
+    radius: f64,
+    count: u64,
+}
+
+/// A count in its disc if no other touches it, else above the free side of the disc, where rows are far enough apart.
+fn write_count(disc: &Disc, discs: &[Disc], (place, canvas, theme): (Place, &mut Canvas, &Theme)) {
+    /// What the label of a neighbour may take up.
+    const AIR: f64 = 22.0;
+    let words = disc.count.to_string();
+    let reach = |other: &Disc| (other.at.0 - disc.at.0).abs() - other.radius;
+    let others = || discs.iter().filter(|other| *other != disc);
+    if !others().any(|other| reach(other) < disc.radius) {
+        let inside = Lettering::new(theme.small_size, theme.card).bold().anchored(Anchor::Middle);
+        if inside.width(&words) + 3.0 <= disc.radius * 2.0 {
+            canvas.text(&words, disc.at, inside);
         }
         return;
     }
     let outside = Lettering::new(theme.small_size, theme.ink);
-    let above = at.1 - radius * 0.8;
-    if touching.iter().all(|&x| x > at.0) {
-        canvas.text(&words, (at.0 - radius - 1.0, above), outside.anchored(Anchor::End));
-    } else if touching.iter().all(|&x| x < at.0) {
-        canvas.text(&words, (at.0 + radius + 1.0, above), outside);
+    let room = disc.radius + outside.width(&words) + AIR;
+    let is_free = |side: f64| !others().any(|other| (other.at.0 - disc.at.0) * side >= 0.0 && reach(other) < room);
+    let above = disc.at.1 - disc.radius * 0.8;
+    let is_roomy = place.row_height >= 30.0;
+    if is_roomy && is_free(-1.0) {
+        canvas.text(&words, (disc.at.0 - disc.radius - 1.0, above), outside.anchored(Anchor::End));
+    } else if is_roomy && is_free(1.0) {
+        canvas.text(&words, (disc.at.0 + disc.radius + 1.0, above), outside);
     }
 }
 
