@@ -209,6 +209,18 @@ fn a_report_does_not_write_over_a_file_that_is_not_its_own() {
 }
 
 #[test]
+fn a_document_beside_a_report_is_still_a_document() {
+    let folder = small_corpus();
+    let (corpus, sub) = (text_of(folder.path()), folder.path().join("sub"));
+    fs::create_dir(&sub).expect("a folder can be made");
+    fs::copy(folder.path().join("opinion.txt"), sub.join("other.txt")).expect("a file can be copied");
+    succeeds(&tifa(&["report", &corpus, "-o", &text_of(&sub)]));
+    let ledger = succeeds(&tifa(&["corpus", &corpus, "--format", "csv"]));
+    assert!(ledger.contains("opinion.txt") && ledger.contains("sub/other.txt"), "{ledger}");
+    assert_eq!(ledger.lines().count(), 3, "a report is no document: {ledger}");
+}
+
+#[test]
 fn a_link_is_written_through() {
     let folder = small_corpus();
     let (target, link) = (folder.path().join("real.csv"), folder.path().join("link.csv"));

@@ -94,6 +94,7 @@ const SHARED: &[(&str, &[&str])] = &[
     ("jiff", &["corpus", "ingest", "trend", "tables", "charts", "analysis", "succession", "phrases"]),
     ("csv", &["ingest", "tables"]),
     ("polars", &["tables", "ingest"]),
+    ("polars_io", &["tables", "ingest"]),
 ];
 
 /// Open to every room.

@@ -227,7 +227,7 @@ fn write_count(disc: &Disc, discs: &[Disc], (place, canvas, theme): (Place, &mut
     let is_roomy = place.row_height >= 30.0;
     if is_roomy && is_free(-1.0) {
         canvas.text(&words, (disc.at.0 - disc.radius - 1.0, above), outside.anchored(Anchor::End));
-    } else if is_roomy && is_free(1.0) {
+    } else if is_roomy && is_free(1.0) && disc.at.0 + disc.radius + outside.width(&words) < place.x.range.1 {
         canvas.text(&words, (disc.at.0 + disc.radius + 1.0, above), outside);
     }
 }

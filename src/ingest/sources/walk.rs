@@ -33,9 +33,11 @@ struct Walk<'a> {
     /// Folders that were entered, by their own path.
     entered: BTreeSet<PathBuf>,
     links: VecDeque<PathBuf>,
+    /// Files that an earlier run wrote.
+    results: BTreeSet<PathBuf>,
 }
 
-/// Everything under a folder; hidden entries and folders of results are left out.
+/// Everything under a folder; hidden entries and results are left out.
 pub(super) fn walk(root: &Path) -> Warned<Tree> {
     let mut walk = Walk {
         root,
@@ -43,6 +45,7 @@ pub(super) fn walk(root: &Path) -> Warned<Tree> {
         findings: Vec::new(),
         entered: BTreeSet::new(),
         links: VecDeque::from([root.to_owned()]),
+        results: BTreeSet::new(),
     };
     while let Some(link) = walk.links.pop_front() {
         walk.follow(&link);
@@ -73,11 +76,13 @@ impl Walk<'_> {
                 Ok(entry) if entry.depth() > 0 && is_hidden(&entry) => skip(&mut entries, &entry),
                 // The folder itself may be reached by a link, which is then followed.
                 Ok(entry) if entry.depth() == 0 || entry.file_type().is_dir() => {
-                    let is_named = entry.depth() == 0 && !is_link;
-                    if (!is_named && is_output(&entry)) || !self.enter(entry.path()) {
+                    if !self.enter(entry.path()) {
                         entries.skip_current_dir();
+                    } else if entry.depth() > 0 || is_link {
+                        self.results.extend(results_in(entry.path()));
                     }
                 }
+                Ok(entry) if self.results.contains(entry.path()) => {}
                 Ok(entry) if entry.path_is_symlink() => self.links.push_back(entry.into_path()),
                 Ok(entry) if entry.file_type().is_file() => self.tree.files.push(entry.into_path()),
                 Ok(entry) => self.note_special(entry.path(), entry.file_type()),
@@ -128,9 +133,10 @@ fn leads_back(link: &Path) -> bool {
     }
 }
 
-/// Whether it is a folder that a report was written to: its files are results, not documents.
-fn is_output(entry: &DirEntry) -> bool {
-    entry.path().join(OUTPUT_LISTING).is_file()
+/// The files of a folder that a report wrote to it: they are results, not documents; others in the folder may be.
+fn results_in(folder: &Path) -> Vec<PathBuf> {
+    let listing = std::fs::read_to_string(folder.join(OUTPUT_LISTING)).unwrap_or_default();
+    listing.lines().filter(|line| !line.starts_with('#')).map(|line| folder.join(line)).collect()
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
