@@ -47,7 +47,7 @@ pub(super) fn format_by_content(bytes: &[u8]) -> Option<Result<&'static Format, 
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Some(Err(in_compound_file(bytes)));
     }
-    if find(start, b"%PDF-").is_some_and(|at| start[..at].iter().all(|byte| !byte.is_ascii_alphanumeric())) {
+    if start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start().starts_with(b"%PDF-") {
         return told("pdf");
     }
     if bytes.starts_with(b"PAR1") {

@@ -121,7 +121,7 @@ fn in_reading_order(mut lines: Vec<Line>) -> Vec<Line> {
                 if (last.y - line.y).abs() < 0.3 * last.size.min(line.size) && line.x >= last.end - 0.5 * line.size =>
             {
                 let gap = (line.x - last.end) / last.size;
-                last.text.push_str(if gap > TAB_GAP { "\t" } else { "" });
+                last.text.push_str(if gap > BLANK_GAP { "\t" } else { "" });
                 last.text.push_str(&line.text);
                 last.end = line.end;
                 last.last_x = line.last_x;
