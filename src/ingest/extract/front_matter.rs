@@ -97,7 +97,7 @@ fn yaml_fields(block: &str) -> Fields {
         if line.is_empty() || line.starts_with('#') || line == "..." {
             continue;
         }
-        let n_inner = lines[at..].iter().take_while(|line| belongs_to_key_above(line)).count();
+        let n_inner = lines[at..].iter().take_while(belongs_to_key_above).count();
         let below = &lines[at..at + n_inner];
         at += n_inner;
         match key_and_value(line) {
@@ -137,7 +137,7 @@ fn yaml_value(value: &str, below: &[&str]) -> Option<String> {
         // A value that runs on in the next lines.
         Some(_) => Some(unquoted(&std::iter::once(value).chain(inner()).collect::<Vec<_>>().join(" "))),
         None => {
-            let items: Option<Vec<String>> = inner().map(|line| list_item(line)).collect();
+            let items: Option<Vec<String>> = inner().map(list_item).collect();
             Some(items?.join(", "))
         }
     }

@@ -145,13 +145,13 @@ impl Run<'_, '_> {
                 self.text = Matrix::IDENTITY;
                 self.line = Matrix::IDENTITY;
             }
-            TypedInstruction::TextFont(font) => self.set_font(&font.0, font.1.as_f64()),
+            TypedInstruction::TextFont(font) => self.set_font(font.0, font.1.as_f64()),
             TypedInstruction::CharacterSpacing(by) => self.state.char_space = by.0.as_f64(),
             TypedInstruction::WordSpacing(by) => self.state.word_space = by.0.as_f64(),
             TypedInstruction::HorizontalScaling(by) => self.state.stretch = by.0.as_f64() / 100.0,
             TypedInstruction::TextLeading(by) => self.state.leading = by.0.as_f64(),
             TypedInstruction::TextRise(by) => self.state.rise = by.0.as_f64(),
-            TypedInstruction::XObject(form) => self.form(&form.0),
+            TypedInstruction::XObject(form) => self.form(form.0),
             other => self.text_operator(other),
         }
     }

@@ -29,7 +29,7 @@ pub(super) struct Font {
 
 enum Kind {
     Simple { table: Vec<Option<String>> },
-    Composite { codes: CMap, is_identity: bool, characters: Option<CMap> },
+    Composite { codes: Box<CMap>, is_identity: bool, characters: Option<Box<CMap>> },
 }
 
 impl Font {
@@ -57,7 +57,8 @@ impl Font {
         let codes = codes.unwrap_or_else(CMap::identity_h);
         let widths = inner.get::<Array<'_>>("W").map(|widths| composite_widths(&widths)).unwrap_or_default();
         let default_width = inner.get::<f32>("DW").map_or(DEFAULT_WIDTH, |width| f64::from(width) / 1000.0);
-        let kind = Kind::Composite { characters: characters(&inner), codes, is_identity };
+        let kind =
+            Kind::Composite { characters: characters(&inner).map(Box::new), codes: Box::new(codes), is_identity };
         Self { to_unicode, kind, widths, default_width }
     }
 

@@ -89,6 +89,12 @@ impl Line {
             && piece.x > self.end - 1.5 * size
     }
 
+    /// Its end without the mark that may hang into the margin.
+    fn end_of_words(&self) -> f64 {
+        let hangs = self.text.ends_with(['，', '。', '、', '；', '：', '！', '？', '”', '）', '》']);
+        if hangs { self.end - self.size } else { self.end }
+    }
+
     fn push(&mut self, piece: &Piece) {
         let gap = (piece.x - self.end) / self.size.max(piece.size);
         let (before, after) = (self.text.chars().next_back(), piece.text.chars().next());
@@ -244,7 +250,7 @@ impl Margins {
     /// Where most lines begin, and where the long ones end.
     fn of(lines: &[Line]) -> Self {
         let mut starts: BTreeMap<i64, usize> = BTreeMap::new();
-        let right = lines.iter().map(|line| line.end).fold(0.0, f64::max);
+        let right = lines.iter().map(Line::end_of_words).fold(0.0, f64::max);
         for line in lines.iter().filter(|line| line.end > right - 2.0 * line.size) {
             *starts.entry((line.x / 2.0).round() as i64).or_default() += 1;
         }
