@@ -19,7 +19,7 @@ const SENTENCE: &str = "推进工作，抓好落实。";
 
 fn read_with(folder: &Path, options: &IngestOptions) -> Warned<Corpus> {
     let events = Events::builtin();
-    ingest(&[folder.to_owned()], options, &Knowledge::without_dictionary(&events)).unwrap()
+    ingest(&[folder.to_owned()], options, &Knowledge::without_dictionary(&events)).expect("something can be read")
 }
 
 fn read(folder: &Path) -> Warned<Corpus> {
@@ -38,11 +38,11 @@ fn one(name: &str, bytes: &[u8]) -> Result<Document, Finding> {
 
 /// A folder with these files.
 fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
     for (path, bytes) in files {
         let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
+        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder can be made");
+        fs::write(path, bytes).expect("a file can be written");
     }
     folder
 }
@@ -66,8 +66,8 @@ fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
     use std::io::Write as _;
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, content) in parts {
-        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        archive.write_all(content.as_bytes()).unwrap();
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part can be begun");
+        archive.write_all(content.as_bytes()).expect("a part can be written");
     }
-    archive.finish().unwrap().into_inner()
+    archive.finish().expect("an archive can be closed").into_inner()
 }

@@ -1,15 +1,16 @@
 //! Parquet tables, written by polars.
 
+use polars::prelude::{Column, DataFrame, ParquetWriter};
 use tifa::diagnostic::Warned;
 
 use super::{SENTENCE, date_of, folder, ids, messages, one, read};
-use polars::prelude::{Column, DataFrame, ParquetWriter};
 
 fn parquet() -> Vec<u8> {
     let texts = [Some(SENTENCE), None, Some("加快转型，提升质量。")];
     let columns = vec![Column::new("text".into(), texts), Column::new("date".into(), [2019_i64, 2020, 2021])];
     let mut bytes = Vec::new();
-    ParquetWriter::new(&mut bytes).finish(&mut DataFrame::new(3, columns).unwrap()).unwrap();
+    let mut frame = DataFrame::new(3, columns).expect("columns are equally long");
+    ParquetWriter::new(&mut bytes).finish(&mut frame).expect("a table can be written");
     bytes
 }
 

@@ -68,7 +68,7 @@ fn numbered(id: u32, level: u32, text: &str) -> String {
 }
 
 fn lines_with(body: &str, options: &IngestOptions) -> Vec<String> {
-    let document = one_with("a.docx", &docx(body), options).unwrap();
+    let document = one_with("a.docx", &docx(body), options).expect("the document can be read");
     document.original.lines().map(str::to_owned).collect()
 }
 
