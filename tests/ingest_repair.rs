@@ -39,6 +39,43 @@ fn a_quote_of_a_misread_passage_leads_back_to_the_misread_characters() {
 }
 
 #[test]
+fn a_euro_sign_in_the_place_of_a_byte_is_read() {
+    let text = "今年的工作，一定要坚持稳中求进，推进一系列改革开放举措。";
+    let original = GB18030.decode_without_bom_handling(text.as_bytes()).0.into_owned();
+    assert!(original.contains('€'));
+    assert_eq!(repaired(&original).text, text);
+}
+
+/// As a reader of GBK without private-use characters takes UTF-8 to be: it begins again with the second byte.
+fn misread_without_private_use(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut read = String::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let pair = &bytes[at..(at + 2).min(bytes.len())];
+        let (decoded, is_broken) = GB18030.decode_without_bom_handling(pair);
+        let is_known = bytes[at] != 0x80 && !is_broken && !decoded.contains(|c| matches!(c, '\u{E000}'..='\u{F8FF}'));
+        let (step, c) = match is_known {
+            _ if bytes[at].is_ascii() => (1, char::from(bytes[at])),
+            true => (2, decoded.chars().next().unwrap()),
+            false => (1, '\u{FFFD}'),
+        };
+        read.push(c);
+        at += step;
+    }
+    read
+}
+
+#[test]
+fn what_a_reader_without_private_use_characters_lost_is_not_invented() {
+    let text =
+        "我们在中国共产党的领导下，认真贯彻落实党的路线方针政策，建设社会主义现代化国家，推进一系列改革。".repeat(30);
+    let read = repaired(&misread_without_private_use(&text)).text;
+    assert_eq!(read.chars().count(), text.chars().count());
+    assert!(read.chars().zip(text.chars()).all(|(read, gold)| read == gold || read == '\u{FFFD}'), "{read:.300}");
+}
+
+#[test]
 fn repairs_can_be_switched_off() {
     let original = misread("今年的工作，要坚持稳中求进，着力扩大内需，推进改革开放。");
     let options = RepairOptions { mojibake: false, ..RepairOptions::default() };

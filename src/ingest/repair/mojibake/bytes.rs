@@ -11,6 +11,12 @@ pub(super) enum Byte {
     Known(u8),
     /// A byte that began no character, now U+FFFD or `?`.
     Lost(char),
+    /// 80, or the first byte of a pair that the reader had no character for: A1 to A7 before a byte up to A0, AA to AF
+    /// before a higher one.
+    Torn {
+        /// Whether the byte behind it is higher than A0.
+        is_before_high: bool,
+    },
     /// A character that GBK does not have: no part of damaged text, but it may stand between its characters.
     Foreign(char),
 }
@@ -26,8 +32,9 @@ pub(super) struct Cell {
 
 /// The bytes of a text.
 pub(super) fn cells(text: &str) -> Vec<Cell> {
-    // A reader that wrote U+FFFD for the byte 80 had € for the pair A2 E3; the others had it for 80.
-    let euro_is_pair = text.contains('\u{FFFD}');
+    // A reader that wrote U+FFFD for the byte 80 had € for the pair A2 E3, which is rare; the others had it for 80.
+    let n_lost = text.matches('\u{FFFD}').count();
+    let euro_is_pair = n_lost >= text.matches('€').count();
     let mut cells = Vec::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let mut push = |byte, begins_character| cells.push(Cell { byte, at, begins_character });
@@ -44,7 +51,23 @@ pub(super) fn cells(text: &str) -> Vec<Cell> {
             },
         }
     }
+    if n_lost >= MANY_LOST && !text.contains(|c| matches!(c, '\u{E000}'..='\u{E765}')) {
+        tear(&mut cells);
+    }
     cells
+}
+
+/// In so many lost bytes there are private-use characters if the reader had any.
+const MANY_LOST: usize = 100;
+
+/// A reader without private-use characters lost the first byte of their pairs, too, and began again with the second.
+fn tear(cells: &mut [Cell]) {
+    for idx in 1..cells.len() {
+        let Byte::Known(next @ (0x40..=0x7E | 0x80..=0xFE)) = cells[idx].byte else { continue };
+        if matches!(cells[idx - 1].byte, Byte::Lost(_)) {
+            cells[idx - 1].byte = Byte::Torn { is_before_high: next > 0xA0 };
+        }
+    }
 }
 
 fn pair_of(c: char) -> Option<[u8; 2]> {

@@ -1,12 +1,12 @@
-//! Lost bytes: which of 64 characters was it?
+//! Lost bytes: which of a row of characters was it?
 //!
-//! Two of three bytes are left, so the character is one of 64 in a row of Unicode. It is filled in where the other
+//! Two of three bytes are left, so the character is one of 64 at most. It is filled in where the other
 //! words of the text, or of a dictionary, leave one choice, and a mark where the place in the paragraph does. Nothing
 //! is guessed: what several characters fit stays open.
 
 use std::collections::HashMap;
 
-use super::is_mark;
+use super::{is_mark, units::Row};
 use crate::ingest::repair::characters::is_common;
 
 /// The longest word the dictionary is asked for, in characters.
@@ -15,8 +15,8 @@ const LONGEST_WORD: usize = 6;
 /// A character without its last byte.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Gap<'a> {
-    /// The first of the 64.
-    pub(super) base: char,
+    /// The characters it could be.
+    pub(super) row: Row,
     /// The paragraph before it.
     pub(super) before: &'a [char],
     /// The next character; `None` at the end of the run.
@@ -46,8 +46,10 @@ impl<'a> Evidence<'a> {
 
 /// The only character that fits, if there is one.
 pub(super) fn fill(gap: &Gap<'_>, evidence: &Evidence<'_>) -> Option<char> {
-    let row = (0..64).filter_map(|offset| char::from_u32(u32::from(gap.base) + offset));
-    let choices: Vec<char> = row.filter(|&c| is_common(c) || is_mark(c)).collect();
+    let choices: Vec<char> = gap.row.characters().filter(|&c| is_common(c) || is_mark(c)).collect();
+    if let [only] = choices.as_slice() {
+        return Some(*only);
+    }
     if choices.iter().any(|&c| is_mark(c)) {
         return mark(gap, &choices, evidence);
     }
@@ -77,8 +79,9 @@ fn word(gap: &Gap<'_>, choices: &[char], evidence: &Evidence<'_>) -> Option<char
     }
     let is_supported = left.len() < choices.len();
     narrow(&mut left, in_pair);
+    narrow(&mut left, |c| gap.after.is_some_and(|after| evidence.pairs.contains_key(&[c, after])));
     match left.as_slice() {
-        [only] if is_supported || in_pair(*only) || choices.len() == 1 => Some(*only),
+        [only] if is_supported || in_pair(*only) => Some(*only),
         _ => None,
     }
 }

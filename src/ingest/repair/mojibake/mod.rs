@@ -184,8 +184,8 @@ impl Reader<'_> {
     fn read(&self, unit: &Unit, before: &[char], after: &[Unit]) -> Option<char> {
         match unit.reading {
             Reading::Plain(c) | Reading::Character(c) => Some(c),
-            Reading::Gap(base) => {
-                lost::fill(&Gap { base, before, after: after.first().map(read_openly) }, &self.evidence)
+            Reading::Gap(row) => {
+                lost::fill(&Gap { row, before, after: after.first().map(read_openly) }, &self.evidence)
             }
         }
     }

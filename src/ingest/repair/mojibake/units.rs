@@ -22,8 +22,26 @@ pub(super) enum Reading {
     Plain(char),
     /// Another character.
     Character(char),
-    /// One of 64 characters in a row, of which this is the first: the last of three bytes is lost.
-    Gap(char),
+    /// One of several characters: one of three bytes is lost.
+    Gap(Row),
+}
+
+/// Characters that differ in one byte.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Row {
+    /// The first of them.
+    code: u32,
+    /// By how much the next one differs: 1 where the last byte is lost, 64 where the second is.
+    step: u32,
+    /// The six bits that the lost byte may have had.
+    may_be: &'static [std::ops::RangeInclusive<u32>],
+}
+
+impl Row {
+    pub(super) fn characters(self) -> impl Iterator<Item = char> {
+        let offsets = self.may_be.iter().cloned().flatten();
+        offsets.filter_map(move |offset| char::from_u32(self.code + offset * self.step))
+    }
 }
 
 impl Unit {
@@ -74,12 +92,11 @@ fn unit_at(cells: &[Cell], at: usize) -> Option<Unit> {
             unit(2, Reading::Character(char::from_u32(code)?))
         }
         Byte::Known(lead @ 0xE0..=0xEF) => {
-            let high = u32::from(lead & 0x0F) << 12 | u32::from(continuation(cells, at + 1)?) << 6;
-            let code = high | u32::from(continuation(cells, at + 2)?);
+            let second = u32::from(continuation(cells, at + 1)?);
+            let code = u32::from(lead & 0x0F) << 12 | second << 6 | u32::from(continuation(cells, at + 2)?);
             let c = char::from_u32(code).filter(|_| code >= 0x800)?;
-            let reading =
-                if is_gap(cells, at + 2) { Reading::Gap(char::from_u32(high)?) } else { Reading::Character(c) };
-            unit(3, reading)
+            let row = |place, step| Some(Reading::Gap(Row { code, step, may_be: may_be(cells, place)? }));
+            unit(3, row(at + 2, 1).or_else(|| row(at + 1, 64)).unwrap_or(Reading::Character(c)))
         }
         Byte::Known(lead @ 0xF0..=0xF3) => {
             let code = (1..4).try_fold(u32::from(lead & 7), |code, idx| {
@@ -89,7 +106,7 @@ fn unit_at(cells: &[Cell], at: usize) -> Option<Unit> {
         }
         // A full-width sign or a blank that was put between damaged characters later on.
         Byte::Known(lead @ (0xA1 | 0xA3)) => unit(2, Reading::Plain(wide_sign(cells, at, lead)?)),
-        Byte::Known(_) | Byte::Lost(_) => None,
+        Byte::Known(_) | Byte::Lost(_) | Byte::Torn { .. } => None,
     }
 }
 
@@ -108,7 +125,17 @@ fn wide_sign(cells: &[Cell], at: usize, lead: u8) -> Option<char> {
 fn continuation(cells: &[Cell], at: usize) -> Option<u8> {
     match cells.get(at)?.byte {
         Byte::Known(byte @ 0x80..=0xBF) => Some(byte & 0x3F),
-        Byte::Lost(_) => Some(0),
+        Byte::Lost(_) | Byte::Torn { .. } => Some(0),
+        _ => None,
+    }
+}
+
+/// The six bits that a lost byte may have had, unless it was 80.
+fn may_be(cells: &[Cell], at: usize) -> Option<&'static [std::ops::RangeInclusive<u32>]> {
+    match cells[at].byte {
+        Byte::Torn { is_before_high: true } => Some(&[0..=0, 0x2A..=0x2F]),
+        Byte::Torn { is_before_high: false } => Some(&[0..=0, 0x21..=0x27]),
+        _ if is_gap(cells, at) => Some(&[0..=0x3F]),
         _ => None,
     }
 }
@@ -120,7 +147,7 @@ fn is_gap(cells: &[Cell], at: usize) -> bool {
     is_lost && cells.get(at + 1).is_none_or(|next| match next.byte {
         Byte::Known(byte) => byte < 0x40,
         Byte::Foreign(_) => true,
-        Byte::Lost(_) => false,
+        Byte::Lost(_) | Byte::Torn { .. } => false,
     } || is_indent(cells, at + 1))
 }
 
@@ -131,7 +158,7 @@ fn is_indent(cells: &[Cell], at: usize) -> bool {
         bytes.is_some_and(|[first, second, third]| {
             first == Byte::Known(0xE3)
                 && second == Byte::Known(0x80)
-                && matches!(third, Byte::Lost(_) | Byte::Known(0x80))
+                && matches!(third, Byte::Lost(_) | Byte::Torn { .. } | Byte::Known(0x80))
         })
     };
     let is_foreign_blank = |cell: &Cell| matches!(cell.byte, Byte::Foreign(c) if c.is_whitespace());
