@@ -179,6 +179,14 @@ fn comments_behind_the_text_are_not_the_text() {
 }
 
 #[test]
+fn a_reply_in_a_container_of_its_own_is_not_the_text() {
+    let post = |text: &str| format!("<table><tr><td>某人</td><td><div><div>{text}</div></div></td></tr></table>");
+    let html =
+        post("改革牵动千家万户。<br>第一，要坚持公平；<br>第二，要逐步推进，不能一蹴而就。") + &post("说得好，支持！");
+    assert!(!page(&html).counted_text().contains("支持"));
+}
+
+#[test]
 fn the_wording_of_a_button_between_paragraphs_is_text() {
     let paragraph = "现将大赛有关事项通知如下，请做好组织工作。".repeat(20);
     let html = format!("<div><p>{paragraph}</p><p>分享到</p><p>排行榜</p><p>{paragraph}</p></div>");

@@ -139,10 +139,15 @@ fn widened(page: &Page, kinds: &[Kind], core: Range<usize>, container: u32) -> R
     start - before..end + after
 }
 
-/// What holds the paragraph, or the table, that a line is in.
+/// What holds the paragraph, or the table, that a line is in; a container with one line in it is a paragraph.
 pub(super) fn held_by(page: &Page, idx: usize) -> u32 {
-    let node = &page.nodes[page.lines[idx].node as usize];
-    if node.block == Block::Row { page.nodes[node.parent as usize].parent } else { node.parent }
+    let own = page.lines[idx].node;
+    let node = &page.nodes[own as usize];
+    match node.block {
+        Block::Row => page.nodes[node.parent as usize].parent,
+        block if block.is_container() && node.end_line - node.first_line > 1 => own,
+        _ => node.parent,
+    }
 }
 
 /// The text with the attachments, signature and notes that stand behind it in containers of their own.

@@ -152,7 +152,12 @@ fn labels_in(cell: &str) -> Vec<(Range<usize>, Label)> {
 pub(super) fn bylines(page: &Page, kinds: &[Kind], heading: &Range<usize>, text: &Range<usize>) -> Vec<usize> {
     let start = text.start.max(heading.end);
     let is_shown = |idx: &usize| kinds[*idx] != Kind::Hidden && page.lines[*idx].n_chars <= LONGEST_BYLINE;
-    let has_day = |idx: &usize| is_shown(idx) && first_day(&page.lines[*idx].text).is_some();
+    // A clock tells when the page was fetched.
+    let is_clock = |line: &str| line.contains("现在") || line.contains("当前时");
+    let has_day = |idx: &usize| {
+        let line = &page.lines[*idx].text;
+        is_shown(idx) && first_day(line).is_some() && !is_clock(line)
+    };
     let between = if heading.is_empty() { text.start.saturating_sub(6)..text.start } else { heading.end..text.start };
     // In the text itself a day may be that of a decision.
     let is_clear = |idx: &usize| has_day(idx) && is_dateline(&page.lines[*idx].text);
@@ -185,7 +190,8 @@ pub(super) fn bylines(page: &Page, kinds: &[Kind], heading: &Range<usize>, text:
 
 /// Whether a line with a day in it is about the page: it tells the hour or a source, or nothing but numbers.
 fn is_dateline(line: &str) -> bool {
-    let words = ["来源", "发布", "更新", "作者", "编辑", "记者", "点击", "浏览", "字号", "字体"];
+    let words =
+        ["来源", "发布", "发表", "更新", "作者", "编辑", "记者", "点击", "浏览", "阅读", "标签", "字号", "字体"];
     let tells_hour = line.split([':', '：']).zip(line.split([':', '：']).skip(1)).any(|(hour, minute)| {
         hour.ends_with(|c: char| c.is_ascii_digit()) && minute.starts_with(|c: char| c.is_ascii_digit())
     });

@@ -9,10 +9,13 @@ use super::{
 };
 
 /// A cell of a table of data has no more lines than this.
-const MOST_LINES: u32 = 6;
+const MOST_LINES: usize = 6;
 
 /// A line longer than this, in characters, beside others in its cell is a text.
 const LONGEST_DATUM: usize = 150;
+
+/// A table whose cells hold sentences has at least this many rows; with fewer it sets texts beside each other.
+const FEWEST_ROWS: u32 = 3;
 
 /// No more tabs than this stand for empty cells.
 const MOST_TABS: usize = 40;
@@ -64,19 +67,39 @@ const TABS: &str = "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t
 
 /// For each container whether it is a row of data; empty if none is.
 fn data_rows(page: &Page) -> Vec<bool> {
-    let mut n_filled = vec![0_u32; page.nodes.len()];
-    let mut is_layout = vec![false; page.nodes.len()];
+    let mut rows = vec![Cells::default(); page.nodes.len()];
     for node in page.nodes.iter().filter(|node| node.block == Block::Cell) {
         let lines = &page.lines[node.first_line as usize..node.end_line.max(node.first_line) as usize];
-        let n_lines = node.end_line.saturating_sub(node.first_line);
-        n_filled[node.parent as usize] += u32::from(n_lines > 0);
-        let is_text =
-            lines.iter().any(|line| line.n_chars > LONGEST_DATUM && (n_lines > 1 || line.n_chars > 4 * LONGEST_DATUM));
-        is_layout[node.parent as usize] |= node.holds_table || n_lines > MOST_LINES || is_text;
+        rows[node.parent as usize].add(lines, node.holds_table);
     }
-    let is_data = |(idx, node): (usize, _)| node == Block::Row && n_filled[idx] > 1 && !is_layout[idx];
-    let rows: Vec<bool> = page.nodes.iter().map(|node| node.block).enumerate().map(is_data).collect();
-    if rows.contains(&true) { rows } else { Vec::new() }
+    let is_row = |idx: &usize| page.nodes[*idx].block == Block::Row && rows[*idx].n_filled > 1 && !rows[*idx].is_layout;
+    let mut n_rows = vec![0_u32; page.nodes.len()];
+    for idx in (0..page.nodes.len()).filter(is_row) {
+        n_rows[page.nodes[idx].parent as usize] += 1;
+    }
+    let is_data = |idx: usize| {
+        is_row(&idx) && (!rows[idx].holds_sentence || n_rows[page.nodes[idx].parent as usize] >= FEWEST_ROWS)
+    };
+    let data: Vec<bool> = (0..page.nodes.len()).map(is_data).collect();
+    if data.contains(&true) { data } else { Vec::new() }
+}
+
+/// What the cells of a row hold.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cells {
+    n_filled: u32,
+    is_layout: bool,
+    holds_sentence: bool,
+}
+
+impl Cells {
+    fn add(&mut self, lines: &[Line], holds_table: bool) {
+        let is_long =
+            |line: &Line| line.n_chars > LONGEST_DATUM && (lines.len() > 1 || line.n_chars > 4 * LONGEST_DATUM);
+        self.n_filled += u32::from(!lines.is_empty());
+        self.is_layout |= holds_table || lines.len() > MOST_LINES || lines.iter().any(is_long);
+        self.holds_sentence |= lines.iter().any(|line| line.n_chars >= 10 && line.text.contains(['。', '！']));
+    }
 }
 
 /// The innermost cell that a container is or lies in.
@@ -113,5 +136,12 @@ mod tests {
     fn a_table_that_arranges_the_page_is_taken_apart() {
         let html = "<table><tr><td>左<td><table><tr><td>一<td>二</table></table>";
         assert_eq!(lines(html), ["左", "一\t二"]);
+    }
+
+    #[test]
+    fn a_row_of_sentences_alone_sets_texts_beside_each_other() {
+        let row = "<tr><td>左<td>会议要求，抓好落实。";
+        assert_eq!(lines(&format!("<table>{row}</table>")), ["左", "会议要求，抓好落实。"]);
+        assert_eq!(lines(&format!("<table>{row}{row}{row}</table>"))[2], "左\t会议要求，抓好落实。");
     }
 }

@@ -4,6 +4,7 @@
 //! `assets/html_cues.toml` against one.
 
 use super::{
+    body::held_by,
     cues::{CUES, Openings, bare, holds},
     facts::lists_facts,
     page::{Line, Page},
@@ -42,6 +43,15 @@ const MOST_WEIGHT: i64 = 3_000;
 
 /// Prose in a container that says it is not the text counts this part.
 const FURNITURE_DIVISOR: i64 = 8;
+
+/// Paragraphs may each have a container: from one to its neighbour there are so many steps in the tree.
+const FREE_STEPS: i64 = 2;
+
+/// What each further step costs, in characters of prose.
+const STEP_WEIGHT: i64 = 15;
+
+/// Beyond so many steps it costs no more.
+const MOST_STEPS: i64 = 10;
 
 /// What must follow a stop so that the text goes on behind it, in characters of prose.
 const STOP_WEIGHT: i64 = -250;
@@ -146,13 +156,16 @@ fn is_prose(text: &str, n_chars: usize) -> bool {
     (n_chars >= 30 && n_pauses >= 1) || is_english()
 }
 
-/// How much each line speaks for being in the text.
+/// How much each line speaks for being in the text; prose far off in the tree from the prose before it speaks less.
 pub(super) fn weights(page: &Page, kinds: &[Kind]) -> Vec<i64> {
-    let weigh = |(line, kind): (&Line, &Kind)| {
+    let mut last_holder = None;
+    let mut weigh = |(idx, (line, kind)): (usize, (&Line, &Kind))| {
         let n_chars = i64::try_from(line.n_chars).unwrap_or(MOST_WEIGHT);
         match kind {
             Kind::Prose => {
-                let weight = n_chars.min(MOST_WEIGHT);
+                let holder = held_by(page, idx);
+                let steps = last_holder.replace(holder).map_or(0, |last| distance(page, last, holder));
+                let weight = n_chars.min(MOST_WEIGHT) - (steps - FREE_STEPS).max(0) * STEP_WEIGHT;
                 let is_furniture = page.nodes[line.node as usize].is_furniture;
                 if is_furniture { weight / FURNITURE_DIVISOR } else { weight }
             }
@@ -164,7 +177,22 @@ pub(super) fn weights(page: &Page, kinds: &[Kind]) -> Vec<i64> {
             Kind::Stop => STOP_WEIGHT,
         }
     };
-    page.lines.iter().zip(kinds).map(weigh).collect()
+    page.lines.iter().zip(kinds).enumerate().map(&mut weigh).collect()
+}
+
+/// Steps from one container to another, up to what they share and down again.
+fn distance(page: &Page, one: u32, other: u32) -> i64 {
+    let node = |idx: u32| &page.nodes[idx as usize];
+    let (mut one, mut other, mut steps) = (one, other, 0);
+    while one != other && steps < MOST_STEPS {
+        if node(one).depth >= node(other).depth {
+            one = node(one).parent;
+        } else {
+            other = node(other).parent;
+        }
+        steps += 1;
+    }
+    steps
 }
 
 #[cfg(test)]
