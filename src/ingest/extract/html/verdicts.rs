@@ -159,7 +159,7 @@ fn is_prose(text: &str, n_chars: usize) -> bool {
 /// How much each line speaks for being in the text; prose far off in the tree from the prose before it speaks less.
 pub(super) fn weights(page: &Page, kinds: &[Kind]) -> Vec<i64> {
     let mut last_holder = None;
-    let mut weigh = |(idx, (line, kind)): (usize, (&Line, &Kind))| {
+    let weigh = |(idx, (line, kind)): (usize, (&Line, &Kind))| {
         let n_chars = i64::try_from(line.n_chars).unwrap_or(MOST_WEIGHT);
         match kind {
             Kind::Prose => {
@@ -177,7 +177,7 @@ pub(super) fn weights(page: &Page, kinds: &[Kind]) -> Vec<i64> {
             Kind::Stop => STOP_WEIGHT,
         }
     };
-    page.lines.iter().zip(kinds).enumerate().map(&mut weigh).collect()
+    page.lines.iter().zip(kinds).enumerate().map(weigh).collect()
 }
 
 /// Steps from one container to another, up to what they share and down again.
