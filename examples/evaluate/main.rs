@@ -9,6 +9,7 @@ mod dates;
 mod edits;
 mod grams;
 mod published;
+mod successions;
 mod texts;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -69,6 +70,7 @@ fn evaluate(folder: &std::path::Path) -> Result<Vec<Row>, String> {
     let mut rows: Vec<Row> = sets.iter().flat_map(rows_of).collect();
     rows.extend(dates::overall(&sets));
     rows.extend(edits::overall(&sets));
+    rows.extend(successions::overall(&sets, &bench));
     Ok(rows)
 }
 
