@@ -36,6 +36,8 @@ pub struct PhraseOptions {
     pub min_own: usize,
     /// Characters that are neither numerals nor words of grammar or emphasis; what mostly stands in quotes is exempt.
     pub min_content_chars: usize,
+    /// Words of the dictionary; a single one is vocabulary: that it recurs says nothing about wording.
+    pub min_words: usize,
     /// Bits; below it the parts meet by chance.
     pub min_cohesion: f64,
     /// Bits; below it the string is mostly continued in one way. Two occurrences with different neighbours have 1.
@@ -51,6 +53,7 @@ impl Default for PhraseOptions {
             min_documents: 2,
             min_own: 1,
             min_content_chars: 3,
+            min_words: 2,
             min_cohesion: 3.0,
             min_entropy: 0.9,
             min_word_share: 0.5,
@@ -189,9 +192,8 @@ impl Search<'_> {
         if !stands_alone(keyed, &occurrences, n_chars) {
             return None;
         }
-        // A single word of the dictionary is vocabulary: that it recurs says nothing about wording.
-        let is_word = keyed.words(&range).len() < 2;
-        if !is_formula && (is_word || BORDERS.n_content_chars(keyed, &range) < options.min_content_chars) {
+        let has_too_few_words = keyed.words(&range).len() < options.min_words;
+        if !is_formula && (has_too_few_words || BORDERS.n_content_chars(keyed, &range) < options.min_content_chars) {
             return None;
         }
         let entropy = entropy(keyed, &occurrences, n_chars);

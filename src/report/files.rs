@@ -104,7 +104,7 @@ impl OutputFolder<'_> {
     /// When it cannot, or holds the output of another command.
     pub fn check_writable(&self) -> Result<(), WriteError> {
         let is_new = !self.path.exists();
-        let tried = self.make_staging().map(|staging| fs::remove_dir(staging));
+        let tried = self.make_staging().map(fs::remove_dir);
         if is_new {
             // It is made when there is something to put in.
             let _ = fs::remove_dir(self.path);

@@ -36,7 +36,8 @@ pub struct CandidateOptions {
 
 impl Default for CandidateOptions {
     fn default() -> Self {
-        let phrases = PhraseOptions { min_chars: 3, min_documents: 3, ..PhraseOptions::default() };
+        // A word of the dictionary can take another's place as well as a wording can (国营企业, 国有企业).
+        let phrases = PhraseOptions { min_chars: 3, min_documents: 3, min_words: 1, ..PhraseOptions::default() };
         Self { max_chars: 10, min_own: 4, phrases }
     }
 }

@@ -7,7 +7,8 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use polars::prelude::{AnyValue, Column, DataFrame, ParquetReader, PolarsResult, SerReader as _};
+use polars::prelude::{AnyValue, Column, DataFrame, PolarsResult};
+use polars_io::prelude::{ParquetReader, SerReader as _};
 
 use super::{
     ExtractOptions, Extracted, Problem,

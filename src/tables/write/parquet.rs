@@ -1,6 +1,6 @@
 //! Parquet, with every digit.
 
-use polars::prelude::{ParquetCompression, ParquetWriter};
+use polars_io::prelude::{ParquetCompression, ParquetWriter};
 
 use crate::tables::Table;
 
