@@ -4,6 +4,7 @@ mod charts;
 mod cli;
 mod corpus;
 mod dating;
+mod dating_file_names;
 mod diff;
 mod diff_documents;
 mod diff_view;
