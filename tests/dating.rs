@@ -14,7 +14,13 @@ use tifa::{
     },
 };
 
-pub(crate) fn date_with(text: &str, options: &DatingOptions, change: impl FnOnce(&mut DatedText<'_>)) -> Option<DocumentDate> {
+use crate::dating_file_names::check_named;
+
+pub(crate) fn date_with(
+    text: &str,
+    options: &DatingOptions,
+    change: impl FnOnce(&mut DatedText<'_>),
+) -> Option<DocumentDate> {
     let zones = [Zone { kind: ZoneKind::Body, span: Span::new(0, text.len()), reason: "" }];
     let mut document = DatedText { text, zones: &zones, title: "", file_stem: None, given: Vec::new() };
     change(&mut document);

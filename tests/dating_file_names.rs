@@ -1,8 +1,8 @@
 //! Dates and the names of files: what a name completes, what it outranks, and what it contradicts.
 
 use tifa::{
-    corpus::{DateKind, DateSource, DocumentDate, parse_edtf},
-    ingest::dating::{DatingOptions, contradictions, findings},
+    corpus::{DateKind, DateSource, DocumentDate},
+    ingest::dating::{DatingOptions, PreferredDate, findings},
 };
 
 use crate::dating::{check, date_of, date_with};
@@ -12,7 +12,7 @@ fn named(text: &str, stem: &'static str) -> Option<DocumentDate> {
 }
 
 #[track_caller]
-fn check_named(text: &str, stem: &'static str, edtf: &str, kind: DateKind) -> DocumentDate {
+pub(crate) fn check_named(text: &str, stem: &'static str, edtf: &str, kind: DateKind) -> DocumentDate {
     let date = named(text, stem).expect("the name tells");
     assert_eq!((date.interval.edtf().as_str(), date.kind), (edtf, kind), "{}", date.evidence_line());
     date

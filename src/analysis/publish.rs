@@ -1,5 +1,6 @@
 //! A report as files: the page, Markdown, tables, charts, workbook, provenance.
 
+use rayon::prelude::*;
 use serde_json::json;
 
 use super::{
@@ -29,16 +30,11 @@ pub fn publish(bench: &Workbench, brief: &Brief, results: &Results) -> Result<Ve
     let figures = figures::draw(bench, brief, results, &shown)?;
     let (mut view, passages) = page::view(bench, brief, results, &shown, &figures);
     let tables = tables_of(bench, results, &passages);
-    let (pictures, workbook) = rayon::join(|| charts(&figures), || report::workbook(&heads(&tables)));
-    let mut files = Vec::new();
+    let (pictures, (workbook, mut files)) =
+        rayon::join(|| charts(&figures), || rayon::join(|| report::workbook(&heads(&tables)), || table_files(&tables)));
     for table in &tables {
         let columns: Vec<&str> = table.columns().map(|column| column.name).collect();
         view.files.push(page::file_view(&format!("tables/{}.csv", table.name()), &columns.join(", ")));
-        files.push(OutputFile::new(
-            format!("tables/{}.csv", table.name()),
-            tables::write_delimited(table, Delimited::CsvWithBom),
-        ));
-        files.push(OutputFile::new(format!("tables/{}.parquet", table.name()), tables::write_parquet(table)));
     }
     files.extend(pictures);
     files.push(OutputFile::new("workbook.xlsx", workbook?));
@@ -52,8 +48,19 @@ pub fn publish(bench: &Workbench, brief: &Brief, results: &Results) -> Result<Ve
     Ok(files)
 }
 
+/// Every table for spreadsheets and for programs.
+fn table_files(tables: &[Table]) -> Vec<OutputFile> {
+    let both = |table: &Table| {
+        let path = |ending: &str| format!("tables/{}.{ending}", table.name());
+        [
+            OutputFile::new(path("csv"), tables::write_delimited(table, Delimited::CsvWithBom)),
+            OutputFile::new(path("parquet"), tables::write_parquet(table)),
+        ]
+    };
+    tables.par_iter().flat_map_iter(both).collect()
+}
+
 fn charts(figures: &Figures) -> Vec<OutputFile> {
-    use rayon::prelude::*;
     let drawn: Vec<_> = figures.iter().collect();
     drawn
         .into_par_iter()

@@ -1,6 +1,7 @@
 //! Parquet tables, written by polars.
 
-use polars::prelude::{Column, DataFrame, ParquetWriter};
+use polars::prelude::{Column, DataFrame};
+use polars_io::prelude::ParquetWriter;
 use tifa::diagnostic::Warned;
 
 use super::{SENTENCE, date_of, folder, ids, messages, one, read};
