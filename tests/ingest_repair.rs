@@ -57,7 +57,7 @@ fn misread_without_private_use(text: &str) -> String {
         let is_known = bytes[at] != 0x80 && !is_broken && !decoded.contains(|c| matches!(c, '\u{E000}'..='\u{F8FF}'));
         let (step, c) = match is_known {
             _ if bytes[at].is_ascii() => (1, char::from(bytes[at])),
-            true => (2, decoded.chars().next().unwrap()),
+            true => (2, decoded.chars().next().expect("a decoded pair is a character")),
             false => (1, '\u{FFFD}'),
         };
         read.push(c);

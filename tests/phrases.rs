@@ -22,7 +22,7 @@ pub(crate) static SAMPLE: LazyLock<Corpus> = LazyLock::new(|| {
     let events = Events::builtin();
     let knows_word = |word: &str| SEGMENTER.knows(word);
     let knowledge = Knowledge { events: &events, knows_word: &knows_word };
-    ingest(&[folder], &IngestOptions::default(), &knowledge).unwrap().output
+    ingest(&[folder], &IngestOptions::default(), &knowledge).expect("the seeds can be read").output
 });
 
 fn corpus(texts: &[&str]) -> Corpus {

@@ -445,7 +445,7 @@ fn variants_dense() -> Chart {
         VariantRow {
             wording: format!("坚持{}全面协调可持续的科学发展", "和完善".repeat(idx % 4)),
             parent: (idx > 0).then(|| (idx - 1) / 2),
-            is_later: idx % 4 != 0,
+            is_later: !idx.is_multiple_of(4),
             occurrences: occurrences.collect(),
         }
     };
