@@ -1,9 +1,13 @@
 //! Ranges of the options that are numbers: a level of 7 would otherwise make everything significant, silently.
+//!
+//! What a number may be is told by what it is called, the last part of its key: a name means one thing in every stage.
+
+use toml::Value;
 
 use super::Config;
 
 /// What a number may be.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Range {
     /// A share, a similarity or a cut-off of one: from 0 to 1.
     Share,
@@ -33,60 +37,57 @@ impl Range {
             Self::AboveOne => "a number above 1",
         }
     }
+
+    /// The range of a name; `None` for one that no real number has.
+    fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "alpha" | "silence_alpha" => Self::Level,
+            "ratio" => Self::AboveOne,
+            "gamma" | "fisher_below" | "min_cohesion" | "particle_cohesion" | "min_entropy" | "min_per_million"
+            | "min_log_ratio" => Self::Positive,
+            "boiling"
+            | "scalding"
+            | "hot"
+            | "warm"
+            | "tepid"
+            | "min_containment"
+            | "min_independence"
+            | "max_together"
+            | "min_to_first"
+            | "min_pairs"
+            | "min_precedence"
+            | "min_matched_sections" => Self::Share,
+            _ if name.ends_with("_share") || name.ends_with("similarity") || name.starts_with("min_kept_") => {
+                Self::Share
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// What is wrong with the first option out of its range, in the order of the keys, if any is.
+pub(super) fn problem(config: &Config) -> Option<String> {
+    let whole = Value::try_from(config).expect("the configuration is plain data");
+    numbers("", &whole).into_iter().find_map(|(key, value)| {
+        let range = Range::of(name_of(&key)).filter(|range| !range.holds(value))?;
+        Some(format!("`{key}` is {value}: expected {}", range.expected()))
+    })
 }
 
 /// Every option that is a real number, with its key.
-fn numbers(config: &Config) -> [(&'static str, f64, Range); 38] {
-    use Range::{AboveOne, Level, Positive, Share};
-    let Config { ingest, shift, eras, trend, phrases, families, lineage, reuse, succession, diff, terms, .. } = config;
-    let (inner, of_lineage) = (&families.relation, &lineage.formulas);
-    let of_succession = &succession.candidates.phrases;
-    [
-        ("ingest.duplicates.min_containment", ingest.duplicates.min_containment, Share),
-        ("terms.formulas.min_quoted_share", terms.formulas.min_quoted_share, Share),
-        ("terms.discovery.min_per_million", terms.discovery.min_per_million, Positive),
-        ("terms.discovery.min_cohesion", terms.discovery.min_cohesion, Positive),
-        ("terms.discovery.particle_cohesion", terms.discovery.particle_cohesion, Positive),
-        ("terms.discovery.min_entropy", terms.discovery.min_entropy, Positive),
-        ("terms.discovery.min_independence", terms.discovery.min_independence, Share),
-        ("shift.alpha", shift.alpha, Level),
-        ("shift.fisher_below", shift.fisher_below, Positive),
-        ("eras.terms.min_document_share", eras.terms.min_document_share, Share),
-        ("eras.terms.min_own_share", eras.terms.min_own_share, Share),
-        ("eras.terms.min_log_ratio", eras.terms.min_log_ratio, Positive),
-        ("trend.alpha", trend.alpha, Level),
-        ("trend.silence_alpha", trend.silence_alpha, Level),
-        ("trend.bursts.ratio", trend.bursts.ratio, AboveOne),
-        ("trend.bursts.gamma", trend.bursts.gamma, Positive),
-        ("trend.tiers.boiling", trend.tiers.boiling, Share),
-        ("trend.tiers.scalding", trend.tiers.scalding, Share),
-        ("trend.tiers.hot", trend.tiers.hot, Share),
-        ("trend.tiers.warm", trend.tiers.warm, Share),
-        ("trend.tiers.tepid", trend.tiers.tepid, Share),
-        ("phrases.min_cohesion", phrases.min_cohesion, Positive),
-        ("phrases.min_entropy", phrases.min_entropy, Positive),
-        ("phrases.min_word_share", phrases.min_word_share, Share),
-        ("families.max_together", families.max_together, Share),
-        ("families.min_to_first", families.min_to_first, Share),
-        ("families.relation.min_kept_inserted", inner.min_kept_inserted, Share),
-        ("families.relation.min_kept_substituted", inner.min_kept_substituted, Share),
-        ("families.relation.min_kept_rewritten", inner.min_kept_rewritten, Share),
-        ("lineage.min_similarity", lineage.min_similarity, Share),
-        ("lineage.min_pairs", lineage.min_pairs, Share),
-        ("lineage.formulas.max_together", of_lineage.max_together, Share),
-        ("reuse.max_document_share", reuse.max_document_share, Share),
-        ("succession.min_precedence", succession.min_precedence, Share),
-        ("succession.candidates.phrases.min_entropy", of_succession.min_entropy, Positive),
-        ("diff.amended_similarity", diff.amended_similarity, Share),
-        ("diff.section_similarity", diff.section_similarity, Share),
-        ("diff.moved_similarity", diff.moved_similarity, Share),
-    ]
+fn numbers(key: &str, value: &Value) -> Vec<(String, f64)> {
+    match value {
+        Value::Float(number) => vec![(key.to_owned(), *number)],
+        Value::Table(table) => {
+            let inner = |name: &str| if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
+            table.iter().flat_map(|(name, value)| numbers(&inner(name), value)).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
-/// What is wrong with the first option out of its range, if any is.
-pub(super) fn problem(config: &Config) -> Option<String> {
-    let (key, value, range) = numbers(config).into_iter().find(|(_, value, range)| !range.holds(*value))?;
-    Some(format!("`{key}` is {value}: expected {}", range.expected()))
+fn name_of(key: &str) -> &str {
+    key.rsplit('.').next().unwrap_or(key)
 }
 
 #[cfg(test)]
@@ -99,8 +100,24 @@ mod tests {
     }
 
     #[test]
+    fn every_real_number_has_a_range() {
+        let whole = Value::try_from(Config::default()).expect("the configuration is plain data");
+        let keys: Vec<String> = numbers("", &whole).into_iter().map(|(key, _)| key).collect();
+        let without: Vec<&String> = keys.iter().filter(|key| Range::of(name_of(key)).is_none()).collect();
+        assert!(keys.len() > 30 && without.is_empty(), "{without:?} of {}", keys.len());
+    }
+
+    #[test]
     fn a_level_of_seven_is_named_with_its_key() {
         let config = Config::from_toml("[shift]\nalpha = 7.0").expect("it is of the right shape");
         assert_eq!(problem(&config).as_deref(), Some("`shift.alpha` is 7: expected a number above 0 and below 1"));
+    }
+
+    #[test]
+    fn an_option_of_a_stage_inside_another_is_named_with_its_whole_key() {
+        let config = Config::from_toml("[lineage.formulas.relation]\nmin_kept_inserted = 2.0");
+        let problem = problem(&config.expect("it is of the right shape"));
+        let expected = "`lineage.formulas.relation.min_kept_inserted` is 2: expected a number from 0 to 1";
+        assert_eq!(problem.as_deref(), Some(expected));
     }
 }
