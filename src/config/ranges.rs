@@ -57,7 +57,11 @@ impl Range {
             | "min_pairs"
             | "min_precedence"
             | "min_matched_sections" => Self::Share,
-            _ if name.ends_with("_share") || name.ends_with("similarity") || name.starts_with("min_kept_") => {
+            _ if name.ends_with("_share")
+                || name.ends_with("similarity")
+                || name.ends_with("likeness")
+                || name.starts_with("min_kept_") =>
+            {
                 Self::Share
             }
             _ => return None,
