@@ -34,7 +34,7 @@ bench *DIRS:
     cargo build --release --locked
     benches/run.sh {{DIRS}}
 
-# Read damaged documents at random, for so many seconds; of some folders, if they are named.
+# Read damaged documents at random, for so many seconds; of some folders, if they are named. `memory` measures memory.
 fuzz SECONDS *FOLDERS:
     cargo run --release --locked --example fuzz -- {{SECONDS}} {{FOLDERS}}
 

@@ -1,4 +1,11 @@
 //! Mutations: small damages of the kinds that files have, and bytes that readers trip over.
+//!
+//! Whole files are damaged byte by byte; samples part by part, at the borders of their marks, and then put together.
+
+use crate::samples::Sample;
+
+/// A part is not grown beyond this, in bytes: what is longer only takes longer.
+const MAX_PART_BYTES: usize = 200_000;
 
 /// Pieces that are put in: marks of every format, and what repairs look for.
 const PIECES: [&[u8]; 40] = [
@@ -74,6 +81,66 @@ impl Mutator {
             self.damage(&mut bytes, documents);
         }
         bytes
+    }
+
+    /// A sample with up to four of its parts damaged, put together, and now and then damaged once more.
+    pub(crate) fn mutate_sample(&mut self, sample: &mut Sample, documents: &[Vec<u8>]) -> Vec<u8> {
+        for _ in 0..=self.below(4) {
+            let at = self.below(sample.parts.len());
+            let pieces = sample.pieces;
+            let (name, content) = &mut sample.parts[at];
+            if content.is_empty() {
+                let mut head = std::mem::take(name).into_bytes();
+                self.damage_marks(&mut head, pieces);
+                *name = String::from_utf8_lossy(&head).into_owned();
+            } else if self.below(3) == 0 {
+                self.damage(content, documents);
+            } else {
+                self.damage_marks(content, pieces);
+            }
+            content.truncate(MAX_PART_BYTES);
+        }
+        let mut bytes = sample.assemble(self.below(2) == 0);
+        if self.below(4) == 0 {
+            self.damage(&mut bytes, documents);
+        }
+        bytes
+    }
+
+    /// Puts pieces in, doubles, moves or deletes what stands between two borders of marks.
+    fn damage_marks(&mut self, bytes: &mut Vec<u8>, pieces: &[&str]) {
+        let is_border = |byte: &u8| matches!(byte, b'<' | b'/' | b'\n' | b' ');
+        let mut borders: Vec<usize> = (0..bytes.len()).filter(|&at| is_border(&bytes[at])).collect();
+        borders.push(bytes.len());
+        let (from, to) = (borders[self.below(borders.len())], borders[self.below(borders.len())]);
+        let (from, to) = (from.min(to), from.max(to));
+        match self.below(6) {
+            0 => drop(bytes.drain(from..to)),
+            1 => {
+                let again: Vec<u8> = bytes[from..to].iter().take(2000).copied().collect();
+                let times = 1 + self.below(4);
+                drop(bytes.splice(to..to, again.repeat(times)));
+            }
+            2 => {
+                let moved: Vec<u8> = bytes.drain(from..to).collect();
+                let at = self.below(bytes.len() + 1);
+                drop(bytes.splice(at..at, moved));
+            }
+            3 => {
+                let piece = pieces[self.below(pieces.len())].as_bytes();
+                let times = 1 + self.below(3) * self.below(300);
+                drop(bytes.splice(from..from, piece.repeat(times)));
+            }
+            4 => {
+                let number = [0, 1, 255, 65_536, u64::from(u32::MAX), u64::MAX][self.below(6)];
+                let digits = bytes[from..to].iter().position(u8::is_ascii_digit).map(|at| from + at);
+                if let Some(at) = digits {
+                    let n_digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+                    drop(bytes.splice(at..at + n_digits, number.to_string().into_bytes()));
+                }
+            }
+            _ => drop(bytes.splice(from..from, pieces[self.below(pieces.len())].bytes())),
+        }
     }
 
     fn damage(&mut self, bytes: &mut Vec<u8>, documents: &[Vec<u8>]) {
