@@ -26,3 +26,4 @@ mod segment;
 mod succession;
 mod support;
 mod terms;
+mod trend;

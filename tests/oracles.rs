@@ -9,7 +9,7 @@ use tifa::{
         conservative_log_ratio, fisher_log10_p, g2, g2_two_term, jensen_shannon_share, log_odds_z, log_ratio,
         mann_whitney, percent_difference, percent_difference_smoothed,
     },
-    trend::{BurstOptions, bursts, mann_kendall, silence_p, theil_sen},
+    trend::{BurstOptions, bursts, mann_kendall, neighbour_clustering, silence_p, theil_sen},
 };
 
 /// One row of an oracle file, by column.
@@ -292,5 +292,21 @@ fn bursts_are_the_cheapest_of_all_sequences() {
 fn silence_is_scipys_beta_binomial() {
     for row in oracle("silence") {
         row.agrees("p", silence_p(row.whole("n_seen"), row.whole("n_documents"), row.whole("n_silent")));
+    }
+}
+
+#[test]
+fn neighbour_clustering_is_the_algorithm_in_fractions() {
+    for row in oracle("neighbour_clustering") {
+        let numbers = |text: &str| text.split(' ').map(|value| value.parse().unwrap()).collect::<Vec<f64>>();
+        let vectors: Vec<Vec<f64>> = row.text("vectors").split(';').map(numbers).collect();
+        let ours = neighbour_clustering(&vectors);
+        assert_eq!(ours.iter().map(|merge| merge.split as u64).collect::<Vec<_>>(), row.wholes("splits"), "{row}");
+        for (merge, (height, explained)) in
+            ours.iter().zip(row.numbers("heights").into_iter().zip(row.numbers("explained")))
+        {
+            assert!((merge.height - height).abs() <= 1e-9 * height, "{row}");
+            assert!((merge.explained - explained).abs() <= 1e-9 * explained + 1e-15, "{row}");
+        }
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     report::{self, OutputFile},
     tables::{self, Delimited, Table},
     terms::TermIdx,
-    trend::{SeriesPoint, series},
+    trend::{SeriesPoint, periodization, series},
 };
 
 /// Device pixels to the CSS pixel of the PNGs: sharp in print and on dense screens.
@@ -91,6 +91,8 @@ fn tables_of(bench: &Workbench, results: &Results, passages: &[(String, Vec<Pass
     tables.extend(results.shift.as_ref().map(|shift| tables::shift_table(counts, shift)));
     tables.push(tables::trend_table(counts, timeline, &results.trends));
     tables.push(tables::series_table(counts, timeline, &of_terms));
+    let periodization = periodization(counts, timeline, &bench.config.trend.periodization);
+    tables.push(tables::periodization_table(counts, timeline, &periodization));
     tables.push(tables::phrases_table(corpus, &results.formulations, &results.families));
     tables.push(tables::variants_table(corpus, &results.families));
     tables.push(tables::succession_table(corpus, &results.successions));

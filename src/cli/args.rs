@@ -208,6 +208,9 @@ pub(crate) struct TrendCommand {
     /// A row a term and period instead of a row a term
     #[arg(long)]
     pub(crate) series: bool,
+    /// The boundaries between periods that the vocabulary itself suggests, instead of terms
+    #[arg(long, conflicts_with_all = ["series", "terms"])]
+    pub(crate) periodization: bool,
     #[command(flatten)]
     pub(crate) table: TableArguments,
 }

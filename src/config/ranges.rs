@@ -44,7 +44,7 @@ impl Range {
             "alpha" | "silence_alpha" => Self::Level,
             "ratio" => Self::AboveOne,
             "gamma" | "fisher_below" | "min_cohesion" | "particle_cohesion" | "min_entropy" | "min_per_million"
-            | "min_log_ratio" => Self::Positive,
+            | "min_log_ratio" | "min_per_period" => Self::Positive,
             "boiling"
             | "scalding"
             | "hot"

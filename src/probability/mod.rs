@@ -1,4 +1,4 @@
-//! The probability that `shift` and `trend` share: tails, quantiles, intervals, corrections.
+//! The probability that `shift` and `trend` share: tails, quantiles, intervals, corrections, random orders.
 //!
 //! Plain functions of numbers; nothing here knows of terms or documents. Everything that can underflow is
 //! kept as a logarithm. The special functions stand here with their sources because a report promises nine digits, and
@@ -8,6 +8,7 @@ mod beta;
 mod factorial;
 mod false_discovery;
 mod normal;
+mod shuffle;
 mod wilson;
 
 pub use self::{
@@ -15,5 +16,6 @@ pub use self::{
     factorial::{deviance, deviance_of, ln_binomial_probability, ln_choose, ln_factorial},
     false_discovery::Correction,
     normal::{ln_erfc, log10_p_of_chi_squared, two_sided_p, upper_quantile},
+    shuffle::Shuffler,
     wilson::wilson_interval,
 };

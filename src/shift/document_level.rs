@@ -8,8 +8,7 @@
 //! to reach a level that the number of documents does not allow: five documents split 2 to 3 cannot go below 0.1.
 //! Mildenberger (2023); Lijffijt et al. (2016), "Significance testing of word frequencies in corpora".
 
-use super::shuffle::Shuffler;
-use crate::probability::ln_choose;
+use crate::probability::{Shuffler, ln_choose};
 
 /// How the labels of documents were permuted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -26,7 +26,6 @@ mod options;
 mod percent_difference;
 mod postings;
 mod samples;
-mod shuffle;
 mod table;
 mod table_measures;
 

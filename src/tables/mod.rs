@@ -10,6 +10,7 @@ mod write;
 
 mod corpus;
 mod kwic;
+mod periodization;
 mod shift;
 mod terms;
 mod trend;
@@ -20,6 +21,7 @@ pub use self::{
     corpus::corpus_table,
     kwic::{KeywordInContext, in_context, kwic_table, phrase_kwic_table},
     number::{readable, round_to, significant},
+    periodization::periodization_table,
     shift::shift_table,
     table::{Layout, Table, UnknownColumn, Value},
     terms::{Grouping, grouped_terms_table, terms_table},

@@ -1,7 +1,7 @@
 //! Trend: how a term goes over many periods: rise, fall, burst, birth, disappearance.
 //!
 //! In: [`TermCounts`](crate::terms::TermCounts), a [`Timeline`] of periods with their documents, [`TrendOptions`]. Out: a [`TermTrend`] a term; the
-//! points of a curve on request, by [`series`]. A period without documents is missing, not zero: it keeps its place on
+//! points of a curve on request, by [`series`]; the boundaries that the whole vocabulary suggests, by [`periodization()`]. A period without documents is missing, not zero: it keeps its place on
 //! the time axis and takes no part in any test.
 //!
 //! The two axes of every slope are those of the series: x = first day of the period in decimal years (2019-07-01 is
@@ -11,8 +11,11 @@
 mod bursts;
 mod lifecycle;
 mod mann_kendall;
+mod neighbour_clustering;
 mod options;
+mod order_test;
 mod period_counts;
+mod periodization;
 mod series;
 mod temperature;
 mod term_trend;
@@ -23,7 +26,9 @@ pub use self::{
     bursts::{Burst, BurstOptions, bursts},
     lifecycle::{Sightings, Status, silence_p},
     mann_kendall::{MannKendall, mann_kendall},
+    neighbour_clustering::{Merge, neighbour_clustering},
     options::TrendOptions,
+    periodization::{Boundary, Periodization, PeriodizationOptions, RateScale, periodization},
     series::{SeriesPoint, series},
     temperature::{Tier, TierOptions},
     term_trend::{TermTrend, trend},

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BurstOptions, TierOptions};
+use super::{BurstOptions, PeriodizationOptions, TierOptions};
 use crate::probability::Correction;
 
 /// Settings of [`trend`](super::trend) and [`series`](super::series).
@@ -25,6 +25,8 @@ pub struct TrendOptions {
     pub bursts: BurstOptions,
     /// The cut-offs of temperature.
     pub tiers: TierOptions,
+    /// How the vocabulary cuts time.
+    pub periodization: PeriodizationOptions,
 }
 
 impl Default for TrendOptions {
@@ -38,6 +40,7 @@ impl Default for TrendOptions {
             min_periods: 4,
             bursts: BurstOptions::default(),
             tiers: TierOptions::default(),
+            periodization: PeriodizationOptions::default(),
         }
     }
 }

@@ -51,6 +51,11 @@ impl PeriodCounts {
         &self.cells[self.starts[term.0 as usize]..self.starts[term.0 as usize + 1]]
     }
 
+    /// Occurrences of a term in all periods.
+    pub(super) fn total_of(&self, term: TermIdx) -> u64 {
+        self.of(term).iter().map(|cell| cell.count).sum()
+    }
+
     /// Occurrences of a term by period, zeros included.
     pub(super) fn counts_of(&self, term: TermIdx) -> Vec<u64> {
         let mut counts = vec![0; self.n_tokens.len()];

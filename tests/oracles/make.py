@@ -378,6 +378,45 @@ def silence():
         yield seen, documents, silent, p
 
 
+def neighbour_clustering():
+    """Every merge by the variance of the raw vectors, in fractions: equal variabilities are equal, the earliest wins."""
+    generator = random.Random(2012)
+    cases = [[[3]] * 5, [[1], [1], [5], [5]], [[0, 7]] * 2, [[0], [10**9]], [[1], [2], [3], [4], [5], [6]]]
+    while len(cases) < 220:
+        n, width = generator.randint(2, 14), generator.randint(1, 6)
+        level = [generator.randint(0, 9) for _ in range(width)]
+        case = []
+        for _ in range(n):
+            if generator.random() < 0.25:
+                level = [generator.randint(0, 9) for _ in range(width)]
+            case.append([value + generator.randint(0, 4) for value in level])
+        cases.append(case)
+    for case in cases:
+        merges = list(clustered(case))
+        vectors = ";".join(joined(vector) for vector in case)
+        yield vectors, joined([m[0] for m in merges]), joined([m[1] for m in merges]), joined([m[2] for m in merges])
+
+
+def clustered(case):
+    """Split, height and explained share of each merge, first merge first."""
+
+    def squares(members):
+        """Σ |x − mean|² of some vectors."""
+        return sum((x - Fraction(sum(column), len(column))) ** 2 for column in zip(*members) for x in column)
+
+    stretches, height = [[vector] for vector in case], 0.0
+    while len(stretches) > 1:
+        unions = [one + other for one, other in itertools.pairwise(stretches)]
+        variances = [squares(union) / (len(union) - 1) for union in unions]
+        place = variances.index(min(variances))
+        whole = squares(unions[place])
+        inside = squares(stretches[place]) + squares(stretches[place + 1])
+        height += math.sqrt(variances[place])
+        split = sum(len(stretch) for stretch in stretches[: place + 1])
+        yield split, height, float(1 - inside / whole) if whole else 0.0
+        stretches[place : place + 2] = [unions[place]]
+
+
 if __name__ == "__main__":
     table = "target_count,reference_count,target_size,reference_size"
     write("log_likelihood", f"{table},g2,g2_two_term", log_likelihood())
@@ -400,3 +439,4 @@ if __name__ == "__main__":
     write("theil_sen", "x,y,slope,intercept,slope_low,slope_high", theil_sen())
     write("bursts", "counts,sizes,states", bursts())
     write("silence", "n_seen,n_documents,n_silent,p", silence())
+    write("neighbour_clustering", "vectors,splits,heights,explained", neighbour_clustering())

@@ -1,9 +1,10 @@
 //! `tifa trend`: how terms go over time.
 
 use tifa::{
-    tables,
+    analysis::{Counted, Workbench},
+    tables::{self, Table},
     terms::TermIdx,
-    trend::{SeriesPoint, series, trend as trends_of},
+    trend::{SeriesPoint, Timeline, periodization, series, trend as trends_of},
 };
 
 use crate::cli::{
@@ -13,7 +14,7 @@ use crate::cli::{
     settings::{self, Settings},
 };
 
-/// Writes the trends of the terms asked for, or of all, or their series.
+/// Writes the trends of the terms asked for, or of all, or their series, or what the vocabulary says about time.
 pub(crate) fn trend(settings: &Settings, typed: &TrendCommand) -> anyhow::Result<Outcome> {
     output::check(&typed.table)?;
     let asked = settings::terms(&typed.terms)?;
@@ -21,18 +22,43 @@ pub(crate) fn trend(settings: &Settings, typed: &TrendCommand) -> anyhow::Result
     let timeline = bench.timeline()?;
     settings.progress.stage("counting terms");
     let counted = bench.count(&asked);
-    let found = counted.find(&asked)?;
-    let terms = (!asked.is_empty()).then_some(found.as_slice());
-    let trends = trends_of(&counted.counts, &timeline, terms, &bench.config.trend);
-    let table = if typed.series {
-        let points = |term: TermIdx| series(&counted.counts, &timeline, term, &bench.config.trend);
-        let series: Vec<(TermIdx, Vec<SeriesPoint>)> =
-            trends.iter().map(|trend| (trend.term, points(trend.term))).collect();
-        tables::series_table(&counted.counts, &timeline, &series)
+    let table = if typed.periodization {
+        boundaries(&bench, &counted, &timeline)?
     } else {
-        tables::trend_table(&counted.counts, &timeline, &trends)
+        trends(&bench, &counted, &timeline, (&asked, typed.series))?
     };
     settings.progress.finish();
     output::write_table(&table, &bench.meta(), &typed.table)?;
     Ok(Outcome::Done)
+}
+
+/// A row a term, or a row a term and period.
+fn trends(
+    bench: &Workbench,
+    counted: &Counted,
+    timeline: &Timeline,
+    (asked, is_series): (&[String], bool),
+) -> anyhow::Result<Table> {
+    let found = counted.find(asked)?;
+    let terms = (!asked.is_empty()).then_some(found.as_slice());
+    let trends = trends_of(&counted.counts, timeline, terms, &bench.config.trend);
+    if !is_series {
+        return Ok(tables::trend_table(&counted.counts, timeline, &trends));
+    }
+    let points = |term: TermIdx| series(&counted.counts, timeline, term, &bench.config.trend);
+    let series: Vec<(TermIdx, Vec<SeriesPoint>)> =
+        trends.iter().map(|trend| (trend.term, points(trend.term))).collect();
+    Ok(tables::series_table(&counted.counts, timeline, &series))
+}
+
+fn boundaries(bench: &Workbench, counted: &Counted, timeline: &Timeline) -> anyhow::Result<Table> {
+    let options = &bench.config.trend.periodization;
+    let n_periods = timeline.periods.len();
+    anyhow::ensure!(
+        n_periods <= options.max_periods,
+        "{n_periods} periods: expected at most {} (`trend.periodization.max_periods`); a coarser --periods says more",
+        options.max_periods
+    );
+    let found = periodization(&counted.counts, timeline, options);
+    Ok(tables::periodization_table(&counted.counts, timeline, &found))
 }

@@ -1,20 +1,23 @@
-//! Random splits of documents from a seed, the same on every machine.
+//! Random choices and orders from a seed, the same on every machine.
 //!
+//! Reads a seed, gives choices of places; keeps no state beyond its own stream.
 //! SplitMix64 (Steele, Lea & Flood 2014) drives a partial Fisher–Yates shuffle; numbers below a bound are drawn without
 //! bias (Lemire 2019).
 
-/// A stream of random numbers.
-pub(super) struct Shuffler {
+/// A stream of random choices.
+#[derive(Debug, Clone)]
+pub struct Shuffler {
     state: u64,
 }
 
 impl Shuffler {
-    pub(super) fn new(seed: u64) -> Self {
+    /// Starts the stream of a seed.
+    pub fn new(seed: u64) -> Self {
         Self { state: seed }
     }
 
     /// Moves a random choice of `n_chosen` places to the front, every choice as probable as any other.
-    pub(super) fn choose(&mut self, places: &mut [usize], n_chosen: usize) {
+    pub fn choose(&mut self, places: &mut [usize], n_chosen: usize) {
         for position in 0..n_chosen.min(places.len()) {
             let left = (places.len() - position) as u64;
             places.swap(position, position + self.below(left) as usize);
