@@ -5,7 +5,10 @@ use tifa::{
     corpus::{DateInterval, DocumentIdx, Period},
     shift::{Flag, Permutations, Samples, ShiftOptions, ShiftTable, TermShift, shift},
     terms::{DocumentCounts, Term, TermCounts, TermIdx, TermKind},
-    trend::{PeriodDocuments, Timeline, TrendOptions, mann_kendall, series, theil_sen, trend},
+    trend::{
+        NoveltyOptions, PeriodDocuments, Timeline, TrendOptions, mann_kendall, neighbour_clustering, novelty_of_rows,
+        series, theil_sen, trend,
+    },
 };
 
 const N_TERMS: usize = 6;
@@ -171,6 +174,69 @@ proptest! {
         };
         let (one, other) = (line(&forwards), line(&backwards));
         prop_assert_eq!((one.slope, one.slope_low), (-other.slope, -other.slope_high));
+    }
+
+    #[test]
+    fn time_run_backwards_mirrors_the_boundaries(vectors in vec(proptest::array::uniform3(0.0..1.0f64), 2..12)) {
+        let vectors: Vec<Vec<f64>> = vectors.into_iter().map(Vec::from).collect();
+        let backwards: Vec<Vec<f64>> = vectors.iter().rev().cloned().collect();
+        let n = vectors.len();
+        for (one, other) in neighbour_clustering(&vectors).iter().zip(neighbour_clustering(&backwards)) {
+            prop_assert_eq!(one.split, n - other.split);
+            prop_assert!(is_close(one.height, other.height) && is_close(one.explained, other.explained));
+        }
+    }
+
+    #[test]
+    fn time_run_backwards_swaps_novelty_and_transience(rows in rows(1..=8), window in 1usize..4) {
+        let counts = table(&rows);
+        let forwards: Vec<&[(TermIdx, u32)]> = counts.rows().iter().map(|row| row.counts.as_slice()).collect();
+        let backwards: Vec<&[(TermIdx, u32)]> = forwards.iter().rev().copied().collect();
+        let options = NoveltyOptions { window, ..NoveltyOptions::default() };
+        let one = novelty_of_rows(&forwards, N_TERMS, &options);
+        let mut other = novelty_of_rows(&backwards, N_TERMS, &options);
+        other.reverse();
+        let are_close = |one: Option<f64>, other: Option<f64>| match (one, other) {
+            (Some(one), Some(other)) => is_close(one, other),
+            (one, other) => one == other,
+        };
+        for (one, other) in one.iter().zip(&other) {
+            prop_assert!(are_close(one.novelty, other.transience) && are_close(one.transience, other.novelty));
+            prop_assert!(are_close(one.resonance, other.resonance.map(|resonance| -resonance)));
+            prop_assert!(one.novelty.is_none_or(|novelty| novelty >= 0.0));
+        }
+    }
+
+    #[test]
+    fn documents_of_a_period_have_no_order(rows in rows(2..=9)) {
+        let mut swapped = rows.clone();
+        for pair in swapped.chunks_mut(2) {
+            pair.reverse();
+        }
+        let timeline = two_documents_a_year(rows.len());
+        let options = TrendOptions { min_count: 1, ..TrendOptions::default() };
+        let found = |rows: &Rows| trend(&table(rows), &timeline, None, &options);
+        prop_assert_eq!(found(&rows), found(&swapped));
+    }
+
+    #[test]
+    fn a_document_without_the_term_never_raises_the_rate_of_its_period(rows in rows(2..=8), n_words in 1u32..500) {
+        let mut with_another = rows.clone();
+        with_another.insert(1, [0, n_words, 0, 0, 0, 0]);
+        let of = |rows: &Rows, n_first: usize| {
+            let mut timeline = two_documents_a_year(0);
+            let period = |(year, documents): (i16, Vec<DocumentIdx>)| PeriodDocuments {
+                period: Period { interval: DateInterval::year(year), label: year.to_string() },
+                documents,
+            };
+            let split = [documents(0..n_first), documents(n_first..rows.len())];
+            timeline.periods = (2000..).zip(split).map(period).collect();
+            series(&table(rows), &timeline, TermIdx(3), &TrendOptions::default())
+        };
+        let (before, after) = (of(&rows, 1), of(&with_another, 2));
+        prop_assert!(after[0].per_million <= before[0].per_million);
+        prop_assert!(after[0].share_of_documents <= before[0].share_of_documents);
+        prop_assert_eq!(after[1].per_million, before[1].per_million);
     }
 
     #[test]

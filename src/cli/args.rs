@@ -211,8 +211,34 @@ pub(crate) struct TrendCommand {
     /// The boundaries between periods that the vocabulary itself suggests, instead of terms
     #[arg(long, conflicts_with_all = ["series", "terms"])]
     pub(crate) periodization: bool,
+    /// How new each document was, and how much of it stayed, instead of terms
+    #[arg(long, conflicts_with_all = ["series", "terms", "periodization"])]
+    pub(crate) novelty: bool,
+    /// Documents before and after that novelty looks at [default: 5]
+    #[arg(long, value_name = "N", requires = "novelty", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) window: Option<u16>,
+    /// What the test of a trend allows for: equal values, or also neighbouring periods that are alike
+    /// [default: tie-corrected]
+    #[arg(long, value_name = "VARIANCE")]
+    pub(crate) variance: Option<Variance>,
     #[command(flatten)]
     pub(crate) table: TableArguments,
+}
+
+/// The variance of the Mann–Kendall test.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Variance {
+    TieCorrected,
+    HamedRao,
+}
+
+impl From<Variance> for tifa::trend::Variance {
+    fn from(typed: Variance) -> Self {
+        match typed {
+            Variance::TieCorrected => Self::TieCorrected,
+            Variance::HamedRao => Self::HamedRao,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

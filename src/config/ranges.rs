@@ -42,7 +42,7 @@ impl Range {
     fn of(name: &str) -> Option<Self> {
         Some(match name {
             "alpha" | "silence_alpha" => Self::Level,
-            "ratio" => Self::AboveOne,
+            "ratio" | "prior_mass" => Self::AboveOne,
             "gamma" | "fisher_below" | "min_cohesion" | "particle_cohesion" | "min_entropy" | "min_per_million"
             | "min_log_ratio" | "min_per_period" => Self::Positive,
             "boiling"

@@ -13,7 +13,6 @@ mod metadata;
 pub mod normalize;
 mod problem;
 pub mod repair;
-mod scan;
 mod sources;
 pub mod zones;
 

@@ -89,6 +89,12 @@ mod tests {
     }
 
     #[test]
+    fn one_document_is_even() {
+        let alone = Dispersion::of(&[(3, 100)]).unwrap();
+        assert_eq!((alone.dp, alone.dp_norm, alone.juilland_d), (0.0, 0.0, None));
+    }
+
+    #[test]
     fn an_absent_term_has_no_dispersion() {
         assert_eq!(Dispersion::of(&[(0, 10), (0, 10)]), None);
     }

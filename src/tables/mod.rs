@@ -10,6 +10,7 @@ mod write;
 
 mod corpus;
 mod kwic;
+mod novelty;
 mod periodization;
 mod shift;
 mod terms;
@@ -20,6 +21,7 @@ pub use self::{
     columns::{COLUMNS, Column, ColumnType, column},
     corpus::corpus_table,
     kwic::{KeywordInContext, in_context, kwic_table, phrase_kwic_table},
+    novelty::novelty_table,
     number::{readable, round_to, significant},
     periodization::periodization_table,
     shift::shift_table,

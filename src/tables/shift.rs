@@ -37,6 +37,8 @@ const LAYOUT: Layout = Layout {
         "flags",
         "target_count_nested",
         "reference_count_nested",
+        "fisher_log10_p",
+        "percent_diff_smoothed",
     ],
     terminal: &["term", "target_count", "reference_count", "g2", "log10_q", "log_ratio", "log_ratio_low", "flags"],
 };
@@ -73,6 +75,8 @@ pub fn shift_table(counts: &TermCounts, shift: &ShiftTable) -> Table {
             row.flags.names().into(),
             row.target_nested.into(),
             row.reference_nested.into(),
+            row.fisher_log10_p.into(),
+            row.percent_diff_smoothed.into(),
         ]
     };
     Table::new(LAYOUT, shift.ranked(Measure::G2).into_iter().map(row).collect())

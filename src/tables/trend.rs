@@ -3,7 +3,7 @@
 use super::{Layout, Table, Value, significant};
 use crate::{
     terms::{TermCounts, TermIdx},
-    trend::{Burst, PeriodIdx, SeriesPoint, TermTrend, Timeline},
+    trend::{Burst, ChangePoint, PeriodIdx, SeriesPoint, TermTrend, Tier, Timeline},
 };
 
 const TREND: Layout = Layout {
@@ -19,7 +19,6 @@ const TREND: Layout = Layout {
         "mk_var_s",
         "mk_z",
         "mk_p",
-        "mk_q",
         "tau",
         "slope",
         "slope_low",
@@ -28,8 +27,32 @@ const TREND: Layout = Layout {
         "status",
         "bursts",
         "tier",
+        "mk_q",
+        "n_documents",
+        "born_p",
+        "vanished_p",
+        "revived_p",
+        "n_gaps",
+        "longest_gap",
+        "change_points",
+        "tier_before",
+        "tier_move",
+        "tier_documents",
+        "flags",
     ],
-    terminal: &["term", "count", "first_seen", "last_seen", "peak", "tau", "mk_p", "slope", "status", "tier"],
+    terminal: &[
+        "term",
+        "count",
+        "first_seen",
+        "last_seen",
+        "peak",
+        "tau",
+        "mk_p",
+        "slope",
+        "status",
+        "vanished_p",
+        "tier",
+    ],
 };
 
 const SERIES: Layout = Layout {
@@ -47,6 +70,7 @@ const SERIES: Layout = Layout {
         "n_documents",
         "share_of_documents",
         "tier",
+        "flags",
     ],
     terminal: &[
         "term",
@@ -77,7 +101,6 @@ pub fn trend_table(counts: &TermCounts, timeline: &Timeline, trends: &[TermTrend
             trend.mk_var_s.into(),
             trend.mk_z.into(),
             trend.mk_p.into(),
-            trend.mk_q.into(),
             trend.tau.into(),
             trend.slope.into(),
             trend.slope_low.into(),
@@ -86,6 +109,18 @@ pub fn trend_table(counts: &TermCounts, timeline: &Timeline, trends: &[TermTrend
             trend.status.name().into(),
             bursts(timeline, &trend.bursts).into(),
             trend.tier.name().into(),
+            trend.mk_q.into(),
+            trend.n_documents.into(),
+            trend.born_p.into(),
+            trend.vanished_p.into(),
+            trend.revived_p.into(),
+            trend.n_gaps.into(),
+            trend.longest_gap.map(|(first, last)| format!("{}..{}", label(first), label(last))).into(),
+            change_points(timeline, &trend.change_points).into(),
+            trend.tier_before.map(Tier::name).into(),
+            trend.tier_before.map(|before| trend.tier as i64 - before as i64).into(),
+            trend.tier_documents.into(),
+            flags(trend.tier_documents).into(),
         ]
     };
     Table::new(TREND, trends.iter().map(row).collect())
@@ -97,6 +132,18 @@ fn bursts(timeline: &Timeline, bursts: &[Burst]) -> String {
         format!("{}..{}:{}", timeline.label(burst.first), timeline.label(burst.last), significant(burst.weight))
     };
     bursts.iter().map(written).collect::<Vec<_>>().join(" ")
+}
+
+/// `1978↑ 1992↓`
+fn change_points(timeline: &Timeline, found: &[ChangePoint]) -> String {
+    let written =
+        |change: &ChangePoint| format!("{}{}", timeline.label(change.first), if change.is_rise { '↑' } else { '↓' });
+    found.iter().map(written).collect::<Vec<_>>().join(" ")
+}
+
+/// A temperature that rests on one document can only be 沸 or 冷.
+fn flags(n_documents: u64) -> &'static str {
+    if n_documents == 1 { "single_document" } else { "" }
 }
 
 /// The points of some terms' curves, term by term in order of time.
@@ -122,5 +169,6 @@ fn point_row(term: &str, timeline: &Timeline, point: &SeriesPoint) -> Vec<Value>
         point.n_documents.into(),
         point.share_of_documents.into(),
         point.tier.name().into(),
+        flags(point.n_documents).into(),
     ]
 }

@@ -4,19 +4,33 @@
 //! Z = (S − sgn S)/√Var S; τ = S / (n(n−1)/2).
 //! p: for short series exact, ties included: the share of all orders of these values whose |S| is as large. Otherwise from Z.
 //! Sign: positive = rising. Unit: pairs; Z in standard errors. Zero case: S = 0, Z = 0 and p = 1 where all values are equal.
-//! Use for the direction of any monotone change. Do not use where neighbouring periods depend on each other, which makes p
-//! too small, nor for a term that came and went, whose S is near 0.
+//! Use for the direction of any monotone change. Where neighbouring periods depend on each other p is too small: ask for
+//! [`Variance::HamedRao`]. Do not use for a term that came and went, whose S is near 0.
 //! Mann (1945); Kendall (1975). The exact law with ties is the Gaussian multinomial coefficient, which counts the
 //! inversions of a multiset: MacMahon (1916), Andrews (1976) theorem 3.6.
 
+use serde::{Deserialize, Serialize};
+
+use super::hamed_rao_factor;
 use crate::probability::two_sided_p;
+
+/// What the variance of S allows for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Variance {
+    /// Equal values.
+    #[default]
+    TieCorrected,
+    /// Equal values, and neighbouring periods that are alike: Hamed & Rao (1998). p is then never exact.
+    HamedRao,
+}
 
 /// The outcome of the test.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MannKendall {
     /// Pairs that rise less pairs that fall.
     pub s: i64,
-    /// Variance of S, corrected for ties.
+    /// Variance of S, corrected for ties, and for autocorrelation where asked.
     pub var_s: f64,
     /// Standardised, with continuity correction.
     pub z: f64,
@@ -26,6 +40,16 @@ pub struct MannKendall {
     pub tau: f64,
     /// Whether p counts every order.
     pub is_exact: bool,
+}
+
+/// Tests a series in order of time with the variance widened by [`hamed_rao_factor`]; p is from Z.
+///
+/// `alpha` is the level at which an autocorrelation stands out. `None` for fewer than two values.
+pub fn mann_kendall_hamed_rao(values: &[f64], alpha: f64) -> Option<MannKendall> {
+    let plain = mann_kendall(values, 0)?;
+    let var_s = plain.var_s * hamed_rao_factor(values, alpha);
+    let z = standardised(plain.s, var_s);
+    Some(MannKendall { var_s, z, p: two_sided_p(z), ..plain })
 }
 
 /// Tests a series in order of time; exact for `exact_periods` or fewer, at most 20. `None` for fewer than two values.
@@ -39,10 +63,15 @@ pub fn mann_kendall(values: &[f64], exact_periods: usize) -> Option<MannKendall>
     let s = score(values);
     let groups = tie_groups(values);
     let var_s = variance(n, &groups);
-    let z = if s == 0 { 0.0 } else { (s - s.signum()) as f64 / var_s.sqrt() };
+    let z = standardised(s, var_s);
     let is_exact = n <= exact_periods.min(MOST_EXACT);
     let p = if is_exact { exact_p(&groups, s) } else { two_sided_p(z) };
     Some(MannKendall { s, var_s, z, p, tau: s as f64 / (n * (n - 1) / 2) as f64, is_exact })
+}
+
+/// S in standard errors, one pair nearer to 0.
+fn standardised(s: i64, var_s: f64) -> f64 {
+    if s == 0 { 0.0 } else { (s - s.signum()) as f64 / var_s.sqrt() }
 }
 
 fn score(values: &[f64]) -> i64 {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BurstOptions, PeriodizationOptions, TierOptions};
+use super::{BurstOptions, ChangePointOptions, NoveltyOptions, PeriodizationOptions, TierOptions, Variance};
 use crate::probability::Correction;
 
 /// Settings of [`trend`](super::trend) and [`series`](super::series).
@@ -21,12 +21,18 @@ pub struct TrendOptions {
     pub exact_periods: usize,
     /// Fewer periods than this are no series: no p-value and no interval is given.
     pub min_periods: usize,
+    /// What the variance of Mann–Kendall's S allows for.
+    pub variance: Variance,
     /// The model of bursts.
     pub bursts: BurstOptions,
     /// The cut-offs of temperature.
     pub tiers: TierOptions,
     /// How the vocabulary cuts time.
     pub periodization: PeriodizationOptions,
+    /// When a step is a change.
+    pub change_points: ChangePointOptions,
+    /// How documents are held against those before and after.
+    pub novelty: NoveltyOptions,
 }
 
 impl Default for TrendOptions {
@@ -38,9 +44,12 @@ impl Default for TrendOptions {
             correction: Correction::Bh,
             exact_periods: 10,
             min_periods: 4,
+            variance: Variance::default(),
             bursts: BurstOptions::default(),
             tiers: TierOptions::default(),
             periodization: PeriodizationOptions::default(),
+            change_points: ChangePointOptions::default(),
+            novelty: NoveltyOptions::default(),
         }
     }
 }

@@ -3,7 +3,8 @@
 use rayon::prelude::*;
 
 use super::{
-    Burst, MannKendall, PeriodIdx, Sightings, Status, TheilSen, Tier, Timeline, TrendOptions, bursts, mann_kendall,
+    Burst, ChangePoint, MannKendall, PeriodIdx, Sightings, Status, TheilSen, Tier, Timeline, TrendOptions, Variance,
+    bursts, change_points, mann_kendall, mann_kendall_hamed_rao,
     period_counts::{Cell, PeriodCounts},
     series::per_million,
     theil_sen,
@@ -19,6 +20,8 @@ pub struct TermTrend {
     pub n_periods: usize,
     /// Occurrences on the whole timeline.
     pub count: u64,
+    /// Documents on the timeline that have it.
+    pub n_documents: u64,
     /// First period that has it.
     pub first_seen: Option<PeriodIdx>,
     /// Last period that has it.
@@ -27,7 +30,7 @@ pub struct TermTrend {
     pub peak: Option<PeriodIdx>,
     /// Mann–Kendall: pairs of periods that rise less pairs that fall. `None` for a single period.
     pub mk_s: Option<i64>,
-    /// Variance of `mk_s`, corrected for ties.
+    /// Variance of `mk_s`, corrected for ties, and for autocorrelation where the options ask for it.
     pub mk_var_s: Option<f64>,
     /// Standardised `mk_s`, with continuity correction.
     pub mk_z: Option<f64>,
@@ -53,10 +56,18 @@ pub struct TermTrend {
     pub vanished_p: f64,
     /// Probability that its longest silence in between is chance.
     pub revived_p: f64,
+    /// Silences between sightings: runs of periods with documents, none of which has it.
+    pub n_gaps: usize,
+    /// First and last period of the one with most documents, the earliest of equals; `None` without.
+    pub longest_gap: Option<(PeriodIdx, PeriodIdx)>,
+    /// When its rate stepped up or down, in order of time.
+    pub change_points: Vec<ChangePoint>,
     /// When it ran hot, in order of time.
     pub bursts: Vec<Burst>,
     /// Temperature in the last period.
     pub tier: Tier,
+    /// Documents of the last period: with a single one every term is 沸 or 冷.
+    pub tier_documents: u64,
     /// Temperature in the period before that; `None` for a single period.
     pub tier_before: Option<Tier>,
 }
@@ -112,7 +123,10 @@ impl Walk<'_> {
         let counts = self.table.counts_of(term);
         let rates: Vec<f64> =
             counts.iter().zip(&self.table.n_tokens).map(|(&count, &size)| per_million(count, size)).collect();
-        let test = mann_kendall(&rates, self.options.exact_periods);
+        let test = match self.options.variance {
+            Variance::TieCorrected => mann_kendall(&rates, self.options.exact_periods),
+            Variance::HamedRao => mann_kendall_hamed_rao(&rates, self.options.alpha),
+        };
         let points: Vec<(f64, f64)> = self.years.iter().copied().zip(rates.iter().copied()).collect();
         let line = theil_sen(&points, self.options.alpha);
         let has_series = self.years.len() >= self.options.min_periods;
@@ -120,10 +134,12 @@ impl Walk<'_> {
         let sightings = self.sightings(cells);
         let sized: Vec<(u64, u64)> = counts.iter().copied().zip(self.table.n_tokens.iter().copied()).collect();
         let (tier, tier_before) = self.tiers(&sightings);
+        let gaps = sightings.gaps();
         TermTrend {
             term,
             n_periods: self.years.len(),
             count: count_of(cells),
+            n_documents: cells.iter().map(|cell| cell.documents).sum(),
             first_seen: cells.first().map(|cell| cell.period),
             last_seen: cells.last().map(|cell| cell.period),
             peak: peak(cells, &rates),
@@ -141,8 +157,12 @@ impl Walk<'_> {
             born_p: sightings.born_p(),
             vanished_p: sightings.vanished_p(),
             revived_p: sightings.revived_p(),
+            n_gaps: gaps.len(),
+            longest_gap: self.longest(&gaps),
+            change_points: if has_series { change_points(&sized, &self.options.change_points) } else { Vec::new() },
             bursts: bursts(&sized, &self.options.bursts),
             tier,
+            tier_documents: self.table.n_documents.last().copied().unwrap_or(0),
             tier_before,
         }
     }
@@ -153,6 +173,15 @@ impl Walk<'_> {
             periods[cell.period.0].0 = cell.documents;
         }
         Sightings(periods)
+    }
+
+    /// First and last period of the silence with most documents, the earliest of equals.
+    fn longest(&self, gaps: &[(usize, usize)]) -> Option<(PeriodIdx, PeriodIdx)> {
+        let n_documents = |&(from, to): &(usize, usize)| self.table.n_documents[from..to].iter().sum::<u64>();
+        let longer =
+            |best: (usize, usize), gap: (usize, usize)| if n_documents(&gap) > n_documents(&best) { gap } else { best };
+        let longest = gaps.iter().copied().reduce(longer);
+        longest.map(|(from, to)| (PeriodIdx(from), PeriodIdx(to - 1)))
     }
 
     /// Temperatures of the last period and of the one before.

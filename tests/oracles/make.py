@@ -2,19 +2,22 @@
 
     python tests/oracles/make.py
 
-Needs numpy, scipy, statsmodels and pymannkendall; README.md names the versions and the call behind every column.
+Needs numpy, scipy, statsmodels, pymannkendall, ruptures and scattertext; README.md names the versions and the call behind every column.
 """
 
 import csv
+import importlib.util
 import itertools
 import math
 import random
+import sys
 from fractions import Fraction
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import numpy as np
 import pymannkendall
-from scipy import special, stats
+from scipy import sparse, special, stats
 from scipy.spatial import distance
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
@@ -104,7 +107,12 @@ def chi_squared():
 
 def fisher():
     """scipy up to a million words; beyond, its log-gamma functions lose digits, and the weights are summed here."""
-    for a, b, n1, n2 in tables():
+    generator = random.Random(1935)
+    small = []
+    while len(small) < 40:
+        n1, n2 = generator.randint(5, 400), generator.randint(5, 400)
+        small.append((generator.randint(0, min(n1, 12)), generator.randint(1, min(n2, 12)), n1, n2))
+    for a, b, n1, n2 in tables() + small:
         if min(stats.contingency.expected_freq(cells(a, b, n1, n2)).ravel()) < 200:
             p = stats.fisher_exact(cells(a, b, n1, n2)).pvalue if n1 + n2 <= 10**6 else summed(a, b, n1, n2)
             if p > 1e-300:
@@ -198,11 +206,13 @@ def jensen_shannon():
 
 def false_discovery():
     generator = random.Random(1995)
-    for family in range(12):
-        size = [1, 2, 5, 20, 40, 80, 120, 15, 3, 60, 200, 7][family]
+    for family in range(212):
+        size = [1, 2, 5, 20, 40, 80, 120, 15, 3, 60, 200, 7][family] if family < 12 else generator.randint(1, 9)
         p = [10 ** -generator.expovariate(0.3) for _ in range(size)]
         for place in range(1, size, 7):
             p[place] = p[place - 1]
+        if family % 20 == 19:
+            p = [generator.choice([1.0, 1e-300, 0.05]) for _ in p]
         adjusted = [multipletests(p, method=method)[1] for method in ("fdr_bh", "fdr_by", "holm", "bonferroni")]
         for place in range(size):
             yield family, p[place], *(values[place] for values in adjusted)
@@ -227,6 +237,8 @@ def mann_whitney():
             n1, n2 = generator.randint(1, 6), generator.randint(1, 6)
             values = [max(0, generator.randint(-2, 3)) for _ in range(n1 + n2)]
         x, y = [float(v) for v in values[:n1]], [float(v) for v in values[n1:]]
+        if case in (2, 5, 8):
+            x, y = [([0.0], [0.0]), ([3.0], [1.0]), ([2.0] * 4, [2.0] * 5)][case // 3]
         if kind == "tied":
             u, p = dealt(x, y)
         else:
@@ -247,11 +259,21 @@ def dealt(x, y):
 
 def document_level():
     generator = random.Random(2023)
-    for _ in range(220):
+    edges = [
+        (1, [100, 100], [3, 0]),
+        (1, [100, 100], [3, 3]),
+        (2, [10, 20, 30], [0, 0, 0]),
+        (2, [10, 20, 30, 40], [1, 2, 3, 4]),
+        (1, [10**8, 10**7, 10**6], [10**5, 10, 1]),
+    ]
+    for case in range(220):
         n = generator.randint(2, 10)
         n1 = generator.randint(1, n - 1)
         sizes = [generator.choice([100, 250, 1000, generator.randint(50, 5000)]) for _ in range(n)]
         counts = [max(0, generator.randint(-3, 8)) for _ in range(n)]
+        if case < len(edges):
+            n1, sizes, counts = edges[case]
+            n = len(sizes)
         total, size = sum(counts), sum(sizes)
 
         def difference(target):
@@ -264,19 +286,35 @@ def document_level():
         yield n1, joined(sizes), joined(counts), float(Fraction(as_large, len(splits)))
 
 
+def scattertext_dispersion():
+    """scattertext's class alone: the package around it asks for language models that it does not need."""
+    folder = importlib.util.find_spec("scattertext").submodule_search_locations[0]
+    siblings = ("TermDocMatrixWithoutCategories", "TermDocMatrix", "termranking", "termranking.TermRanker", "smoothing")
+    for name in ("scattertext", *(f"scattertext.{sibling}" for sibling in siblings), "scattertext.smoothing.lowess"):
+        sys.modules[name] = MagicMock()
+    spec = importlib.util.spec_from_file_location("dispersion", f"{folder}/dispersion/dispersion.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.Dispersion
+
+
 def dispersion():
+    of = scattertext_dispersion()
     generator = random.Random(2012)
-    for _ in range(200):
+    cases = [([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]), ([2, 2, 2, 2, 2], [9, 10, 10, 10, 11]), ([1, 0, 0, 0, 0], [9, 10, 10, 10, 11])]
+    cases += [([5, 10, 20], [100, 200, 400]), ([0, 7], [50, 50]), ([10**6, 1, 10**5], [10**9, 10**9, 10**8])]
+    while len(cases) < 210:
         k = generator.randint(2, 30)
-        sizes = np.array([generator.randint(50, 5000) for _ in range(k)])
-        counts = np.array([max(0, generator.randint(-5, 12)) for _ in range(k)])
-        if counts.sum() == 0:
+        sizes = [generator.randint(50, 5000) for _ in range(k)]
+        counts = [max(0, generator.randint(-5, 12)) for _ in range(k)]
+        if sum(counts) == 0:
             counts[generator.randrange(k)] = 1
-        shares = sizes / sizes.sum()
-        dp = np.abs(counts / counts.sum() - shares).sum() / 2
-        rates = counts / sizes
-        juilland = 1 - rates.std() / rates.mean() / math.sqrt(k - 1)
-        yield joined(counts.tolist()), joined(sizes.tolist()), dp, dp / (1 - shares.min()), juilland
+        cases.append((counts, sizes))
+    for counts, sizes in cases:
+        matrix = sparse.csr_matrix(np.column_stack([counts, np.subtract(sizes, counts)]))
+        found = of(term_doc_mat=matrix)
+        values = [np.asarray(measure()).ravel()[0] for measure in (found.dp, found.dp_norm, found.jullands_d)]
+        yield joined(counts), joined(sizes), *values
 
 
 def wilson():
@@ -305,6 +343,93 @@ def mann_kendall():
             values = [values[0]] * n
         result = pymannkendall.original_test(values)
         yield joined(values), int(result.s), result.var_s, result.z, result.p, result.Tau
+
+
+def hamed_rao():
+    """Slow waves, drifts and noise; where the corrected variance is not positive there is nothing to compare."""
+    generator = random.Random(1998)
+    cases = [[5.0] * 8, [1.0, 2.0, 3.0], [0.0, 0.0, 0.0, 4.0], [float(i) for i in range(30)]]
+    while len(cases) < 240:
+        n = generator.randint(4, 60)
+        keep = generator.choice([0.0, 0.3, 0.8])
+        noise, values = 0.0, []
+        for value in rates_by_period(generator, n):
+            noise = keep * noise + generator.gauss(0, 20)
+            values.append(max(0.0, float(round(value + noise, generator.choice([0, 6])))))
+        cases.append(values)
+    for values in cases:
+        with np.errstate(all="ignore"):
+            result = pymannkendall.hamed_rao_modification_test(values)
+        if result.s == 0 or result.var_s > 0:
+            level = len(set(values)) == 1
+            yield joined(values), int(result.s), 0.0 if level else result.var_s, float(result.z), result.p
+
+
+def change_points():
+    """The counts' costs as classes of ruptures, its own for rates; ruptures.Pelt finds the cuts."""
+    import ruptures
+
+    class Counts(ruptures.base.BaseCost):
+        model, min_size = "", 1
+
+        def __init__(self, cost):
+            self.cost = cost
+
+        def fit(self, signal):
+            self.signal = signal
+            return self
+
+        def error(self, start, end):
+            count, size = self.signal[start:end].sum(axis=0)
+            misses = special.xlog1py(size - count, -count / size) if self.cost == "binomial" else 0.0
+            return -2 * (special.xlogy(count, count / size) + misses)
+
+    generator = random.Random(2012)
+    cases = [([0, 0, 0, 9, 9, 9], [1000] * 6), ([0, 0, 2, 0, 0], [10**8] * 5), ([50] * 10, [10**4] * 10), ([1, 0], [20, 30])]
+    while len(cases) < 80:
+        n = generator.randint(2, 40)
+        level, counts = 8, []
+        for _ in range(n):
+            if generator.random() < 0.12:
+                level = generator.choice([0, 1, 4, 10, 30, 80])
+            counts.append(max(0, level + generator.randint(-level // 3, level // 3 + 1)))
+        if sum(counts):
+            cases.append((counts, [generator.randint(800, 9000) for _ in range(n)]))
+    for counts, sizes in cases:
+        n = len(counts)
+        for cost in ("binomial", "poisson", "normal"):
+            penalty = 2 * math.log(n)
+            if cost == "normal":
+                rates = np.array(counts) / np.array(sizes) * 1e6
+                variance = np.sum(np.diff(rates) ** 2) / (2 * (n - 1))
+                search = ruptures.Pelt(custom_cost=ruptures.costs.CostL2(), min_size=1, jump=1).fit(rates)
+                ends = search.predict(pen=penalty * variance) if variance else [n]
+            else:
+                signal = np.column_stack([counts, sizes]).astype(float)
+                ends = ruptures.Pelt(custom_cost=Counts(cost), min_size=1, jump=1).fit(signal).predict(pen=penalty)
+            yield cost, joined(counts), joined(sizes), joined([int(end) for end in ends[:-1]])
+
+
+def novelty():
+    """Dense distributions, scipy's entropy, means over the window."""
+    generator = random.Random(2018)
+    for case in range(210):
+        n, width, window = generator.randint(1, 9), generator.randint(1, 8), generator.randint(1, 3)
+        mass = generator.choice([2.0, 10.0, 1000.0])
+        scale = 10**7 if case % 30 == 0 else 1
+        rows = np.array([[max(0, generator.randint(-4, 9)) * scale for _ in range(width)] for _ in range(n)])
+        if case % 17 == 0:
+            rows[:] = rows[0]
+        if rows.sum() == 0:
+            rows[0, 0] = 1
+        usual = rows.sum(axis=0) / rows.sum()
+        shares = (rows + mass * usual) / (rows.sum(axis=1, keepdims=True) + mass)
+        # scipy takes a term that is nowhere as 0 of 0.
+        bits = [[stats.entropy(p, q, base=2) for q in shares] for p in shares]
+        before = [np.mean(bits[i][i - window : i]) if i >= window else math.nan for i in range(n)]
+        after = [np.mean(bits[i][i + 1 : i + 1 + window]) if i + window < n else math.nan for i in range(n)]
+        documents = ";".join(joined(row.tolist()) for row in rows)
+        yield window, mass, documents, joined([float(b) for b in before]), joined([float(a) for a in after])
 
 
 def mann_kendall_exact():
@@ -343,8 +468,12 @@ def theil_sen():
 
 def bursts():
     generator = random.Random(2002)
-    for _ in range(80):
-        n = generator.randint(1, 11)
+    yield 1, joined([7]), joined([100]), joined([0])
+    yield 5, joined([3, 3, 3, 3]), joined([100] * 4), joined([0] * 4)
+    yield 5, joined([0, 0, 2, 0, 0, 0]), joined([10**8] * 6), joined([0, 0, 1, 0, 0, 0])
+    for case in range(220):
+        levels = 1 if case < 120 else 3
+        n = generator.randint(1, 10 if levels == 1 else 6)
         sizes = [generator.randint(200, 5000) for _ in range(n)]
         hot = generator.randrange(n)
         counts = [
@@ -352,24 +481,27 @@ def bursts():
         ]
         if sum(counts) == 0:
             counts[0] = 1
-        yield joined(counts), joined(sizes), joined(cheapest_states(counts, sizes, 2.0, 1.0))
+        states = cheapest_states(counts, sizes, levels)
+        yield levels, joined(counts), joined(sizes), joined([int(state > 0) for state in states])
 
 
-def cheapest_states(counts, sizes, ratio, gamma):
-    """Kleinberg's cost of every one of the 2ⁿ sequences."""
+def cheapest_states(counts, sizes, levels):
+    """The cost of every sequence of states: binomial emissions, γ ln n for each step up, s = 2 and γ = 1."""
     base = sum(counts) / sum(sizes)
-    rates = (base, min(base * ratio, 0.9999))
+    rates = [min(base * 2.0**level, 0.9999) for level in range(levels + 1)]
     costs = [[-stats.binom.logpmf(r, d, rate) for rate in rates] for r, d in zip(counts, sizes)]
 
     def cost(states):
         ups = sum(b > a for a, b in zip((0, *states), states))
-        return sum(costs[i][state] for i, state in enumerate(states)) + ups * gamma * math.log(len(counts))
+        return sum(costs[i][state] for i, state in enumerate(states)) + ups * math.log(len(counts))
 
-    return min(itertools.product((0, 1), repeat=len(counts)), key=cost)
+    return min(itertools.product(range(levels + 1), repeat=len(counts)), key=cost)
 
 
 def silence():
     generator = random.Random(1993)
+    for seen, documents, silent in [(0, 0, 0), (0, 0, 5), (0, 1, 3), (1, 1, 1), (5, 5, 0), (1000, 10**4, 50), (0, 10**6, 10**4)]:
+        yield seen, documents, silent, stats.betabinom.pmf(0, silent, seen + 0.5, documents - seen + 0.5)
     for _ in range(200):
         documents = generator.randint(0, 60)
         seen = generator.randint(0, documents)
@@ -437,6 +569,9 @@ if __name__ == "__main__":
     write("mann_kendall", "values,s,var_s,z,p,tau", mann_kendall())
     write("mann_kendall_exact", "kind,values,p", mann_kendall_exact())
     write("theil_sen", "x,y,slope,intercept,slope_low,slope_high", theil_sen())
-    write("bursts", "counts,sizes,states", bursts())
+    write("bursts", "levels,counts,sizes,states", bursts())
     write("silence", "n_seen,n_documents,n_silent,p", silence())
     write("neighbour_clustering", "vectors,splits,heights,explained", neighbour_clustering())
+    write("hamed_rao", "values,s,var_s,z,p", hamed_rao())
+    write("change_points", "cost,counts,sizes,cuts", change_points())
+    write("novelty", "window,prior_mass,documents,novelty,transience", novelty())

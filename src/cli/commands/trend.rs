@@ -4,7 +4,7 @@ use tifa::{
     analysis::{Counted, Workbench},
     tables::{self, Table},
     terms::TermIdx,
-    trend::{SeriesPoint, Timeline, periodization, series, trend as trends_of},
+    trend::{SeriesPoint, Timeline, novelty, periodization, series, trend as trends_of},
 };
 
 use crate::cli::{
@@ -14,16 +14,23 @@ use crate::cli::{
     settings::{self, Settings},
 };
 
-/// Writes the trends of the terms asked for, or of all, or their series, or what the vocabulary says about time.
+/// Writes the trends of the terms asked for, or of all, or their series, what the vocabulary says about time,
+/// or how new each document was.
 pub(crate) fn trend(settings: &Settings, typed: &TrendCommand) -> anyhow::Result<Outcome> {
     output::check(&typed.table)?;
     let asked = settings::terms(&typed.terms)?;
-    let bench = settings.open(&typed.corpus)?;
+    let mut bench = settings.open(&typed.corpus)?;
+    let options = &mut bench.config.trend;
+    options.variance = typed.variance.map_or(options.variance, Into::into);
+    options.novelty.window = typed.window.map_or(options.novelty.window, Into::into);
     let timeline = bench.timeline()?;
     settings.progress.stage("counting terms");
     let counted = bench.count(&asked);
     let table = if typed.periodization {
         boundaries(&bench, &counted, &timeline)?
+    } else if typed.novelty {
+        let found = novelty(&counted.counts, &bench.corpus, &bench.config.trend.novelty);
+        tables::novelty_table(&bench.corpus, &found)
     } else {
         trends(&bench, &counted, &timeline, (&asked, typed.series))?
     };

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 
-use super::characters::{count_scripts, traditional_places};
+use super::characters::count_scripts;
 use crate::corpus::{Edit, Span};
 
 static CONVERTER: LazyLock<OpenCC> =
@@ -22,44 +22,19 @@ static KEPT_ZHU: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 /// Edits that make a text Simplified, a character each wherever the lengths agree.
 pub fn to_simplified(text: &str) -> Vec<Edit> {
     let (n_traditional, n_simplified) = count_scripts(text);
-    let mut edits = Vec::new();
-    if n_traditional > n_simplified {
-        sentences(text, 0).for_each(|sentence| convert(sentence.of(text), sentence.start, &mut edits));
-        return edits;
-    }
     if n_traditional == 0 {
-        return edits;
+        return Vec::new();
     }
-    let mut done = 0;
-    // Only the few sentences that have such a character are read again.
-    for place in traditional_places(text) {
-        if place < done {
-            continue;
+    let is_traditional = n_traditional > n_simplified;
+    let mut edits = Vec::new();
+    let mut at = 0;
+    for sentence in text.split_inclusive(['\n', '。', '！', '？', '；', '!', '?', ';']) {
+        if is_traditional || is_mostly_traditional(sentence) {
+            convert(sentence, at, &mut edits);
         }
-        let start = text[..place].rfind(ENDS).map_or(0, |end| end + char_at(text, end).len_utf8());
-        let sentence = sentences(text, start).next().expect("a character stands in it");
-        if is_mostly_traditional(sentence.of(text)) {
-            convert(sentence.of(text), sentence.start, &mut edits);
-        }
-        done = sentence.end;
+        at += sentence.len();
     }
     edits
-}
-
-/// The marks that end a sentence.
-const ENDS: [char; 8] = ['\n', '。', '！', '？', '；', '!', '?', ';'];
-
-fn sentences(text: &str, start: usize) -> impl Iterator<Item = Span> {
-    let mut at = start;
-    text[start..].split_inclusive(ENDS).map(move |sentence| {
-        let span = Span::new(at, at + sentence.len());
-        at = span.end;
-        span
-    })
-}
-
-fn char_at(text: &str, at: usize) -> char {
-    text[at..].chars().next().expect("a character was found here")
 }
 
 /// The Simplified form of a short text, whatever its script.
