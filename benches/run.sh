@@ -10,9 +10,7 @@
 set -eu
 began=$(pwd)
 cd "$(dirname "$0")/.."
-release=${CARGO_TARGET_DIR:-target}/release
-tifa=${TIFA:-$release/tifa}
-speed=${SPEED:-$release/examples/speed}
+tifa=${TIFA:-${CARGO_TARGET_DIR:-target}/release/tifa}
 runs=${N:-7}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -87,11 +85,3 @@ for named in "$@"; do
     line 'tifa corpus' - - "$tifa" corpus "$folder"
     line 'tifa report' - - "$tifa" report "$folder" -o "$scratch/report-of-folder"
 done
-
-# The reading of documents alone, on one core, beside the reading of their bytes.
-echo
-n_named=$#
-for named in "$@"; do set -- "$@" "$(cd "$began" && cd "$named" && pwd)"; done
-shift "$n_named"
-[ "$#" -gt 0 ] || set -- seeds
-"$speed" "$@"
