@@ -125,7 +125,12 @@ pub enum ConfigError {
 impl ConfigError {
     /// What would help.
     pub fn hint(&self) -> Option<String> {
-        Some("`tifa --config /dev/null config` prints every key with its default".to_owned())
+        Some(match self {
+            Self::Read { .. } => {
+                "check the path; `tifa config > tifa.toml` writes a project file to begin with".to_owned()
+            }
+            Self::Parse { .. } => "`tifa --config /dev/null config` prints every key with its default".to_owned(),
+        })
     }
 }
 
