@@ -177,7 +177,7 @@ fn a_description_tells_the_numbers() {
 #[test]
 fn an_empty_chart_is_refused() {
     let caption = Caption { name: "trend".into(), ..Caption::default() };
-    let chart = Chart::Trend(TrendChart { caption, unit: String::new(), series: vec![] });
+    let chart = Chart::Trend(TrendChart { caption, unit: String::new(), series: vec![], crossing: None });
     let error = draw(&chart, &Theme::default()).unwrap_err();
     assert_eq!(error, ChartError::Empty { name: "trend".into(), what: "point" });
     assert_eq!(error.to_string(), "chart `trend` has nothing to show: expected at least one point");

@@ -137,6 +137,30 @@ fn a_term_that_does_not_occur_is_an_error() {
 }
 
 #[test]
+fn several_wordings_are_followed_one_after_the_other() {
+    let output = tifa(&["lineage", "-t", "腾笼换鸟", "-t", "链主+链长", "--format", "csv"]);
+    let text = standard_output(&output);
+    assert!(text.lines().next().is_some_and(|header| header.ends_with(",phrase")), "{text}");
+    assert!(["腾笼换鸟", "链主+链长"].iter().all(|phrase| text.lines().any(|line| line.ends_with(phrase))), "{text}");
+}
+
+#[test]
+fn an_apparatus_has_a_column_for_each_document() {
+    let output = tifa(&["lineage", "-t", "全方位、全角度、全链条改造", "--apparatus", "--format", "csv", "--no-bom"]);
+    let text = standard_output(&output);
+    let header = text.lines().next().unwrap_or_default();
+    assert!(header.split(',').count() > 1 && header.contains("20"), "{text}");
+    let page = tifa(&["lineage", "-t", "全方位、全角度、全链条改造", "--apparatus", "--format", "html"]);
+    assert!(standard_output(&page).starts_with("<!DOCTYPE html>"));
+}
+
+#[test]
+fn chains_have_columns_of_their_own() {
+    let output = tifa(&["succession", "--chains", "--format", "csv", "--no-bom"]);
+    assert!(standard_output(&output).starts_with("chain,score,n_links,crossovers"), "{output:?}");
+}
+
+#[test]
 fn a_sample_without_documents_says_what_there_is() {
     fails_saying(&tifa(&["shift", "--reference", "..2018", "--target", "2024"]), &["`..2018`", "2019-11-07", "hint:"]);
     fails_saying(&tifa(&["shift", "--reference", "once", "--target", "2024"]), &["`once`", "2019..2021"]);

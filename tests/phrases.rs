@@ -203,6 +203,47 @@ fn a_lineage_runs_from_the_earliest_wording() {
 }
 
 #[test]
+fn what_stands_beside_a_wording_is_no_variant_of_it() {
+    let corpus = corpus(&[
+        "实施积极的财政政策。实施积极的就业政策。",
+        "实施稳健的财政政策。",
+        "实施积极的财政政策。实施积极的就业政策。",
+    ]);
+    let found = lineage(&corpus, &SEGMENTER, &["积极的财政政策"], &LineageOptions::default());
+    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
+    assert_eq!(texts, ["积极的财政政策", "稳健的财政政策"]);
+}
+
+/// Two versions of a law and another law.
+fn laws() -> Corpus {
+    corpus(&[
+        "第一条　为了保护环境，制定本法。\n第二条　单位可以设立监测站。\n第三条　本法自公布之日起施行。",
+        "第一条　为了保护环境，制定本法。\n第二条　单位应当设立监测站。\n第三条　本法自公布之日起施行。",
+        "第一条　为了办好学校，制定本法。\n第二条　教师享受寒暑假的带薪休假。\n第三条　本法自公布之日起施行。",
+    ])
+}
+
+#[test]
+fn the_label_of_an_article_stands_for_its_text_in_every_version() {
+    let found = lineage(&laws(), &SEGMENTER, &["第二条"], &LineageOptions::default());
+    let each: Vec<(&str, Option<usize>)> =
+        found.variants.iter().map(|variant| (variant.text.as_str(), variant.parent)).collect();
+    let expected =
+        [("单位可以设立监测站。", None), ("单位应当设立监测站。", Some(0)), ("教师享受寒暑假的带薪休假。", None)];
+    assert_eq!(each, expected);
+}
+
+#[test]
+fn an_apparatus_has_a_column_for_each_document_and_a_row_for_each_place_where_they_part() {
+    let corpus = corpus(&["实施积极的财政政策。", "实施更加积极的财政政策。", "实施稳健的财政政策。"]);
+    let found = lineage(&corpus, &SEGMENTER, &["积极的财政政策"], &LineageOptions::default());
+    let apparatus = tifa::phrases::apparatus(&found, &SEGMENTER);
+    let places: Vec<Vec<&str>> = apparatus.places.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    let expected = [["", "更加", ""], ["积极", "积极", "稳健"], ["的财政政策", "的财政政策", "的财政政策"]];
+    assert_eq!((apparatus.documents.len(), places), (3, expected.map(Vec::from).to_vec()));
+}
+
+#[test]
 fn a_phrase_that_nothing_is_near_has_no_lineage() {
     assert!(lineage(&SAMPLE, &SEGMENTER, &["阶级斗争"], &LineageOptions::default()).variants.is_empty());
 }

@@ -2,9 +2,12 @@
 
 use jiff::civil::date;
 use tifa::{
-    corpus::{Corpus, DateInterval, DateKind, DocumentDate},
+    corpus::{Corpus, DateInterval, DateKind, DocumentDate, DocumentIdx},
     phrases::{KeyedCorpus, TimeOrder},
-    succession::{Succession, SuccessionInput, SuccessionOptions, candidates, concept, occurrences, succession},
+    succession::{
+        Succession, SuccessionInput, SuccessionKind, SuccessionOptions, candidates, chains, concept, occurrences,
+        succession,
+    },
     terms::Lexicon,
 };
 
@@ -149,4 +152,69 @@ fn the_number_of_threads_changes_nothing() {
         pool.install(|| succession(&input, &options))
     };
     assert_eq!(run(1), run(2));
+}
+
+#[test]
+fn a_sentence_that_says_so_is_evidence() {
+    let corpus = yearly(&["搞好商品经济。", "由商品经济向市场经济转变。", "搞好市场经济。", "搞好市场经济。"]);
+    let found = asked(&corpus, "商品经济", "市场经济");
+    assert_eq!(found.statement.map(|passage| corpus.quote(passage)), Some("商品经济向市场经济"));
+    assert!(found.score > 0.0 && found.evidence.contains("1 sentence that says so"), "{}", found.evidence);
+    assert_eq!(asked(&corpus, "市场经济", "商品经济").n_statements, 0);
+}
+
+#[test]
+fn what_replaces_is_the_later_of_two() {
+    let corpus = yearly(&["搞好商品经济。", "以市场经济代替商品经济。", "搞好市场经济。"]);
+    assert_eq!(asked(&corpus, "商品经济", "市场经济").n_statements, 1);
+}
+
+#[test]
+fn likeness_of_the_characters_alone_is_no_evidence() {
+    let corpus = yearly(&["甲国营企业乙。", "丙国有企业丁。"]);
+    assert_eq!(asked(&corpus, "国营企业", "国有企业").score, 0.0);
+}
+
+#[test]
+fn a_term_is_followed_by_what_stands_between_other_halves_of_its_frames() {
+    let corpus = yearly(&[
+        "我们大力搞好国营企业，亏损不少。",
+        "改革国营企业的管理。",
+        "我们大力搞好国有企业，改革的管理。",
+        "改革国有企业，亏损不少。",
+    ]);
+    let found = listed(&Lexicon::empty(), &corpus, Some("国营企业"), Some("国有企业")).remove(0);
+    assert!(found.n_shared_slots == 0 && found.context_score > 0.0 && found.score > 0.0, "{found:?}");
+}
+
+#[test]
+fn only_the_kinds_that_were_asked_for_are_listed() {
+    let corpus = yearly(&TEXTS);
+    let keyed = KeyedCorpus::new(&corpus, &SEGMENTER);
+    let kinds = vec![SuccessionKind::Restyling];
+    let (from, to) = (Some("商品经济".to_owned()), Some("市场经济".to_owned()));
+    let options = SuccessionOptions { from, to, kinds, ..Default::default() };
+    let candidates = candidates(&corpus, &keyed, &options.candidates);
+    let lexicon = &Lexicon::empty();
+    let input = SuccessionInput { corpus: &corpus, keyed: &keyed, candidates: &candidates, lexicon };
+    assert!(succession(&input, &options).iter().all(|found| found.kind == SuccessionKind::Restyling));
+}
+
+#[test]
+fn chains_follow_crossings_in_order_of_time() {
+    let corpus = yearly(&TEXTS);
+    let link = |from: &str, to: &str, crossing: u32, score: f64| Succession {
+        from: from.to_owned(),
+        to: to.to_owned(),
+        kind: SuccessionKind::Succession,
+        crossover_document: Some(DocumentIdx(crossing)),
+        score,
+        ..asked(&corpus, "商品经济", "市场经济")
+    };
+    let links = [link("甲", "乙", 1, 0.6), link("乙", "丙", 2, 0.5), link("丙", "丁", 1, 0.9)];
+    let found = chains(&links);
+    // 丙 → 丁 crosses before 乙 → 丙 did, so it does not go on; the chain is as sure as its weakest link.
+    let terms: Vec<&[String]> = found.iter().map(|chain| chain.terms.as_slice()).collect();
+    assert_eq!(terms, [["甲", "乙", "丙"].map(str::to_owned)]);
+    assert_eq!(found[0].score, 0.5);
 }

@@ -2,12 +2,15 @@
 
 use jiff::civil::Date;
 
-use super::{Brief, Results, Workbench};
+use super::{
+    Brief, Results, Workbench,
+    wording_figures::{inheritance, succession},
+};
 use crate::{
     charts::{
-        self, Caption, Chart, ChartError, EffectScale, EventMark, Figure, HeatMapChart, HeatMapRow, Moment, Rate,
-        ShiftBar, ShiftChart, Theme, TimelineChart, TimelineDocument, TrendChart, TrendPoint, TrendSeries,
-        VariantOccurrence, VariantRow, VariantsChart, decimal_year,
+        self, Caption, Chart, ChartError, EffectScale, EventMark, Figure, HeatMapChart, HeatMapContent, HeatMapRow,
+        Moment, Rate, ShiftBar, ShiftChart, Theme, TimelineChart, TimelineDocument, TrendChart, TrendPoint,
+        TrendSeries, VariantOccurrence, VariantRow, VariantsChart, decimal_year,
     },
     corpus::{Corpus, Document, DocumentDate, DocumentIdx, EventKind},
     phrases::{TimeOrder, Variant},
@@ -18,7 +21,7 @@ use crate::{
 };
 
 /// How rates are named on axes.
-const UNIT: &str = "per million tokens · 每百万词";
+pub(super) const UNIT: &str = "per million tokens · 每百万词";
 
 /// A chart as it is drawn for a page and, where that makes sense, again for a phone.
 #[derive(Debug)]
@@ -35,12 +38,15 @@ pub(super) struct Figures {
     pub(super) shift: Option<Drawing>,
     pub(super) heat_map: Option<Drawing>,
     pub(super) variants: Option<Drawing>,
+    pub(super) succession: Option<Drawing>,
+    pub(super) inheritance: Option<Drawing>,
 }
 
 impl Figures {
     /// Those there are, in the order of the page.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Figure> {
-        let drawings = [&self.timeline, &self.focus, &self.shift, &self.heat_map, &self.variants];
+        let Self { timeline, focus, shift, heat_map, variants, succession, inheritance } = self;
+        let drawings = [timeline, focus, shift, heat_map, variants, succession, inheritance];
         drawings.into_iter().flatten().map(|drawing| &drawing.wide)
     }
 }
@@ -71,6 +77,8 @@ pub(super) fn draw(
         shift: drawing(shift(brief, results, shown).map(Chart::Shift), page)?,
         heat_map: drawing(heat_map(bench, results, shown).map(Chart::HeatMap), page)?,
         variants: drawing(variants(bench, results).map(Chart::Variants), page)?,
+        succession: drawing(succession(bench, results, brief.focus.len() > 1).map(Chart::Trend), page)?,
+        inheritance: drawing(inheritance(bench, results).map(Chart::HeatMap), page)?,
     })
 }
 
@@ -83,7 +91,7 @@ fn drawing(chart: Option<Chart>, width: u32) -> Result<Option<Drawing>, ChartErr
     Ok(Some(Drawing { wide: at(width)?, narrow }))
 }
 
-fn caption(name: &str, title: String, subtitle: &str, note: String) -> Caption {
+pub(super) fn caption(name: &str, title: String, subtitle: &str, note: String) -> Caption {
     Caption { name: name.to_owned(), title, subtitle: subtitle.to_owned(), note }
 }
 
@@ -95,11 +103,11 @@ fn year_of(day: Date) -> f64 {
     decimal_year(day.year(), day.month(), day.day())
 }
 
-fn dated(corpus: &Corpus) -> Vec<(DocumentIdx, &Document, &DocumentDate)> {
+pub(super) fn dated(corpus: &Corpus) -> Vec<(DocumentIdx, &Document, &DocumentDate)> {
     corpus.iter().filter_map(|(idx, document)| Some((idx, document, document.date.as_ref()?))).collect()
 }
 
-fn counted(n: usize, noun: &str) -> String {
+pub(super) fn counted(n: usize, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
@@ -191,11 +199,12 @@ fn focus(bench: &Workbench, results: &Results, terms: &[TermIdx]) -> Option<Tren
         ),
         unit: UNIT.to_owned(),
         series: terms.iter().map(of_term).collect(),
+        crossing: None,
     })
 }
 
 /// Where a period stands on a true time axis: at its only document, else at the middle of its documents' dates.
-fn true_date(corpus: &Corpus, documents: &[DocumentIdx], label: &str) -> Moment {
+pub(super) fn true_date(corpus: &Corpus, documents: &[DocumentIdx], label: &str) -> Moment {
     let dates: Vec<Date> =
         documents.iter().filter_map(|&idx| corpus.document(idx).date.as_ref()).map(DocumentDate::best).collect();
     let middle = dates.iter().map(|&day| year_of(day)).sum::<f64>() / dates.len().max(1) as f64;
@@ -278,6 +287,7 @@ fn heat_map(bench: &Workbench, results: &Results, shown: &Shown<'_>) -> Option<H
                 String::new()
             },
         ),
+        content: HeatMapContent::Rates,
         unit: UNIT.to_owned(),
         columns: groups.iter().map(|(label, _)| label.clone()).collect(),
         rows: terms.into_iter().map(row).collect(),

@@ -9,6 +9,7 @@ mod figures;
 mod meta;
 mod page;
 mod publish;
+mod wording_figures;
 mod workbench;
 
 pub use self::{

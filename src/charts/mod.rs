@@ -22,7 +22,7 @@ mod trend;
 mod variants;
 
 pub use fonts::missing_glyphs;
-pub use heat_map::{HeatMapChart, HeatMapRow};
+pub use heat_map::{HeatMapChart, HeatMapContent, HeatMapRow};
 pub use moment::{EventMark, Moment, decimal_year};
 pub use shift::{EffectScale, ShiftBar, ShiftChart};
 pub use theme::{Colour, MarkerShape, SeriesStyle, Theme};

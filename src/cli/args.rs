@@ -143,6 +143,7 @@ pub(crate) enum TableFormat {
     Parquet,
     Xlsx,
     Markdown,
+    Html,
 }
 
 /// The terms to ask for.
@@ -253,11 +254,32 @@ pub(crate) struct PhrasesCommand {
 pub(crate) struct LineageCommand {
     #[command(flatten)]
     pub(crate) corpus: CorpusArguments,
-    /// The wording to follow
-    #[arg(short = 't', long = "term", value_name = "PHRASE", required = true)]
-    pub(crate) phrase: String,
+    #[command(flatten)]
+    pub(crate) terms: TermArguments,
+    /// One column a document, one row a place of the wording
+    #[arg(long)]
+    pub(crate) apparatus: bool,
     #[command(flatten)]
     pub(crate) table: TableArguments,
+}
+
+/// What a succession amounts to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SuccessionKindArgument {
+    /// One term leaves, another takes its place
+    Succession,
+    /// The later one is the earlier one shortened
+    Contraction,
+    /// The later one holds the whole earlier one
+    Extension,
+    /// They differ in words of grammar only
+    Restyling,
+    /// They differ in words of emphasis only
+    Emphasis,
+    /// Only the number moves on
+    Numbering,
+    /// Both stay
+    Coordination,
 }
 
 #[derive(Debug, Args)]
@@ -270,6 +292,12 @@ pub(crate) struct SuccessionCommand {
     /// Only predecessors of this term
     #[arg(long, value_name = "TERM")]
     pub(crate) to: Option<String>,
+    /// Only changes of this kind; may be repeated
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: Vec<SuccessionKindArgument>,
+    /// Terms that followed one another in turn: A, then B, then C
+    #[arg(long, conflicts_with_all = ["from", "to"])]
+    pub(crate) chains: bool,
     #[command(flatten)]
     pub(crate) table: TableArguments,
 }

@@ -7,8 +7,8 @@ use std::{
 
 use serde_json::Value as Json;
 use tifa::{
-    report,
-    tables::{self, Delimited, Table},
+    report::{self, TextTable},
+    tables::{self, ApparatusTable, Delimited, Table},
 };
 
 use super::args::{TableArguments, TableFormat};
@@ -29,8 +29,7 @@ pub(crate) fn write_table(table: &Table, meta: &Json, arguments: &TableArguments
 pub(crate) fn check(arguments: &TableArguments) -> Result<(), tifa::Error> {
     let Some(path) = &arguments.output else { return Ok(()) };
     if arguments.format.is_none() && of_extension(path).is_none() {
-        let reason =
-            "its extension names no format: expected csv, tsv, json, jsonl, parquet, xlsx, md or txt, or --format";
+        let reason = "its extension names no format: expected csv, tsv, json, jsonl, parquet, xlsx, md, html or txt, or --format";
         return Err(report::WriteError { path: path.clone(), source: io::Error::other(reason) }.into());
     }
     Ok(report::check_file(path)?)
@@ -63,6 +62,30 @@ pub(crate) fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
+/// Writes the readings of a wording; there is nothing to order or to cut, and no Parquet.
+pub(crate) fn write_apparatus(
+    phrase: &str,
+    table: &ApparatusTable,
+    arguments: &TableArguments,
+) -> Result<(), tifa::Error> {
+    let headings = table.headings();
+    let shown = TextTable { title: phrase, headings: &headings, rows: &table.rows, marks_changes: true };
+    let bytes = match format_of(arguments) {
+        TableFormat::Table => table.write_terminal(width(arguments.output.as_deref())).into_bytes(),
+        TableFormat::Csv if arguments.no_bom => table.write_delimited(Delimited::Csv),
+        TableFormat::Csv => table.write_delimited(Delimited::CsvWithBom),
+        TableFormat::Tsv => table.write_delimited(Delimited::Tsv),
+        TableFormat::Markdown => table.write_markdown().into_bytes(),
+        TableFormat::Html => report::text_page(&shown).into_bytes(),
+        TableFormat::Xlsx => report::text_workbook(&shown)?,
+        TableFormat::Json | TableFormat::Jsonl | TableFormat::Parquet => {
+            let json = serde_json::json!({ "phrase": phrase, "documents": headings, "places": table.rows });
+            format!("{json:#}\n").into_bytes()
+        }
+    };
+    write_bytes(&bytes, arguments.output.as_deref())
+}
+
 fn select(table: &Table, arguments: &TableArguments) -> Result<Table, tifa::Error> {
     let mut table = table.clone();
     if let Some(least) = arguments.min_count {
@@ -92,6 +115,7 @@ fn of_extension(path: &Path) -> Option<TableFormat> {
         "xlsx" => Some(TableFormat::Xlsx),
         "md" | "markdown" => Some(TableFormat::Markdown),
         "txt" => Some(TableFormat::Table),
+        "html" | "htm" => Some(TableFormat::Html),
         _ => None,
     }
 }
@@ -107,5 +131,10 @@ fn render(table: &Table, meta: &Json, format: TableFormat, arguments: &TableArgu
         TableFormat::Parquet => tables::write_parquet(table),
         TableFormat::Xlsx => report::workbook(std::slice::from_ref(table))?,
         TableFormat::Markdown => tables::write_markdown(table).into_bytes(),
+        TableFormat::Html => {
+            let (headings, rows) = tables::texts(table);
+            let shown = TextTable { title: table.name(), headings: &headings, rows: &rows, marks_changes: false };
+            report::text_page(&shown).into_bytes()
+        }
     })
 }

@@ -56,6 +56,8 @@ impl Range {
             | "min_to_first"
             | "min_pairs"
             | "min_precedence"
+            | "min_company"
+            | "min_similarity_of_sections"
             | "min_matched_sections" => Self::Share,
             _ if name.ends_with("_share")
                 || name.ends_with("similarity")

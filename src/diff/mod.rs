@@ -11,6 +11,7 @@ mod echoes;
 mod edits;
 mod folds;
 mod grams;
+mod labelled;
 mod layout;
 mod moves;
 mod numbers;
@@ -28,6 +29,7 @@ pub use self::{
         SectionLabel, SentenceChange, SentenceKind,
     },
     edits::{EditKind, WordEdit, edits, patch, similarity},
+    labelled::{is_label, labelled},
     options::DiffOptions,
     outline::LabelKind,
     strength::{StrengthChange, strength_change},

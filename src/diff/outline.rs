@@ -46,6 +46,11 @@ impl Label {
         (self.kind, self.number) == (other.kind, other.number)
     }
 
+    /// Whether it has a number.
+    pub(super) fn has_number(&self) -> bool {
+        self.number.is_some()
+    }
+
     fn shifted(self, by: usize) -> Self {
         Self { span: self.span.shifted(by), ..self }
     }
@@ -149,7 +154,7 @@ fn drop_contents(labels: &mut [Option<Label>]) {
 }
 
 /// The label at the head of a paragraph.
-fn label(paragraph: &str) -> Option<Label> {
+pub(super) fn label(paragraph: &str) -> Option<Label> {
     ordinal_label(paragraph).or_else(|| item_label(paragraph)).or_else(|| heading_label(paragraph))
 }
 

@@ -1,11 +1,14 @@
 //! Lineage: the history of one wording, from the nearest wordings in every document.
 //!
 //! Reads a phrase that somebody typed, or all the wordings of a concept, gives its variants in date order, each with the nearest earlier one as its
-//! parent. Wordings are found by approximate matching (Sellers 1980) in the sentences that share enough pairs of
-//! characters, by reordering the members of the phrase, and among quoted formulas. It does not judge which of two
+//! parent. The label of a section (`第十二条`) stands for that section in every document. Wordings are found by
+//! approximate matching (Sellers 1980) in the sentences that share enough pairs of characters, by reordering the members of the phrase, and among quoted formulas. It does not judge which of two
 //! wordings of one document came first there other than by position.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -19,7 +22,7 @@ use super::{
 };
 use crate::{
     corpus::{Corpus, DocumentIdx, Passage},
-    diff::{WordEdit, edits},
+    diff::{WordEdit, edits, is_label, labelled},
     segment::Segmenter,
 };
 
@@ -31,6 +34,9 @@ pub struct LineageOptions {
     pub min_similarity: f64,
     /// Share of the phrase's pairs of characters that a sentence must hold to be searched.
     pub min_pairs: f64,
+    /// Share of characters that a section has in common with an earlier one of the same label to come from it; below
+    /// it they are sections of two texts.
+    pub min_similarity_of_sections: f64,
     /// Members of a phrase that are tried in every order, at most.
     pub max_members: usize,
     /// Which quoted formulas are looked at, and when two of them are variants.
@@ -39,7 +45,13 @@ pub struct LineageOptions {
 
 impl Default for LineageOptions {
     fn default() -> Self {
-        Self { min_similarity: 0.66, min_pairs: 0.3, max_members: 4, formulas: FamilyOptions::default() }
+        Self {
+            min_similarity: 0.66,
+            min_pairs: 0.3,
+            min_similarity_of_sections: 0.5,
+            max_members: 4,
+            formulas: FamilyOptions::default(),
+        }
     }
 }
 
@@ -54,6 +66,18 @@ pub struct Lineage {
 
 /// Finds the nearest wordings of a phrase in every document; of several wordings of one thing, those near any of them.
 pub fn lineage(corpus: &Corpus, segmenter: &Segmenter, wordings: &[&str], options: &LineageOptions) -> Lineage {
+    let phrase = wordings.first().copied().unwrap_or_default().to_owned();
+    if let [label] = wordings
+        && is_label(label)
+    {
+        let found = of_section(corpus, label);
+        if !found.is_empty() {
+            return Lineage {
+                phrase,
+                variants: with_parents(corpus, found, segmenter, options, options.min_similarity_of_sections),
+            };
+        }
+    }
     let keyed = KeyedCorpus::new(corpus, segmenter);
     let mut passages = near_passages(corpus, &keyed, wordings, options);
     for phrase in wordings {
@@ -61,14 +85,55 @@ pub fn lineage(corpus: &Corpus, segmenter: &Segmenter, wordings: &[&str], option
     }
     passages.sort_by_key(|passage| (passage.document, passage.span.start, std::cmp::Reverse(passage.span.end)));
     passages.dedup_by(|later, earlier| later.document == earlier.document && earlier.span.overlaps(later.span));
+    let found = without_siblings(by_text(corpus, passages), wordings, segmenter, options);
+    Lineage { phrase, variants: with_parents(corpus, found, segmenter, options, 0.0) }
+}
+
+/// A text and where it stands.
+type Wordings = (String, Vec<Passage>);
+
+/// Passages by their text, the first to occur first.
+fn by_text(corpus: &Corpus, passages: Vec<Passage>) -> Vec<Wordings> {
     let mut by_text: BTreeMap<String, Vec<Passage>> = BTreeMap::new();
     for passage in passages {
         by_text.entry(skeleton(corpus.quote(passage))).or_default().push(passage);
     }
-    let mut found: Vec<(String, Vec<Passage>)> = by_text.into_iter().collect();
+    let mut found: Vec<Wordings> = by_text.into_iter().collect();
     found.sort_by(|a, b| a.1[0].cmp(&b.1[0]).then_with(|| a.0.cmp(&b.0)));
-    let phrase = wordings.first().copied().unwrap_or_default().to_owned();
-    Lineage { phrase, variants: with_parents(corpus, found, segmenter, options) }
+    found
+}
+
+/// The section of that label in every document that has one.
+fn of_section(corpus: &Corpus, label: &str) -> Vec<Wordings> {
+    let section = |(idx, document)| Some(Passage { document: idx, span: labelled(document, label)? });
+    by_text(corpus, corpus.iter().filter_map(section).collect())
+}
+
+/// Leaves out what only stands beside the wording: a text in which something else was put for a part of it, and which
+/// mostly stands in documents that hold the wording as well (积极的财政政策, 积极的就业政策), does not come from it.
+fn without_siblings(
+    found: Vec<Wordings>,
+    asked: &[&str],
+    segmenter: &Segmenter,
+    options: &LineageOptions,
+) -> Vec<Wordings> {
+    let wanted = Wording::quoted(&skeleton(asked.first().copied().unwrap_or_default()), segmenter);
+    let is_asked = |found: &Wordings| asked.iter().any(|wording| key_of(wording) == key_of(&found.0));
+    let nearness = |found: &Wordings| dice(&Wording::quoted(&found.0, segmenter).key, &wanted.key);
+    let nearest = found.iter().max_by(|a, b| nearness(a).total_cmp(&nearness(b)).then_with(|| b.1[0].cmp(&a.1[0])));
+    let Some(nearest) = nearest.cloned() else { return found };
+    let documents =
+        |found: &Wordings| found.1.iter().map(|passage| passage.document).collect::<BTreeSet<DocumentIdx>>();
+    let at_home = documents(&nearest);
+    let is_sibling = |found: &Wordings| {
+        let relation =
+            VariantRelation::of_edit(&wanted, &Wording::quoted(&found.0, segmenter), options.formulas.min_to_first);
+        let own = documents(found);
+        let n_together = own.intersection(&at_home).count() as f64;
+        matches!(relation, VariantRelation::Substitution | VariantRelation::Rewriting)
+            && n_together > options.formulas.max_together * own.len().min(at_home.len()) as f64
+    };
+    found.into_iter().filter(|found| found.0 == nearest.0 || is_asked(found) || !is_sibling(found)).collect()
 }
 
 /// Characters to look for, and from which similarity on.
@@ -250,6 +315,7 @@ fn with_parents(
     found: Vec<(String, Vec<Passage>)>,
     segmenter: &Segmenter,
     options: &LineageOptions,
+    min_similarity: f64,
 ) -> Vec<Variant> {
     let wordings: Vec<Wording> = found.iter().map(|(text, _)| Wording::quoted(text, segmenter)).collect();
     let related = |one: usize, other: usize| relate(&wordings[one], &wordings[other], &options.formulas.relation);
@@ -260,7 +326,8 @@ fn with_parents(
     let all_passages: Vec<Vec<Passage>> = found.iter().map(|(_, passages)| passages.clone()).collect();
     let parent = |idx: usize| {
         let nearest = (0..idx).map(|earlier| (earlier, nearness(earlier, idx)));
-        nearest.max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(&b.0)))
+        let nearest = nearest.max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
+        nearest.filter(|&(_, similarity)| similarity >= min_similarity)
     };
     let each = found.into_iter().enumerate().map(|(idx, (text, passages))| {
         let parent = parent(idx);

@@ -3,6 +3,7 @@
 //! Everything works on the keys of the counted zones: characters with punctuation and quotes left out, so that
 //! `全方位、全角度` and `全方位全角度` are one phrase. Results quote the text as it is spelled, by passage.
 
+mod apparatus;
 mod borders;
 mod keys;
 mod lineage;
@@ -15,6 +16,7 @@ mod strength;
 mod variants;
 
 pub use self::{
+    apparatus::{Apparatus, apparatus},
     borders::{is_emphasis, is_function_word},
     keys::{KeyedCorpus, is_numeral, key_of},
     lineage::{Lineage, LineageOptions, lineage},

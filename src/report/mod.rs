@@ -13,8 +13,10 @@ mod template;
 pub mod view;
 
 mod files;
+mod text_table;
 mod workbook;
 
 pub use files::{LISTING, OutputFile, OutputFolder, WriteError, check_file, write_whole};
 pub use template::{ReportError, ReportOptions};
+pub use text_table::{TextTable, text_page, text_workbook};
 pub use workbook::workbook;

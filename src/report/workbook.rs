@@ -24,14 +24,20 @@ pub fn workbook(tables: &[Table]) -> Result<Vec<u8>, ReportError> {
 const SHEET_ROWS: usize = 1_048_575;
 
 fn build(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
-    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_author("tifa").set_creation_datetime(&made));
+    let mut workbook = empty()?;
     for table in tables {
         write_table(workbook.add_worksheet(), table)?;
     }
     write_meanings(workbook.add_worksheet(), tables)?;
     workbook.save_to_buffer()
+}
+
+/// A workbook without sheets, the same bytes at any time.
+pub(super) fn empty() -> Result<Workbook, XlsxError> {
+    let mut workbook = Workbook::new();
+    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_author("tifa").set_creation_datetime(&made));
+    Ok(workbook)
 }
 
 fn heading() -> Format {
@@ -82,7 +88,7 @@ fn write_cell(sheet: &mut Worksheet, (row, column): (u32, u16), value: Value, da
 }
 
 /// A cell holds 32,767 characters; what is longer is cut and says so.
-fn clipped(text: &str) -> String {
+pub(super) fn clipped(text: &str) -> String {
     const MOST: usize = 32_767;
     if text.encode_utf16().count() <= MOST {
         return text.to_owned();

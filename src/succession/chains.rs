@@ -5,12 +5,15 @@
 use serde::Serialize;
 
 use super::{Succession, SuccessionKind};
+use crate::corpus::DocumentIdx;
 
 /// Terms that followed one another, three at least.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Chain {
     /// The terms, the earliest first.
     pub terms: Vec<String>,
+    /// For each link the first document from which the later term outweighs the earlier one.
+    pub crossovers: Vec<Option<DocumentIdx>>,
     /// The least score of its links.
     pub score: f64,
 }
@@ -26,10 +29,15 @@ pub fn chains(successions: &[Succession]) -> Vec<Chain> {
 }
 
 fn followed(start: &Succession, links: &[&Succession]) -> Chain {
-    let mut chain = Chain { terms: vec![start.from.clone(), start.to.clone()], score: start.score };
+    let mut chain = Chain {
+        terms: vec![start.from.clone(), start.to.clone()],
+        crossovers: vec![start.crossover_document],
+        score: start.score,
+    };
     let mut last = start;
     while let Some(next) = best_after(last, links, &chain.terms) {
         chain.terms.push(next.to.clone());
+        chain.crossovers.push(next.crossover_document);
         chain.score = chain.score.min(next.score);
         last = next;
     }

@@ -4,7 +4,7 @@
 //! a shuffle of the dates then takes one pass and no sorting. Frames around the same core count once, the weightiest
 //! of those that changed hands.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -79,8 +79,13 @@ pub(super) struct Contests {
 pub(super) type Extent = Option<(Date, Date)>;
 
 impl Contests {
-    /// Pairs the fillers of every frame, those that `is_wanted` allows.
-    pub(super) fn new(frames: Vec<Frame>, uses: &[Use], is_wanted: impl Fn(u32, u32) -> bool + Sync) -> Self {
+    /// Pairs the fillers of every frame, those that `is_wanted` allows, and adds those that share none.
+    pub(super) fn new(
+        frames: Vec<Frame>,
+        uses: &[Use],
+        is_wanted: impl Fn(u32, u32) -> bool + Sync,
+        mut without_frame: BTreeSet<(u32, u32)>,
+    ) -> Self {
         let fillings: Vec<&Vec<u32>> = frames.iter().flat_map(|frame| frame.fillers.iter().map(|(_, at)| at)).collect();
         let documents = fillings.par_iter().map(|places| documents(places, uses)).collect();
         let cores = cores(&frames);
@@ -108,7 +113,11 @@ impl Contests {
             end += same.len();
             Rivals { one: same[0].0.0, other: same[0].0.1, contests: start..end }
         };
-        let rivals = pairs.chunk_by(|a, b| a.0 == b.0).map(group).collect();
+        let mut rivals: Vec<Rivals> = pairs.chunk_by(|a, b| a.0 == b.0).map(group).collect();
+        for rivals in &rivals {
+            without_frame.remove(&(rivals.one, rivals.other));
+        }
+        rivals.extend(without_frame.into_iter().map(|(one, other)| Rivals { one, other, contests: 0..0 }));
         let contests = pairs.into_iter().map(|(_, contest)| contest).collect();
         Self { frames, rivals, contests, documents }
     }

@@ -13,6 +13,9 @@ use crate::{
 /// Words for people: what there is, when, and what is lacking.
 pub(super) fn evidence(found: &Succession, corpus: &Corpus, (early, late): (&[&Use], &[&Use])) -> String {
     let mut parts = vec![counted(found.n_shared_slots, "shared slot")];
+    if let Some(passage) = found.statement {
+        parts.push(format!("{}: {}", counted(found.n_statements, "sentence that says so"), corpus.quote(passage)));
+    }
     for (text, uses) in [(&found.from, early), (&found.to, late)] {
         parts.push(format!(
             "{text} {} in {}{}",
@@ -45,8 +48,13 @@ fn counted(n: usize, noun: &str) -> String {
     match n {
         0 => format!("no {noun}s"),
         1 => format!("1 {noun}"),
-        _ => format!("{n} {noun}s"),
+        _ => format!("{n} {}", plural(noun)),
     }
+}
+
+fn plural(noun: &str) -> String {
+    noun.strip_prefix("sentence that says")
+        .map_or_else(|| format!("{noun}s"), |rest| format!("sentences that say{rest}"))
 }
 
 /// ` (2019, 2022, 2024)` or ` (1954–2017)` where there are many.

@@ -11,11 +11,15 @@ mod contests;
 mod contexts;
 mod evidence;
 mod kinds;
+mod kinship;
+mod neighbours;
 mod pairs;
 mod ranking;
 mod slots;
+mod statements;
 mod terms;
 mod timing;
+mod vectors;
 
 pub use self::{
     chains::{Chain, chains},

@@ -9,27 +9,28 @@ use std::{
     sync::OnceLock,
 };
 
+use rayon::prelude::*;
+
 use super::{
     SuccessionInput, SuccessionOptions,
-    contests::{Contests, Direction, Yield},
-    kinds::SuccessionKind,
+    contests::{Contests, Direction, Rivals, Yield},
+    kinship::{Kinship, Likeness, alike},
     slots::{Frame, Use, frames},
     terms::{Candidate, concept, occurrences},
     timing::{Order, TimedUsage, Usage, precedence},
 };
-use crate::{
-    diff::similarity,
-    phrases::{KeyedCorpus, key_of},
-};
+use crate::phrases::{KeyedCorpus, key_of};
 
 /// The terms with their uses, and every two that fill a frame.
-pub(super) struct Pairs {
+pub(super) struct Pairs<'a> {
+    keyed: &'a KeyedCorpus,
     texts: Vec<String>,
     pub(super) uses: Vec<Use>,
     /// For each term, its places in the list of uses.
     by_term: Vec<Vec<u32>>,
     usages: Vec<Usage>,
     contests: Contests,
+    kinship: Kinship,
     /// For each two rivals, once somebody asked.
     likenesses: Vec<OnceLock<Likeness>>,
     asked: Asked,
@@ -50,30 +51,26 @@ impl Asked {
     }
 }
 
-/// What two terms have in common whatever their dates.
-#[derive(Debug, Clone, Copy)]
-struct Likeness {
-    /// Share of characters in common, from 0 to 1.
-    share: f64,
-    /// Whether only a number tells them apart.
-    is_numbering: bool,
-}
-
 /// One term that may have given way to another.
 #[derive(Debug, Clone)]
 pub(super) struct Pair {
     pub(super) from: u32,
     pub(super) to: u32,
-    /// Place among the rivals, and which way round; none where they share no frame.
+    /// Place among the rivals, and which way round; none for a pair that was asked for and is no rival.
     contested: Option<(usize, Direction)>,
+    /// Weight of the slots that changed hands.
     pub(super) weight: f64,
     pub(super) n_slots: usize,
+    /// Sentences that say so.
+    pub(super) n_statements: usize,
+    pub(super) neighbours: f64,
+    pub(super) contexts: f64,
     pub(super) trend: f64,
     pub(super) score: f64,
 }
 
-impl Pairs {
-    pub(super) fn new(input: &SuccessionInput<'_>, options: &SuccessionOptions) -> Self {
+impl<'a> Pairs<'a> {
+    pub(super) fn new(input: &SuccessionInput<'a>, options: &SuccessionOptions) -> Self {
         let Listed { candidates, asked, concepts } = listed(input, options);
         let is_asked = |term: u32| asked.from == Some(term) || asked.to == Some(term);
         let uses = uses(input.keyed, &candidates, is_asked);
@@ -87,26 +84,30 @@ impl Pairs {
             |places: &Vec<u32>| Usage::of(places.iter().map(|&place| uses[place as usize].document), &sizes, &order);
         let usages = by_term.iter().map(usage).collect();
         let frames = frames(input.keyed, &uses, &options.slots);
-        let contests = Contests::new(frames, &uses, |one, other| asked.wants(one, other) || asked.wants(other, one));
+        let texts: Vec<String> = candidates.into_iter().map(|candidate| candidate.text).collect();
+        let kinship = Kinship::new(input.keyed, &uses, texts.len());
+        let is_wanted = |one, other| asked.wants(one, other) || asked.wants(other, one);
+        let mut without_frame = match (asked.from, asked.to) {
+            (None, None) => alike(&texts, options.slots.max_fillers),
+            _ => asked_pairs(asked, texts.len() as u32),
+        };
+        without_frame.extend(kinship.stated().filter(|&(one, other)| is_wanted(one, other)));
+        let contests = Contests::new(frames, &uses, is_wanted, without_frame);
         let likenesses = contests.rivals.iter().map(|_| OnceLock::new()).collect();
-        let texts = candidates.into_iter().map(|candidate| candidate.text).collect();
-        Self { texts, uses, by_term, usages, contests, likenesses, asked, concepts }
+        Self { keyed: input.keyed, texts, uses, by_term, usages, contests, kinship, likenesses, asked, concepts }
     }
 
-    /// The pairs with at least one shared slot that the order allows, best first.
+    /// The pairs with any evidence that the order allows, best first.
     pub(super) fn scored(&self, order: &Order, options: &SuccessionOptions) -> Vec<Pair> {
         let usages: Vec<TimedUsage> = self.usages.iter().map(|usage| usage.in_order(order)).collect();
         let extents = self.contests.extents(order);
-        let mut pairs: Vec<Pair> = Vec::new();
-        for (at, rivals) in self.contests.rivals.iter().enumerate() {
+        let judged = |(at, rivals): (usize, &Rivals)| {
             let yields = self.contests.yields(rivals, &extents);
-            for (direction, found) in Direction::BOTH.into_iter().zip(yields) {
-                let (from, to) = rivals.in_direction(direction);
-                if found.n_slots > 0 && self.asked.wants(from, to) {
-                    pairs.extend(self.judged((at, direction), found, (&usages, options)));
-                }
-            }
-        }
+            let both = Direction::BOTH.into_iter().zip(yields);
+            both.filter_map(|(direction, found)| self.judged((at, direction), found, (&usages, options)))
+                .collect::<Vec<Pair>>()
+        };
+        let mut pairs: Vec<Pair> = self.contests.rivals.par_iter().enumerate().flat_map_iter(judged).collect();
         pairs.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (a.from, a.to).cmp(&(b.from, b.to))));
         pairs
     }
@@ -119,22 +120,47 @@ impl Pairs {
         (usages, options): (&[TimedUsage], &SuccessionOptions),
     ) -> Option<Pair> {
         let (from, to) = self.contests.rivals[at].in_direction(direction);
+        if !self.asked.wants(from, to) {
+            return None;
+        }
         let (earlier, later) = (&usages[from as usize], &usages[to as usize]);
         let precedence = precedence(earlier, later);
-        let are_both_asked = self.asked.from.is_some() && self.asked.to.is_some();
-        if !are_both_asked && precedence < options.min_precedence {
-            return None;
-        }
-        let likeness = self.likenesses[at].get_or_init(|| Likeness::of(self.text(from), self.text(to)));
-        let is_asked = self.asked.from.is_some() || self.asked.to.is_some();
-        let has_slots = is_asked || found.n_slots >= options.min_slots || likeness.share >= options.min_likeness;
-        if !are_both_asked && (!has_slots || likeness.is_numbering) {
-            return None;
-        }
         let trend = trend(earlier, precedence);
-        let score = score(found.weight, trend, 1.0 + likeness.share);
-        let contested = Some((at, direction));
-        Some(Pair { from, to, contested, weight: found.weight, n_slots: found.n_slots, trend, score })
+        let are_both_asked = self.asked.from.is_some() && self.asked.to.is_some();
+        let is_asked = self.asked.from.is_some() || self.asked.to.is_some();
+        if !are_both_asked && (trend == 0.0 || (!is_asked && precedence < options.min_precedence)) {
+            return None;
+        }
+        let likeness = self.likeness(at, (from, to));
+        let n_statements = self.kinship.statements(from, to).len();
+        let carries = n_statements > 0
+            || found.n_slots >= options.min_slots
+            || (likeness.share >= options.min_likeness
+                && (found.n_slots > 0 || likeness.company() >= options.min_company));
+        if !are_both_asked && (likeness.is_numbering || !(is_asked || carries)) {
+            return None;
+        }
+        let evidence = Evidence { weight: found.weight, n_statements, likeness };
+        let score = evidence.score(trend);
+        let is_shown = are_both_asked || score > 0.0;
+        is_shown.then_some(Pair {
+            from,
+            to,
+            contested: Some((at, direction)),
+            weight: found.weight,
+            n_slots: found.n_slots,
+            n_statements,
+            neighbours: likeness.neighbours,
+            contexts: likeness.contexts,
+            trend,
+            score,
+        })
+    }
+
+    fn likeness(&self, at: usize, (from, to): (u32, u32)) -> &Likeness {
+        let named = |term: u32| (term, self.text(term));
+        self.likenesses[at]
+            .get_or_init(|| self.kinship.likeness(self.keyed, named(from), named(to), |term| self.uses_of(term)))
     }
 
     /// The asked pair with nothing to show for it but its dates; of one asked term, its pairs with the concepts of the
@@ -144,7 +170,7 @@ impl Pairs {
             let usage = |term: u32| self.usages[term as usize].in_order(order);
             let earlier = usage(from);
             let trend = trend(&earlier, precedence(&earlier, &usage(to)));
-            Pair { from, to, contested: None, weight: 0.0, n_slots: 0, trend, score: 0.0 }
+            Pair { from, to, contested: None, trend, ..Pair::bare(from, to) }
         };
         let others = |asked: u32| self.concepts.iter().copied().filter(move |&term| term != asked);
         let pairs: Vec<Pair> = match (self.asked.from, self.asked.to) {
@@ -162,9 +188,10 @@ impl Pairs {
         self.contests.won(&self.contests.rivals[at], direction, &self.contests.extents(order))
     }
 
-    /// Share of characters that two terms have in common, from 0 to 1.
-    pub(super) fn likeness(&self, from: u32, to: u32) -> f64 {
-        similarity(self.text(from), self.text(to))
+    /// Where a sentence says that the one took the other's place first, from its first term to its last.
+    pub(super) fn statement(&self, pair: &Pair) -> Option<(&Use, &Use)> {
+        let &(from, to) = self.kinship.statements(pair.from, pair.to).first()?;
+        Some((&self.uses[from as usize], &self.uses[to as usize]))
     }
 
     pub(super) fn text(&self, term: u32) -> &str {
@@ -180,16 +207,45 @@ impl Pairs {
     }
 }
 
-impl Likeness {
-    fn of(one: &str, other: &str) -> Self {
-        let is_numbering = SuccessionKind::of_texts(one, other) == SuccessionKind::Numbering;
-        Self { share: similarity(one, other), is_numbering }
+impl Pair {
+    /// Two terms with nothing to show.
+    fn bare(from: u32, to: u32) -> Self {
+        Self {
+            from,
+            to,
+            contested: None,
+            weight: 0.0,
+            n_slots: 0,
+            n_statements: 0,
+            neighbours: 0.0,
+            contexts: 0.0,
+            trend: 0.0,
+            score: 0.0,
+        }
     }
 }
 
-/// 1 − (1 + W)^(−t·s); 0 if the terms stand the other way round in time.
-pub(super) fn score(weight: f64, trend: f64, support: f64) -> f64 {
-    1.0 - (1.0 + weight).powf(-trend * support)
+/// What speaks for a pair whatever its dates.
+struct Evidence<'a> {
+    weight: f64,
+    n_statements: usize,
+    likeness: &'a Likeness,
+}
+
+impl Evidence<'_> {
+    /// 1 − (1 + V)^(−t); see [`ranking`](super::ranking).
+    fn score(&self, trend: f64) -> f64 {
+        let grounds = self.weight + self.n_statements as f64 + 2.0 * self.likeness.company();
+        if grounds == 0.0 { 0.0 } else { 1.0 - (1.0 + grounds + self.likeness.share.powi(2)).powf(-trend) }
+    }
+}
+
+/// Every pair of an asked term, the smaller number first.
+fn asked_pairs(asked: Asked, n_terms: u32) -> BTreeSet<(u32, u32)> {
+    let terms = |asked: Option<u32>| asked.map_or_else(|| (0..n_terms).collect::<Vec<u32>>(), |term| vec![term]);
+    let tos = terms(asked.to);
+    let pairs = terms(asked.from).into_iter().flat_map(|from| tos.iter().map(move |&to| (from.min(to), from.max(to))));
+    pairs.filter(|(one, other)| one != other).collect()
 }
 
 /// max(0, 2·P − 1)·(1 − l).

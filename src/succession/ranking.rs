@@ -2,25 +2,25 @@
 //!
 //! Reads a corpus and candidate terms, gives the pairs in order. W is the sum of the weights of the slots that changed
 //! hands; P the probability that a use of the earlier term precedes one of the later; l the share of the earlier term's
-//! uses in the last quarter of the corpus, when it should have left. Then slot score = W / (1 + W),
-//! trend score t = max(0, 2·P − 1)·(1 − l), and score = 1 − (1 + W)^(−t·s) with s = 1 + d + c/5, d being the share of
-//! characters that the two terms have in common and c the context score. Without any shared slot the score is 0.
+//! uses in the last quarter of the corpus, when it should have left; n and c how alike the characters beside the terms
+//! and the words of their sentences are; D the sentences that say so; d the share of characters in common. Then slot
+//! score = W / (1 + W), trend score t = max(0, 2·P − 1)·(1 − l), V = W + D + 2·(n + c) + d², and
+//! score = 1 − (1 + V)^(−t). Likeness of the characters is no evidence: with W, D, n and c at 0 the score is 0.
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
     chance::{q_values, shuffled},
-    contexts::{Contexts, shrunk_cosine},
     evidence::{evidence, n_documents},
     kinds::SuccessionKind,
-    pairs::{Pair, Pairs, score},
+    pairs::{Pair, Pairs},
     slots::{SharedSlot, SlotOptions, Use, shown},
     terms::{Candidate, CandidateOptions},
     timing::{Order, crossover, first_of},
 };
 use crate::{
-    corpus::{Corpus, DocumentIdx},
+    corpus::{Corpus, DocumentIdx, Passage},
     phrases::{KeyedCorpus, TimeOrder},
     terms::Lexicon,
 };
@@ -46,12 +46,17 @@ pub struct SuccessionOptions {
     pub from: Option<String>,
     /// Only what gave way to this term; it need not be a candidate.
     pub to: Option<String>,
+    /// Only changes of these kinds; all where there are none.
+    pub kinds: Vec<SuccessionKind>,
     /// Probability that a use of the earlier term precedes one of the later, at least.
     pub min_precedence: f64,
     /// Slots of a pair that nobody asked for, unless its terms are alike: one slot alone is often chance.
     pub min_slots: usize,
     /// Share of characters in common from which one slot is enough.
     pub min_likeness: f64,
+    /// How alike the neighbours and the contexts of two terms that share characters must be, together, where no slot
+    /// changed hands.
+    pub min_company: f64,
     /// Pairs listed, at most.
     pub max_listed: usize,
     /// Slots shown for each pair, at most.
@@ -75,9 +80,11 @@ impl Default for SuccessionOptions {
         Self {
             from: None,
             to: None,
+            kinds: Vec::new(),
             min_precedence: 0.75,
             min_slots: 2,
             min_likeness: 0.4,
+            min_company: 0.1,
             max_listed: 200,
             max_slots: 8,
             weak_slots: 3,
@@ -103,7 +110,7 @@ pub struct Succession {
     pub score: f64,
     /// W / (1 + W), W being the weight of the slots that changed hands.
     pub slot_score: f64,
-    /// Cosine of the contexts, shrunk; from 0 to 1.
+    /// Mean of how alike the characters beside the terms and the words of their sentences are, from 0 to 1.
     pub context_score: f64,
     /// Whether `from` precedes `to` and leaves, from 0 (no order, or it stays) to 1.
     pub trend_score: f64,
@@ -117,10 +124,18 @@ pub struct Succession {
     pub n_shared_slots: usize,
     /// The weightiest of them.
     pub slots: Vec<SharedSlot>,
+    /// Sentences that say so themselves.
+    pub n_statements: usize,
+    /// The first of them, from the one term to the other.
+    pub statement: Option<Passage>,
     /// Documents with the earlier term.
     pub n_from_documents: usize,
     /// Documents with the later term.
     pub n_to_documents: usize,
+    /// Uses of the earlier term by document, in corpus order.
+    pub from_counts: Vec<(DocumentIdx, usize)>,
+    /// Uses of the later term by document, in corpus order.
+    pub to_counts: Vec<(DocumentIdx, usize)>,
     /// Whether slots or documents are too few to carry a claim.
     pub is_weak: bool,
     /// What there is and what is lacking, in words.
@@ -143,22 +158,36 @@ pub fn succession(input: &SuccessionInput<'_>, options: &SuccessionOptions) -> V
         .collect();
     let q_values = q_values(&scores, &by_chance);
     let mut listed: Vec<(Pair, Option<f64>)> = found.into_iter().zip(q_values).collect();
+    let is_wanted = |pair: &Pair| options.kinds.is_empty() || options.kinds.contains(&kind(&pairs, &order, pair));
+    listed.retain(|(pair, _)| is_wanted(pair));
     listed.truncate(options.max_listed);
     if listed.is_empty() {
         listed.extend(pairs.without_slots(&order).into_iter().take(options.max_listed).map(|pair| (pair, None)));
     }
-    let show = Show { input, pairs: &pairs, order: &order, contexts: Contexts::new(input.keyed), options };
+    let show = Show { input, pairs: &pairs, order: &order, options };
     let mut shown: Vec<Succession> = listed.par_iter().map(|(pair, q)| show.succession(pair, *q)).collect();
     shown.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (&a.from, &a.to).cmp(&(&b.from, &b.to))));
     shown
 }
 
+fn by_document(uses: &[&Use]) -> Vec<(DocumentIdx, usize)> {
+    let same = uses.chunk_by(|a, b| a.document == b.document);
+    same.map(|uses| (uses[0].document, uses.len())).collect()
+}
+
+/// Characters first; but where the earlier term goes on to the end, both stay.
+fn kind(pairs: &Pairs<'_>, order: &Order, pair: &Pair) -> SuccessionKind {
+    let kind = SuccessionKind::of_texts(pairs.text(pair.from), pairs.text(pair.to));
+    // A term that is as much at home in the last quarter as anywhere has not left.
+    let stays = || pairs.usage(pair.from).in_order(order).late_share >= 0.25;
+    if kind == SuccessionKind::Succession && stays() { SuccessionKind::Coordination } else { kind }
+}
+
 /// What it takes to show a pair with all its evidence.
 struct Show<'a> {
     input: &'a SuccessionInput<'a>,
-    pairs: &'a Pairs,
+    pairs: &'a Pairs<'a>,
     order: &'a Order,
-    contexts: Contexts,
     options: &'a SuccessionOptions,
 }
 
@@ -166,8 +195,6 @@ impl Show<'_> {
     fn succession(&self, pair: &Pair, q: Option<f64>) -> Succession {
         let Self { pairs, order, options, .. } = self;
         let (early, late) = (pairs.uses_of(pair.from), pairs.uses_of(pair.to));
-        let context_score = shrunk_cosine(&self.contexts.vector(&early), &self.contexts.vector(&late));
-        let support = 1.0 + pairs.likeness(pair.from, pair.to) + 0.2 * context_score;
         let (n_from_documents, n_to_documents) = (n_documents(&early), n_documents(&late));
         let crossing = crossover(pairs.usage(pair.from), pairs.usage(pair.to), order);
         let first = first_of(pairs.usage(pair.to), order);
@@ -175,18 +202,22 @@ impl Show<'_> {
         let mut succession = Succession {
             from: pairs.text(pair.from).to_owned(),
             to: pairs.text(pair.to).to_owned(),
-            kind: self.kind(pair),
-            score: score(pair.weight, pair.trend, support),
+            kind: kind(pairs, order, pair),
+            score: pair.score,
             slot_score: pair.weight / (1.0 + pair.weight),
-            context_score,
+            context_score: (pair.neighbours + pair.contexts) / 2.0,
             trend_score: pair.trend,
             crossover_document: crossing.map(|crossing| crossing.document),
             first_document: first.map(|first| first.document).or_else(|| late.first().map(|place| place.document)),
             order: if is_certain { TimeOrder::Certain } else { TimeOrder::Uncertain },
             n_shared_slots: pair.n_slots,
             slots: self.slots(pair),
+            n_statements: pair.n_statements,
+            statement: self.statement(pair),
             n_from_documents,
             n_to_documents,
+            from_counts: by_document(&early),
+            to_counts: by_document(&late),
             is_weak: pair.n_slots < options.weak_slots || n_from_documents.min(n_to_documents) < options.weak_documents,
             evidence: String::new(),
             q,
@@ -195,12 +226,10 @@ impl Show<'_> {
         succession
     }
 
-    /// Characters first; but where the earlier term goes on to the end, both stay.
-    fn kind(&self, pair: &Pair) -> SuccessionKind {
-        let kind = SuccessionKind::of_texts(self.pairs.text(pair.from), self.pairs.text(pair.to));
-        // A term that is as much at home in the last quarter as anywhere has not left.
-        let stays = self.pairs.usage(pair.from).in_order(self.order).late_share >= 0.25;
-        if stays && kind == SuccessionKind::Succession { SuccessionKind::Coordination } else { kind }
+    fn statement(&self, pair: &Pair) -> Option<Passage> {
+        let (from, to) = self.pairs.statement(pair)?;
+        let (start, end) = (from.symbols.start.min(to.symbols.start), from.symbols.end.max(to.symbols.end));
+        Some(self.input.keyed.passage(self.input.corpus, start..end))
     }
 
     fn slots(&self, pair: &Pair) -> Vec<SharedSlot> {

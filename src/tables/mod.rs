@@ -2,6 +2,7 @@
 //!
 //! One file a table says how a stage's result becomes rows. Nothing here computes a result or opens a file.
 
+mod apparatus;
 mod char_offsets;
 mod columns;
 mod number;
@@ -18,6 +19,7 @@ mod trend;
 mod wordings;
 
 pub use self::{
+    apparatus::{ApparatusTable, apparatus_table},
     columns::{COLUMNS, Column, ColumnType, column},
     corpus::corpus_table,
     kwic::{KeywordInContext, in_context, kwic_table, phrase_kwic_table},
@@ -28,6 +30,8 @@ pub use self::{
     table::{Layout, Table, UnknownColumn, Value},
     terms::{Grouping, grouped_terms_table, terms_table},
     trend::{series_table, trend_table},
-    wordings::{lineage_table, phrases_table, reuse_table, succession_table, variants_table},
-    write::{Delimited, write_delimited, write_json, write_json_lines, write_markdown, write_parquet, write_terminal},
+    wordings::{chains_table, lineage_table, phrases_table, reuse_table, succession_table, variants_table},
+    write::{
+        Delimited, texts, write_delimited, write_json, write_json_lines, write_markdown, write_parquet, write_terminal,
+    },
 };

@@ -7,7 +7,7 @@ use crate::{
     corpus::{Corpus, DocumentIdx, Passage},
     diff::{EditKind, WordEdit},
     phrases::{Family, Formulation, Lineage, ReuseReport, TimeOrder, Variant, VariantRelation},
-    succession::Succession,
+    succession::{Chain, Succession},
 };
 
 const PHRASES: Layout = Layout {
@@ -34,9 +34,13 @@ const VARIANTS: Layout = Layout {
 
 const LINEAGE: Layout = Layout {
     name: "lineage",
-    columns: &["variant", "parent", "date", "document", "count", "edits", "quote", "relation", "order"],
+    columns: &["variant", "parent", "date", "document", "count", "edits", "quote", "relation", "order", "phrase"],
     terminal: &["date", "document", "count", "variant", "edits", "order"],
 };
+
+/// The same for several wordings.
+const LINEAGES: Layout =
+    Layout { terminal: &["phrase", "date", "document", "count", "variant", "edits", "order"], ..LINEAGE };
 
 const REUSE: Layout = Layout {
     name: "reuse",
@@ -75,6 +79,12 @@ const SUCCESSION: Layout = Layout {
     terminal: &["from", "to", "score", "crossover", "n_shared_slots", "evidence"],
 };
 
+const CHAINS: Layout = Layout {
+    name: "chains",
+    columns: &["chain", "chain.score", "n_links", "crossovers"],
+    terminal: &["chain", "chain.score", "n_links", "crossovers"],
+};
+
 /// Characters of a quotation in a table.
 const QUOTE_CHARS: usize = 120;
 
@@ -104,42 +114,73 @@ pub fn phrases_table(corpus: &Corpus, formulations: &[Formulation], families: &[
 pub fn variants_table(corpus: &Corpus, families: &[Family]) -> Table {
     let of_family = |family: &Family| {
         let phrase = Value::from(family.variants[0].text.as_str());
-        let rows = variant_rows(corpus, &family.variants);
+        let rows = rows_by_document(corpus, &family.variants);
         rows.into_iter().map(move |row| [vec![phrase.clone()], row].concat()).collect::<Vec<_>>()
     };
     Table::new(VARIANTS, families.iter().flat_map(of_family).collect())
 }
 
-/// The history of one wording, a row a variant and document, in order of date.
-pub fn lineage_table(corpus: &Corpus, lineage: &Lineage) -> Table {
-    Table::new(LINEAGE, variant_rows(corpus, &lineage.variants))
+/// The histories of wordings one after the other, a row a variant and document, in order of date; what comes from
+/// nothing earlier opens a history of its own.
+pub fn lineage_table(corpus: &Corpus, lineages: &[Lineage]) -> Table {
+    let of_lineage = |lineage: &Lineage| {
+        let phrase = Value::from(lineage.phrase.as_str());
+        let rows = rows_by_origin(corpus, &lineage.variants);
+        rows.into_iter().map(move |row| [row, vec![phrase.clone()]].concat()).collect::<Vec<_>>()
+    };
+    let layout = if lineages.len() > 1 { LINEAGES } else { LINEAGE };
+    Table::new(layout, lineages.iter().flat_map(of_lineage).collect())
 }
 
-fn variant_rows(corpus: &Corpus, variants: &[Variant]) -> Vec<Vec<Value>> {
-    let mut rows: Vec<(DocumentIdx, Vec<Value>)> = Vec::new();
-    for variant in variants {
+fn rows_by_document(corpus: &Corpus, variants: &[Variant]) -> Vec<Vec<Value>> {
+    let mut rows = variant_rows(corpus, variants);
+    rows.sort_by_key(|row| row.document);
+    rows.into_iter().map(|row| row.cells).collect()
+}
+
+fn rows_by_origin(corpus: &Corpus, variants: &[Variant]) -> Vec<Vec<Value>> {
+    let mut rows = variant_rows(corpus, variants);
+    rows.sort_by_key(|row| (row.origin, row.document));
+    rows.into_iter().map(|row| row.cells).collect()
+}
+
+/// A row with what it is sorted by.
+struct VariantRow {
+    /// The wording without a parent that its wording goes back to.
+    origin: usize,
+    document: DocumentIdx,
+    cells: Vec<Value>,
+}
+
+fn variant_rows(corpus: &Corpus, variants: &[Variant]) -> Vec<VariantRow> {
+    let mut rows: Vec<VariantRow> = Vec::new();
+    let mut origins: Vec<usize> = Vec::new();
+    for (at, variant) in variants.iter().enumerate() {
+        let origin = variant.parent.map_or(at, |parent| origins[parent]);
+        origins.push(origin);
         let mut by_document: BTreeMap<DocumentIdx, Vec<Passage>> = BTreeMap::new();
         for passage in &variant.passages {
             by_document.entry(passage.document).or_default().push(*passage);
         }
         let parent = variant.parent.map(|parent| variants[parent].text.as_str());
         for (idx, passages) in by_document {
-            let row = vec![
+            // Where the wording stood before, nothing was changed any more.
+            let changed = parent.filter(|_| idx == variant.first_seen);
+            let cells = vec![
                 variant.text.as_str().into(),
                 parent.into(),
                 edtf(corpus, idx),
                 corpus.document(idx).id.as_str().into(),
                 passages.len().into(),
-                parent.map(|parent| written(parent, &variant.text, &variant.edits)).into(),
+                changed.map(|parent| written(parent, &variant.text, &variant.edits)).into(),
                 quote(corpus, passages[0]).into(),
                 variant.relation.map(VariantRelation::name).into(),
                 variant.order.map(TimeOrder::name).into(),
             ];
-            rows.push((idx, row));
+            rows.push(VariantRow { origin, document: idx, cells });
         }
     }
-    rows.sort_by_key(|(idx, _)| *idx);
-    rows.into_iter().map(|(_, row)| row).collect()
+    rows
 }
 
 /// An edit script in a line: `[-deleted-] {+inserted+}` around what stayed.
@@ -194,6 +235,24 @@ pub fn succession_table(corpus: &Corpus, successions: &[Succession]) -> Table {
         ]
     };
     Table::new(SUCCESSION, successions.iter().map(row).collect())
+}
+
+/// Terms that followed one another, a row a chain, the surest first.
+pub fn chains_table(corpus: &Corpus, chains: &[Chain]) -> Table {
+    let row = |chain: &Chain| {
+        let day = |idx: &Option<DocumentIdx>| {
+            let date = idx.and_then(|idx| corpus.document(idx).date.as_ref());
+            date.map_or_else(|| "–".to_owned(), |date| date.interval.edtf())
+        };
+        let crossovers: Vec<String> = chain.crossovers.iter().map(day).collect();
+        vec![
+            chain.terms.join(" → ").into(),
+            chain.score.into(),
+            chain.crossovers.len().into(),
+            crossovers.join(" → ").into(),
+        ]
+    };
+    Table::new(CHAINS, chains.iter().map(row).collect())
 }
 
 fn edtf(corpus: &Corpus, idx: DocumentIdx) -> Value {

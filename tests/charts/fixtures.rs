@@ -1,9 +1,9 @@
 //! Charts to draw in tests: the shapes of real analyses, crowded ones and nearly empty ones. Numbers are made up.
 
 use tifa::charts::{
-    Caption, Chart, EffectScale, EventMark, HeatMapChart, HeatMapRow, Moment, Rate, ShiftBar, ShiftChart,
-    TimelineChart, TimelineDocument, TrendChart, TrendPoint, TrendSeries, VariantOccurrence, VariantRow, VariantsChart,
-    decimal_year,
+    Caption, Chart, EffectScale, EventMark, HeatMapChart, HeatMapContent, HeatMapRow, Moment, Rate, ShiftBar,
+    ShiftChart, TimelineChart, TimelineDocument, TrendChart, TrendPoint, TrendSeries, VariantOccurrence, VariantRow,
+    VariantsChart, decimal_year,
 };
 
 const UNIT: &str = "per million tokens · 每百万词";
@@ -16,12 +16,15 @@ pub(super) fn all() -> Vec<Chart> {
         trend_of_yearly_reports(8, "trend-yearly-8"),
         trend_with_long_names(),
         trend_tiny(),
+        succession_of_yearly_reports(1956, "succession-early"),
+        succession_of_yearly_reports(2016, "succession-late"),
         shift_of_five_documents(),
         shift_dense(),
         shift_tiny(),
         heat_map_of_five_documents(),
         heat_map_dense(),
         heat_map_tiny(),
+        inheritance_dense(),
         timeline_of_five_documents(),
         timeline_dense(),
         timeline_tiny(),
@@ -85,6 +88,7 @@ pub(super) fn trend_of_five_documents() -> Chart {
         ),
         unit: UNIT.into(),
         series: vec![five_counts("数字化改造", [1, 2, 1, 0, 0]), five_counts("人工智能＋", [0, 0, 0, 1, 1])],
+        crossing: None,
     })
 }
 
@@ -124,6 +128,7 @@ pub(super) fn trend_of_yearly_reports(n_terms: usize, name: &str) -> Chart {
         caption: caption(name, "Slogans of their time in government work reports, 1954–2017", ""),
         unit: UNIT.into(),
         series: YEARLY_TERMS[..n_terms].iter().map(each).collect(),
+        crossing: None,
     })
 }
 
@@ -147,6 +152,7 @@ fn trend_with_long_names() -> Chart {
         ),
         unit: UNIT.into(),
         series: names.iter().enumerate().map(each).collect(),
+        crossing: None,
     })
 }
 
@@ -155,7 +161,15 @@ fn trend_tiny() -> Chart {
         caption: caption("trend-tiny", "A term that does not occur in the only document", ""),
         unit: UNIT.into(),
         series: vec![series("数字化改造", &[(Moment::day(2024, 8, 9), Some((0, 1700)))])],
+        crossing: None,
     })
+}
+
+/// Two lines with a crossing at either end of the axis, where its label has least room.
+fn succession_of_yearly_reports(year: i16, name: &str) -> Chart {
+    let Chart::Trend(chart) = trend_of_yearly_reports(2, name) else { unreachable!() };
+    let label = format!("crossover 交叉 {year}-03-05; 社会主义市场经济体制 first {year}-03-05");
+    Chart::Trend(TrendChart { crossing: Some(Moment::new(year, 3, 5, label)), ..chart })
 }
 
 fn bar(term: &str, effect: f64, half_interval: f64, counts: (u64, u64)) -> ShiftBar {
@@ -275,6 +289,7 @@ pub(super) fn heat_map_of_five_documents() -> Chart {
         counts.iter().zip(SIZES).map(|(&count, size)| Some(rate(count, size).per_million)).collect()
     };
     Chart::HeatMap(HeatMapChart {
+        content: HeatMapContent::Rates,
         caption: caption("heat-five", "Key terms in five policy texts", "Occurrences per million tokens"),
         unit: UNIT.into(),
         columns: five_days().iter().map(|at| at.label.clone()).collect(),
@@ -296,6 +311,7 @@ fn heat_map_dense() -> Chart {
         }
     };
     Chart::HeatMap(HeatMapChart {
+        content: HeatMapContent::Rates,
         caption: caption("heat-dense", "Forty terms in sixty years", ""),
         unit: UNIT.into(),
         columns: (0..60).map(|column| format!("{}", 1958 + column)).collect(),
@@ -303,8 +319,24 @@ fn heat_map_dense() -> Chart {
     })
 }
 
+/// Sixty documents: a triangle, titles longer than their column.
+fn inheritance_dense() -> Chart {
+    let row = |later: usize| HeatMapRow {
+        term: format!("{}-03-05 国务院总理在全国人民代表大会会议上所作的政府工作报告", 1958 + later),
+        cells: (0..59).map(|earlier| (earlier < later).then(|| 30.0 / (later - earlier) as f64)).collect(),
+    };
+    Chart::HeatMap(HeatMapChart {
+        content: HeatMapContent::Inheritance,
+        caption: caption("inheritance-dense", "How much of each text stands in an earlier one", "承袭"),
+        unit: "% of the later text · 占后文百分比".into(),
+        columns: (0..59).map(|column| format!("{}-03-05", 1958 + column)).collect(),
+        rows: (1..60).map(row).collect(),
+    })
+}
+
 fn heat_map_tiny() -> Chart {
     Chart::HeatMap(HeatMapChart {
+        content: HeatMapContent::Rates,
         caption: caption("heat-tiny", "One term, one document, no occurrence", ""),
         unit: UNIT.into(),
         columns: vec!["2024-08-09".into()],

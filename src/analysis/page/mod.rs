@@ -47,6 +47,8 @@ pub(super) fn view(
         phrases: wordings::families(bench, results),
         n_phrases: results.formulations.len(),
         phrase_chart: figures.variants.as_ref().map(chart),
+        succession_chart: figures.succession.as_ref().map(chart),
+        inheritance_chart: figures.inheritance.as_ref().map(chart),
         successions: wordings::successions(bench, results),
         diffs: wordings::diffs(bench, results),
         settings: settings::settings(bench),

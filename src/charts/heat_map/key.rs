@@ -1,10 +1,10 @@
 //! What the colours of a heat map mean.
 
-use crate::charts::Theme;
 use crate::charts::axis::rate;
 use crate::charts::canvas::{Anchor, Canvas, Lettering};
 use crate::charts::frame::edges;
 use crate::charts::theme::on_ramp;
+use crate::charts::{HeatMapContent, Theme};
 
 /// Room that the key takes below the cells, with air above.
 pub(super) const KEY_HEIGHT: f64 = 40.0;
@@ -19,6 +19,8 @@ const OVERHANG: f64 = 20.0;
 /// What there is to explain.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct KeyContent<'a> {
+    /// What rows and columns are.
+    pub(super) content: HeatMapContent,
     /// What the cells measure.
     pub(super) unit: &'a str,
     /// The highest rate; 0 where no term occurs.
@@ -46,7 +48,7 @@ impl<'a> Key<'a> {
         let below_cells = card_left + names_width;
         let left = if right - below_cells < 400.0 { card_left } else { below_cells };
         let dash_left = left + SWATCH_WIDTH + 5.0 + small.width("none") + 16.0;
-        let missing_width = DASH_WIDTH + 5.0 + small.width("no document") + 16.0;
+        let missing_width = DASH_WIDTH + 5.0 + small.width(content.content.missing()) + 16.0;
         let ramp_left = dash_left + if content.has_missing { missing_width } else { 0.0 };
         let ramp_right = (ramp_left + WIDEST_RAMP).min(right - OVERHANG);
         let has_unit = ramp_right + OVERHANG + small.width(content.unit) <= right;
@@ -56,7 +58,7 @@ impl<'a> Key<'a> {
     /// How to read the colours, with the unit where it has no room beside the ramp.
     pub(super) fn reading(&self) -> String {
         let unit = if self.has_unit { String::new() } else { format!(", {}", self.content.unit) };
-        format!("colour: square root of the rate{unit}")
+        format!("colour: square root of the {}{unit}", self.content.content.quantity())
     }
 
     /// Draws the key below a height.
@@ -67,7 +69,7 @@ impl<'a> Key<'a> {
         canvas.text("none", (self.left + SWATCH_WIDTH + 5.0, middle), small);
         if self.content.has_missing {
             canvas.horizontal((self.dash_left, self.dash_left + DASH_WIDTH), middle, theme.rule);
-            canvas.text("no document", (self.dash_left + DASH_WIDTH + 5.0, middle), small);
+            canvas.text(self.content.content.missing(), (self.dash_left + DASH_WIDTH + 5.0, middle), small);
         }
         if self.content.highest > 0.0 {
             self.draw_ramp(canvas, top, theme);

@@ -12,17 +12,61 @@ use super::theme::on_ramp;
 use super::{Caption, ChartError, Colour, Figure, Theme};
 use key::{KEY_HEIGHT, Key, KeyContent};
 
-/// Rates of up to 40 terms in up to 60 documents or periods.
+/// Rates of up to 60 terms in up to 60 documents or periods.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct HeatMapChart {
     /// Name, title, subtitle, note.
     pub caption: Caption,
+    /// What the rows and columns are.
+    pub content: HeatMapContent,
     /// What the cells measure, such as `per million tokens · 每百万词`.
     pub unit: String,
     /// Labels of the columns in order of time, such as `2024-08-09`.
     pub columns: Vec<String>,
     /// The rows from top to bottom.
     pub rows: Vec<HeatMapRow>,
+}
+
+/// What a heat map shows, for the words on it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum HeatMapContent {
+    /// Rates of terms in documents or periods.
+    #[default]
+    Rates,
+    /// Shares of later documents that stand in earlier ones: rows are the later, columns the earlier.
+    Inheritance,
+}
+
+impl HeatMapContent {
+    /// What the colour stands for.
+    fn quantity(self) -> &'static str {
+        match self {
+            Self::Rates => "rate",
+            Self::Inheritance => "share",
+        }
+    }
+
+    /// What an empty cell means.
+    fn missing(self) -> &'static str {
+        match self {
+            Self::Rates => "no document",
+            Self::Inheritance => "not earlier",
+        }
+    }
+
+    fn rows(self) -> &'static str {
+        match self {
+            Self::Rates => "terms",
+            Self::Inheritance => "later documents",
+        }
+    }
+
+    fn columns(self) -> &'static str {
+        match self {
+            Self::Rates => "columns",
+            Self::Inheritance => "earlier documents",
+        }
+    }
 }
 
 /// One row of a heat map.
@@ -34,7 +78,7 @@ pub struct HeatMapRow {
     pub cells: Vec<Option<f64>>,
 }
 
-const MOST_ROWS: usize = 40;
+const MOST_ROWS: usize = 60;
 const MOST_COLUMNS: usize = 60;
 const WIDEST_CELL: f64 = 130.0;
 
@@ -46,7 +90,11 @@ pub(super) fn draw(chart: &HeatMapChart, theme: &Theme) -> Result<Figure, ChartE
     let height = layout.head_height() + rows_height + KEY_HEIGHT;
     let highest = cells(chart).fold(0.0, f64::max);
     let has_missing = cells(chart).count() < chart.rows.len() * chart.columns.len();
-    let key = Key::new(KeyContent { unit: &chart.unit, highest, has_missing }, layout.names_width + 10.0, theme);
+    let key = Key::new(
+        KeyContent { content: chart.content, unit: &chart.unit, highest, has_missing },
+        layout.names_width + 10.0,
+        theme,
+    );
     let (mut canvas, area) = framed(&chart.caption, &key.reading(), height, theme);
     let top = area.top + layout.head_height();
     let left = area.left + layout.names_width + 10.0;
@@ -188,9 +236,11 @@ fn description(chart: &HeatMapChart) -> String {
     };
     let rows: Vec<String> = chart.rows.iter().map(each).collect();
     format!(
-        "Heat map of {} terms by {} columns, {}. {}.",
+        "Heat map of {} {} by {} {}, {}. {}.",
         chart.rows.len(),
+        chart.content.rows(),
         chart.columns.len(),
+        chart.content.columns(),
         chart.unit,
         rows.join("; ")
     )

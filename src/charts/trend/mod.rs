@@ -25,6 +25,8 @@ pub struct TrendChart {
     pub unit: String,
     /// The lines, most important first; at most eight.
     pub series: Vec<TrendSeries>,
+    /// Where one line takes over from another, with what is written above it; none for plain trends.
+    pub crossing: Option<Moment>,
 }
 
 /// One line.
@@ -70,6 +72,8 @@ const PLOT_SHARE_OF_WIDTH: f64 = 0.33;
 const LEAST_PLOT_HEIGHT: f64 = 200.0;
 const MOST_PLOT_HEIGHT: f64 = 320.0;
 const UNIT_HEIGHT: f64 = 24.0;
+/// Room above the plot for what is written over a crossing.
+const CROSSING_HEIGHT: f64 = 20.0;
 
 /// Draws the chart.
 pub(super) fn draw(chart: &TrendChart, theme: &Theme) -> Result<Figure, ChartError> {
@@ -79,7 +83,8 @@ pub(super) fn draw(chart: &TrendChart, theme: &Theme) -> Result<Figure, ChartErr
     let plot_height = (f64::from(theme.width) * PLOT_SHARE_OF_WIDTH).clamp(LEAST_PLOT_HEIGHT, MOST_PLOT_HEIGHT);
     let plot_height = plot_height.max(names.height());
     let moments = moments(chart);
-    let height = UNIT_HEIGHT + plot_height + time_axis_height(&moments);
+    let head = UNIT_HEIGHT + if chart.crossing.is_some() { CROSSING_HEIGHT } else { 0.0 };
+    let height = head + plot_height + time_axis_height(&moments);
     let ticks = round_ticks(0.0, top_of_axis(chart), 4);
     let top_tick = ticks.last().map_or(1.0, |tick| tick.value);
     let (mut canvas, area) = framed(&chart.caption, &reading(chart, top_tick), height, theme);
@@ -87,7 +92,7 @@ pub(super) fn draw(chart: &TrendChart, theme: &Theme) -> Result<Figure, ChartErr
     let small = Lettering::new(theme.small_size, theme.quiet);
     canvas.text(&small.shortened(&chart.unit, area.width()), (area.left, area.top + 6.0), small);
     let tick_width = ticks.iter().map(|tick| small.width(&tick.label)).fold(0.0, f64::max);
-    let top = area.top + UNIT_HEIGHT;
+    let top = area.top + head;
     let plot =
         Area { left: area.left + tick_width + 10.0, top, right: area.right - names.width, bottom: top + plot_height };
     let domain = time_domain(moments.iter().map(|at| at.decimal_year));
@@ -97,6 +102,7 @@ pub(super) fn draw(chart: &TrendChart, theme: &Theme) -> Result<Figure, ChartErr
     TimeAxis::new(x, &moments, theme).draw(&mut canvas, plot, theme);
     draw_gaps(chart, scales, (&mut canvas, theme));
     draw_rates_axis(&ticks, y, (&mut canvas, plot, theme));
+    draw_crossing(chart, x, (&mut canvas, plot, theme));
     draw_intervals(chart, scales, (&mut canvas, theme));
     let ends = draw_lines(chart, scales, (&mut canvas, theme));
     names.draw(&mut canvas, &ends, ColumnPlace { plot_right: plot.right, rows: (plot.top - 8.0, plot.bottom + 10.0) });
@@ -147,6 +153,18 @@ fn top_of_axis(chart: &TrendChart) -> f64 {
 
 fn moments(chart: &TrendChart) -> Vec<&Moment> {
     chart.series.iter().flat_map(|series| series.points.iter().map(|point| &point.at)).collect()
+}
+
+/// A dashed line at the crossing, named above the plot in a row of its own.
+fn draw_crossing(chart: &TrendChart, x: Scale, (canvas, plot, theme): (&mut Canvas, Area, &Theme)) {
+    let Some(crossing) = &chart.crossing else { return };
+    let small = Lettering::new(theme.small_size, theme.ink);
+    let at = x.at(crossing.decimal_year).clamp(plot.left, plot.right);
+    canvas.dashed_vertical(at, (plot.top - 6.0, plot.bottom), theme.ink);
+    let label = small.shortened(&crossing.label, plot.right - plot.left);
+    let half = small.width(&label) / 2.0;
+    let middle = at.clamp(plot.left + half, (plot.right - half).max(plot.left + half));
+    canvas.text(&label, (middle, plot.top - 14.0), small.anchored(Anchor::Middle));
 }
 
 fn draw_rates_axis(ticks: &[Tick], y: Scale, (canvas, plot, theme): (&mut Canvas, Area, &Theme)) {

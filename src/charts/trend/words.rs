@@ -34,7 +34,8 @@ pub(super) fn description(chart: &TrendChart) -> String {
         format!("{}: {}", series.term, told.join("; "))
     };
     let lines: Vec<String> = chart.series.iter().map(each).collect();
-    format!("Line chart, {}. {}.", chart.unit, lines.join(". "))
+    let crossing = chart.crossing.as_ref().map_or_else(String::new, |at| format!(" Dashed line: {}.", at.label));
+    format!("Line chart, {}. {}.{crossing}", chart.unit, lines.join(". "))
 }
 
 fn point_words(at: &Moment, found: Rate) -> String {

@@ -1,20 +1,44 @@
-//! `tifa lineage`: how one wording changed, document by document.
+//! `tifa lineage`: how a wording changed, document by document.
 
-use tifa::{Error, phrases, succession, tables};
+use tifa::{
+    Error,
+    analysis::Workbench,
+    phrases::{self, Lineage},
+    succession, tables,
+};
 
-use crate::cli::{Outcome, args::LineageCommand, output, settings::Settings};
+use crate::cli::{
+    Outcome,
+    args::LineageCommand,
+    output,
+    settings::{self, Settings},
+};
 
-/// Writes the history of a wording.
+/// Writes the histories of wordings, or what every document reads at each place of one.
 pub(crate) fn lineage(settings: &Settings, typed: &LineageCommand) -> anyhow::Result<Outcome> {
     output::check(&typed.table)?;
+    let asked = settings::terms(&typed.terms)?;
+    anyhow::ensure!(!asked.is_empty(), "no wording: expected -t PHRASE, such as -t 腾笼换鸟");
+    anyhow::ensure!(!typed.apparatus || asked.len() == 1, "--apparatus shows one wording: expected one -t");
     let bench = settings.open(&typed.corpus)?;
-    let concept = succession::concept(&bench.lexicon, &typed.phrase);
+    settings.progress.stage("following wordings");
+    let lineages = asked.iter().map(|phrase| of_phrase(&bench, phrase)).collect::<Result<Vec<Lineage>, Error>>()?;
+    settings.progress.finish();
+    if typed.apparatus {
+        let apparatus = phrases::apparatus(&lineages[0], &bench.segmenter);
+        output::write_apparatus(&asked[0], &tables::apparatus_table(&bench.corpus, &apparatus), &typed.table)?;
+    } else {
+        output::write_table(&tables::lineage_table(&bench.corpus, &lineages), &bench.meta(), &typed.table)?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn of_phrase(bench: &Workbench, phrase: &str) -> Result<Lineage, Error> {
+    let concept = succession::concept(&bench.lexicon, phrase);
     let wordings: Vec<&str> = concept.wordings().collect();
     let lineage = phrases::lineage(&bench.corpus, &bench.segmenter, &wordings, &bench.config.lineage);
     if lineage.variants.is_empty() {
-        return Err(Error::UnknownTerm { term: typed.phrase.clone(), n_documents: bench.corpus.len() }.into());
+        return Err(Error::UnknownTerm { term: phrase.to_owned(), n_documents: bench.corpus.len() });
     }
-    settings.progress.finish();
-    output::write_table(&tables::lineage_table(&bench.corpus, &lineage), &bench.meta(), &typed.table)?;
-    Ok(Outcome::Done)
+    Ok(lineage)
 }

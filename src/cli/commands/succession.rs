@@ -1,20 +1,45 @@
 //! `tifa succession`: which term gave way to which.
 
-use tifa::tables;
+use tifa::{succession, tables};
 
-use crate::cli::{Outcome, args::SuccessionCommand, output, settings::Settings};
+use crate::cli::{
+    Outcome,
+    args::{SuccessionCommand, SuccessionKindArgument as Kind},
+    output,
+    settings::Settings,
+};
 
-/// Writes the successions found, or those of the terms asked for.
+/// Writes the successions found, or those of the terms asked for, or the chains they make.
 pub(crate) fn succession(settings: &Settings, typed: &SuccessionCommand) -> anyhow::Result<Outcome> {
     output::check(&typed.table)?;
     anyhow::ensure!(
         typed.from.is_none() || typed.from != typed.to,
         "--from and --to are the same term: expected two terms"
     );
-    let bench = settings.open(&typed.corpus)?;
+    let mut bench = settings.open(&typed.corpus)?;
+    if !typed.kind.is_empty() {
+        bench.config.succession.kinds = typed.kind.iter().copied().map(kind).collect();
+    }
     settings.progress.stage("comparing terms");
     let found = bench.successions(typed.from.as_deref(), typed.to.as_deref())?;
     settings.progress.finish();
-    output::write_table(&tables::succession_table(&bench.corpus, &found), &bench.meta(), &typed.table)?;
+    let table = if typed.chains {
+        tables::chains_table(&bench.corpus, &succession::chains(&found))
+    } else {
+        tables::succession_table(&bench.corpus, &found)
+    };
+    output::write_table(&table, &bench.meta(), &typed.table)?;
     Ok(Outcome::Done)
+}
+
+fn kind(typed: Kind) -> succession::SuccessionKind {
+    match typed {
+        Kind::Succession => succession::SuccessionKind::Succession,
+        Kind::Contraction => succession::SuccessionKind::Contraction,
+        Kind::Extension => succession::SuccessionKind::Extension,
+        Kind::Restyling => succession::SuccessionKind::Restyling,
+        Kind::Emphasis => succession::SuccessionKind::Emphasis,
+        Kind::Numbering => succession::SuccessionKind::Numbering,
+        Kind::Coordination => succession::SuccessionKind::Coordination,
+    }
 }

@@ -56,6 +56,10 @@ pub struct ReportView {
     pub n_phrases: usize,
     /// Wordings over time.
     pub phrase_chart: Option<ChartView>,
+    /// Two rates over time and where they cross.
+    pub succession_chart: Option<ChartView>,
+    /// What share of each text stands in earlier ones.
+    pub inheritance_chart: Option<ChartView>,
     /// Terms that may have given way to others, the best supported first.
     pub successions: Vec<SuccessionView>,
     /// What changed from one document to another.

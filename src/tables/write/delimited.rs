@@ -17,10 +17,18 @@ pub enum Delimited {
     Tsv,
 }
 
+impl Delimited {
+    /// What separates cells, and what stands before the first.
+    pub(in crate::tables) fn opening(self) -> (u8, Vec<u8>) {
+        let delimiter = if self == Self::Tsv { b'\t' } else { b',' };
+        let start = if self == Self::CsvWithBom { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
+        (delimiter, start)
+    }
+}
+
 /// Writes a header and the rows.
 pub fn write_delimited(table: &Table, form: Delimited) -> Vec<u8> {
-    let delimiter = if form == Delimited::Tsv { b'\t' } else { b',' };
-    let start = if form == Delimited::CsvWithBom { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
+    let (delimiter, start) = form.opening();
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(start);
     let in_memory = "writing to memory does not fail";
     writer.write_record(table.columns().map(|column| column.name)).expect(in_memory);
@@ -33,6 +41,11 @@ pub fn write_delimited(table: &Table, form: Delimited) -> Vec<u8> {
 
 fn guarded(value: &Value) -> String {
     let text = plain(value);
-    let is_formula = matches!(value, Value::Text(_)) && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if is_formula { format!("'{text}") } else { text }
+    if matches!(value, Value::Text(_)) { guarded_text(&text) } else { text }
+}
+
+/// A text that no spreadsheet takes for a formula.
+pub(in crate::tables) fn guarded_text(text: &str) -> String {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if is_formula { format!("'{text}") } else { text.to_owned() }
 }

@@ -6,6 +6,7 @@ mod markdown;
 mod parquet;
 mod terminal;
 
+pub(super) use self::delimited::guarded_text;
 pub use self::{
     delimited::{Delimited, write_delimited},
     json::{write_json, write_json_lines},
@@ -14,7 +15,15 @@ pub use self::{
     terminal::write_terminal,
 };
 
-use super::{Value, number};
+use super::{Table, Value, number};
+
+/// The names of a table's columns and its cells as people read them.
+pub fn texts(table: &Table) -> (Vec<String>, Vec<Vec<String>>) {
+    let headings: Vec<String> = table.columns().map(|column| column.name.to_owned()).collect();
+    let row = |row: usize| (0..headings.len()).map(|column| readable(&table.value(row, column))).collect();
+    let rows = (0..table.height()).map(row).collect();
+    (headings, rows)
+}
 
 /// A cell as exact text: numbers with 12 significant digits, missing values empty.
 fn plain(value: &Value) -> String {

@@ -1,0 +1,149 @@
+//! Apparatus: what every document reads at each place of one wording, side by side.
+//!
+//! Reads a lineage, gives one row a place and one column a document. Each wording is aligned word by word with the one
+//! it comes from (longest common subsequence); neighbouring places at which the documents part in the same way are one
+//! place. A document with several wordings of one thing is shown with the one that occurs in it most, the first of
+//! equals. It does not see that words changed their order: those stand at two places.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::lineage::Lineage;
+use crate::{corpus::DocumentIdx, segment::Segmenter};
+
+/// The readings of a wording, place by place.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Apparatus {
+    /// The documents that have a wording, in corpus order.
+    pub documents: Vec<DocumentIdx>,
+    /// For each place in the order of the text, what each document reads there; empty where it has nothing.
+    pub places: Vec<Vec<String>>,
+}
+
+/// Aligns the wordings of a lineage.
+pub fn apparatus(lineage: &Lineage, segmenter: &Segmenter) -> Apparatus {
+    let readings = Readings::aligned(lineage, segmenter);
+    let mut of_document: BTreeMap<DocumentIdx, BTreeMap<usize, usize>> = BTreeMap::new();
+    for (idx, variant) in lineage.variants.iter().enumerate() {
+        for passage in &variant.passages {
+            *of_document.entry(passage.document).or_default().entry(idx).or_default() += 1;
+        }
+    }
+    let most = |counts: &BTreeMap<usize, usize>| {
+        counts.iter().max_by_key(|&(&idx, &count)| (count, std::cmp::Reverse(idx))).map_or(0, |(&idx, _)| idx)
+    };
+    let shown: Vec<usize> = of_document.values().map(most).collect();
+    let read = |place: &usize| shown.iter().map(|&idx| readings.word(idx, *place)).collect::<Vec<String>>();
+    let rows = readings.order.iter().map(read).filter(|row| row.iter().any(|cell| !cell.is_empty()));
+    Apparatus { documents: of_document.into_keys().collect(), places: joined(rows.collect()) }
+}
+
+/// Words at numbered places; the numbers say nothing of the order, `order` does.
+struct Readings {
+    order: Vec<usize>,
+    /// For each wording, its words by place.
+    words: Vec<BTreeMap<usize, String>>,
+}
+
+impl Readings {
+    fn aligned(lineage: &Lineage, segmenter: &Segmenter) -> Self {
+        let mut readings = Self { order: Vec::new(), words: Vec::new() };
+        for variant in &lineage.variants {
+            let tokens = segmenter.segment(&variant.text, &[]);
+            let words: Vec<String> = tokens.iter().map(|token| token.span.of(&variant.text).to_owned()).collect();
+            let places = match variant.parent {
+                Some(parent) => readings.beside(parent, &words),
+                None => words.iter().map(|_| readings.insert(readings.order.len())).collect(),
+            };
+            readings.words.push(places.into_iter().zip(words).collect());
+        }
+        readings
+    }
+
+    fn word(&self, idx: usize, place: usize) -> String {
+        self.words[idx].get(&place).cloned().unwrap_or_default()
+    }
+
+    /// A new place before the one that is now at this position of the order.
+    fn insert(&mut self, position: usize) -> usize {
+        let place = self.order.len();
+        self.order.insert(position, place);
+        place
+    }
+
+    /// A place for each word: that of the parent's word where it is the same or stands in its stead, else a new one.
+    fn beside(&mut self, parent: usize, words: &[String]) -> Vec<usize> {
+        let of_parent: Vec<usize> =
+            self.order.iter().copied().filter(|place| self.words[parent].contains_key(place)).collect();
+        let parent_words: Vec<&String> = of_parent.iter().map(|place| &self.words[parent][place]).collect();
+        let mut places: Vec<usize> = Vec::with_capacity(words.len());
+        let (mut old, mut new) = (0, 0);
+        for (old_end, new_end) in common(&parent_words, words).into_iter().chain([(parent_words.len(), words.len())]) {
+            for _ in new..new_end {
+                let replaced = (old < old_end).then(|| of_parent[old]);
+                old += usize::from(replaced.is_some());
+                let place = replaced.unwrap_or_else(|| self.insert(self.behind(places.last().copied())));
+                places.push(place);
+            }
+            places.extend(of_parent.get(old_end).filter(|_| new_end < words.len()));
+            (old, new) = (old_end + 1, new_end + 1);
+        }
+        places
+    }
+
+    /// The position right behind a place.
+    fn behind(&self, place: Option<usize>) -> usize {
+        place.and_then(|place| self.order.iter().position(|&other| other == place)).map_or(0, |position| position + 1)
+    }
+}
+
+/// Positions of a longest common subsequence.
+fn common(old: &[&String], new: &[String]) -> Vec<(usize, usize)> {
+    let width = new.len() + 1;
+    let mut lengths = vec![0_u32; (old.len() + 1) * width];
+    for i in (0..old.len()).rev() {
+        for j in (0..new.len()).rev() {
+            lengths[i * width + j] = if old[i] == &new[j] {
+                lengths[(i + 1) * width + j + 1] + 1
+            } else {
+                lengths[(i + 1) * width + j].max(lengths[i * width + j + 1])
+            };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut pairs = Vec::new();
+    while i < old.len() && j < new.len() {
+        if old[i] == &new[j] {
+            pairs.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if lengths[(i + 1) * width + j] >= lengths[i * width + j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}
+
+/// Joins neighbouring places at which the documents part in the same way.
+fn joined(rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let mut places: Vec<(Vec<usize>, Vec<String>)> = Vec::new();
+    for row in rows {
+        let parting = parting(&row);
+        match places.last_mut() {
+            Some((last, cells)) if *last == parting => {
+                cells.iter_mut().zip(row).for_each(|(cell, word)| cell.push_str(&word));
+            }
+            _ => places.push((parting, row)),
+        }
+    }
+    places.into_iter().map(|(_, cells)| cells).collect()
+}
+
+/// For each cell the first one with the same words; nothing counts as a reading of its own.
+fn parting(row: &[String]) -> Vec<usize> {
+    let first = |cell: &String| row.iter().position(|other| other == cell).unwrap_or_default();
+    let is_empty = |cell: &String| if cell.is_empty() { usize::MAX } else { first(cell) };
+    row.iter().map(is_empty).collect()
+}

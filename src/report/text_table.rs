@@ -1,0 +1,89 @@
+//! Tables of plain texts as a page and as a sheet.
+//!
+//! Reads a title, headings and rows of texts, gives a self-contained HTML page or the bytes of a workbook. Where a row
+//! is the readings of one place, a cell that differs from the one before it is marked.
+
+use rust_xlsxwriter::{Format, FormatBorder, XlsxError};
+
+use super::ReportError;
+
+/// What is to be shown.
+#[derive(Debug, Clone, Copy)]
+pub struct TextTable<'a> {
+    /// What it is called.
+    pub title: &'a str,
+    /// One for each column.
+    pub headings: &'a [String],
+    /// As many cells each as there are headings.
+    pub rows: &'a [Vec<String>],
+    /// Whether cells of a row are compared with the ones before them.
+    pub marks_changes: bool,
+}
+
+const STYLE: &str = "body{font:15px/1.6 'Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif;\
+    margin:1.5rem;color:#1f2328;background:#fff}h1{font-size:1.2rem}.scroll{overflow-x:auto}\
+    table{border-collapse:collapse}th,td{border:1px solid #d0d7de;padding:.25rem .6rem;text-align:left;\
+    vertical-align:top;min-width:4rem;max-width:26rem}th{background:#f6f8fa;position:sticky;top:0}\
+    td.same{color:#8c959f}td.changed{background:#dafbe1}td.gone{background:#ffebe9}";
+
+/// A page that needs no other file.
+pub fn text_page(table: &TextTable<'_>) -> String {
+    let headings: String = table.headings.iter().map(|heading| format!("<th>{}</th>", escaped(heading))).collect();
+    let row = |row: &Vec<String>| {
+        let cells = row.iter().enumerate().map(|(at, cell)| {
+            let before = at.checked_sub(1).filter(|_| table.marks_changes).map(|before| &row[before]);
+            let class = match before {
+                Some(before) if before == cell => " class=\"same\"",
+                Some(_) if cell.is_empty() => " class=\"gone\"",
+                Some(_) => " class=\"changed\"",
+                None => "",
+            };
+            format!("<td{class}>{}</td>", if cell.is_empty() { "–".to_owned() } else { escaped(cell) })
+        });
+        format!("<tr>{}</tr>\n", cells.collect::<String>())
+    };
+    let rows: String = table.rows.iter().map(row).collect();
+    let title = escaped(table.title);
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+         <style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n<div class=\"scroll\"><table>\n\
+         <thead><tr>{headings}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n</body>\n</html>\n"
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// A workbook of one sheet.
+///
+/// # Errors
+///
+/// When there are more rows or columns than a sheet holds.
+pub fn text_workbook(table: &TextTable<'_>) -> Result<Vec<u8>, ReportError> {
+    Ok(build(table)?)
+}
+
+fn build(table: &TextTable<'_>) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = super::workbook::empty()?;
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("apparatus")?;
+    let heading = Format::new().set_bold().set_border_bottom(FormatBorder::Thin).set_text_wrap();
+    let (wrapped, changed) =
+        (Format::new().set_text_wrap(), Format::new().set_text_wrap().set_background_color("DAFBE1"));
+    for (column, text) in (0..).zip(table.headings) {
+        sheet.write_with_format(0, column, text, &heading)?;
+        sheet.set_column_width(column, 18.0)?;
+    }
+    for (line, row) in (1..).zip(table.rows) {
+        for (at, cell) in row.iter().enumerate() {
+            let is_changed = table.marks_changes && at > 0 && row[at - 1] != *cell;
+            let column = u16::try_from(at).unwrap_or(u16::MAX);
+            let format = if is_changed { &changed } else { &wrapped };
+            sheet.write_string_with_format(line, column, super::workbook::clipped(cell), format)?;
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    workbook.save_to_buffer()
+}

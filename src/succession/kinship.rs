@@ -1,0 +1,128 @@
+//! Kinship: what two terms have in common whatever their dates.
+//!
+//! Reads terms with their uses, gives for two of them the characters, the neighbours and the company they share, and
+//! which pairs are worth a look though they share no frame: terms that differ in one place only (`国营|企业`,
+//! `国有|企业`) and terms of which a sentence says that one took the other's place.
+
+use std::{collections::BTreeSet, sync::OnceLock};
+
+use rayon::prelude::*;
+
+use super::{
+    contexts::Contexts,
+    kinds::SuccessionKind,
+    neighbours::neighbours,
+    slots::Use,
+    statements::{Statements, statements},
+    vectors::{Vector, shrunk_cosine},
+};
+use crate::{
+    diff::similarity,
+    phrases::{KeyedCorpus, key_of},
+};
+
+/// Shared neighbours at which half of the cosine is believed.
+const HALF_BELIEVED_NEIGHBOURS: f64 = 5.0;
+/// Shared words of context at which half of the cosine is believed.
+const HALF_BELIEVED_WORDS: f64 = 10.0;
+
+/// Everything that is compared between terms but their dates.
+#[derive(Debug)]
+pub(super) struct Kinship {
+    contexts: Contexts,
+    /// Over the words of the sentences, once somebody asked.
+    companies: Vec<OnceLock<Vector>>,
+    /// Over what stands on either side.
+    neighbours: Vec<Vector>,
+    statements: Statements,
+}
+
+/// What two terms have in common.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Likeness {
+    /// Share of characters in common, from 0 to 1.
+    pub(super) share: f64,
+    /// Whether only a number tells them apart.
+    pub(super) is_numbering: bool,
+    /// How alike what stands right beside them is, from 0 to 1.
+    pub(super) neighbours: f64,
+    /// How alike the words of their sentences are, from 0 to 1.
+    pub(super) contexts: f64,
+}
+
+impl Likeness {
+    /// Neighbours and contexts together, from 0 to 2.
+    pub(super) fn company(&self) -> f64 {
+        self.neighbours + self.contexts
+    }
+}
+
+impl Kinship {
+    pub(super) fn new(keyed: &KeyedCorpus, uses: &[Use], n_terms: usize) -> Self {
+        Self {
+            contexts: Contexts::new(keyed),
+            companies: (0..n_terms).map(|_| OnceLock::new()).collect(),
+            neighbours: neighbours(keyed, uses, n_terms),
+            statements: statements(keyed, uses),
+        }
+    }
+
+    /// Compares two terms; `uses_of` finds the uses of one.
+    pub(super) fn likeness<'a>(
+        &self,
+        keyed: &KeyedCorpus,
+        (one, one_text): (u32, &str),
+        (other, other_text): (u32, &str),
+        uses_of: impl Fn(u32) -> Vec<&'a Use>,
+    ) -> Likeness {
+        let company =
+            |term: u32| self.companies[term as usize].get_or_init(|| self.contexts.vector(keyed, &uses_of(term)));
+        let beside = |term: u32| &self.neighbours[term as usize];
+        Likeness {
+            share: similarity(one_text, other_text),
+            is_numbering: SuccessionKind::of_texts(one_text, other_text) == SuccessionKind::Numbering,
+            neighbours: shrunk_cosine(beside(one), beside(other), HALF_BELIEVED_NEIGHBOURS),
+            contexts: shrunk_cosine(company(one), company(other), HALF_BELIEVED_WORDS),
+        }
+    }
+
+    /// Where a sentence says that one term took the place of another: places in the list of uses.
+    pub(super) fn statements(&self, from: u32, to: u32) -> &[(u32, u32)] {
+        self.statements.get(&(from, to)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Pairs, the smaller number first, that a sentence names.
+    pub(super) fn stated(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.statements.keys().map(|&(from, to)| (from.min(to), from.max(to)))
+    }
+}
+
+/// Pairs, the smaller number first, that differ in one place of at most half of either term; of places that more than
+/// `most` terms fill, none.
+pub(super) fn alike(texts: &[String], most: usize) -> BTreeSet<(u32, u32)> {
+    let mut rests: Vec<(u64, u32)> = (0..).zip(texts).flat_map(|(term, text)| rests(term, text)).collect();
+    rests.par_sort_unstable();
+    rests.dedup();
+    let mut pairs = BTreeSet::new();
+    for terms in rests.chunk_by(|a, b| a.0 == b.0).filter(|terms| terms.len() <= most) {
+        for (at, &(_, one)) in terms.iter().enumerate() {
+            pairs.extend(terms[at + 1..].iter().map(|&(_, other)| (one, other)));
+        }
+    }
+    pairs
+}
+
+/// Hashes of what is left of a term when one stretch of it is taken out.
+fn rests(term: u32, text: &str) -> Vec<(u64, u32)> {
+    let key: Vec<char> = key_of(text).chars().collect();
+    let n_kept = key.len().div_ceil(2).max(2);
+    let mut rests = Vec::new();
+    for head in 0..=key.len() {
+        for tail in n_kept.saturating_sub(head)..=key.len().saturating_sub(head + 1) {
+            let rest = key[..head].iter().chain([&'_']).chain(&key[key.len() - tail..]);
+            let step = |hash: u64, c: &char| (hash ^ u64::from(*c)).wrapping_mul(0x0100_0000_01b3);
+            rests.push((rest.fold(0xcbf2_9ce4_8422_2325, step), term));
+        }
+    }
+    rests
+}

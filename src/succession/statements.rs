@@ -1,0 +1,99 @@
+//! Statements: sentences in which a text says itself that one term took the place of another.
+//!
+//! Reads the uses of all terms, gives the ordered pairs that a sentence names with a word of change between or around
+//! them (`由 A 向 B 转变`, `把 A 改为 B`, `以 B 代替 A`). The words are those of `assets/succession_cues.txt`. It does
+//! not read negations, nor statements that go on in the next sentence.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use super::slots::Use;
+use crate::phrases::KeyedCorpus;
+
+const LIST: &str = include_str!("../../assets/succession_cues.txt");
+
+/// Characters between two terms that a statement may hold together.
+const MAX_BETWEEN: usize = 16;
+/// Characters behind the later term in which it must be said that it is turned to.
+const MAX_BEHIND: usize = 6;
+
+/// For each ordered pair that is named so, the place of its uses in the list, by sentence.
+pub(super) type Statements = BTreeMap<(u32, u32), Vec<(u32, u32)>>;
+
+struct Cues {
+    becomes: Vec<&'static str>,
+    out_of: Vec<&'static str>,
+    towards: Vec<&'static str>,
+    turns: Vec<&'static str>,
+    ends: Vec<&'static str>,
+    sets_up: Vec<&'static str>,
+    replaces: Vec<&'static str>,
+}
+
+static CUES: LazyLock<Cues> = LazyLock::new(|| Cues {
+    becomes: section("becomes"),
+    out_of: section("out of"),
+    towards: section("towards"),
+    turns: section("turns"),
+    ends: section("ends"),
+    sets_up: section("sets up"),
+    replaces: section("replaces"),
+});
+
+fn section(name: &str) -> Vec<&'static str> {
+    let heading = format!("[{name}]");
+    let lines = LIST.lines().filter(|line| !line.starts_with('#')).skip_while(|line| *line != heading).skip(1);
+    lines.take_while(|line| !line.starts_with('[')).flat_map(str::split_whitespace).collect()
+}
+
+/// Finds the statements in uses that come by position.
+pub(super) fn statements(keyed: &KeyedCorpus, uses: &[Use]) -> Statements {
+    let mut found = Statements::new();
+    for (at, first) in uses.iter().enumerate() {
+        for (behind, second) in uses.iter().enumerate().skip(at + 1) {
+            let between = first.symbols.end..second.symbols.start;
+            if between.len() > MAX_BETWEEN && between.start < between.end {
+                break;
+            }
+            if between.start >= between.end || between.clone().any(|place| keyed.is_border(place)) {
+                continue;
+            }
+            match Order::said(keyed, first, second) {
+                Some(Order::Onward) => push(&mut found, (first.term, second.term), (at as u32, behind as u32)),
+                Some(Order::Back) => push(&mut found, (second.term, first.term), (behind as u32, at as u32)),
+                None => {}
+            }
+        }
+    }
+    found
+}
+
+fn push(found: &mut Statements, pair: (u32, u32), places: (u32, u32)) {
+    if pair.0 != pair.1 {
+        found.entry(pair).or_default().push(places);
+    }
+}
+
+/// Which of two terms a sentence calls the later.
+enum Order {
+    Onward,
+    Back,
+}
+
+impl Order {
+    fn said(keyed: &KeyedCorpus, first: &Use, second: &Use) -> Option<Self> {
+        let between = keyed.key(first.symbols.end, second.symbols.start);
+        let holds = |cues: &[&str]| cues.iter().any(|cue| between.contains(cue));
+        if holds(&CUES.replaces) {
+            return Some(Self::Back);
+        }
+        let before = keyed.key(first.symbols.start.saturating_sub(2), first.symbols.start);
+        let opens = |cues: &[&str]| cues.iter().any(|cue| before.ends_with(cue));
+        let behind = keyed.key(second.symbols.end, (second.symbols.end + MAX_BEHIND).min(keyed.len()));
+        let behind = behind.split('\0').next().unwrap_or_default();
+        let turns =
+            CUES.towards.iter().any(|cue| between.ends_with(cue)) && CUES.turns.iter().any(|cue| behind.contains(cue));
+        let is_onward =
+            holds(&CUES.becomes) || (opens(&CUES.out_of) && turns) || (opens(&CUES.ends) && holds(&CUES.sets_up));
+        is_onward.then_some(Self::Onward)
+    }
+}

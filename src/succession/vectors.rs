@@ -1,0 +1,58 @@
+//! Vectors: how strongly a term attracts what stands around it, and how alike two terms are in that.
+//!
+//! Reads counts of features, gives positive pointwise mutual information, each value shrunk by n / (n + 1) of its
+//! count n, and the cosine of two such vectors, shrunk by the number of features they share: few shared features make
+//! chance cosines. Bullinaria & Levy (2007), "Extracting semantic representations from word co-occurrence statistics".
+
+/// Positive information by feature, ascending by feature.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Vector {
+    bits: Vec<(u32, f64)>,
+    norm: f64,
+}
+
+impl Vector {
+    /// Of features with their count beside the term and the count that chance would give, ascending by feature.
+    pub(super) fn new(counts: impl Iterator<Item = (u32, u32, f64)>) -> Self {
+        let information = |(feature, count, expected): (u32, u32, f64)| {
+            let n = f64::from(count);
+            (feature, (n / expected).log2() * n / (n + 1.0))
+        };
+        let bits: Vec<(u32, f64)> = counts.map(information).filter(|&(_, bits)| bits > 0.0).collect();
+        let norm = bits.iter().map(|&(_, bits)| bits * bits).sum::<f64>().sqrt();
+        Self { bits, norm }
+    }
+}
+
+/// Cosine of two vectors times n / (n + h), n being the number of features both have and h the number at which half
+/// of it is believed; from 0 to 1, 0 where nothing is shared.
+pub(super) fn shrunk_cosine(one: &Vector, other: &Vector, half_believed: f64) -> f64 {
+    let (mut dot, mut n_shared) = (0.0, 0.0);
+    let mut others = other.bits.iter().peekable();
+    for &(feature, bits) in &one.bits {
+        while others.next_if(|&&(other, _)| other < feature).is_some() {}
+        if let Some(&(_, other_bits)) = others.next_if(|&&(other, _)| other == feature) {
+            dot += bits * other_bits;
+            n_shared += 1.0;
+        }
+    }
+    if n_shared == 0.0 { 0.0 } else { dot / (one.norm * other.norm) * n_shared / (n_shared + half_believed) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_shared_word_is_hardly_believed() {
+        // Equal vectors have cosine 1; 1 / (1 + 10) of it is believed.
+        let vector = Vector::new([(3, 4, 1.0)].into_iter());
+        assert!((shrunk_cosine(&vector, &vector, 10.0) - 1.0 / 11.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn what_chance_would_give_is_no_information() {
+        let vector = Vector::new([(3, 1, 1.0), (4, 1, 2.0)].into_iter());
+        assert_eq!(shrunk_cosine(&vector, &vector, 10.0), 0.0);
+    }
+}
