@@ -22,6 +22,9 @@ use crate::{Row, Score, cases::Set};
 
 const DOCUMENTED: &str = include_str!("successions.csv");
 
+/// Successors of a term that are looked through.
+const LOOKED_THROUGH: usize = 200;
+
 /// Pairs that a set must hold.
 const MIN_PAIRS: usize = 10;
 
@@ -75,7 +78,7 @@ impl Ranking<'_> {
 
     /// The place of a term among the successors of another, from 0.
     fn of_term(&self, from: &str, to: &str, options: &SuccessionOptions) -> Option<usize> {
-        let options = SuccessionOptions { from: Some(from.to_owned()), ..options.clone() };
+        let options = SuccessionOptions { from: Some(from.to_owned()), max_listed: LOOKED_THROUGH, ..options.clone() };
         self.found(&options).iter().position(|found| is_same(&found.to, to))
     }
 

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::{
     SuccessionInput, SuccessionOptions,
-    contests::{Contests, Direction, Rivals, Yield},
+    contests::{Contests, Direction, Extent, Rivals, Yield},
     kinship::{Kinship, Likeness, alike},
     slots::{Frame, Use, frames},
     terms::{Candidate, concept, occurrences},
@@ -183,15 +183,20 @@ impl<'a> Pairs<'a> {
     }
 
     /// The frames that changed hands, the weightiest first.
-    pub(super) fn won(&self, pair: &Pair, order: &Order) -> Vec<&Frame> {
+    pub(super) fn won(&self, pair: &Pair, extents: &[Extent]) -> Vec<&Frame> {
         let Some((at, direction)) = pair.contested else { return Vec::new() };
-        self.contests.won(&self.contests.rivals[at], direction, &self.contests.extents(order))
+        self.contests.won(&self.contests.rivals[at], direction, extents)
     }
 
     /// Where a sentence says that the one took the other's place first, from its first term to its last.
     pub(super) fn statement(&self, pair: &Pair) -> Option<(&Use, &Use)> {
         let &(from, to) = self.kinship.statements(pair.from, pair.to).first()?;
         Some((&self.uses[from as usize], &self.uses[to as usize]))
+    }
+
+    /// When each filling of a frame may have been written.
+    pub(super) fn extents(&self, order: &Order) -> Vec<Extent> {
+        self.contests.extents(order)
     }
 
     pub(super) fn text(&self, term: u32) -> &str {

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     chance::{q_values, shuffled},
+    contests::Extent,
     evidence::{evidence, n_documents},
     kinds::SuccessionKind,
     pairs::{Pair, Pairs},
@@ -164,7 +165,7 @@ pub fn succession(input: &SuccessionInput<'_>, options: &SuccessionOptions) -> V
     if listed.is_empty() {
         listed.extend(pairs.without_slots(&order).into_iter().take(options.max_listed).map(|pair| (pair, None)));
     }
-    let show = Show { input, pairs: &pairs, order: &order, options };
+    let show = Show { input, pairs: &pairs, order: &order, extents: pairs.extents(&order), options };
     let mut shown: Vec<Succession> = listed.par_iter().map(|(pair, q)| show.succession(pair, *q)).collect();
     shown.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (&a.from, &a.to).cmp(&(&b.from, &b.to))));
     shown
@@ -188,6 +189,7 @@ struct Show<'a> {
     input: &'a SuccessionInput<'a>,
     pairs: &'a Pairs<'a>,
     order: &'a Order,
+    extents: Vec<Extent>,
     options: &'a SuccessionOptions,
 }
 
@@ -235,7 +237,7 @@ impl Show<'_> {
     fn slots(&self, pair: &Pair) -> Vec<SharedSlot> {
         let Self { input, pairs, .. } = self;
         let passage = |place: &Use| input.keyed.passage(input.corpus, place.symbols.clone());
-        let frames = pairs.won(pair, self.order).into_iter().take(self.options.max_slots);
+        let frames = pairs.won(pair, &self.extents).into_iter().take(self.options.max_slots);
         frames.map(|frame| shown(input.keyed, frame, &pairs.uses, (pair.from, pair.to), passage)).collect()
     }
 }
