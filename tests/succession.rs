@@ -78,7 +78,9 @@ fn few_documents_are_called_weak() {
 #[test]
 fn an_asked_pair_without_a_slot_is_shown_with_what_there_is() {
     let found = asked(&SAMPLE, "数字化改造", "人工智能+");
-    assert_eq!((found.score, found.n_from_documents, found.n_to_documents), (0.0, 3, 2));
+    // The two share hardly a word of their sentences either.
+    assert!(found.score < 0.05 && found.n_shared_slots == 0, "{found:?}");
+    assert_eq!((found.n_from_documents, found.n_to_documents), (3, 2));
     assert!(found.is_weak && found.evidence.contains("no shared slots"), "{}", found.evidence);
 }
 

@@ -57,6 +57,7 @@ impl Range {
             | "min_pairs"
             | "min_precedence"
             | "min_company"
+            | "max_q"
             | "min_similarity_of_sections"
             | "min_matched_sections" => Self::Share,
             _ if name.ends_with("_share")

@@ -9,6 +9,7 @@ use std::{collections::BTreeSet, sync::OnceLock};
 use rayon::prelude::*;
 
 use super::{
+    SuccessionOptions,
     contexts::Contexts,
     kinds::SuccessionKind,
     neighbours::neighbours,
@@ -51,6 +52,11 @@ pub(super) struct Likeness {
 }
 
 impl Likeness {
+    /// Whether it is enough for a row without any slot.
+    pub(super) fn carries(&self, options: &SuccessionOptions) -> bool {
+        self.share >= options.min_likeness && self.company() >= options.min_company
+    }
+
     /// Neighbours and contexts together, from 0 to 2.
     pub(super) fn company(&self) -> f64 {
         self.neighbours + self.contexts

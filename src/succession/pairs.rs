@@ -88,7 +88,17 @@ impl<'a> Pairs<'a> {
         let kinship = Kinship::new(input.keyed, &uses, texts.len());
         let is_wanted = |one, other| asked.wants(one, other) || asked.wants(other, one);
         let mut without_frame = match (asked.from, asked.to) {
-            (None, None) => alike(&texts, options.slots.max_fillers),
+            (None, None) => {
+                // Whatever the dates, the others would never be listed; so they are not judged in every shuffle.
+                let carries = |&(one, other): &(u32, u32)| {
+                    let named = |term: u32| (term, texts[term as usize].as_str());
+                    let uses_of =
+                        |term: u32| by_term[term as usize].iter().map(|&place| &uses[place as usize]).collect();
+                    let likeness = kinship.likeness(input.keyed, named(one), named(other), uses_of);
+                    likeness.carries(options) && !likeness.is_numbering
+                };
+                alike(&texts, options.slots.max_fillers).into_par_iter().filter(carries).collect()
+            }
             _ => asked_pairs(asked, texts.len() as u32),
         };
         without_frame.extend(kinship.stated().filter(|&(one, other)| is_wanted(one, other)));
@@ -135,8 +145,8 @@ impl<'a> Pairs<'a> {
         let n_statements = self.kinship.statements(from, to).len();
         let carries = n_statements > 0
             || found.n_slots >= options.min_slots
-            || (likeness.share >= options.min_likeness
-                && (found.n_slots > 0 || likeness.company() >= options.min_company));
+            || (likeness.share >= options.min_likeness && found.n_slots > 0)
+            || likeness.carries(options);
         if !are_both_asked && (likeness.is_numbering || !(is_asked || carries)) {
             return None;
         }

@@ -58,6 +58,8 @@ pub struct SuccessionOptions {
     /// How alike the neighbours and the contexts of two terms that share characters must be, together, where no slot
     /// changed hands.
     pub min_company: f64,
+    /// False discovery rate of a pair that nobody asked for: what chance gives as often is not listed.
+    pub max_q: f64,
     /// Pairs listed, at most.
     pub max_listed: usize,
     /// Slots shown for each pair, at most.
@@ -86,6 +88,7 @@ impl Default for SuccessionOptions {
             min_slots: 2,
             min_likeness: 0.4,
             min_company: 0.1,
+            max_q: 0.25,
             max_listed: 200,
             max_slots: 8,
             weak_slots: 3,
@@ -160,7 +163,8 @@ pub fn succession(input: &SuccessionInput<'_>, options: &SuccessionOptions) -> V
     let q_values = q_values(&scores, &by_chance);
     let mut listed: Vec<(Pair, Option<f64>)> = found.into_iter().zip(q_values).collect();
     let is_wanted = |pair: &Pair| options.kinds.is_empty() || options.kinds.contains(&kind(&pairs, &order, pair));
-    listed.retain(|(pair, _)| is_wanted(pair));
+    let is_asked = options.from.is_some() || options.to.is_some();
+    listed.retain(|(pair, q)| (is_asked || q.is_none_or(|q| q <= options.max_q)) && is_wanted(pair));
     listed.truncate(options.max_listed);
     if listed.is_empty() {
         listed.extend(pairs.without_slots(&order).into_iter().take(options.max_listed).map(|pair| (pair, None)));

@@ -82,7 +82,8 @@ enum Order {
 impl Order {
     fn said(keyed: &KeyedCorpus, first: &Use, second: &Use) -> Option<Self> {
         let between = keyed.key(first.symbols.end, second.symbols.start);
-        let holds = |cues: &[&str]| cues.iter().any(|cue| between.contains(cue));
+        // The word of change stands right before what is named second: further off it governs something else.
+        let holds = |cues: &[&str]| cues.iter().any(|cue| between.ends_with(cue));
         if holds(&CUES.replaces) {
             return Some(Self::Back);
         }
