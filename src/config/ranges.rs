@@ -44,7 +44,7 @@ impl Range {
             "alpha" | "silence_alpha" => Self::Level,
             "ratio" | "prior_mass" => Self::AboveOne,
             "gamma" | "fisher_below" | "min_cohesion" | "particle_cohesion" | "min_entropy" | "min_per_million"
-            | "min_log_ratio" | "min_per_period" => Self::Positive,
+            | "min_log_ratio" | "min_grounds" | "min_per_period" => Self::Positive,
             "boiling"
             | "scalding"
             | "hot"
@@ -56,7 +56,6 @@ impl Range {
             | "min_to_first"
             | "min_pairs"
             | "min_precedence"
-            | "min_company"
             | "max_q"
             | "min_similarity_of_sections"
             | "min_matched_sections" => Self::Share,

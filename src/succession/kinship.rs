@@ -2,7 +2,7 @@
 //!
 //! Reads terms with their uses, gives for two of them the characters, the neighbours and the company they share, and
 //! which pairs are worth a look though they share no frame: terms that differ in one place only (`国营|企业`,
-//! `国有|企业`) and terms of which a sentence says that one took the other's place.
+//! `国有|企业`), terms that share halves of frames, and terms of which a sentence says that one took the other's place.
 
 use std::{collections::BTreeSet, sync::OnceLock};
 
@@ -12,7 +12,7 @@ use super::{
     SuccessionOptions,
     contexts::Contexts,
     kinds::SuccessionKind,
-    neighbours::neighbours,
+    neighbours::{Neighbours, neighbours},
     slots::Use,
     statements::{Statements, statements},
     vectors::{Vector, shrunk_cosine},
@@ -34,7 +34,7 @@ pub(super) struct Kinship {
     /// Over the words of the sentences, once somebody asked.
     companies: Vec<OnceLock<Vector>>,
     /// Over what stands on either side.
-    neighbours: Vec<Vector>,
+    neighbours: Neighbours,
     statements: Statements,
 }
 
@@ -54,7 +54,12 @@ pub(super) struct Likeness {
 impl Likeness {
     /// Whether it is enough for a row without any slot.
     pub(super) fn carries(&self, options: &SuccessionOptions) -> bool {
-        self.share >= options.min_likeness && self.company() >= options.min_company
+        self.company() > 0.0 && self.grounds() >= options.min_grounds
+    }
+
+    /// What it adds to the grounds of a pair: 2·(n + c) + d².
+    pub(super) fn grounds(&self) -> f64 {
+        2.0 * self.company() + self.share.powi(2)
     }
 
     /// Neighbours and contexts together, from 0 to 2.
@@ -64,11 +69,11 @@ impl Likeness {
 }
 
 impl Kinship {
-    pub(super) fn new(keyed: &KeyedCorpus, uses: &[Use], n_terms: usize) -> Self {
+    pub(super) fn new(keyed: &KeyedCorpus, uses: &[Use], n_terms: usize, most: usize) -> Self {
         Self {
             contexts: Contexts::new(keyed),
             companies: (0..n_terms).map(|_| OnceLock::new()).collect(),
-            neighbours: neighbours(keyed, uses, n_terms),
+            neighbours: neighbours(keyed, uses, n_terms, most),
             statements: statements(keyed, uses),
         }
     }
@@ -83,7 +88,7 @@ impl Kinship {
     ) -> Likeness {
         let company =
             |term: u32| self.companies[term as usize].get_or_init(|| self.contexts.vector(keyed, &uses_of(term)));
-        let beside = |term: u32| &self.neighbours[term as usize];
+        let beside = |term: u32| &self.neighbours.vectors[term as usize];
         Likeness {
             share: similarity(one_text, other_text),
             is_numbering: SuccessionKind::of_texts(one_text, other_text) == SuccessionKind::Numbering,
@@ -95,6 +100,11 @@ impl Kinship {
     /// Where a sentence says that one term took the place of another: places in the list of uses.
     pub(super) fn statements(&self, from: u32, to: u32) -> &[(u32, u32)] {
         self.statements.get(&(from, to)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Pairs, the smaller number first, that stand beside the same few words.
+    pub(super) fn beside_the_same(&self) -> &[(u32, u32)] {
+        &self.neighbours.shared
     }
 
     /// Pairs, the smaller number first, that a sentence names.

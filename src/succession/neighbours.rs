@@ -12,8 +12,20 @@ use crate::phrases::KeyedCorpus;
 /// Characters of a neighbour: fewer say nothing, more seldom come again.
 const LENGTHS: [usize; 2] = [2, 3];
 
-/// The vector of each term; empty for one that is not used.
-pub(super) fn neighbours(keyed: &KeyedCorpus, uses: &[Use], n_terms: usize) -> Vec<Vector> {
+/// What stands beside terms.
+#[derive(Debug)]
+pub(super) struct Neighbours {
+    /// The vector of each term; empty for one that is not used.
+    pub(super) vectors: Vec<Vector>,
+    /// Pairs, the smaller number first, that share at least two neighbours of few terms; ascending.
+    pub(super) shared: Vec<(u32, u32)>,
+}
+
+/// Neighbours that two terms share, at least: one is chance.
+const MIN_SHARED: usize = 2;
+
+/// Reads what stands beside every term; neighbours of more than `most` terms pair none.
+pub(super) fn neighbours(keyed: &KeyedCorpus, uses: &[Use], n_terms: usize, most: usize) -> Neighbours {
     let mut entries: Vec<(u64, u32)> = uses.par_iter().flat_map_iter(|place| entries(keyed, place)).collect();
     entries.par_sort_unstable();
     let mut n_of_term = vec![0_u32; n_terms];
@@ -21,11 +33,17 @@ pub(super) fn neighbours(keyed: &KeyedCorpus, uses: &[Use], n_terms: usize) -> V
         n_of_term[term as usize] += 1;
     }
     let all = entries.len() as f64;
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
     let mut counts: Vec<Vec<(u32, u32, f64)>> = vec![Vec::new(); n_terms];
     for (feature, group) in (0..).zip(entries.chunk_by(|a, b| a.0 == b.0)) {
         // What stands beside one term alone can be shared with none.
         if group[0].1 == group[group.len() - 1].1 {
             continue;
+        }
+        let terms: Vec<u32> = group.chunk_by(|a, b| a.1 == b.1).map(|same| same[0].1).collect();
+        if terms.len() <= most {
+            let behind = |(at, &one)| terms[at + 1..].iter().map(move |&other| (one, other));
+            pairs.extend(terms.iter().enumerate().flat_map(behind));
         }
         for same in group.chunk_by(|a, b| a.1 == b.1) {
             let term = same[0].1 as usize;
@@ -33,7 +51,10 @@ pub(super) fn neighbours(keyed: &KeyedCorpus, uses: &[Use], n_terms: usize) -> V
             counts[term].push((feature, same.len() as u32, expected));
         }
     }
-    counts.into_par_iter().map(|counts| Vector::new(counts.into_iter())).collect()
+    pairs.par_sort_unstable();
+    let shared = pairs.chunk_by(|a, b| a == b).filter(|same| same.len() >= MIN_SHARED).map(|same| same[0]).collect();
+    let vectors = counts.into_par_iter().map(|counts| Vector::new(counts.into_iter())).collect();
+    Neighbours { vectors, shared }
 }
 
 /// Hashes of what stands around one use; a neighbour may end at the border of a sentence, not cross it.

@@ -85,7 +85,7 @@ impl<'a> Pairs<'a> {
         let usages = by_term.iter().map(usage).collect();
         let frames = frames(input.keyed, &uses, &options.slots);
         let texts: Vec<String> = candidates.into_iter().map(|candidate| candidate.text).collect();
-        let kinship = Kinship::new(input.keyed, &uses, texts.len());
+        let kinship = Kinship::new(input.keyed, &uses, texts.len(), options.slots.max_fillers);
         let is_wanted = |one, other| asked.wants(one, other) || asked.wants(other, one);
         let mut without_frame = match (asked.from, asked.to) {
             (None, None) => {
@@ -97,7 +97,9 @@ impl<'a> Pairs<'a> {
                     let likeness = kinship.likeness(input.keyed, named(one), named(other), uses_of);
                     likeness.carries(options) && !likeness.is_numbering
                 };
-                alike(&texts, options.slots.max_fillers).into_par_iter().filter(carries).collect()
+                let mut pairs = alike(&texts, options.slots.max_fillers);
+                pairs.extend(kinship.beside_the_same());
+                pairs.into_par_iter().filter(carries).collect()
             }
             _ => asked_pairs(asked, texts.len() as u32),
         };
@@ -250,8 +252,10 @@ struct Evidence<'a> {
 impl Evidence<'_> {
     /// 1 − (1 + V)^(−t); see [`ranking`](super::ranking).
     fn score(&self, trend: f64) -> f64 {
-        let grounds = self.weight + self.n_statements as f64 + 2.0 * self.likeness.company();
-        if grounds == 0.0 { 0.0 } else { 1.0 - (1.0 + grounds + self.likeness.share.powi(2)).powf(-trend) }
+        let has_any = self.weight > 0.0 || self.n_statements > 0 || self.likeness.company() > 0.0;
+        let likeness = if has_any { self.likeness.grounds() } else { 0.0 };
+        let grounds = self.weight + self.n_statements as f64 + likeness;
+        if grounds == 0.0 { 0.0 } else { 1.0 - (1.0 + grounds).powf(-trend) }
     }
 }
 

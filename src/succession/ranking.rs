@@ -55,9 +55,8 @@ pub struct SuccessionOptions {
     pub min_slots: usize,
     /// Share of characters in common from which one slot is enough.
     pub min_likeness: f64,
-    /// How alike the neighbours and the contexts of two terms that share characters must be, together, where no slot
-    /// changed hands.
-    pub min_company: f64,
+    /// 2·(n + c) + d² of a pair for which no slot changed hands and no sentence speaks, at least.
+    pub min_grounds: f64,
     /// False discovery rate of a pair that nobody asked for: what chance gives as often is not listed.
     pub max_q: f64,
     /// Pairs listed, at most.
@@ -87,7 +86,7 @@ impl Default for SuccessionOptions {
             min_precedence: 0.75,
             min_slots: 2,
             min_likeness: 0.4,
-            min_company: 0.1,
+            min_grounds: 0.6,
             max_q: 0.25,
             max_listed: 200,
             max_slots: 8,
