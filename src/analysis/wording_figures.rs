@@ -22,8 +22,10 @@ const DEVIATE_95: f64 = 1.959_963_984_540_054;
 pub(super) fn succession(bench: &Workbench, results: &Results, is_asked: bool) -> Option<TrendChart> {
     /// Up to this many documents each gets its own point, at its own date.
     const FEW_DOCUMENTS: usize = 60;
-    let is_shown = |found: &&Succession| is_asked || found.kind == SuccessionKind::Succession;
-    let found = results.successions.iter().find(is_shown)?;
+    let is_shown = |found: &&Succession| found.kind == SuccessionKind::Succession;
+    let surest = || results.successions.iter().filter(is_shown).find(|found| !found.is_weak);
+    let best = || surest().or_else(|| results.successions.iter().find(is_shown));
+    let found = if is_asked { results.successions.first() } else { best() }?;
     let by_document = Timeline::by_document(&bench.corpus);
     let timeline = if by_document.periods.len() <= FEW_DOCUMENTS { &by_document } else { &results.timeline };
     let curve = |term: &str, uses: &[(DocumentIdx, usize)]| TrendSeries {
@@ -36,7 +38,7 @@ pub(super) fn succession(bench: &Workbench, results: &Results, is_asked: bool) -
             "succession",
             format!("{} → {}", found.from, found.to),
             "更替",
-            format!("score {:.2}, {}{}", found.score, counted(found.n_shared_slots, "shared slot"), weakness(found)),
+            format!("score {:.2}, {}{}", found.score, slots(found.n_shared_slots), weakness(found)),
         ),
         unit: super::figures::UNIT.to_owned(),
         series: vec![curve(&found.from, &found.from_counts), curve(&found.to, &found.to_counts)],
@@ -48,6 +50,10 @@ pub(super) fn succession(bench: &Workbench, results: &Results, is_asked: bool) -
             Some(Moment { decimal_year: year_of(date), label })
         }),
     })
+}
+
+fn slots(n: usize) -> String {
+    if n == 0 { "no shared slots".to_owned() } else { counted(n, "shared slot") }
 }
 
 fn weakness(found: &Succession) -> &'static str {

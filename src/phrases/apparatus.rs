@@ -5,7 +5,7 @@
 //! place. A document with several wordings of one thing is shown with the one that occurs in it most, the first of
 //! equals. It does not see that words changed their order: those stand at two places.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use serde::Serialize;
 
@@ -80,16 +80,25 @@ impl Readings {
         let mut places: Vec<usize> = Vec::with_capacity(words.len());
         let (mut old, mut new) = (0, 0);
         for (old_end, new_end) in common(&parent_words, words).into_iter().chain([(parent_words.len(), words.len())]) {
-            for _ in new..new_end {
-                let replaced = (old < old_end).then(|| of_parent[old]);
-                old += usize::from(replaced.is_some());
-                let place = replaced.unwrap_or_else(|| self.insert(self.behind(places.last().copied())));
+            for word in &words[new..new_end] {
+                let start = self.behind(places.last().copied());
+                let end = of_parent.get(old_end).map_or(self.order.len(), |&place| self.behind(Some(place)) - 1);
+                let replaced = of_parent[old.min(old_end)..old_end].first().copied();
+                let place = self.read_before(word, start..end).or(replaced).unwrap_or_else(|| self.insert(start));
+                let is_behind = |at: &usize| self.behind(Some(of_parent[*at])) > self.behind(Some(place));
+                old = (old..old_end).find(is_behind).unwrap_or(old_end);
                 places.push(place);
             }
             places.extend(of_parent.get(old_end).filter(|_| new_end < words.len()));
             (old, new) = (old_end + 1, new_end + 1);
         }
         places
+    }
+
+    /// The first place in a stretch of the order where some wording reads this word.
+    fn read_before(&self, word: &String, stretch: Range<usize>) -> Option<usize> {
+        let reads = |place: &usize| self.words.iter().any(|words| words.get(place) == Some(word));
+        self.order.get(stretch)?.iter().copied().find(reads)
     }
 
     /// The position right behind a place.

@@ -6,6 +6,7 @@
 //! wordings of one document came first there other than by position.
 
 use std::{
+    cmp::Ordering,
     collections::{BTreeMap, BTreeSet},
     ops::Range,
 };
@@ -34,8 +35,11 @@ pub struct LineageOptions {
     pub min_similarity: f64,
     /// Share of the phrase's pairs of characters that a sentence must hold to be searched.
     pub min_pairs: f64,
-    /// Share of characters that a section has in common with an earlier one of the same label to come from it; below
-    /// it they are sections of two texts.
+    /// Share of the documents of the rarer wording in which a substitution and the wording may stand together; beyond
+    /// it they stand side by side and neither comes from the other.
+    pub max_together: f64,
+    /// Share of characters that a section has in common with one of the same label under another title to come from
+    /// it; under the same title they are versions of one text whatever they share.
     pub min_similarity_of_sections: f64,
     /// Members of a phrase that are tried in every order, at most.
     pub max_members: usize,
@@ -48,6 +52,7 @@ impl Default for LineageOptions {
         Self {
             min_similarity: 0.66,
             min_pairs: 0.3,
+            max_together: 0.5,
             min_similarity_of_sections: 0.5,
             max_members: 4,
             formulas: FamilyOptions::default(),
@@ -131,7 +136,7 @@ fn without_siblings(
         let own = documents(found);
         let n_together = own.intersection(&at_home).count() as f64;
         matches!(relation, VariantRelation::Substitution | VariantRelation::Rewriting)
-            && n_together > options.formulas.max_together * own.len().min(at_home.len()) as f64
+            && n_together > options.max_together * own.len().min(at_home.len()) as f64
     };
     found.into_iter().filter(|found| found.0 == nearest.0 || is_asked(found) || !is_sibling(found)).collect()
 }
@@ -309,6 +314,12 @@ fn related_formulas(corpus: &Corpus, segmenter: &Segmenter, phrase: &str, option
     quoted_formulas(corpus, &options.formulas).into_par_iter().filter(is_related).collect()
 }
 
+/// The titles of the documents that hold a wording.
+fn titles<'a>(corpus: &'a Corpus, passages: &[Passage]) -> BTreeSet<&'a str> {
+    let titles = passages.iter().map(|passage| corpus.document(passage.document).title.as_str());
+    titles.filter(|title| !title.is_empty()).collect()
+}
+
 /// Makes variants of wordings in date order: the parent is the most similar earlier one, the latest of equals.
 fn with_parents(
     corpus: &Corpus,
@@ -324,10 +335,15 @@ fn with_parents(
     };
     let texts: Vec<String> = found.iter().map(|(text, _)| text.clone()).collect();
     let all_passages: Vec<Vec<Passage>> = found.iter().map(|(_, passages)| passages.clone()).collect();
+    let titles: Vec<BTreeSet<&str>> = all_passages.iter().map(|passages| titles(corpus, passages)).collect();
     let parent = |idx: usize| {
+        let is_version = |earlier: usize| !titles[earlier].is_disjoint(&titles[idx]);
         let nearest = (0..idx).map(|earlier| (earlier, nearness(earlier, idx)));
-        let nearest = nearest.max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
-        nearest.filter(|&(_, similarity)| similarity >= min_similarity)
+        let nearest = nearest.filter(|&(earlier, similarity)| similarity >= min_similarity || is_version(earlier));
+        nearest.max_by(|a, b| {
+            let of_version = (min_similarity > 0.0).then(|| is_version(a.0).cmp(&is_version(b.0)));
+            of_version.unwrap_or(Ordering::Equal).then(a.1.total_cmp(&b.1)).then_with(|| a.0.cmp(&b.0))
+        })
     };
     let each = found.into_iter().enumerate().map(|(idx, (text, passages))| {
         let parent = parent(idx);

@@ -42,7 +42,7 @@ pub(super) fn neighbours(keyed: &KeyedCorpus, uses: &[Use], n_terms: usize, most
         }
         let terms: Vec<u32> = group.chunk_by(|a, b| a.1 == b.1).map(|same| same[0].1).collect();
         if terms.len() <= most {
-            let behind = |(at, &one)| terms[at + 1..].iter().map(move |&other| (one, other));
+            let behind = |(at, &one): (usize, &u32)| terms[at + 1..].iter().map(move |&other| (one, other));
             pairs.extend(terms.iter().enumerate().flat_map(behind));
         }
         for same in group.chunk_by(|a, b| a.1 == b.1) {

@@ -92,8 +92,9 @@ impl<'a> Pairs<'a> {
                 // Whatever the dates, the others would never be listed; so they are not judged in every shuffle.
                 let carries = |&(one, other): &(u32, u32)| {
                     let named = |term: u32| (term, texts[term as usize].as_str());
-                    let uses_of =
-                        |term: u32| by_term[term as usize].iter().map(|&place| &uses[place as usize]).collect();
+                    let uses_of = |term: u32| {
+                        by_term[term as usize].iter().map(|&place| &uses[place as usize]).collect::<Vec<&Use>>()
+                    };
                     let likeness = kinship.likeness(input.keyed, named(one), named(other), uses_of);
                     likeness.carries(options) && !likeness.is_numbering
                 };

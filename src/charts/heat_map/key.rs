@@ -48,7 +48,7 @@ impl<'a> Key<'a> {
         let below_cells = card_left + names_width;
         let left = if right - below_cells < 400.0 { card_left } else { below_cells };
         let dash_left = left + SWATCH_WIDTH + 5.0 + small.width("none") + 16.0;
-        let missing_width = DASH_WIDTH + 5.0 + small.width(content.content.missing()) + 16.0;
+        let missing_width = DASH_WIDTH + 5.0 + small.width("no document") + 16.0;
         let ramp_left = dash_left + if content.has_missing { missing_width } else { 0.0 };
         let ramp_right = (ramp_left + WIDEST_RAMP).min(right - OVERHANG);
         let has_unit = ramp_right + OVERHANG + small.width(content.unit) <= right;
@@ -69,7 +69,7 @@ impl<'a> Key<'a> {
         canvas.text("none", (self.left + SWATCH_WIDTH + 5.0, middle), small);
         if self.content.has_missing {
             canvas.horizontal((self.dash_left, self.dash_left + DASH_WIDTH), middle, theme.rule);
-            canvas.text(self.content.content.missing(), (self.dash_left + DASH_WIDTH + 5.0, middle), small);
+            canvas.text("no document", (self.dash_left + DASH_WIDTH + 5.0, middle), small);
         }
         if self.content.highest > 0.0 {
             self.draw_ramp(canvas, top, theme);

@@ -46,14 +46,6 @@ impl HeatMapContent {
         }
     }
 
-    /// What an empty cell means.
-    fn missing(self) -> &'static str {
-        match self {
-            Self::Rates => "no document",
-            Self::Inheritance => "not earlier",
-        }
-    }
-
     fn rows(self) -> &'static str {
         match self {
             Self::Rates => "terms",
@@ -89,7 +81,7 @@ pub(super) fn draw(chart: &HeatMapChart, theme: &Theme) -> Result<Figure, ChartE
     let rows_height = layout.row_height * chart.rows.len() as f64;
     let height = layout.head_height() + rows_height + KEY_HEIGHT;
     let highest = cells(chart).fold(0.0, f64::max);
-    let has_missing = cells(chart).count() < chart.rows.len() * chart.columns.len();
+    let has_missing = !layout.is_triangle && cells(chart).count() < chart.rows.len() * chart.columns.len();
     let key = Key::new(
         KeyContent { content: chart.content, unit: &chart.unit, highest, has_missing },
         layout.names_width + 10.0,
@@ -149,6 +141,7 @@ struct Layout {
     /// Only every so many columns are labelled.
     every: usize,
     has_values: bool,
+    is_triangle: bool,
 }
 
 impl Layout {
@@ -167,8 +160,18 @@ impl Layout {
         let is_upright = longest + 8.0 > cell_width;
         let every = if is_upright { ((small.size as f64 + 3.0) / cell_width).ceil() as usize } else { 1 };
         let widest_value = cells(chart).map(|value| small.width(&rate(value))).fold(0.0, f64::max);
+        let is_triangle = chart.content == HeatMapContent::Inheritance;
         let has_values = widest_value + 4.0 <= cell_width;
-        Self { names_width, cell_width, row_height, label_length: longest.min(130.0), is_upright, every, has_values }
+        Self {
+            names_width,
+            cell_width,
+            row_height,
+            label_length: longest.min(130.0),
+            is_upright,
+            every,
+            has_values,
+            is_triangle,
+        }
     }
 
     fn head_height(&self) -> f64 {
@@ -202,6 +205,10 @@ fn draw_row(row: &HeatMapRow, layout: &Layout, (canvas, (left, top), (highest, t
     for (idx, cell) in row.cells.iter().enumerate() {
         let (from, to) = layout.cell(left, idx);
         let Some(value) = *cell else {
+            // Where half of the map is empty, being empty says it.
+            if layout.is_triangle {
+                continue;
+            }
             let half = ((to - from) / 4.0).min(5.0);
             canvas.horizontal(((from + to) / 2.0 - half, (from + to) / 2.0 + half), middle, theme.rule);
             continue;
