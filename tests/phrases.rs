@@ -214,6 +214,14 @@ fn what_stands_beside_a_wording_is_no_variant_of_it() {
     assert_eq!(texts, ["积极的财政政策", "稳健的财政政策"]);
 }
 
+#[test]
+fn a_wording_of_several_sentences_is_followed_as_one() {
+    let corpus = corpus(&["会议听取了报告。会议同意报告。别的话。", "会议听取和审议了报告。会议同意报告。"]);
+    let found = lineage(&corpus, &SEGMENTER, &["会议听取了报告。会议同意报告。"], &LineageOptions::default());
+    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
+    assert_eq!(texts, ["会议听取了报告。会议同意报告", "会议听取和审议了报告。会议同意报告"]);
+}
+
 /// Two versions of a law and another law.
 fn laws() -> Corpus {
     corpus(&[

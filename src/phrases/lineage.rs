@@ -141,6 +141,9 @@ fn without_siblings(
     found.into_iter().filter(|found| found.0 == nearest.0 || is_asked(found) || !is_sibling(found)).collect()
 }
 
+/// What no single sentence holds.
+const SENTENCE_ENDS: [char; 7] = ['。', '！', '？', '；', '：', ':', '\n'];
+
 /// Characters to look for, and from which similarity on.
 struct Pattern {
     symbols: Vec<u16>,
@@ -150,7 +153,12 @@ struct Pattern {
 /// Passages near a wording, or near it with its members in another order.
 fn near_passages(corpus: &Corpus, keyed: &KeyedCorpus, wordings: &[&str], options: &LineageOptions) -> Vec<Passage> {
     let patterns: Vec<Pattern> = wordings.iter().flat_map(|phrase| patterns(phrase, options)).collect();
-    let runs = keyed.sentences();
+    // A wording of several sentences is looked for in whole documents.
+    let runs = if wordings.iter().any(|wording| wording.trim_end_matches(SENTENCE_ENDS).contains(SENTENCE_ENDS)) {
+        corpus.iter().map(|(idx, _)| keyed.symbols_of(idx)).collect()
+    } else {
+        keyed.sentences()
+    };
     let found = runs.par_iter().flat_map_iter(|run| {
         let near = patterns.iter().flat_map(|pattern| near_in_run(keyed, run, pattern, options));
         near.collect::<Vec<Range<usize>>>()
