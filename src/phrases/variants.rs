@@ -164,10 +164,22 @@ fn nodes(corpus: &Corpus, formulations: &[Formulation], segmenter: &Segmenter, o
     nodes
 }
 
-/// A spelling without quotes and spaces.
+/// A spelling without quotes, and without spaces but those that part words in Latin letters.
 pub(super) fn skeleton(text: &str) -> String {
-    let is_kept = |c: &char| !c.is_whitespace() && !"“”‘’「」『』\"《》（）()".contains(*c);
-    let kept: String = text.chars().filter(is_kept).collect();
+    let is_kept = |c: &char| !"“”‘’「」『』\"《》（）()".contains(*c);
+    let mut kept = String::with_capacity(text.len());
+    let mut is_after_space = false;
+    for c in text.chars().filter(is_kept) {
+        if c.is_whitespace() {
+            is_after_space = true;
+            continue;
+        }
+        if is_after_space && c.is_ascii() && kept.ends_with(|before: char| before.is_ascii()) {
+            kept.push(' ');
+        }
+        is_after_space = false;
+        kept.push(c);
+    }
     kept.trim_matches(['、', '，']).to_owned()
 }
 
