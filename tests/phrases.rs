@@ -225,7 +225,7 @@ fn a_wording_of_several_sentences_is_followed_as_one() {
 #[test]
 fn words_in_latin_letters_stay_apart() {
     let corpus =
-        corpus(&["The Committee decided to\nlower its target.", "The Committee decided today to lower its target."]);
+        corpus(&["The Committee decided to lower its target.", "The Committee decided today to lower its target."]);
     let found = lineage(&corpus, &SEGMENTER, &["decided to lower its target"], &LineageOptions::default());
     let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
     assert_eq!(texts, ["decided to lower its target", "decided today to lower its target"]);
