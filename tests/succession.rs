@@ -184,6 +184,9 @@ fn a_term_is_followed_by_what_stands_between_other_halves_of_its_frames() {
         "改革国营企业的管理。",
         "我们大力搞好国有企业，改革的管理。",
         "改革国有企业，亏损不少。",
+        // What is said of everything else makes the company of the two stand out.
+        "天气很好。今年雨水充足。",
+        "春天来了。花都开了。",
     ]);
     let found = listed(&Lexicon::empty(), &corpus, Some("国营企业"), Some("国有企业")).remove(0);
     assert!(found.n_shared_slots == 0 && found.context_score > 0.0 && found.score > 0.0, "{found:?}");

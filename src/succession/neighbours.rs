@@ -17,12 +17,12 @@ const LENGTHS: [usize; 2] = [2, 3];
 pub(super) struct Neighbours {
     /// The vector of each term; empty for one that is not used.
     pub(super) vectors: Vec<Vector>,
-    /// Pairs, the smaller number first, that share at least two neighbours of few terms; ascending.
+    /// Pairs, the smaller number first, that share at least three neighbours of few terms; ascending.
     pub(super) shared: Vec<(u32, u32)>,
 }
 
-/// Neighbours that two terms share, at least: one is chance.
-const MIN_SHARED: usize = 2;
+/// Neighbours that two terms share, at least: three characters hold two of them, so this is more than one side.
+const MIN_SHARED: usize = 3;
 
 /// Reads what stands beside every term; neighbours of more than `most` terms pair none.
 pub(super) fn neighbours(keyed: &KeyedCorpus, uses: &[Use], n_terms: usize, most: usize) -> Neighbours {

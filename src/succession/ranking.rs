@@ -165,7 +165,7 @@ pub fn succession(input: &SuccessionInput<'_>, options: &SuccessionOptions) -> V
     let is_asked = options.from.is_some() || options.to.is_some();
     listed.retain(|(pair, q)| (is_asked || q.is_none_or(|q| q <= options.max_q)) && is_wanted(pair));
     listed.truncate(options.max_listed);
-    if listed.is_empty() {
+    if listed.is_empty() && options.kinds.is_empty() {
         listed.extend(pairs.without_slots(&order).into_iter().take(options.max_listed).map(|pair| (pair, None)));
     }
     let show = Show { input, pairs: &pairs, order: &order, extents: pairs.extents(&order), options };

@@ -4,7 +4,10 @@
 //! them (`由 A 向 B 转变`, `把 A 改为 B`, `以 B 代替 A`). The words are those of `assets/succession_cues.txt`. It does
 //! not read negations, nor statements that go on in the next sentence.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use super::slots::Use;
 use crate::phrases::KeyedCorpus;
@@ -27,6 +30,8 @@ struct Cues {
     ends: Vec<&'static str>,
     sets_up: Vec<&'static str>,
     replaces: Vec<&'static str>,
+    /// The last characters of all that may stand right before what is named second.
+    last_symbols: BTreeSet<u16>,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| Cues {
@@ -37,6 +42,11 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| Cues {
     ends: section("ends"),
     sets_up: section("sets up"),
     replaces: section("replaces"),
+    last_symbols: ["becomes", "towards", "sets up", "replaces"]
+        .into_iter()
+        .flat_map(section)
+        .filter_map(|cue| cue.encode_utf16().last())
+        .collect(),
 });
 
 fn section(name: &str) -> Vec<&'static str> {
@@ -55,6 +65,9 @@ pub(super) fn statements(keyed: &KeyedCorpus, uses: &[Use]) -> Statements {
                 break;
             }
             if between.start >= between.end || between.clone().any(|place| keyed.is_border(place)) {
+                continue;
+            }
+            if !Order::may_be_said(keyed, second) {
                 continue;
             }
             match Order::said(keyed, first, second) {
@@ -80,6 +93,12 @@ enum Order {
 }
 
 impl Order {
+    /// Most words between two terms are none of the cues; their last character tells.
+    fn may_be_said(keyed: &KeyedCorpus, second: &Use) -> bool {
+        let last = second.symbols.start.checked_sub(1).map(|at| keyed.symbols()[at]);
+        last.is_some_and(|last| CUES.last_symbols.contains(&last))
+    }
+
     fn said(keyed: &KeyedCorpus, first: &Use, second: &Use) -> Option<Self> {
         let between = keyed.key(first.symbols.end, second.symbols.start);
         // The word of change stands right before what is named second: further off it governs something else.
