@@ -29,7 +29,8 @@ const HALF_BELIEVED_WORDS: f64 = 10.0;
 
 /// Everything that is compared between terms but their dates.
 #[derive(Debug)]
-pub(super) struct Kinship {
+pub(super) struct Kinship<'a> {
+    keyed: &'a KeyedCorpus,
     contexts: Contexts,
     /// Over the words of the sentences, once somebody asked.
     companies: Vec<OnceLock<Vector>>,
@@ -37,6 +38,9 @@ pub(super) struct Kinship {
     neighbours: Neighbours,
     statements: Statements,
 }
+
+/// A term by its number and text.
+pub(super) type Named<'t> = (u32, &'t str);
 
 /// What two terms have in common.
 #[derive(Debug, Clone, Copy)]
@@ -68,9 +72,10 @@ impl Likeness {
     }
 }
 
-impl Kinship {
-    pub(super) fn new(keyed: &KeyedCorpus, uses: &[Use], n_terms: usize, most: usize) -> Self {
+impl<'a> Kinship<'a> {
+    pub(super) fn new(keyed: &'a KeyedCorpus, uses: &[Use], n_terms: usize, most: usize) -> Self {
         Self {
+            keyed,
             contexts: Contexts::new(keyed),
             companies: (0..n_terms).map(|_| OnceLock::new()).collect(),
             neighbours: neighbours(keyed, uses, n_terms, most),
@@ -79,22 +84,43 @@ impl Kinship {
     }
 
     /// Compares two terms; `uses_of` finds the uses of one.
-    pub(super) fn likeness<'a>(
+    pub(super) fn likeness<'b>(
         &self,
-        keyed: &KeyedCorpus,
-        (one, one_text): (u32, &str),
-        (other, other_text): (u32, &str),
-        uses_of: impl Fn(u32) -> Vec<&'a Use>,
+        one: Named<'_>,
+        other: Named<'_>,
+        uses_of: impl Fn(u32) -> Vec<&'b Use>,
     ) -> Likeness {
+        let (neighbours, contexts) = self.company(one.0, other.0, uses_of);
+        let is_numbering = SuccessionKind::of_texts(one.1, other.1) == SuccessionKind::Numbering;
+        Likeness { share: similarity(one.1, other.1), is_numbering, neighbours, contexts }
+    }
+
+    /// Whether two terms may be listed without any slot; the same as their likeness says, what is dear asked last.
+    pub(super) fn carries<'b>(
+        &self,
+        one: Named<'_>,
+        other: Named<'_>,
+        uses_of: impl Fn(u32) -> Vec<&'b Use>,
+        min_grounds: f64,
+    ) -> bool {
+        let (neighbours, contexts) = self.company(one.0, other.0, uses_of);
+        let company = neighbours + contexts;
+        let lacking = min_grounds - 2.0 * company;
+        company > 0.0
+            && lacking <= 1.0
+            && (lacking <= 0.0 || similarity(one.1, other.1).powi(2) >= lacking)
+            && SuccessionKind::of_texts(one.1, other.1) != SuccessionKind::Numbering
+    }
+
+    /// How alike the neighbours and the contexts of two terms are.
+    fn company<'b>(&self, one: u32, other: u32, uses_of: impl Fn(u32) -> Vec<&'b Use>) -> (f64, f64) {
         let company =
-            |term: u32| self.companies[term as usize].get_or_init(|| self.contexts.vector(keyed, &uses_of(term)));
+            |term: u32| self.companies[term as usize].get_or_init(|| self.contexts.vector(self.keyed, &uses_of(term)));
         let beside = |term: u32| &self.neighbours.vectors[term as usize];
-        Likeness {
-            share: similarity(one_text, other_text),
-            is_numbering: SuccessionKind::of_texts(one_text, other_text) == SuccessionKind::Numbering,
-            neighbours: shrunk_cosine(beside(one), beside(other), HALF_BELIEVED_NEIGHBOURS),
-            contexts: shrunk_cosine(company(one), company(other), HALF_BELIEVED_WORDS),
-        }
+        (
+            shrunk_cosine(beside(one), beside(other), HALF_BELIEVED_NEIGHBOURS),
+            shrunk_cosine(company(one), company(other), HALF_BELIEVED_WORDS),
+        )
     }
 
     /// Where a sentence says that one term took the place of another: places in the list of uses.

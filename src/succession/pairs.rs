@@ -23,14 +23,13 @@ use crate::phrases::{KeyedCorpus, key_of};
 
 /// The terms with their uses, and every two that fill a frame.
 pub(super) struct Pairs<'a> {
-    keyed: &'a KeyedCorpus,
     texts: Vec<String>,
     pub(super) uses: Vec<Use>,
     /// For each term, its places in the list of uses.
     by_term: Vec<Vec<u32>>,
     usages: Vec<Usage>,
     contests: Contests,
-    kinship: Kinship,
+    kinship: Kinship<'a>,
     /// For each two rivals, once somebody asked.
     likenesses: Vec<OnceLock<Likeness>>,
     asked: Asked,
@@ -95,8 +94,7 @@ impl<'a> Pairs<'a> {
                     let uses_of = |term: u32| {
                         by_term[term as usize].iter().map(|&place| &uses[place as usize]).collect::<Vec<&Use>>()
                     };
-                    let likeness = kinship.likeness(input.keyed, named(one), named(other), uses_of);
-                    likeness.carries(options) && !likeness.is_numbering
+                    kinship.carries(named(one), named(other), uses_of, options.min_grounds)
                 };
                 let mut pairs = alike(&texts, options.slots.max_fillers);
                 pairs.extend(kinship.beside_the_same());
@@ -107,7 +105,7 @@ impl<'a> Pairs<'a> {
         without_frame.extend(kinship.stated().filter(|&(one, other)| is_wanted(one, other)));
         let contests = Contests::new(frames, &uses, is_wanted, without_frame);
         let likenesses = contests.rivals.iter().map(|_| OnceLock::new()).collect();
-        Self { keyed: input.keyed, texts, uses, by_term, usages, contests, kinship, likenesses, asked, concepts }
+        Self { texts, uses, by_term, usages, contests, kinship, likenesses, asked, concepts }
     }
 
     /// The pairs with any evidence that the order allows, best first.
@@ -172,8 +170,7 @@ impl<'a> Pairs<'a> {
 
     fn likeness(&self, at: usize, (from, to): (u32, u32)) -> &Likeness {
         let named = |term: u32| (term, self.text(term));
-        self.likenesses[at]
-            .get_or_init(|| self.kinship.likeness(self.keyed, named(from), named(to), |term| self.uses_of(term)))
+        self.likenesses[at].get_or_init(|| self.kinship.likeness(named(from), named(to), |term| self.uses_of(term)))
     }
 
     /// The asked pair with nothing to show for it but its dates; of one asked term, its pairs with the concepts of the
