@@ -39,7 +39,7 @@ pub struct LineageOptions {
     /// it they stand side by side and neither comes from the other.
     pub max_together: f64,
     /// Share of characters that a section has in common with one of the same label under another title to come from
-    /// it; under the same title they are versions of one text whatever they share.
+    /// it, and a wording of several sentences with another of them; under the same title they are versions of one text whatever they share.
     pub min_similarity_of_sections: f64,
     /// Members of a phrase that are tried in every order, at most.
     pub max_members: usize,
@@ -144,6 +144,10 @@ fn without_siblings(
 /// What no single sentence holds.
 const SENTENCE_ENDS: [char; 7] = ['。', '！', '？', '；', '：', ':', '\n'];
 
+fn has_several_sentences(wording: &str) -> bool {
+    wording.trim_end_matches(SENTENCE_ENDS).contains(SENTENCE_ENDS)
+}
+
 /// Characters to look for, and from which similarity on.
 struct Pattern {
     symbols: Vec<u16>,
@@ -154,7 +158,7 @@ struct Pattern {
 fn near_passages(corpus: &Corpus, keyed: &KeyedCorpus, wordings: &[&str], options: &LineageOptions) -> Vec<Passage> {
     let patterns: Vec<Pattern> = wordings.iter().flat_map(|phrase| patterns(phrase, options)).collect();
     // A wording of several sentences is looked for in whole documents.
-    let runs = if wordings.iter().any(|wording| wording.trim_end_matches(SENTENCE_ENDS).contains(SENTENCE_ENDS)) {
+    let runs = if wordings.iter().any(|wording| has_several_sentences(wording)) {
         corpus.iter().map(|(idx, _)| keyed.symbols_of(idx)).collect()
     } else {
         keyed.sentences()
@@ -169,10 +173,12 @@ fn near_passages(corpus: &Corpus, keyed: &KeyedCorpus, wordings: &[&str], option
 /// The phrase, then its members in every other order.
 fn patterns(phrase: &str, options: &LineageOptions) -> Vec<Pattern> {
     let orders = orders(phrase, options).into_iter().enumerate();
+    let is_long = has_several_sentences(phrase);
+    let min_similarity = if is_long { options.min_similarity_of_sections } else { options.min_similarity };
     let pattern = |(order, key): (usize, String)| Pattern {
         symbols: key.encode_utf16().collect(),
         // Another order must be there word for word: approximate matches of it are noise.
-        min_similarity: if order == 0 { options.min_similarity } else { 1.0 },
+        min_similarity: if order == 0 { min_similarity } else { 1.0 },
     };
     orders.map(pattern).collect()
 }
