@@ -39,7 +39,8 @@ pub struct LineageOptions {
     /// it they stand side by side and neither comes from the other.
     pub max_together: f64,
     /// Share of characters that a section has in common with one of the same label under another title to come from
-    /// it, and a wording of several sentences with another of them; under the same title they are versions of one text whatever they share.
+    /// it, and a wording of several sentences with another of them; under the same title they are versions of one text
+    /// whatever they share.
     pub min_similarity_of_sections: f64,
     /// Members of a phrase that are tried in every order, at most.
     pub max_members: usize,
