@@ -1,9 +1,10 @@
 //! Lineage: the history of one wording, from the nearest wordings in every document.
 //!
-//! Reads a phrase that somebody typed, or all the wordings of a concept, gives its variants in date order, each with the nearest earlier one as its
-//! parent. The label of a section (`第十二条`) stands for that section in every document. Wordings are found by
-//! approximate matching (Sellers 1980) in the sentences that share enough pairs of characters, by reordering the members of the phrase, and among quoted formulas. It does not judge which of two
-//! wordings of one document came first there other than by position.
+//! Reads a phrase that somebody typed, or all the wordings of a concept, gives its variants in date order, each with the
+//! nearest earlier one as its parent. The label of a section (`第十二条`) stands for that section in every document.
+//! Wordings are found by approximate matching (Sellers 1980) in the sentences that share enough pairs of characters, by
+//! reordering the members of the phrase, and among quoted formulas. It does not judge which of two wordings of one
+//! document came first there other than by position.
 
 use std::{
     cmp::Ordering,
