@@ -8,7 +8,8 @@
 //!                        │                    └─trend→ many periods: rise, fall, burst, birth, disappearance
 //!                        ├─phrases→ Formulation → Variant → Lineage
 //!                        ├─diff→ DocumentDiff
-//!                        └─succession→ which term gave way to which
+//!                        ├─succession→ which term gave way to which
+//!                        └─check→ what is not as it was in an accepted corpus
 //! results ─tables→ polars frames, ─charts→ figures, ─report→ page, Markdown, workbook
 //! ```
 //!
@@ -18,6 +19,7 @@
 pub mod corpus;
 pub mod diagnostic;
 
+pub mod check;
 pub mod diff;
 pub mod ingest;
 pub mod phrases;

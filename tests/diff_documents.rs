@@ -166,15 +166,88 @@ fn a_diff_names_its_documents() {
 }
 
 #[test]
-fn an_overlong_sentence_is_compared_at_its_ends_and_says_so() {
-    let options = DiffOptions { max_sentence_bytes: 60, ..DiffOptions::default() };
-    let old = document("old", "甲方负责建设，乙方负责管理，丙方负责监督，丁方负责运营。");
-    let new = document("new", "甲方负责建设，乙方负责养护，丙方负责监督，丁方负责运营。");
+fn a_stretch_too_long_for_words_is_replaced_whole_and_says_so() {
+    let options = DiffOptions { max_word_pairs: 8, ..DiffOptions::default() };
+    let old = document("old", "甲方建设、管理、管理、建设、建设、管理，丁方负责运营。");
+    let new = document("new", "甲方管理、建设、管理、管理、管理、建设，丁方负责运营。");
     let diff = diff(&old, &new, &SEGMENTER, &options);
     let sentence = diff.sentences().next().unwrap();
     assert!(sentence.is_coarse);
     assert_eq!(diff.summary.n_coarse, 1);
-    assert_eq!(sentence.edits[1].new.of(&new.text), "养护");
+    let changed: Vec<&WordEdit> = sentence.edits.iter().filter(|edit| edit.kind.is_change()).collect();
+    assert_eq!(changed.len(), 1);
+    assert_eq!(changed[0].new.of(&new.text), "管理、建设、管理、管理、管理、建设");
+}
+
+/// Steps that a pair may take for each character of both texts: what the words of one stretch and the passages like
+/// one passage may cost, both set by the options.
+fn steps_per_char(old: &str, new: &str) -> u64 {
+    compare(old, new).summary.n_steps / (old.chars().count() + new.chars().count()) as u64
+}
+
+#[test]
+fn adversarial_texts_are_compared_in_work_that_grows_with_their_length() {
+    let numbered = |n: usize, word: &str| -> String {
+        (0..n).map(|at| format!("第{at}项{word}工作已经按照要求全部完成。\n")).collect()
+    };
+    let unlike = |n: u32, by: u32| -> String {
+        let char_at = |at: u32| char::from_u32(0x4e00 + (at.wrapping_mul(by) % 20_000)).unwrap_or('一');
+        (0..n).map(|at| if at % 20 == 19 { '\n' } else { char_at(at) }).collect()
+    };
+    let shuffled =
+        |n: usize| -> String { (0..n).map(|at| if at * at % 7 < 3 { "建设" } else { "管理" }).collect() };
+    let cases = [
+        ("one line of two words", shuffled(20_000), shuffled(21_000).replace("建设管理", "管理建设")),
+        ("lines that are all alike", numbered(3_000, "甲"), numbered(3_000, "乙")),
+        ("equal lines", "同一行文字重复出现。\n".repeat(4_000), "同一行文字重复出现。\n".repeat(4_100)),
+        ("nothing in common", unlike(40_000, 7_919), unlike(40_000, 104_729)),
+        ("one numeral", "一".repeat(60_000), "一".repeat(60_001)),
+        ("one number", "1".repeat(60_000), "1".repeat(60_001)),
+    ];
+    for (name, old, new) in &cases {
+        let steps = steps_per_char(old, new);
+        // 1000 for the square root of `max_word_pairs`, 64 candidates of 20 pairs of characters each.
+        assert!(steps <= 2_000, "{name}: {steps} steps a character");
+    }
+}
+
+#[test]
+fn twice_the_text_takes_hardly_more_than_twice_the_work() {
+    let law = |n: usize| -> String {
+        let article = |at: usize| {
+            format!(
+                "第{at}条　第{at}类企业应当在{at}日内报第{}级主管部门备案，{}。\n",
+                at % 9,
+                "按照规定执行".repeat(at % 5)
+            )
+        };
+        (1..=n).map(article).collect()
+    };
+    let steps = |n: usize| compare(&law(n), &law(n).replace("应当", "可以")).summary.n_steps;
+    assert!(steps(2_000) <= 3 * steps(1_000), "{} {}", steps(1_000), steps(2_000));
+}
+
+#[test]
+fn an_article_rewritten_at_its_place_is_amended() {
+    let old = "第一条　为了加强医疗机构管理，制定本条例。\n第二条　医疗机构施行手术时，必须征得患者同意，并取得其家属同意并签字。\n第三条　本条例自公布之日起施行。\n";
+    let new = "第一条　为了加强医疗机构管理，制定本条例。\n第二条　医疗机构实施手术的，医务人员应当向患者说明医疗风险，并取得其明确同意；不能说明的，向近亲属说明。\n第三条　本条例自公布之日起施行。\n";
+    let diff = compare(old, new);
+    assert_eq!(sections(&diff)[1], (SectionKind::Amended, "第二条", "第二条"));
+    let unrelated =
+        old.replace("医疗机构施行手术时，必须征得患者同意，并取得其家属同意并签字", "农田水利设施由村民委员会负责维护");
+    assert_eq!(compare(old, &unrelated).n_sections(SectionKind::Inserted), 1);
+}
+
+#[test]
+fn a_part_that_was_reworded_when_it_was_cut_out_is_split_and_joined_again_merged() {
+    let old = "第一条　为了促进发展，制定本条例。\n第二条　企业应当建立质量管理制度，配备专职人员，如实记录生产过程，并在三十日内将记录报所在地有关部门备案，主管部门应当每年组织一次监督检查，公布检查结果。\n第三条　本条例自公布之日起施行。\n";
+    let new = "第一条　为了促进发展，制定本条例。\n第二条　企业应当建立质量管理制度，配备专职人员，如实记录生产过程，并在三十日内将记录报所在地有关部门备案。\n第三条　县级以上主管部门应当每年组织一次以上监督检查，并公布检查结果。\n第四条　本条例自公布之日起施行。\n";
+    let there = compare(old, new);
+    assert_eq!(sections(&there)[2].0, SectionKind::Split);
+    assert_eq!(there.sections[2].counterpart.as_ref().unwrap().text, "第二条");
+    let back = compare(new, old);
+    let merged = back.sections.iter().find(|section| section.kind == SectionKind::Merged).unwrap();
+    assert_eq!(merged.counterpart.as_ref().unwrap().text, "第二条");
 }
 
 #[test]

@@ -171,6 +171,24 @@ fn ids_begin_with_the_prefix_and_a_move_links_both_places() {
 }
 
 #[test]
+fn the_script_in_json_leads_from_one_original_to_the_other() {
+    let pair = Pair::sample();
+    let value = json(&pair.redline());
+    let range = |each: &serde_json::Value, side: &str| {
+        let at = |idx: usize| usize::try_from(each[side][idx].as_u64().unwrap()).unwrap();
+        at(0)..at(1)
+    };
+    let stretches = value["script"].as_array().unwrap().iter();
+    let made: String = stretches
+        .map(|each| match each["kind"].as_str().unwrap() {
+            "equal" => &pair.old.original[range(each, "old_bytes")],
+            _ => &pair.new.original[range(each, "new_bytes")],
+        })
+        .collect();
+    assert_eq!(made, NEW);
+}
+
+#[test]
 fn json_places_are_those_of_the_original() {
     // The original has two characters more before the sentence than the text that is compared.
     let original = "产(chǎn)业应当升级。";

@@ -27,7 +27,6 @@ const HOUSE: &[Room] = &[
             "ferrous_opencc",
             "walkdir",
             "sha2",
-            "zip",
             "roxmltree",
             "flate2",
             "hayro_syntax",
@@ -42,6 +41,7 @@ const HOUSE: &[Room] = &[
     Room { module: "diff", may_use: &["corpus", "segment"], owns: &["similar"] },
     Room { module: "phrases", may_use: &["corpus", "segment", "diff"], owns: &["libsais"] },
     Room { module: "succession", may_use: &["corpus", "segment", "terms", "trend", "phrases", "diff"], owns: &[] },
+    Room { module: "check", may_use: &["corpus", "segment", "terms", "trend", "diff"], owns: &[] },
     Room { module: "tables", may_use: STAGES, owns: &["comfy_table"] },
     Room { module: "charts", may_use: &["tables"], owns: &["plotters", "resvg", "ab_glyph"] },
     Room {
@@ -51,12 +51,25 @@ const HOUSE: &[Room] = &[
     },
     Room {
         module: "config",
-        may_use: &["corpus", "ingest", "segment", "terms", "shift", "trend", "diff", "phrases", "succession", "report"],
+        may_use: &[
+            "check",
+            "corpus",
+            "ingest",
+            "segment",
+            "terms",
+            "shift",
+            "trend",
+            "diff",
+            "phrases",
+            "succession",
+            "report",
+        ],
         owns: &[],
     },
     Room {
         module: "analysis",
         may_use: &[
+            "check",
             "corpus",
             "ingest",
             "segment",
@@ -93,6 +106,7 @@ const SHARED: &[(&str, &[&str])] = &[
     ("rayon", &["ingest", "terms", "shift", "trend", "phrases", "succession", "analysis", "cli", "diff"]),
     ("jiff", &["corpus", "ingest", "trend", "tables", "charts", "analysis", "succession", "phrases"]),
     ("csv", &["ingest", "tables"]),
+    ("zip", &["ingest", "report"]),
     ("polars", &["tables", "ingest"]),
     ("polars_io", &["tables", "ingest"]),
 ];

@@ -1,12 +1,15 @@
 //! The one integration binary: a module per subject.
 
 mod charts;
+mod check;
 mod cli;
 mod corpus;
 mod dating;
 mod dating_file_names;
 mod diff;
 mod diff_documents;
+mod diff_laws;
+mod diff_spelling;
 mod diff_view;
 mod duplicates;
 mod evaluate;

@@ -4,6 +4,7 @@
 //! gold texts stand beside the inputs as `STEM.gold.txt`. What the manifest says is never shown to the reader.
 //! With `--misses`, the documents that cost a score are listed on standard error. Scores, fails on nothing.
 
+mod amendments;
 mod cases;
 mod dates;
 mod edits;
@@ -71,6 +72,7 @@ fn evaluate(folder: &std::path::Path) -> Result<Vec<Row>, String> {
     rows.extend(dates::overall(&sets));
     rows.extend(edits::overall(&sets));
     rows.extend(successions::overall(&sets, &bench));
+    rows.extend(amendments::overall(&sets, &bench));
     Ok(rows)
 }
 

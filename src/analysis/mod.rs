@@ -3,6 +3,7 @@
 //! [`Workbench`] reads the corpus once; [`analyze`] is the pipeline on one screen; [`publish`] turns the results
 //! into the files of a report. What is computed, the stages compute; here it is only put together.
 
+mod baseline;
 mod brief;
 mod eras;
 mod figures;

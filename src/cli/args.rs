@@ -69,6 +69,8 @@ pub(crate) enum Command {
     Kwic(KwicCommand),
     /// Everything, for people: tables, charts and a page
     Report(ReportCommand),
+    /// Whether anything is not as it was in an accepted corpus; status 1 if so
+    Check(CheckCommand),
     /// Print the resolved configuration
     Config,
     /// Print a completion script for a shell
@@ -316,9 +318,9 @@ pub(crate) struct DiffCommand {
     pub(crate) old: PathBuf,
     /// The later document
     pub(crate) new: PathBuf,
-    /// How to write the difference
-    #[arg(long, value_name = "FORMAT", default_value = "inline")]
-    pub(crate) format: DiffFormat,
+    /// How to write the difference [default: inline, or by the extension of --output]
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<DiffFormat>,
     /// Write to a file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -336,6 +338,8 @@ pub(crate) enum DiffFormat {
     Json,
     Markdown,
     Html,
+    /// A Word document with tracked changes
+    Docx,
 }
 
 #[derive(Debug, Args)]
@@ -346,6 +350,61 @@ pub(crate) struct KwicCommand {
     pub(crate) terms: TermArguments,
     #[command(flatten)]
     pub(crate) table: TableArguments,
+}
+
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("task").required(true).multiple(true).args(["baseline", "write_baseline"]))]
+pub(crate) struct CheckCommand {
+    #[command(flatten)]
+    pub(crate) corpus: CorpusArguments,
+    /// The accepted corpus, as --write-baseline wrote it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Remember the corpus as accepted; may be the file of --baseline, which is read first
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_baseline: Option<PathBuf>,
+    /// What to look for [default: everything]
+    #[arg(long, value_name = "KIND,…", value_delimiter = ',')]
+    pub(crate) fail_on: Vec<FailOn>,
+    /// How to write what was found
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) summary: CheckSummary,
+    /// Write it to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Pass over terms that occur less often [default: check.min_count of the project file]
+    #[arg(long, value_name = "N")]
+    pub(crate) min_count: Option<u64>,
+}
+
+/// The kinds of change that a check looks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// A term that the baseline has not
+    NewTerm,
+    /// A term of the baseline that no document has any more
+    VanishedTerm,
+    /// A term at another temperature in the last period
+    TierMove,
+    /// A word that binds more or less than before
+    StrengthChange,
+    /// A document without a date
+    Undated,
+    /// A document with damaged passages
+    Damaged,
+}
+
+/// The forms of what a check found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckSummary {
+    /// A line a difference
+    Text,
+    /// Annotations of a GitHub run
+    Github,
+    /// A JUnit test suite
+    Junit,
+    /// A SARIF log
+    Sarif,
 }
 
 #[derive(Debug, Args)]

@@ -40,6 +40,7 @@ pub(crate) fn run() -> anyhow::Result<Outcome> {
         Command::Succession(typed) => commands::succession(&settings, typed),
         Command::Reuse(typed) => commands::reuse(&settings, typed),
         Command::Diff(typed) => commands::diff(&settings, typed),
+        Command::Check(typed) => commands::check(&settings, typed),
         Command::Kwic(typed) => commands::kwic(&settings, typed),
         Command::Report(typed) => commands::report(&settings, typed),
         Command::Config => commands::config(&settings),

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    check::CheckOptions,
     corpus::PeriodScheme,
     diff::DiffOptions,
     ingest::IngestOptions,
@@ -62,6 +63,8 @@ pub struct Config {
     pub succession: SuccessionOptions,
     /// Two documents.
     pub diff: DiffOptions,
+    /// An accepted corpus and the one that is.
+    pub check: CheckOptions,
     /// How much of the results stands on the page.
     pub report: ReportOptions,
 }

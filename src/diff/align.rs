@@ -7,12 +7,14 @@
 //!
 //! Jacobson & Vo (1992), "Heaviest Increasing/Common Subsequence Problems".
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use super::{
-    grams::{Bag, Candidate, Interner, Item, Likeness, candidates},
+    grams::{Bag, Candidate, Interner, Item, Likeness, Search},
     moves::{Leftovers, moved},
-    options::DiffOptions,
     outline::{Outline, Section},
 };
 use crate::corpus::Document;
@@ -48,11 +50,11 @@ pub(super) struct Alignment {
 
 impl Alignment {
     /// Aligns two documents; swapping them swaps the sides and nothing else.
-    pub(super) fn of(old: &Document, new: &Document, options: &DiffOptions) -> Self {
+    pub(super) fn of(old: &Document, new: &Document, search: &Search<'_>) -> Self {
         if old.text <= new.text {
-            return Self::in_order(old, new, options);
+            return Self::in_order(old, new, search);
         }
-        let mut alignment = Self::in_order(new, old, options);
+        let mut alignment = Self::in_order(new, old, search);
         std::mem::swap(&mut alignment.old, &mut alignment.new);
         for pair in &mut alignment.sections {
             std::mem::swap(&mut pair.old, &mut pair.new);
@@ -63,32 +65,32 @@ impl Alignment {
         alignment
     }
 
-    fn in_order(old: &Document, new: &Document, options: &DiffOptions) -> Self {
+    fn in_order(old: &Document, new: &Document, search: &Search<'_>) -> Self {
         let (outline_old, outline_new) = (Outline::of(old), Outline::of(new));
         if outline_old.n_labels() > 1 && outline_new.n_labels() > 1 {
-            let by_section = Self::by_section([old, new], outline_old, outline_new, options);
-            if by_section.1 >= options.min_matched_sections {
+            let by_section = Self::by_section([old, new], outline_old, outline_new, search);
+            if by_section.1 >= search.options.min_matched_sections {
                 return by_section.0;
             }
         }
-        Self::by_section([old, new], Outline::flat(old), Outline::flat(new), options).0
+        Self::by_section([old, new], Outline::flat(old), Outline::flat(new), search).0
     }
 
     /// The alignment, and the share of the shorter text that lies in matched sections.
-    fn by_section(documents: [&Document; 2], old: Outline, new: Outline, options: &DiffOptions) -> (Self, f64) {
+    fn by_section(documents: [&Document; 2], old: Outline, new: Outline, search: &Search<'_>) -> (Self, f64) {
         let mut interner = Interner::default();
         let mut items = |document: &Document, outline: &Outline| -> Vec<Item> {
             outline.sentences.iter().map(|sentence| interner.item(sentence.span.of(&document.text))).collect()
         };
         let (old_items, new_items) = (items(documents[0], &old), items(documents[1], &new));
-        let sections = align_sections((&old, &old_items), (&new, &new_items), options);
+        let sections = align_sections((&old, &old_items), (&new, &new_items), search);
         let matched: usize =
             sections.iter().map(|pair| size(&old_items[old.sections[pair.old].sentences.clone()])).sum();
         let shorter = size(&old_items).min(size(&new_items)).max(1);
         let mut sentences = Vec::new();
         for pair in &sections {
             let (old_range, new_range) = (&old.sections[pair.old].sentences, &new.sections[pair.new].sentences);
-            let aligned = align_sentences(&old_items[old_range.clone()], &new_items[new_range.clone()], options);
+            let aligned = align_sentences(&old_items[old_range.clone()], &new_items[new_range.clone()], search);
             sentences.extend(aligned.into_iter().map(|found| SentencePair {
                 old: found.old + old_range.start..found.old + old_range.start + 1,
                 new: found.new + new_range.start..found.new + new_range.start + 1,
@@ -99,7 +101,7 @@ impl Alignment {
         sentences.sort_by_key(|pair| pair.old.start);
         let mut leftovers = Leftovers::of(&old_items, &new_items, &sentences);
         leftovers.grow(&mut sentences, (&old, documents[0]), (&new, documents[1]));
-        sentences.extend(moved(&old_items, &new_items, &leftovers, options));
+        sentences.extend(moved(&old_items, &new_items, &leftovers, search));
         sentences.sort_by_key(|pair| pair.old.start);
         (Self { old, new, sections, sentences }, matched as f64 / shorter as f64)
     }
@@ -113,7 +115,7 @@ fn size(items: &[Item]) -> usize {
 fn align_sections(
     (old, old_items): (&Outline, &[Item]),
     (new, new_items): (&Outline, &[Item]),
-    options: &DiffOptions,
+    search: &Search<'_>,
 ) -> Vec<SectionPair> {
     if let ([_], [_]) = (&old.sections[..], &new.sections[..]) {
         return vec![SectionPair { old: 0, new: 0, similarity: 1.0, is_in_order: true }];
@@ -122,7 +124,9 @@ fn align_sections(
     let old = section_items(&old.sections, old_items, &mut readings);
     let new = section_items(&new.sections, new_items, &mut readings);
     let (old, new): (Vec<&Item>, Vec<&Item>) = (old.iter().collect(), new.iter().collect());
-    let found = candidates(&old, &new, Likeness { threshold: options.section_similarity, counts_contained: true });
+    let options = search.options;
+    let found =
+        search.candidates(&old, &new, Likeness { threshold: options.section_similarity, counts_contained: true });
     let chain = heaviest_chain(&found, |candidate| weight(candidate, &old, &new), new.len());
     let mut taken_old = vec![false; old.len()];
     let mut taken_new = vec![false; new.len()];
@@ -140,8 +144,57 @@ fn align_sections(
             pairs.push(section_pair(candidate, false));
         }
     }
+    let lone = lone_pairs((&old, &taken_old), (&new, &taken_new), &pairs, options.lone_section_similarity);
+    pairs.extend(lone);
     pairs.sort_by_key(|pair| pair.old);
     pairs
+}
+
+/// Pairs between two neighbours in order where either side has one section left of its class.
+fn lone_pairs(
+    (old, taken_old): (&[&Item], &[bool]),
+    (new, taken_new): (&[&Item], &[bool]),
+    pairs: &[SectionPair],
+    threshold: f64,
+) -> Vec<SectionPair> {
+    let mut lone = Vec::new();
+    let mut in_order: Vec<(usize, usize)> =
+        pairs.iter().filter(|pair| pair.is_in_order).map(|pair| (pair.old, pair.new)).collect();
+    in_order.sort_unstable();
+    in_order.push((old.len(), new.len()));
+    let (mut old_at, mut new_at) = (0, 0);
+    for (old_end, new_end) in in_order {
+        let mut left: BTreeMap<u32, [Vec<usize>; 2]> = BTreeMap::new();
+        for idx in (old_at..old_end).filter(|&idx| !taken_old[idx]) {
+            left.entry(old[idx].class).or_default()[0].push(idx);
+        }
+        for idx in (new_at..new_end).filter(|&idx| !taken_new[idx]) {
+            left.entry(new[idx].class).or_default()[1].push(idx);
+        }
+        let mut found: Vec<SectionPair> = Vec::new();
+        for sides in left.values() {
+            let ([old_idx], [new_idx]) = (&sides[0][..], &sides[1][..]) else { continue };
+            let similarity = old[*old_idx].bag.dice(&new[*new_idx].bag);
+            if similarity >= threshold {
+                found.push(SectionPair { old: *old_idx, new: *new_idx, similarity, is_in_order: true });
+            }
+        }
+        found.sort_by_key(|pair| pair.old);
+        lone.extend(found);
+        (old_at, new_at) = (old_end + 1, new_end + 1);
+    }
+    rising(lone)
+}
+
+/// The pairs that rise on both sides: a chapter and an article left in one gap may stand crosswise.
+fn rising(pairs: Vec<SectionPair>) -> Vec<SectionPair> {
+    let mut rising: Vec<SectionPair> = Vec::with_capacity(pairs.len());
+    for pair in pairs {
+        if rising.last().is_none_or(|last| last.new < pair.new) {
+            rising.push(pair);
+        }
+    }
+    rising
 }
 
 fn section_pair(candidate: Candidate, is_in_order: bool) -> SectionPair {
@@ -162,15 +215,15 @@ fn section_items(sections: &[Section], items: &[Item], readings: &mut HashMap<Ve
 }
 
 /// The chain over all sentences, then one in each gap of it: among fewer sentences more pairs of characters tell.
-fn align_sentences(old: &[Item], new: &[Item], options: &DiffOptions) -> Vec<Candidate> {
-    let chain = align_stretch(old, new, options);
+fn align_sentences(old: &[Item], new: &[Item], search: &Search<'_>) -> Vec<Candidate> {
+    let chain = align_stretch(old, new, search);
     let end = Candidate { old: old.len(), new: new.len(), similarity: 1.0 };
     let mut aligned = Vec::with_capacity(chain.len());
     let (mut old_at, mut new_at) = (0, 0);
     for candidate in chain.into_iter().chain([end]) {
         let gap = (&old[old_at..candidate.old], &new[new_at..candidate.new]);
         if !gap.0.is_empty() && !gap.1.is_empty() && gap.0.len() < old.len() {
-            let found = align_stretch(gap.0, gap.1, options).into_iter();
+            let found = align_stretch(gap.0, gap.1, search).into_iter();
             aligned.extend(found.map(|pair| Candidate { old: pair.old + old_at, new: pair.new + new_at, ..pair }));
         }
         aligned.push(candidate);
@@ -180,9 +233,10 @@ fn align_sentences(old: &[Item], new: &[Item], options: &DiffOptions) -> Vec<Can
     aligned
 }
 
-fn align_stretch(old: &[Item], new: &[Item], options: &DiffOptions) -> Vec<Candidate> {
+fn align_stretch(old: &[Item], new: &[Item], search: &Search<'_>) -> Vec<Candidate> {
     let (old, new): (Vec<&Item>, Vec<&Item>) = (old.iter().collect(), new.iter().collect());
-    let found = candidates(&old, &new, Likeness { threshold: options.amended_similarity, counts_contained: false });
+    let likeness = Likeness { threshold: search.options.amended_similarity, counts_contained: false };
+    let found = search.candidates(&old, &new, likeness);
     heaviest_chain(&found, |candidate| weight(candidate, &old, &new), new.len())
 }
 

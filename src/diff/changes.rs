@@ -242,6 +242,8 @@ pub struct DiffSummary {
     pub n_folded: usize,
     /// Sentences too long to be compared word by word.
     pub n_coarse: usize,
+    /// Steps the comparison took: passages against passages and words against words.
+    pub n_steps: u64,
     /// Compared characters of the old text, white space left out.
     pub old_chars: usize,
     /// Compared characters of the new text, white space left out.

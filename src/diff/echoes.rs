@@ -29,9 +29,9 @@ pub(super) fn echoes(old: (&str, &[Span]), new: (&str, &[Span]), min_chars: usiz
     for sentence in &new {
         let mut at = 0;
         while at + min_chars <= sentence.len() {
-            let longest = places.longest(&old, sentence, at);
-            match longest.filter(|_| !is_inside_word(sentence, at)) {
-                Some((theirs, len)) if len >= min_chars => {
+            let longest = if is_inside_word(sentence, at) { None } else { places.longest(&old, sentence, at) };
+            match longest {
+                Some((theirs, len)) if says_something(&sentence[at..at + len], min_chars) => {
                     found.push(Echo {
                         old: cover(old_text, &theirs[..len]),
                         new: cover(new_text, &sentence[at..at + len]),
@@ -43,6 +43,12 @@ pub(super) fn echoes(old: (&str, &[Span]), new: (&str, &[Span]), min_chars: usiz
         }
     }
     found
+}
+
+/// Whether a stretch is long enough. A Chinese character says about as much as four letters: one word is no echo.
+fn says_something(characters: &[Character], min_chars: usize) -> bool {
+    let letters = |&(c, _): &Character| if c.is_ascii() { 1 } else { 4 };
+    characters.iter().map(letters).sum::<usize>() >= 4 * min_chars
 }
 
 fn countable(text: &str, span: Span) -> Vec<Character> {
@@ -143,6 +149,16 @@ mod tests {
     fn a_quote_that_opens_inside_is_closed() {
         let echo = found("实施创新提质“一号发展工程”。", "要实施创新提质“一号发展工程”，加快");
         assert_eq!(echo[0].1, "实施创新提质“一号发展工程”");
+    }
+
+    #[test]
+    fn one_word_of_another_script_is_no_echo() {
+        assert!(found("Consumer expenditures declined.", "Labor weakened, expenditures rose.").is_empty());
+        let echo = found(
+            "It will act to promote sustainable economic growth.",
+            "All tools to promote sustainable economic growth.",
+        );
+        assert_eq!(echo[0].1, "to promote sustainable economic growth");
     }
 
     #[test]

@@ -1,21 +1,20 @@
 //! Edits: the words by which two strings differ.
 //!
 //! Reads two strings, gives a list of [`WordEdit`]s that covers both without gaps. Words come from the
-//! segmenter and are compared by `similar` (Myers 1986, bounded by work and never by time); where a replaced
-//! stretch is shorter told in characters, in characters. A quantity, a Latin word and a word on a scale of
+//! segmenter and are compared within limits of work (see [`bounded`](super::bounded)); where a replaced stretch is
+//! shorter told in characters, in characters. A quantity, a Latin word and a word on a scale of
 //! strength are never cut. Spellings that only differ in width, quotes, white space or numerals are `Folded`.
-//!
-//! Myers (1986), "An O(ND) Difference Algorithm and Its Variations".
-
-use std::collections::HashMap;
 
 use serde::Serialize;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
 use super::{
+    bounded::{Limits, bounded_diff},
     folds::fold,
     ops::{dissolve, drop_crumbs, kept_len, slide},
+    options::DiffOptions,
     units::{Unit, units},
+    work::Work,
 };
 use crate::{corpus::Span, segment::Segmenter};
 
@@ -75,7 +74,9 @@ impl WordEdit {
 ///
 /// Swapping the arguments swaps the edits and nothing else.
 pub fn edits(segmenter: &Segmenter, old: &str, new: &str) -> Vec<WordEdit> {
-    compare(segmenter, old, new).edits
+    let work = Work::default();
+    let limits = Limits { max_pairs: DiffOptions::default().max_word_pairs, work: &work };
+    Comparer { segmenter, limits }.compare(old, new).edits
 }
 
 /// `new`, made from `old` by `edits`: kept stretches are read from `old`, all others from `new`.
@@ -101,7 +102,9 @@ pub fn similarity(old: &str, new: &str) -> f64 {
         return if old == new { 1.0 } else { 0.0 };
     }
     let (first, second) = if old <= new { (&old_chars, &new_chars) } else { (&new_chars, &old_chars) };
-    let kept: usize = diff_keys(first, second).iter().map(kept_len).sum();
+    let work = Work::default();
+    let limits = Limits { max_pairs: DiffOptions::default().max_word_pairs, work: &work };
+    let kept: usize = bounded_diff(first, second, limits).ops.iter().map(kept_len).sum();
     2.0 * kept as f64 / total as f64
 }
 
@@ -110,24 +113,36 @@ pub(super) struct Comparison {
     pub(super) edits: Vec<WordEdit>,
     /// Pairs of old and new units at the same place of a replaced stretch, in order.
     pub(super) replaced: Vec<(Unit, Unit)>,
+    /// Whether a stretch was too long to be compared word by word.
+    pub(super) is_coarse: bool,
 }
 
-pub(super) fn compare(segmenter: &Segmenter, old: &str, new: &str) -> Comparison {
-    // Myers may find another script of the same length from the other side; one order keeps the swap exact.
-    if old <= new {
-        return compare_in_order(segmenter, old, new);
+/// Compares texts word by word, within limits.
+#[derive(Clone, Copy)]
+pub(super) struct Comparer<'a> {
+    pub(super) segmenter: &'a Segmenter,
+    pub(super) limits: Limits<'a>,
+}
+
+impl Comparer<'_> {
+    pub(super) fn compare(self, old: &str, new: &str) -> Comparison {
+        // Myers may find another script of the same length from the other side; one order keeps the swap exact.
+        if old <= new {
+            return compare_in_order(self, old, new);
+        }
+        let mut comparison = compare_in_order(self, new, old);
+        comparison.edits.iter_mut().for_each(|edit| *edit = edit.swapped());
+        comparison.replaced.iter_mut().for_each(|(one, other)| std::mem::swap(one, other));
+        comparison
     }
-    let mut comparison = compare_in_order(segmenter, new, old);
-    comparison.edits.iter_mut().for_each(|edit| *edit = edit.swapped());
-    comparison.replaced.iter_mut().for_each(|(one, other)| std::mem::swap(one, other));
-    comparison
 }
 
-fn compare_in_order(segmenter: &Segmenter, old: &str, new: &str) -> Comparison {
-    let (old_units, new_units) = (units(segmenter, old), units(segmenter, new));
-    let sides = Sides { old, new, old_units: &old_units, new_units: &new_units };
+fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison {
+    let (old_units, new_units) = (units(comparer.segmenter, old), units(comparer.segmenter, new));
+    let sides = Sides { old, new, old_units: &old_units, new_units: &new_units, limits: comparer.limits };
     let keys = |units: &[Unit]| -> Vec<String> { units.iter().map(|unit| unit.key.clone()).collect() };
-    let ops = diff_keys(&keys(&old_units), &keys(&new_units));
+    let found = bounded_diff(&keys(&old_units), &keys(&new_units), comparer.limits);
+    let (ops, is_coarse) = (found.ops, found.is_coarse);
     let replaced = ops.iter().flat_map(|op| sides.replaced(op)).collect();
     let mut ops = dissolve(&ops, |op| sides.weight(op));
     slide(&mut ops, &old_units, &new_units);
@@ -140,7 +155,7 @@ fn compare_in_order(segmenter: &Segmenter, old: &str, new: &str) -> Comparison {
         }
     }
     give_gaps_to_changes(&mut edits, old, new);
-    Comparison { edits, replaced }
+    Comparison { edits, replaced, is_coarse }
 }
 
 /// In a longer replaced stretch nobody can say what took the place of what.
@@ -151,6 +166,7 @@ struct Sides<'a> {
     new: &'a str,
     old_units: &'a [Unit],
     new_units: &'a [Unit],
+    limits: Limits<'a>,
 }
 
 impl Sides<'_> {
@@ -204,7 +220,7 @@ impl Sides<'_> {
         let old_atoms = atoms(self.old, &self.old_units[op.old_range()]);
         let new_atoms = atoms(self.new, &self.new_units[op.new_range()]);
         let keys = |atoms: &[(Span, String)]| -> Vec<String> { atoms.iter().map(|(_, key)| key.clone()).collect() };
-        let ops = diff_keys(&keys(&old_atoms), &keys(&new_atoms));
+        let ops = bounded_diff(&keys(&old_atoms), &keys(&new_atoms), self.limits).ops;
         let is_pure = ops.len() == 2 && !ops.iter().any(|op| matches!(op, DiffOp::Replace { .. }));
         let ops = if is_pure { ops } else { drop_crumbs(&ops) };
         let is_shorter = ops.iter().any(|op| matches!(op, DiffOp::Equal { .. }));
@@ -263,18 +279,6 @@ fn atoms(text: &str, units: &[Unit]) -> Vec<(Span, String)> {
         }
     }
     atoms
-}
-
-/// Numbers each distinct key and runs the diff over the numbers.
-fn diff_keys<K: std::hash::Hash + Eq>(old: &[K], new: &[K]) -> Vec<DiffOp> {
-    let mut numbers: HashMap<&K, u32> = HashMap::new();
-    let mut number = |key| {
-        let next = u32::try_from(numbers.len()).expect("fewer than 2^32 words");
-        *numbers.entry(key).or_insert(next)
-    };
-    let old: Vec<u32> = old.iter().map(&mut number).collect();
-    let new: Vec<u32> = new.iter().map(&mut number).collect();
-    capture_diff_slices(Algorithm::Myers, &old, &new)
 }
 
 /// A kept word whose gap alone differs is equal, and the gap belongs to the change behind it.

@@ -1,14 +1,14 @@
 //! Folds: spellings that a comparison takes for the same character.
 //!
 //! Reads one character, gives the one that stands for its class: full-width and half-width forms, styles of
-//! quotes and dashes, 〇 and its look-alikes. Letters keep their case and Chinese characters their identity:
+//! quotes and dashes, 〇 and its look-alikes, variants of a Chinese character. Letters keep their case:
 //! script conversion belongs to the reading of a document.
 
 /// The character that stands for `c` in comparisons; `None` for white space and invisible characters.
 pub(super) fn fold(c: char) -> Option<char> {
     match c {
         // The commonest cases first: most of a Chinese text is above the punctuation and below the forms.
-        '\u{3400}'..='\u{9fff}' => Some(if c == '巿' { '市' } else { c }),
+        '\u{3400}'..='\u{9fff}' => Some(variant(c)),
         _ if c.is_whitespace() => None,
         '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{00ad}' => None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
@@ -25,6 +25,21 @@ pub(super) fn fold(c: char) -> Option<char> {
     }
 }
 
+/// The usual form of a character that is written in two ways within one script, or is mistaken for another.
+///
+/// A whole text in the other script is converted when it is read; these are met singly, in names above all.
+fn variant(c: char) -> char {
+    match c {
+        '巿' => '市',
+        '臺' => '台',
+        '爲' | '為' => '为',
+        '裏' | '裡' => '里',
+        '羣' => '群',
+        '峯' => '峰',
+        _ => c,
+    }
+}
+
 /// The text with every character folded, white space left out.
 pub(super) fn folded(text: &str) -> String {
     text.chars().filter_map(fold).collect()
@@ -37,6 +52,11 @@ mod tests {
     #[test]
     fn width_quotes_and_gaps_do_not_distinguish() {
         assert_eq!(folded("“腾笼换鸟，凤凰 涅槃”（２０１９）"), folded("「腾笼换鸟,凤凰涅槃」(2019)"));
+    }
+
+    #[test]
+    fn variants_of_a_character_are_one() {
+        assert_eq!(folded("臺州巿平臺"), folded("台州市平台"));
     }
 
     #[test]

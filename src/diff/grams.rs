@@ -10,7 +10,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::folds::fold;
+use super::{folds::fold, options::DiffOptions, work::Work};
 
 /// Marks the number of a Latin word; other atoms are their code points.
 const LATIN: u32 = 1 << 31;
@@ -180,37 +180,64 @@ const MAX_PASSAGE_PAIRS: usize = 250_000;
 /// A passage with more equals than this is matched with those of its own rank among them.
 const MAX_EQUAL_PAIRS: usize = 1_024;
 
-/// The pairs of one class that are alike enough, by old and new index.
-pub(super) fn candidates(old: &[&Item], new: &[&Item], likeness: Likeness) -> Vec<Candidate> {
-    let mut found = equals(old, new);
-    let postings = Postings::of(old, new);
-    let mut shared = vec![0u32; old.len()];
-    let mut touched = Vec::new();
-    for (new_idx, item) in new.iter().enumerate() {
-        let left_out = postings.left_out_of(&item.bag);
-        for &(gram, count) in &item.bag.counts {
-            for &(old_idx, old_count) in postings.of_gram(gram) {
-                if shared[old_idx as usize] == 0 {
-                    touched.push(old_idx as usize);
+/// How passages are searched for, and the count of the steps.
+pub(super) struct Search<'a> {
+    pub(super) options: &'a DiffOptions,
+    pub(super) work: &'a Work,
+}
+
+impl Search<'_> {
+    /// The pairs of one class that are alike enough, by old and new index.
+    pub(super) fn candidates(&self, old: &[&Item], new: &[&Item], likeness: Likeness) -> Vec<Candidate> {
+        let mut found = equals(old, new);
+        let postings = Postings::of(old, new);
+        let mut shared = vec![0u32; old.len()];
+        let mut touched = Vec::new();
+        for (new_idx, item) in new.iter().enumerate() {
+            let left_out = postings.left_out_of(&item.bag);
+            for &(gram, count) in &item.bag.counts {
+                let list = postings.of_gram(gram);
+                self.work.spend(list.len() + 1);
+                for &(old_idx, old_count) in list {
+                    if shared[old_idx as usize] == 0 {
+                        touched.push(old_idx as usize);
+                    }
+                    shared[old_idx as usize] += count.min(old_count);
                 }
-                shared[old_idx as usize] += count.min(old_count);
+            }
+            let mut near: Vec<(usize, usize)> = Vec::new();
+            for old_idx in touched.drain(..) {
+                let overlap = std::mem::take(&mut shared[old_idx]) as usize;
+                let other = old[old_idx];
+                // What the search left out can only add to the overlap: a pair that fails even so needs no exact count.
+                let is_near = likeness.of(overlap + left_out, &item.bag, &other.bag).is_some();
+                if other.text != item.text && other.class == item.class && is_near {
+                    near.push((overlap, old_idx));
+                }
+            }
+            self.keep_likeliest(&mut near, new_idx);
+            for (_, old_idx) in near {
+                let other = old[old_idx];
+                self.work.spend(other.bag.counts.len() + item.bag.counts.len());
+                if let Some(similarity) = likeness.of(other.bag.overlap(&item.bag), &item.bag, &other.bag) {
+                    found.push(Candidate { old: old_idx, new: new_idx, similarity });
+                }
             }
         }
-        for old_idx in touched.drain(..) {
-            let overlap = std::mem::take(&mut shared[old_idx]) as usize;
-            let other = old[old_idx];
-            // What the search left out can only add to the overlap: a pair that fails even so needs no exact count.
-            let is_near = likeness.of(overlap + left_out, &item.bag, &other.bag).is_some();
-            if other.text == item.text || other.class != item.class || !is_near {
-                continue;
-            }
-            if let Some(similarity) = likeness.of(other.bag.overlap(&item.bag), &item.bag, &other.bag) {
-                found.push(Candidate { old: old_idx, new: new_idx, similarity });
-            }
+        found.sort_unstable_by_key(|candidate| (candidate.old, candidate.new));
+        found
+    }
+
+    /// Those that share the most, of equal ones the nearest.
+    fn keep_likeliest(&self, near: &mut Vec<(usize, usize)>, new_idx: usize) {
+        let most = self.options.max_candidates;
+        if near.len() > most {
+            let rank =
+                |&(overlap, old_idx): &(usize, usize)| (std::cmp::Reverse(overlap), old_idx.abs_diff(new_idx), old_idx);
+            near.select_nth_unstable_by_key(most, rank);
+            near.truncate(most);
         }
     }
-    found.sort_unstable_by_key(|candidate| (candidate.old, candidate.new));
-    found
 }
 
 /// Pairs of passages that read the same.

@@ -3,9 +3,12 @@
 //! Reads two documents and their alignment, gives the sections in the order of the new text, what was deleted
 //! at the place where it stood, and in each its paragraphs and sentences with their word edits.
 
+use std::collections::BTreeMap;
+
 use super::{
-    align::{Alignment, SentencePair},
+    align::Alignment,
     changes::{ParagraphChange, SectionChange, SectionKind, SectionLabel, SentenceChange, SentenceKind},
+    neighbours::parent_beside,
     outline::{Label, Outline, Section},
     sentence::{Sides, moved_away, one_sided, two_sided},
 };
@@ -48,6 +51,8 @@ struct Layout<'a> {
     sides: &'a Sides<'a>,
     /// For each sentence its pair.
     pair_of: [Vec<Option<usize>>; 2],
+    /// For each section its pair.
+    section_pair_of: [Vec<Option<usize>>; 2],
     /// For each pair the number of its move, in the order of the new text.
     move_idx: Vec<Option<usize>>,
 }
@@ -59,6 +64,11 @@ impl<'a> Layout<'a> {
             pair_of[0][pair.old.clone()].fill(Some(idx));
             pair_of[1][pair.new.clone()].fill(Some(idx));
         }
+        let mut section_pair_of = [vec![None; alignment.old.sections.len()], vec![None; alignment.new.sections.len()]];
+        for (idx, pair) in alignment.sections.iter().enumerate() {
+            section_pair_of[0][pair.old] = Some(idx);
+            section_pair_of[1][pair.new] = Some(idx);
+        }
         let mut moves: Vec<usize> =
             (0..alignment.sentences.len()).filter(|&idx| !alignment.sentences[idx].is_in_order).collect();
         moves.sort_by_key(|&idx| alignment.sentences[idx].new.start);
@@ -66,28 +76,30 @@ impl<'a> Layout<'a> {
         for (number, idx) in moves.into_iter().enumerate() {
             move_idx[idx] = Some(number);
         }
-        Self { alignment, sides, pair_of, move_idx }
+        Self { alignment, sides, pair_of, section_pair_of, move_idx }
     }
 
     /// One section; `None` for the old place of one that is told at its new place.
     fn section(&self, (old, new): Ranges) -> Option<SectionChange> {
-        let pairs = &self.alignment.sections;
-        let moved = pairs.iter().filter(|pair| !pair.is_in_order);
-        if new.is_empty() && moved.clone().any(|pair| pair.old == old.start) {
+        let pair_at = |side: usize, idx: Option<usize>| {
+            self.section_pair_of[side][idx?].map(|pair| &self.alignment.sections[pair])
+        };
+        let (old_idx, new_idx) = (old.clone().next(), new.clone().next());
+        if new.is_empty() && pair_at(0, old_idx).is_some_and(|pair| !pair.is_in_order) {
             return None;
         }
-        let origin = moved.clone().find(|pair| old.is_empty() && pair.new == new.start);
-        let pair = origin.or_else(|| pairs.iter().find(|pair| old.contains(&pair.old) && new.contains(&pair.new)));
-        let old_section =
-            pair.map(|pair| pair.old).or_else(|| old.clone().next()).map(|idx| &self.alignment.old.sections[idx]);
-        let new_section = new.clone().next().map(|idx| &self.alignment.new.sections[idx]);
+        let pair = pair_at(1, new_idx).filter(|pair| pair.is_in_order != old.is_empty());
+        let origin = pair.filter(|pair| !pair.is_in_order);
+        let old_idx = pair.map(|pair| pair.old).or(old_idx);
+        let old_section = old_idx.map(|idx| &self.alignment.old.sections[idx]);
+        let new_section = new_idx.map(|idx| &self.alignment.new.sections[idx]);
         let rows = self.sentence_rows(old_section, new_section);
         let paragraphs = self.paragraphs(&rows);
         let (kind, counterpart) = match (old_section, new_section) {
             (Some(old), Some(new)) if origin.is_none() => (two_sided_kind(old, new, &paragraphs), None),
             (Some(_), Some(_)) => (SectionKind::Moved, None),
-            (None, Some(new)) => self.derived(new, 1),
-            (Some(old), None) => self.derived(old, 0),
+            (None, Some(_)) => self.derived(new.start, 1),
+            (Some(_), None) => self.derived(old.start, 0),
             (None, None) => return None,
         };
         Some(SectionChange {
@@ -113,41 +125,51 @@ impl<'a> Layout<'a> {
     }
 
     /// A section without a partner: cut out of another, gone into another, or neither.
-    fn derived(&self, section: &Section, side: usize) -> (SectionKind, Option<SectionLabel>) {
+    fn derived(&self, idx: usize, side: usize) -> (SectionKind, Option<SectionLabel>) {
         let (plain, derived) = if side == 1 {
             (SectionKind::Inserted, SectionKind::Split)
         } else {
             (SectionKind::Deleted, SectionKind::Merged)
         };
-        let len = |side: usize, idx: usize| self.outline(side).sentences[idx].span.len();
-        let total: usize = section.sentences.clone().map(|idx| len(side, idx)).sum();
-        let other = self.outline(1 - side);
-        let shared = |candidate: &Section| -> usize {
-            let partner = |idx: &usize| {
-                let pair = &self.alignment.sentences[self.pair_of[side][*idx]?];
-                Some(if side == 0 { pair.new.start } else { pair.old.start })
-            };
-            let from_there = |idx: &usize| partner(idx).is_some_and(|place| candidate.sentences.contains(&place));
-            section.sentences.clone().filter(from_there).map(|idx| len(side, idx)).sum()
+        let partner = |idx: usize| {
+            let pair = &self.alignment.sections[self.section_pair_of[side][idx]?];
+            Some(if side == 0 { pair.new } else { pair.old })
         };
-        let origin = other.sections.iter().find(|candidate| {
-            let share = shared(candidate) as f64 / total.max(1) as f64;
-            candidate.label.is_some() && share >= MIN_SPLIT_SHARE
-        });
-        match origin {
-            Some(origin) => (derived, self.label(origin.label, 1 - side)),
+        let beside = || parent_beside(self.alignment, self.sides, (side, idx), partner);
+        let parent = self.parent_of_sentences(idx, side).or_else(beside);
+        match parent {
+            Some(parent) => (derived, self.label(self.outline(1 - side).sections[parent].label, 1 - side)),
             None => (plain, None),
         }
+    }
+
+    /// The section of the other side that most of the sentences of this one moved from, or to.
+    fn parent_of_sentences(&self, idx: usize, side: usize) -> Option<usize> {
+        let (own, other) = (self.outline(side), self.outline(1 - side));
+        let sentences = own.sections[idx].sentences.clone();
+        let len = |idx: usize| own.sentences[idx].span.len();
+        let total: usize = sentences.clone().map(len).sum();
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for at in sentences {
+            let Some(pair) = self.pair_of[side][at].map(|pair| &self.alignment.sentences[pair]) else { continue };
+            let there = if side == 0 { pair.new.start } else { pair.old.start };
+            *shared.entry(other.section_of[there]).or_default() += len(at);
+        }
+        let is_parent = |&(parent, shared): &(usize, usize)| {
+            other.sections[parent].label.is_some() && shared as f64 / total.max(1) as f64 >= MIN_SPLIT_SHARE
+        };
+        shared.into_iter().find(is_parent).map(|(parent, _)| parent)
     }
 
     /// The sentences of a section on both sides, in reading order.
     fn sentence_rows(&self, old: Option<&Section>, new: Option<&Section>) -> Vec<Ranges> {
         let old = old.map_or(0..0, |section| section.sentences.clone());
         let new = new.map_or(0..0, |section| section.sentences.clone());
-        let is_here =
-            |pair: &&SentencePair| pair.is_in_order && old.contains(&pair.old.start) && new.contains(&pair.new.start);
-        let pairs = self.alignment.sentences.iter().filter(is_here).map(|pair| (pair.old.clone(), pair.new.clone()));
-        interleave(pairs.collect(), old.clone(), new.clone())
+        let mut pairs: Vec<usize> = old.clone().filter_map(|idx| self.pair_of[0][idx]).collect();
+        pairs.dedup();
+        let pairs = pairs.into_iter().map(|idx| &self.alignment.sentences[idx]);
+        let here = pairs.filter(|pair| pair.is_in_order && new.contains(&pair.new.start));
+        interleave(here.map(|pair| (pair.old.clone(), pair.new.clone())).collect(), old, new)
     }
 
     fn paragraphs(&self, rows: &[Ranges]) -> Vec<ParagraphChange> {

@@ -6,6 +6,7 @@
 //! never by the clock, so the same pair gives the same diff on any machine. Draws nothing: see `report`.
 
 mod align;
+mod bounded;
 mod changes;
 mod echoes;
 mod edits;
@@ -13,15 +14,20 @@ mod folds;
 mod grams;
 mod labelled;
 mod layout;
+mod measures;
 mod moves;
+mod neighbours;
 mod numbers;
 mod ops;
 mod options;
 mod outline;
+mod pieces;
+mod script;
 mod sentence;
 mod strength;
 mod summary;
 mod units;
+mod work;
 
 pub use self::{
     changes::{
@@ -32,10 +38,11 @@ pub use self::{
     labelled::{is_label, labelled},
     options::DiffOptions,
     outline::LabelKind,
+    script::{ScriptEdit, StretchKind, script, script_of_originals},
     strength::{StrengthChange, strength_change},
 };
 
-use self::{align::Alignment, sentence::Sides};
+use self::{align::Alignment, bounded::Limits, edits::Comparer, grams::Search, sentence::Sides, work::Work};
 use crate::{
     corpus::{Document, Span},
     segment::Segmenter,
@@ -46,11 +53,16 @@ use crate::{
 /// Every sentence of either side stands in the result at least once, one that moved at both places. Identical
 /// documents give kept sentences only; swapping the documents swaps insertions and deletions.
 pub fn diff(old: &Document, new: &Document, segmenter: &Segmenter, options: &DiffOptions) -> DocumentDiff {
-    let alignment = Alignment::of(old, new, options);
-    let sections = layout::layout(&alignment, &Sides { old, new, segmenter, options });
+    let work = Work::default();
+    let alignment = Alignment::of(old, new, &Search { options, work: &work });
+    let limits = Limits { max_pairs: options.max_word_pairs, work: &work };
+    let comparer = Comparer { segmenter, limits };
+    let neighbour_share = options.neighbour_share;
+    let sections = layout::layout(&alignment, &Sides { old, new, comparer, neighbour_share });
     let echoes = echoes_of(&sections, old, new, options);
     let mut summary = summary::summarize(&sections, old, new);
     summary.n_echoes = echoes.len();
+    summary.n_steps = work.n_steps();
     DocumentDiff { old: side(old), new: side(new), sections, echoes, summary }
 }
 

@@ -6,8 +6,7 @@
 
 use super::{
     align::SentencePair,
-    grams::{Bag, Item, Likeness, candidates},
-    options::DiffOptions,
+    grams::{Bag, Item, Likeness, Search},
     outline::Outline,
 };
 use crate::corpus::{Document, Span};
@@ -77,9 +76,8 @@ impl<'a> Leftovers<'a> {
 /// Whether nothing but white space lies between two sentences of one section.
 fn is_beside(outline: &Outline, text: &str, first: usize, last: usize) -> bool {
     let (before, after) = (outline.sentences[first].span, outline.sentences[last].span);
-    let in_one =
-        outline.sections.iter().any(|section| section.sentences.contains(&first) && section.sentences.contains(&last));
-    in_one && Span::new(before.end, after.start).of(text).trim().is_empty()
+    outline.section_of[first] == outline.section_of[last]
+        && Span::new(before.end, after.start).of(text).trim().is_empty()
 }
 
 /// Pairs of leftovers that are alike enough, the most alike first; each sentence once.
@@ -87,19 +85,17 @@ pub(super) fn moved<'a>(
     old: &'a [Item],
     new: &'a [Item],
     leftovers: &Leftovers<'_>,
-    options: &DiffOptions,
+    search: &Search<'_>,
 ) -> Vec<SentencePair> {
+    let options = search.options;
     let left = |items: &[Item], side: usize| -> Vec<usize> {
         let is_evidence = |&idx: &usize| leftovers.is_left[side][idx] && items[idx].bag.size >= options.moved_min_chars;
         (0..items.len()).filter(is_evidence).collect()
     };
     let (old_left, new_left) = (left(old, 0), left(new, 1));
     let pick = |items: &'a [Item], left: &[usize]| -> Vec<&'a Item> { left.iter().map(|&idx| &items[idx]).collect() };
-    let mut found = candidates(
-        &pick(old, &old_left),
-        &pick(new, &new_left),
-        Likeness { threshold: options.moved_similarity, counts_contained: false },
-    );
+    let likeness = Likeness { threshold: options.moved_similarity, counts_contained: false };
+    let mut found = search.candidates(&pick(old, &old_left), &pick(new, &new_left), likeness);
     found.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then((a.old, a.new).cmp(&(b.old, b.new))));
     let (mut taken_old, mut taken_new) = (vec![false; old_left.len()], vec![false; new_left.len()]);
     let mut pairs = Vec::new();

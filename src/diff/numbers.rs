@@ -5,71 +5,11 @@
 //! `二十年`, `20年` and `２０年` are equal. Codes such as `5G`, `415X` or `1+4+N` are no quantities. Does no
 //! arithmetic between units: 1000米 is not 1公里.
 
+use super::{
+    folds::folded,
+    measures::{BEFORE_ONE, BEFORE_PREFIX, MAGNITUDES, MAX_NUMERALS, PREFIXES, REFERENCE_UNITS, SUFFIXES, UNITS},
+};
 use crate::corpus::Span;
-
-const PREFIXES: [&str; 12] =
-    ["不低于", "不少于", "不高于", "不超过", "不小于", "至少", "超过", "大约", "约", "近", "逾", "百分之"];
-const SUFFIXES: [&str; 7] = ["左右", "上下", "以上", "以下", "以内", "余", "多"];
-const MAGNITUDES: [(char, u32); 9] =
-    [('十', 1), ('百', 2), ('千', 3), ('万', 4), ('亿', 8), ('兆', 12), ('拾', 1), ('佰', 2), ('仟', 3)];
-/// Longer units stand before the units they begin with.
-const UNITS: [&str; 48] = [
-    "个百分点",
-    "百分点",
-    "个月",
-    "平方公里",
-    "平方米",
-    "立方米",
-    "千瓦时",
-    "千瓦",
-    "公里",
-    "公顷",
-    "美元",
-    "小时",
-    "分钟",
-    "人次",
-    "%",
-    "％",
-    "‰",
-    "℃",
-    "元",
-    "吨",
-    "亩",
-    "年",
-    "月",
-    "日",
-    "天",
-    "周",
-    "倍",
-    "人",
-    "名",
-    "个",
-    "户",
-    "家",
-    "件",
-    "所",
-    "岁",
-    "次",
-    "项",
-    "条",
-    "款",
-    "章",
-    "节",
-    "级",
-    "届",
-    "期",
-    "类",
-    "种",
-    "批",
-    "编",
-];
-/// With 第 before the number, these refer to a part of a text.
-const REFERENCE_UNITS: [&str; 6] = ["条", "款", "项", "章", "节", "编"];
-/// Before 一 these make a word that is no number: 统一, 唯一, ….
-const BEFORE_ONE: [char; 10] = ['统', '唯', '之', '万', '同', '单', '专', '划', '如', '不'];
-
-/// Before 约 or 近 these make a word that approximates nothing: 节约, 最近, ….
-const BEFORE_PREFIX: &str = "最附邻靠临接亲将节条合契预制公违签履特邀";
 
 /// A numeral with what belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,6 +57,9 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
     let before = if prefix.is_empty() { before } else { prefix.chars().next_back() };
     let (number, len) = arabic_number(&text[number_at..], before).or_else(|| chinese_number(&text[number_at..]))?;
     let mut end = number_at + len;
+    let fraction = fraction_behind(&text[end..]).filter(|_| arabic_number(&text[number_at..], before).is_some());
+    let fraction = fraction.unwrap_or("");
+    end += fraction.len();
     let mut number = number;
     let mut suffix = take(text, &mut end, &["余", "多"]);
     while let Some((c, power)) = leading_magnitude(&text[end..]) {
@@ -142,9 +85,24 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
     if prefix == "百分之" || unit == "％" {
         unit = "%";
     }
-    let key = format!("#{modifier}{}{unit}{suffix}", number.canonical());
+    let key = format!("#{modifier}{}{}{unit}{suffix}", number.canonical(), folded(fraction));
     let is_reference = is_ordinal && REFERENCE_UNITS.contains(&unit);
     Some(Quantity { span: Span::new(at, end), key, unit, is_reference })
+}
+
+/// What makes a number a fraction, a mixed number or a date in digits: `/4` of `1/4`, `-1/4` of `2-1/4`, `/11/7`.
+fn fraction_behind(rest: &str) -> Option<&str> {
+    let digits =
+        |from: usize| rest[from..].chars().take_while(|&c| arabic(c).is_some()).map(char::len_utf8).sum::<usize>();
+    let mut end = 0;
+    if rest.starts_with('-') && rest[1 + digits(1)..].starts_with('/') && digits(1) > 0 {
+        end = 1 + digits(1);
+    }
+    let first = end;
+    while rest[end..].starts_with('/') && digits(end + 1) > 0 {
+        end += 1 + digits(end + 1);
+    }
+    (end > first).then(|| &rest[..end])
 }
 
 fn digit_or_ten(text: &str) -> bool {
@@ -226,7 +184,9 @@ fn arabic_number(text: &str, before: Option<char>) -> Option<(Decimal, usize)> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next_is_digit = chars.peek().is_some_and(|&(_, next)| arabic(next).is_some());
-        if let Some(value) = arabic(c) {
+        // Some write the zero of a number in digits with a circle: 2○25.
+        let circle = matches!(c, '〇' | '○').then_some(0).filter(|_| end > 0);
+        if let Some(value) = arabic(c).or(circle) {
             number.digits = number.digits.checked_mul(10)?.checked_add(value)?;
             number.exponent -= i32::from(in_fraction);
         } else if matches!(c, '.' | '．') && next_is_digit && end > 0 && !in_fraction {
@@ -278,7 +238,10 @@ fn chinese_integer(text: &str) -> Option<(i128, usize)> {
     if !digit_or_ten(text) {
         return None;
     }
-    let len: usize = text.chars().take_while(|&c| is_numeral(c)).map(char::len_utf8).sum();
+    let len: usize = text.chars().take(MAX_NUMERALS).take_while(|&c| is_numeral(c)).map(char::len_utf8).sum();
+    if text[len..].starts_with(is_numeral) {
+        return None;
+    }
     let run = &text[..len];
     let value = match run.chars().all(|c| digit(c).is_some()) {
         true => run.chars().filter_map(digit).try_fold(0i128, |sum, d| sum.checked_mul(10)?.checked_add(d)),
@@ -340,6 +303,7 @@ mod tests {
         assert_eq!(key("1.2万元"), key("12000元"));
         assert_eq!(key("一百二十万元"), key("1,200,000元"));
         assert_eq!(key("三点五倍"), key("3.5倍"));
+        assert_eq!(key("２○２５年"), key("2025年"));
     }
 
     #[test]
@@ -355,7 +319,14 @@ mod tests {
     }
 
     #[test]
+    fn an_endless_run_of_numerals_is_no_number() {
+        assert!(keys(&"一".repeat(1000)).is_empty());
+    }
+
+    #[test]
     fn a_fraction_is_one_quantity() {
+        assert_eq!(keys("rate to 2-1/4 percent, 0 to 1/4, 2019/11/7")[0], "2-1/4=#2e0-1/4");
+        assert_eq!(keys("0 to 1/4, 2019/11/7").len(), 3);
         assert_eq!(keys("三分之二以上").len(), 1);
         assert_ne!(keys("三分之二"), keys("三分之一"));
     }

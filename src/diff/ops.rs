@@ -46,7 +46,7 @@ fn merge(ops: &[DiffOp], is_given_up: impl Fn(usize) -> bool) -> Vec<DiffOp> {
 }
 
 /// One change from the beginning of `first` to the end of `last`.
-fn joined(first: &DiffOp, last: &DiffOp) -> DiffOp {
+pub(super) fn joined(first: &DiffOp, last: &DiffOp) -> DiffOp {
     let (old_index, new_index) = (first.old_range().start, first.new_range().start);
     let (old_len, new_len) = (last.old_range().end - old_index, last.new_range().end - new_index);
     match (old_len, new_len) {

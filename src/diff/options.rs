@@ -21,8 +21,17 @@ pub struct DiffOptions {
     /// Characters that an inserted and a deleted sentence must share in a row for it to be worth saying; shorter
     /// agreement is ordinary language.
     pub min_echo_chars: usize,
-    /// A changed sentence longer than this, in bytes, is compared at its two ends only, and the diff says so.
-    pub max_sentence_bytes: usize,
+    /// A section between two neighbours that belong together, with one candidate on the other side, is the same section
+    /// from this similarity on: nothing else can have taken its place.
+    pub lone_section_similarity: f64,
+    /// A section without a partner was cut out of a neighbour, or went into one, if at least this share of it is what
+    /// the neighbour lost, or gained.
+    pub neighbour_share: f64,
+    /// A changed stretch with more pairs of old and new words than this is replaced as a whole, unless words that stand
+    /// in it once cut it into smaller ones, and the diff says so.
+    pub max_word_pairs: usize,
+    /// A passage is compared with at most so many passages of the other side that are unlike it, the likeliest first.
+    pub max_candidates: usize,
 }
 
 impl Default for DiffOptions {
@@ -34,7 +43,10 @@ impl Default for DiffOptions {
             moved_min_chars: 8,
             min_matched_sections: 0.1,
             min_echo_chars: 8,
-            max_sentence_bytes: 100_000,
+            lone_section_similarity: 0.23,
+            neighbour_share: 0.5,
+            max_word_pairs: 1_000_000,
+            max_candidates: 64,
         }
     }
 }

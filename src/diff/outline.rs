@@ -76,6 +76,8 @@ pub(super) struct Section {
 pub(super) struct Outline {
     pub(super) sentences: Vec<Sentence>,
     pub(super) sections: Vec<Section>,
+    /// For each sentence its section.
+    pub(super) section_of: Vec<usize>,
 }
 
 impl Outline {
@@ -99,7 +101,8 @@ impl Outline {
     }
 
     fn build(document: &Document, paragraphs: &[Span], labels: &[Option<Label>]) -> Self {
-        let mut outline = Self { sentences: Vec::new(), sections: vec![Section { label: None, sentences: 0..0 }] };
+        let before_first = Section { label: None, sentences: 0..0 };
+        let mut outline = Self { sentences: Vec::new(), sections: vec![before_first], section_of: Vec::new() };
         for (paragraph_idx, (paragraph, label)) in paragraphs.iter().zip(labels).enumerate() {
             let start = label.map_or(paragraph.start, |label| label.span.end);
             if label.is_some() {
@@ -113,12 +116,14 @@ impl Outline {
             outline.sections.last_mut().expect("there is a section").sentences.end = end;
         }
         outline.sections.retain(|section| section.label.is_some() || !section.sentences.is_empty());
+        let places = outline.sections.iter().enumerate();
+        outline.section_of = places.flat_map(|(idx, section)| section.sentences.clone().map(move |_| idx)).collect();
         outline
     }
 }
 
 /// The paragraphs of the counted zones, in order.
-fn counted_paragraphs(document: &Document) -> Vec<Span> {
+pub(super) fn counted_paragraphs(document: &Document) -> Vec<Span> {
     let zones = document.counted();
     zones
         .flat_map(|zone| paragraphs(zone.of(&document.text)).into_iter().map(move |span| span.shifted(zone.start)))

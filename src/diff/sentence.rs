@@ -2,22 +2,19 @@
 
 use super::{
     changes::{NamedChange, NamedKind, SentenceChange, SentenceKind},
-    edits::{EditKind, WordEdit, compare},
-    options::DiffOptions,
+    edits::{Comparer, EditKind, WordEdit},
     strength::{StrengthChange, strength_change},
     units::{Unit, UnitKind},
 };
-use crate::{
-    corpus::{Document, Span},
-    segment::Segmenter,
-};
+use crate::corpus::{Document, Span};
 
 /// What the comparison of two sentences needs.
 pub(super) struct Sides<'a> {
     pub(super) old: &'a Document,
     pub(super) new: &'a Document,
-    pub(super) segmenter: &'a Segmenter,
-    pub(super) options: &'a DiffOptions,
+    pub(super) comparer: Comparer<'a>,
+    /// See [`DiffOptions::neighbour_share`](super::DiffOptions::neighbour_share).
+    pub(super) neighbour_share: f64,
 }
 
 impl Sides<'_> {
@@ -64,15 +61,13 @@ pub(super) fn moved_away(old: Span, new: Span, similarity: f64, move_idx: Option
 /// A sentence that stands on both sides: kept if no edit is a change, else amended.
 pub(super) fn two_sided(sides: &Sides<'_>, old: Span, new: Span, similarity: f64) -> SentenceChange {
     let (old_text, new_text) = (old.of(&sides.old.text), new.of(&sides.new.text));
-    let is_coarse = old_text != new_text && old.len().max(new.len()) > sides.options.max_sentence_bytes;
-    let (edits, named) = if old_text == new_text {
+    let (edits, named, is_coarse) = if old_text == new_text {
         let whole = Span::new(0, old.len());
-        (vec![WordEdit { kind: EditKind::Equal, old: whole, new: whole }], Vec::new())
-    } else if is_coarse {
-        (ends_only(old_text, new_text), Vec::new())
+        (vec![WordEdit { kind: EditKind::Equal, old: whole, new: whole }], Vec::new(), false)
     } else {
-        let comparison = compare(sides.segmenter, old_text, new_text);
-        (comparison.edits, comparison.replaced.iter().filter_map(named_change).collect())
+        let comparison = sides.comparer.compare(old_text, new_text);
+        let named: Vec<NamedChange> = comparison.replaced.iter().filter_map(named_change).collect();
+        (comparison.edits, named, comparison.is_coarse)
     };
     let is_kept = edits.iter().all(|edit| !edit.kind.is_change());
     let shift =
@@ -108,24 +103,4 @@ fn named_change((old, new): &(Unit, Unit)) -> Option<NamedChange> {
         },
     };
     Some(NamedChange { kind, old: old.span, new: new.span })
-}
-
-/// What two long texts share at their ends, and one replacement between.
-fn ends_only(old: &str, new: &str) -> Vec<WordEdit> {
-    let head: usize = old.chars().zip(new.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
-    let (old_rest, new_rest) = (&old[head..], &new[head..]);
-    let tail: usize =
-        old_rest.chars().rev().zip(new_rest.chars().rev()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
-    let (old_end, new_end) = (old.len() - tail, new.len() - tail);
-    let middle = match (old_end == head, new_end == head) {
-        (true, _) => EditKind::Insert,
-        (_, true) => EditKind::Delete,
-        _ => EditKind::Replace,
-    };
-    let edits = [
-        WordEdit { kind: EditKind::Equal, old: Span::new(0, head), new: Span::new(0, head) },
-        WordEdit { kind: middle, old: Span::new(head, old_end), new: Span::new(head, new_end) },
-        WordEdit { kind: EditKind::Equal, old: Span::new(old_end, old.len()), new: Span::new(new_end, new.len()) },
-    ];
-    edits.into_iter().filter(|edit| !edit.old.is_empty() || !edit.new.is_empty()).collect()
 }

@@ -65,7 +65,19 @@ pub(super) fn units(segmenter: &Segmenter, text: &str) -> Vec<Unit> {
         })
         .collect();
     cover(text, &mut units);
+    fold_item_mark(&mut units);
     units
+}
+
+/// `1.` and `1、` begin the same item.
+fn fold_item_mark(units: &mut [Unit]) {
+    if let [number, mark, ..] = units
+        && number.kind == UnitKind::Quantity
+        && number.measure.is_empty()
+        && mark.key == "."
+    {
+        "、".clone_into(&mut mark.key);
+    }
 }
 
 fn unit_kind(kind: TokenKind, word: &str) -> UnitKind {

@@ -25,6 +25,11 @@ pub(crate) fn diff(settings: &Settings, typed: &DiffCommand) -> anyhow::Result<O
     if let Some(path) = &typed.output {
         tifa::report::check_file(path).map_err(Error::from)?;
     }
+    let is_shown = typed.output.is_none() && output::is_terminal();
+    anyhow::ensure!(
+        format_of(typed) != DiffFormat::Docx || !is_shown,
+        "a Word document is not for a terminal: name a file with --output"
+    );
     let bench = Workbench::without_corpus(settings.config.clone())?;
     let old = find(settings, &bench, &typed.old)?;
     let new = find(settings, &bench, &typed.new)?;
@@ -35,18 +40,33 @@ pub(crate) fn diff(settings: &Settings, typed: &DiffCommand) -> anyhow::Result<O
         is_colored: settings.colours && typed.output.is_none(),
         context: CONTEXT,
     };
-    let written = match typed.format {
-        DiffFormat::Inline => diff_view::inline(&redline, &style),
-        DiffFormat::SideBySide => diff_view::side_by_side(&redline, &style),
-        DiffFormat::Unified => diff_view::unified(&redline, CONTEXT),
-        DiffFormat::Json => format!("{:#}\n", diff_view::json(&redline)),
-        DiffFormat::Markdown => diff_view::markdown(&redline, CONTEXT),
-        DiffFormat::Html => diff_view::html_page(&redline, &HtmlStyle::default()),
+    let written = match format_of(typed) {
+        DiffFormat::Inline => diff_view::inline(&redline, &style).into_bytes(),
+        DiffFormat::SideBySide => diff_view::side_by_side(&redline, &style).into_bytes(),
+        DiffFormat::Unified => diff_view::unified(&redline, CONTEXT).into_bytes(),
+        DiffFormat::Json => format!("{:#}\n", diff_view::json(&redline)).into_bytes(),
+        DiffFormat::Markdown => diff_view::markdown(&redline, CONTEXT).into_bytes(),
+        DiffFormat::Html => diff_view::html_page(&redline, &HtmlStyle::default()).into_bytes(),
+        DiffFormat::Docx => diff_view::docx(&redline)?,
     };
     settings.progress.finish();
-    output::write_bytes(written.as_bytes(), typed.output.as_deref())?;
+    output::write_bytes(&written, typed.output.as_deref())?;
     let differ = typed.exit_code && diff.has_changes();
     Ok(if differ { Outcome::Different } else { Outcome::Done })
+}
+
+/// The format that was typed, or that the name of the file asks for.
+fn format_of(typed: &DiffCommand) -> DiffFormat {
+    let extension = typed.output.as_deref().and_then(Path::extension).and_then(|extension| extension.to_str());
+    let of_extension = || match extension?.to_lowercase().as_str() {
+        "docx" => Some(DiffFormat::Docx),
+        "html" | "htm" => Some(DiffFormat::Html),
+        "json" => Some(DiffFormat::Json),
+        "md" | "markdown" => Some(DiffFormat::Markdown),
+        "diff" | "patch" => Some(DiffFormat::Unified),
+        _ => None,
+    };
+    typed.format.or_else(of_extension).unwrap_or(DiffFormat::Inline)
 }
 
 /// The document of a file; where there is no such file, that of the project's corpus with such an id.

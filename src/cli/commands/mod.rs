@@ -1,5 +1,6 @@
 //! A file a command: open the corpus, call the library, write. Nothing is computed here.
 
+mod check;
 mod corpus;
 mod diff;
 mod kwic;
@@ -14,6 +15,7 @@ mod terms;
 mod trend;
 
 pub(crate) use self::{
+    check::check,
     corpus::corpus,
     diff::diff,
     kwic::kwic,

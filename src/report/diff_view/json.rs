@@ -4,25 +4,35 @@ use serde_json::{Value, json};
 
 use crate::{
     corpus::{Document, Span},
-    diff::{Echo, SectionChange, SectionLabel, SentenceChange, WordEdit},
+    diff::{Echo, ScriptEdit, SectionChange, SectionLabel, SentenceChange, WordEdit, script, script_of_originals},
 };
 
 use super::Redline;
 
-/// The diff as one JSON value: `old`, `new`, `summary`, `sections` with paragraphs, sentences and edits, and `echoes`.
+/// The diff as one JSON value: `old`, `new`, `summary`, `sections` with paragraphs, sentences and edits, `echoes`, and
+/// `script`.
 ///
+/// The script covers both originals from the first byte to the last, without gaps, in half-open ranges: whoever copies its `equal` stretches
+/// from the old original and all others from the new one has the new original.
 /// A place is `{"start_byte", "end_byte", "start_char", "end_char", "text"}`; positions are those of the document
 /// as it was found, `text` is the repaired wording that was compared. Absent sides are `null`.
 pub fn json(redline: &Redline<'_>) -> Value {
     let places = [Places::of(redline.old), Places::of(redline.new)];
     let sections: Vec<Value> = redline.diff.sections.iter().map(|section| section_value(section, &places)).collect();
     let echo = |echo: &Echo| json!({ "old": places[0].at(echo.old), "new": places[1].at(echo.new) });
+    let repaired = script(redline.diff, redline.old, redline.new);
+    let stretch = |each: &ScriptEdit| {
+        let WordEdit { kind, old, new } = each.edit;
+        json!({ "kind": kind, "stretch": each.stretch, "old_bytes": [old.start, old.end], "new_bytes": [new.start, new.end] })
+    };
+    let script: Vec<Value> = script_of_originals(&repaired, redline.old, redline.new).iter().map(stretch).collect();
     json!({
         "old": redline.diff.old,
         "new": redline.diff.new,
         "summary": redline.diff.summary,
         "sections": sections,
         "echoes": redline.diff.echoes.iter().map(echo).collect::<Vec<_>>(),
+        "script": script,
     })
 }
 

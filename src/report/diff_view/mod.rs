@@ -1,9 +1,10 @@
-//! A document diff as people read it: in the terminal, as Markdown, as a page, or for other programs.
+//! A document diff as people read it: in the terminal, as Markdown, as a page, in Word, or for other programs.
 //!
 //! A [`Redline`] comes in, text goes out. Every form marks a change by colour and by a second sign, so that it
-//! is read on paper, without colour and by eyes that do not tell red from green. Long kept stretches are
-//! left out, and each says how much it leaves out. Nothing is compared here.
+//! is read on paper, without colour and by eyes that do not tell red from green. All but Word
+//! leave long kept stretches out, and each says how much it leaves out. Nothing is compared here.
 
+mod docx;
 mod html;
 mod inline;
 mod json;
@@ -17,6 +18,7 @@ mod wrap;
 use crate::{corpus::Document, diff::DocumentDiff};
 
 pub use self::{
+    docx::docx,
     html::{HtmlStyle, html, html_page},
     inline::inline,
     json::json,

@@ -203,7 +203,7 @@ pub(super) fn remark_line(diff: &DocumentDiff) -> Option<String> {
         (summary.n_weaker, "wordings weaker"),
         (summary.n_echoes, "wordings of the old text in new sentences"),
         (summary.n_folded, "differences of spelling ignored"),
-        (summary.n_coarse, "overlong sentences compared only at their ends"),
+        (summary.n_coarse, "sentences with stretches too long to be compared word by word"),
     ];
     let remarks: Vec<String> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, name)| format!("{count} {name}")).collect();

@@ -1,0 +1,14 @@
+//! The baseline of a corpus: its documents, its terms and how warm they are.
+
+use crate::{check::Baseline, trend};
+
+use super::Workbench;
+
+impl Workbench {
+    /// What a check remembers of the corpus; without any date, terms have no temperature.
+    pub fn baseline(&self) -> Baseline {
+        let counts = self.count(&[]).counts;
+        let trends = self.timeline().map(|timeline| trend::trend(&counts, &timeline, None, &self.config.trend));
+        Baseline::of(&self.corpus, &counts, &trends.unwrap_or_default())
+    }
+}

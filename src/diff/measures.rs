@@ -1,0 +1,73 @@
+//! Measures: the words that belong to a number.
+//!
+//! What approximates it, what is counted, and what only looks like a number.
+
+/// What approximates or bounds a number before it; 百分之 belongs to it.
+pub(super) const PREFIXES: [&str; 12] =
+    ["不低于", "不少于", "不高于", "不超过", "不小于", "至少", "超过", "大约", "约", "近", "逾", "百分之"];
+/// What approximates or bounds a number behind it.
+pub(super) const SUFFIXES: [&str; 7] = ["左右", "上下", "以上", "以下", "以内", "余", "多"];
+/// Chinese powers of ten.
+pub(super) const MAGNITUDES: [(char, u32); 9] =
+    [('十', 1), ('百', 2), ('千', 3), ('万', 4), ('亿', 8), ('兆', 12), ('拾', 1), ('佰', 2), ('仟', 3)];
+/// Longer units stand before the units they begin with.
+pub(super) const UNITS: [&str; 48] = [
+    "个百分点",
+    "百分点",
+    "个月",
+    "平方公里",
+    "平方米",
+    "立方米",
+    "千瓦时",
+    "千瓦",
+    "公里",
+    "公顷",
+    "美元",
+    "小时",
+    "分钟",
+    "人次",
+    "%",
+    "％",
+    "‰",
+    "℃",
+    "元",
+    "吨",
+    "亩",
+    "年",
+    "月",
+    "日",
+    "天",
+    "周",
+    "倍",
+    "人",
+    "名",
+    "个",
+    "户",
+    "家",
+    "件",
+    "所",
+    "岁",
+    "次",
+    "项",
+    "条",
+    "款",
+    "章",
+    "节",
+    "级",
+    "届",
+    "期",
+    "类",
+    "种",
+    "批",
+    "编",
+];
+/// With 第 before the number, these refer to a part of a text.
+pub(super) const REFERENCE_UNITS: [&str; 6] = ["条", "款", "项", "章", "节", "编"];
+/// Before 一 these make a word that is no number: 统一, 唯一, ….
+pub(super) const BEFORE_ONE: [char; 10] = ['统', '唯', '之', '万', '同', '单', '专', '划', '如', '不'];
+
+/// A longer run of Chinese numerals is no number.
+pub(super) const MAX_NUMERALS: usize = 32;
+
+/// Before 约 or 近 these make a word that approximates nothing: 节约, 最近, ….
+pub(super) const BEFORE_PREFIX: &str = "最附邻靠临接亲将节条合契预制公违签履特邀";

@@ -1,0 +1,239 @@
+//! Script: one list of edits over two whole documents, from the first character to the last.
+//!
+//! Reads a diff and its documents, gives edits in the order of both texts, without gaps: all kept stretches make
+//! the old text, with the insertions taken and the deletions left out the new one. What moved is a deletion at
+//! its old place and an insertion at its new one, unless both places lie between the same kept passages, as when
+//! an article was cut in two. The borders between lines, and what stands there uncounted, are edits of their own.
+
+use serde::Serialize;
+
+use super::{
+    changes::{DocumentDiff, SectionChange, SectionKind, SectionLabel, SentenceKind},
+    edits::{EditKind, WordEdit},
+    folds::folded,
+    outline,
+    pieces::{Piece, Side, lines},
+};
+use crate::corpus::{Document, Span};
+
+/// What a stretch of a script is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StretchKind {
+    /// Words of one line.
+    Words,
+    /// What lies between two lines: the line break, blanks, and zones that are not counted.
+    Border,
+    /// What lies before the first line or after the last.
+    Margin,
+}
+
+/// One stretch of both documents; its spans are in bytes of the repaired texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct ScriptEdit {
+    /// What happened to it, and where it stands.
+    #[serde(flatten)]
+    pub edit: WordEdit,
+    /// What it is made of.
+    pub stretch: StretchKind,
+}
+
+/// The edits that lead from the whole of `old` to the whole of `new`, in order, covering both.
+///
+/// `patch` over them gives `new.text`. A border that only one side has is `Folded` where the words around it
+/// are kept: lines cut elsewhere are no change.
+pub fn script(diff: &DocumentDiff, old: &Document, new: &Document) -> Vec<ScriptEdit> {
+    let sides = [Side::of(old, diff, |sentence| sentence.old, 0), Side::of(new, diff, |sentence| sentence.new, 1)];
+    let mut writer = Writer { sides: &sides, texts: [&old.text, &new.text], script: Vec::new(), at: [0, 0] };
+    for anchor in anchors(diff) {
+        writer.between(anchor.old.start, anchor.new.start);
+        for edit in anchor.edits {
+            writer.edit(edit);
+        }
+    }
+    writer.between(old.text.len(), new.text.len());
+    writer.script
+}
+
+/// The same script with spans in bytes of the documents as they were found.
+///
+/// `patch` over them gives `new.original`. A stretch that a repair made equal is `Folded`.
+pub fn script_of_originals(script: &[ScriptEdit], old: &Document, new: &Document) -> Vec<ScriptEdit> {
+    let border = |document: &Document, at: usize| match document.text.len() {
+        len if at >= len => document.original.len(),
+        _ if at == 0 => 0,
+        len => document.positions.original(Span::new(at, len)).start,
+    };
+    let original = |document: &Document, span: Span, last_end: &mut usize| {
+        let end = border(document, span.end).max(*last_end);
+        let original = Span::new(*last_end, end);
+        *last_end = end;
+        original
+    };
+    let (mut old_end, mut new_end) = (0, 0);
+    let lift = |each: &ScriptEdit| {
+        let old_span = original(old, each.edit.old, &mut old_end);
+        let new_span = original(new, each.edit.new, &mut new_end);
+        let is_same = old_span.of(&old.original) == new_span.of(&new.original);
+        let kind = if each.edit.kind == EditKind::Equal && !is_same { EditKind::Folded } else { each.edit.kind };
+        ScriptEdit { edit: WordEdit { kind, old: old_span, new: new_span }, ..*each }
+    };
+    let mut lifted: Vec<ScriptEdit> = script.iter().map(lift).collect();
+    // A text that was repaired away has no stretch of its own.
+    let rest = (Span::new(old_end, old.original.len()), Span::new(new_end, new.original.len()));
+    if !rest.0.is_empty() || !rest.1.is_empty() {
+        let edit = WordEdit { kind: EditKind::Folded, old: rest.0, new: rest.1 };
+        lifted.push(ScriptEdit { edit, stretch: StretchKind::Margin });
+    }
+    lifted
+}
+
+/// A passage that stands on both sides, with the edits between its two forms.
+struct Anchor {
+    old: Span,
+    new: Span,
+    edits: Vec<WordEdit>,
+}
+
+/// The passages both documents have in one order: sentences, those that moved between two of them, then labels.
+fn anchors(diff: &DocumentDiff) -> Vec<Anchor> {
+    let (mut in_order, mut moved, mut labels) = (Vec::new(), Vec::new(), Vec::new());
+    for section in &diff.sections {
+        labels.extend(label_anchor(section));
+        for sentence in section.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences) {
+            let (Some(old), Some(new)) = (sentence.old, sentence.new) else { continue };
+            let anchor = || Anchor { old, new, edits: sentence.edits.clone() };
+            match sentence.kind {
+                SentenceKind::MovedAway => {}
+                SentenceKind::MovedHere => moved.push(anchor()),
+                _ if section.kind == SectionKind::Moved => moved.push(anchor()),
+                _ => in_order.push(anchor()),
+            }
+        }
+    }
+    [in_order, moved, labels].into_iter().fold(Vec::new(), with_those_that_fit)
+}
+
+/// Anchors, and of some others those that stand between two of them on both sides.
+fn with_those_that_fit(anchors: Vec<Anchor>, mut others: Vec<Anchor>) -> Vec<Anchor> {
+    others.sort_by_key(|anchor| anchor.new);
+    let mut merged: Vec<Anchor> = Vec::with_capacity(anchors.len() + others.len());
+    let mut anchors = anchors.into_iter().peekable();
+    for other in others {
+        while let Some(anchor) = anchors.next_if(|anchor| anchor.new < other.new) {
+            merged.push(anchor);
+        }
+        let fits = merged.last().is_none_or(|last| follows(last, &other));
+        if fits && anchors.peek().is_none_or(|next| follows(&other, next)) {
+            merged.push(other);
+        }
+    }
+    merged.extend(anchors);
+    merged
+}
+
+fn follows(first: &Anchor, second: &Anchor) -> bool {
+    first.old.end <= second.old.start && first.new.end <= second.new.start
+}
+
+fn label_anchor(section: &SectionChange) -> Option<Anchor> {
+    let (old, new) = (section.old_label.as_ref()?, section.new_label.as_ref()?);
+    let number = |label: &SectionLabel| outline::label(&label.text);
+    let kind = match (number(old), number(new)) {
+        _ if old.text == new.text => EditKind::Equal,
+        (Some(old), Some(new)) if old.is_same(&new) => EditKind::Folded,
+        _ => EditKind::Replace,
+    };
+    let edit = WordEdit { kind, old: old.span, new: new.span };
+    Some(Anchor { old: old.span, new: new.span, edits: vec![edit] })
+}
+
+struct Writer<'a> {
+    sides: &'a [Side; 2],
+    texts: [&'a str; 2],
+    script: Vec<ScriptEdit>,
+    /// How far either text is written.
+    at: [usize; 2],
+}
+
+impl Writer<'_> {
+    /// What lies before the next anchor: what both sides begin and end with is kept, all else goes and comes.
+    fn between(&mut self, old_end: usize, new_end: usize) {
+        let old = self.sides[0].pieces(Span::new(self.at[0], old_end));
+        let new = self.sides[1].pieces(Span::new(self.at[1], new_end));
+        self.meet(&old, &new);
+    }
+
+    fn meet(&mut self, old: &[Piece], new: &[Piece]) {
+        let fits = |one: &Piece, other: &Piece| {
+            one.stretch == other.stretch
+                && (one.stretch != StretchKind::Words || self.reading(0, one) == self.reading(1, other))
+        };
+        let head = old.iter().zip(new).take_while(|(one, other)| fits(one, other)).count();
+        let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(one, other)| fits(one, other));
+        let tail = tail.count();
+        let (old_middle, new_middle) = (head..old.len() - tail, head..new.len() - tail);
+        let is_blank =
+            |side: usize, piece: &Piece| piece.stretch != StretchKind::Words || self.reading(side, piece).is_empty();
+        let is_folded = old[old_middle.clone()].iter().all(|piece| is_blank(0, piece))
+            && new[new_middle.clone()].iter().all(|piece| is_blank(1, piece));
+        let kinds = if is_folded { [EditKind::Folded; 2] } else { [EditKind::Delete, EditKind::Insert] };
+        old[..head].iter().zip(&new[..head]).for_each(|(one, other)| self.keep(one, other));
+        old[old_middle].iter().for_each(|piece| self.one_sided(0, kinds[0], piece));
+        new[new_middle].iter().for_each(|piece| self.one_sided(1, kinds[1], piece));
+        let (old_tail, new_tail) = (&old[old.len() - tail..], &new[new.len() - tail..]);
+        old_tail.iter().zip(new_tail).for_each(|(one, other)| self.keep(one, other));
+    }
+
+    /// What a stretch says, spelling aside.
+    fn reading(&self, side: usize, piece: &Piece) -> String {
+        folded(piece.span.of(self.texts[side]))
+    }
+
+    fn keep(&mut self, old: &Piece, new: &Piece) {
+        let is_same = old.span.of(self.texts[0]) == new.span.of(self.texts[1]);
+        let kind = if is_same { EditKind::Equal } else { EditKind::Folded };
+        self.push(ScriptEdit { edit: WordEdit { kind, old: old.span, new: new.span }, stretch: old.stretch });
+    }
+
+    fn one_sided(&mut self, side: usize, kind: EditKind, piece: &Piece) {
+        let nowhere = |at: usize| Span::new(at, at);
+        let edit = match side {
+            0 => WordEdit { kind, old: piece.span, new: nowhere(self.at[1]) },
+            _ => WordEdit { kind, old: nowhere(self.at[0]), new: piece.span },
+        };
+        self.push(ScriptEdit { edit, stretch: piece.stretch });
+    }
+
+    /// An edit inside an anchor, cut where a line ends.
+    fn edit(&mut self, edit: WordEdit) {
+        let place =
+            |side: usize, span: Span| if span.is_empty() { Span::new(self.at[side], self.at[side]) } else { span };
+        let (old, new) = (place(0, edit.old), place(1, edit.new));
+        let (old_pieces, new_pieces) = (self.sides[0].pieces(old), self.sides[1].pieces(new));
+        let is_one_line = |pieces: &[Piece]| pieces.iter().all(|piece| piece.stretch == StretchKind::Words);
+        if is_one_line(&old_pieces) && is_one_line(&new_pieces) {
+            self.push(ScriptEdit { edit: WordEdit { kind: edit.kind, old, new }, stretch: StretchKind::Words });
+        } else if edit.kind.is_change() {
+            old_pieces.iter().for_each(|piece| self.one_sided(0, EditKind::Delete, piece));
+            new_pieces.iter().for_each(|piece| self.one_sided(1, EditKind::Insert, piece));
+        } else {
+            self.meet(&lines(old_pieces), &lines(new_pieces));
+        }
+    }
+
+    fn push(&mut self, edit: ScriptEdit) {
+        self.at = [edit.edit.old.end, edit.edit.new.end];
+        match self.script.last_mut() {
+            Some(last) if last.edit.kind == edit.edit.kind && last.stretch == edit.stretch && is_words(&edit) => {
+                (last.edit.old.end, last.edit.new.end) = (edit.edit.old.end, edit.edit.new.end);
+            }
+            _ => self.script.push(edit),
+        }
+    }
+}
+
+/// Neighbouring stretches of one kind are one; a border stays one border.
+fn is_words(edit: &ScriptEdit) -> bool {
+    edit.stretch == StretchKind::Words && edit.edit.kind != EditKind::Folded
+}

@@ -1,0 +1,257 @@
+//! Word: the whole text with every change tracked, to be accepted or rejected in a word processor.
+//!
+//! Accepting all changes gives the counted text of the new document, rejecting all that of the old, line for line.
+//! What moved is a deletion and an insertion. A change of spelling that a comparison takes for none (width, quotes,
+//! blanks, lines cut elsewhere) is tracked as well, because rejecting must give it back, but under an author of its
+//! own, so that a reader can hide it. Changes are dated by the new document, never by the clock.
+//!
+//! ECMA-376, part 1, chapters 17.13.5 (revisions) and 11.3 (parts); part 2 (packages).
+
+use std::io::{Cursor, Write as _};
+
+use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipError, write::SimpleFileOptions};
+
+use crate::{
+    corpus::Span,
+    diff::{EditKind, LabelKind, ScriptEdit, SectionChange, SectionLabel, StretchKind, script},
+};
+
+use super::{Redline, rows::side_name};
+
+const CONTENT_TYPES: &str = include_str!("../../../assets/report/docx/content_types.xml");
+const RELATIONS: &str = include_str!("../../../assets/report/docx/relations.xml");
+const DOCUMENT_RELATIONS: &str = include_str!("../../../assets/report/docx/document_relations.xml");
+const STYLES: &str = include_str!("../../../assets/report/docx/styles.xml");
+
+/// Who changes words.
+const AUTHOR: &str = "tifa";
+/// Who changes nothing but spelling.
+const SPELLING_AUTHOR: &str = "tifa (spelling only)";
+
+/// The diff as a Word document with tracked changes.
+///
+/// # Errors
+///
+/// When the archive cannot be written, as when it would be larger than the format allows.
+pub fn docx(redline: &Redline<'_>) -> Result<Vec<u8>, std::io::Error> {
+    let parts = [
+        ("[Content_Types].xml", CONTENT_TYPES.to_owned()),
+        ("_rels/.rels", RELATIONS.to_owned()),
+        ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS.to_owned()),
+        ("word/styles.xml", STYLES.to_owned()),
+        ("word/document.xml", Body::of(redline).xml()),
+        ("docProps/core.xml", properties(redline)),
+    ];
+    package(&parts).map_err(std::io::Error::other)
+}
+
+/// The parts in one archive, without the time of its making.
+fn package(parts: &[(&str, String)]) -> Result<Vec<u8>, ZipError> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    for (name, part) in parts {
+        archive.start_file(*name, options)?;
+        archive.write_all(part.as_bytes())?;
+    }
+    Ok(archive.finish()?.into_inner())
+}
+
+fn properties(redline: &Redline<'_>) -> String {
+    let title = format!("{} → {}", side_name(&redline.diff.old), side_name(&redline.diff.new));
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+         <cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>{AUTHOR}</dc:creator>\
+         </cp:coreProperties>",
+        escape(&title)
+    )
+}
+
+/// How a stretch is tracked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Track {
+    Kept,
+    Deleted(&'static str),
+    Inserted(&'static str),
+}
+
+/// Words of one side (0 old, 1 new), tracked in one way.
+struct Run {
+    side: usize,
+    span: Span,
+    track: Track,
+    is_label: bool,
+}
+
+/// The paragraphs as they are written.
+struct Body<'a> {
+    redline: &'a Redline<'a>,
+    /// The attributes that date a change.
+    date: String,
+    /// Labels of articles on either side, in order: they are printed in bold.
+    labels: [Vec<(Span, LabelKind)>; 2],
+    /// Number of changes so far.
+    n_changes: usize,
+    xml: String,
+    /// The runs of the paragraph that is being written, and its style.
+    runs: String,
+    style: Option<&'static str>,
+}
+
+impl<'a> Body<'a> {
+    fn of(redline: &'a Redline<'a>) -> Self {
+        let date = redline.new.date.as_ref().map(|date| format!(" w:date=\"{}T00:00:00Z\"", date.best()));
+        let labels = [labels(redline, |section| &section.old_label), labels(redline, |section| &section.new_label)];
+        Self {
+            redline,
+            date: date.unwrap_or_default(),
+            labels,
+            n_changes: 0,
+            xml: String::new(),
+            runs: String::new(),
+            style: None,
+        }
+    }
+
+    fn xml(mut self) -> String {
+        for edit in script(self.redline.diff, self.redline.old, self.redline.new) {
+            match edit.stretch {
+                StretchKind::Margin => {}
+                StretchKind::Border => self.border(&edit),
+                StretchKind::Words => self.words(&edit),
+            }
+        }
+        self.end_paragraph(Track::Kept);
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document \
+             xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{}<w:sectPr/></w:body>\
+             </w:document>",
+            self.xml
+        )
+    }
+
+    fn border(&mut self, edit: &ScriptEdit) {
+        let (has_old, has_new) = (!edit.edit.old.is_empty(), !edit.edit.new.is_empty());
+        let author = author(edit.edit.kind);
+        self.end_paragraph(match (has_old, has_new) {
+            (true, false) => Track::Deleted(author),
+            (false, true) => Track::Inserted(author),
+            _ => Track::Kept,
+        });
+    }
+
+    fn words(&mut self, edit: &ScriptEdit) {
+        let (old, new) = (edit.edit.old, edit.edit.new);
+        if edit.edit.kind == EditKind::Equal {
+            self.side(1, new, Track::Kept);
+            return;
+        }
+        let author = author(edit.edit.kind);
+        self.side(0, old, Track::Deleted(author));
+        self.side(1, new, Track::Inserted(author));
+    }
+
+    /// Words of one side, the labels among them in bold.
+    fn side(&mut self, side: usize, span: Span, track: Track) {
+        let labels = &self.labels[side];
+        let first = labels.partition_point(|(label, _)| label.end <= span.start);
+        let inside: Vec<(Span, LabelKind)> =
+            labels[first..].iter().copied().take_while(|(label, _)| label.start < span.end).collect();
+        let mut at = span.start;
+        for (label, kind) in inside {
+            let (start, end) = (label.start.max(at), label.end.min(span.end));
+            self.run(&Run { side, span: Span::new(at, start), track, is_label: false });
+            self.run(&Run { side, span: Span::new(start, end), track, is_label: true });
+            if kind < LabelKind::Article || kind == LabelKind::Heading {
+                self.style = Some("Heading1");
+            }
+            at = end;
+        }
+        self.run(&Run { side, span: Span::new(at, span.end), track, is_label: false });
+    }
+
+    fn run(&mut self, run: &Run) {
+        if run.span.is_empty() {
+            return;
+        }
+        let document = if run.side == 0 { self.redline.old } else { self.redline.new };
+        let properties = if run.is_label { "<w:rPr><w:b/></w:rPr>" } else { "" };
+        let element = if matches!(run.track, Track::Deleted(_)) { "w:delText" } else { "w:t" };
+        let text = format!("<w:r>{properties}{}</w:r>", content(run.span.of(&document.text), element));
+        let tracked = match run.track {
+            Track::Kept => text,
+            Track::Deleted(author) => format!("<w:del{}>{text}</w:del>", self.change(author)),
+            Track::Inserted(author) => format!("<w:ins{}>{text}</w:ins>", self.change(author)),
+        };
+        self.runs += &tracked;
+    }
+
+    /// Closes the paragraph; its mark may be tracked itself.
+    fn end_paragraph(&mut self, track: Track) {
+        let style = self.style.take().map(|style| format!("<w:pStyle w:val=\"{style}\"/>")).unwrap_or_default();
+        let mark = match track {
+            Track::Kept => String::new(),
+            Track::Deleted(author) => format!("<w:rPr><w:del{}/></w:rPr>", self.change(author)),
+            Track::Inserted(author) => format!("<w:rPr><w:ins{}/></w:rPr>", self.change(author)),
+        };
+        let runs = std::mem::take(&mut self.runs);
+        self.xml += &match (style.is_empty(), mark.is_empty()) {
+            (true, true) => format!("<w:p>{runs}</w:p>\n"),
+            _ => format!("<w:p><w:pPr>{style}{mark}</w:pPr>{runs}</w:p>\n"),
+        };
+    }
+
+    /// Number, author and date of one more change.
+    fn change(&mut self, author: &str) -> String {
+        self.n_changes += 1;
+        format!(" w:id=\"{}\" w:author=\"{author}\"{}", self.n_changes, self.date)
+    }
+}
+
+fn author(kind: EditKind) -> &'static str {
+    if kind.is_change() { AUTHOR } else { SPELLING_AUTHOR }
+}
+
+fn labels(redline: &Redline<'_>, side: impl Fn(&SectionChange) -> &Option<SectionLabel>) -> Vec<(Span, LabelKind)> {
+    let of_section = |section| side(section).as_ref().map(|label| (label.span, label.kind));
+    let mut labels: Vec<(Span, LabelKind)> = redline.diff.sections.iter().filter_map(of_section).collect();
+    labels.sort_unstable();
+    labels
+}
+
+/// Text as the content of a run: tabs and line breaks are elements, and what XML cannot hold is U+FFFD.
+fn content(text: &str, element: &str) -> String {
+    let mut xml = String::with_capacity(text.len() + 48);
+    for (idx, line) in text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}']).enumerate() {
+        if idx > 0 {
+            xml += "<w:br/>";
+        }
+        for (idx, cell) in line.split('\t').enumerate() {
+            if idx > 0 {
+                xml += "<w:tab/>";
+            }
+            if !cell.is_empty() {
+                xml += &format!("<{element} xml:space=\"preserve\">{}</{element}>", escape(cell));
+            }
+        }
+    }
+    xml
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
+            _ if c.is_control() => escaped.push('\u{fffd}'),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
