@@ -282,8 +282,9 @@ fn change_points_are_those_of_ruptures() {
             _ => StretchCost::Normal,
         };
         let periods: Vec<(u64, u64)> = row.wholes("counts").into_iter().zip(row.wholes("sizes")).collect();
-        let options = ChangePointOptions { cost, over_dispersion: false, ..ChangePointOptions::default() };
-        let ours: Vec<u64> = change_points(&periods, &options).iter().map(|change| change.first.0 as u64).collect();
+        let options = ChangePointOptions { cost, ..ChangePointOptions::default() };
+        let ours: Vec<u64> =
+            change_points(&periods, 1.0, &options).iter().map(|change| change.first.0 as u64).collect();
         assert_eq!(ours, row.wholes("cuts"), "{row}");
     }
 }
@@ -338,7 +339,7 @@ fn bursts_are_the_cheapest_of_all_sequences() {
         let periods: Vec<(u64, u64)> = row.wholes("counts").into_iter().zip(row.wholes("sizes")).collect();
         let mut states = vec![0; periods.len()];
         let levels = usize::try_from(row.whole("levels")).unwrap();
-        for burst in bursts(&periods, &BurstOptions { levels, ..BurstOptions::default() }) {
+        for burst in bursts(&periods, 1.0, &BurstOptions { levels, ..BurstOptions::default() }) {
             states[burst.first.0..=burst.last.0].fill(1);
         }
         assert_eq!(states, row.wholes("states"), "{row}");

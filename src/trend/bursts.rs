@@ -6,6 +6,8 @@
 //! With one upper level this is Kleinberg's two-state automaton. A term of a few occurrences in one or two periods never
 //! pays the price at s = 2, where an occurrence saves ln 2 at most; at a higher level it does. The price does not grow with
 //! the level, as it would in Kleinberg's infinite automaton, because it is paid for beginning a burst, not for its height.
+//! Words cluster in documents, so what is saved is divided by the [`over_dispersion`](super::over_dispersion()): a slogan of a
+//! single document is no burst, however often it says it.
 //! Sign: weight > 0. Unit: natural logarithms of a likelihood ratio. Zero case: no bursts where the term is absent.
 //! Use for slogans that came and went, which a trend test cannot see. Do not compare weights between corpora: they grow with
 //! the number of words.
@@ -45,14 +47,14 @@ pub struct Burst {
     pub weight: f64,
 }
 
-/// The bursts of a series of `(occurrences, word tokens)`, in order of time.
-pub fn bursts(periods: &[(u64, u64)], options: &BurstOptions) -> Vec<Burst> {
+/// The bursts of a series of `(occurrences, word tokens)` whose counts are over-dispersed by φ ≥ 1, in order of time.
+pub fn bursts(periods: &[(u64, u64)], dispersion: f64, options: &BurstOptions) -> Vec<Burst> {
     let total: u64 = periods.iter().map(|&(count, _)| count).sum();
     let size: u64 = periods.iter().map(|&(_, n_tokens)| n_tokens).sum();
     if total == 0 || total >= size {
         return Vec::new();
     }
-    let gains = gains(periods, total as f64 / size as f64, options);
+    let gains = gains(periods, (total as f64 / size as f64, dispersion), options);
     let levels = cheapest(&gains, options.gamma * (periods.len() as f64).ln());
     let mut start = 0;
     let mut found = Vec::new();
@@ -69,15 +71,16 @@ pub fn bursts(periods: &[(u64, u64)], options: &BurstOptions) -> Vec<Burst> {
 
 /// For every period and level: cost of its count in the base state less that at the level, 0 at the base itself. The
 /// binomial coefficients cancel.
-fn gains(periods: &[(u64, u64)], base: f64, options: &BurstOptions) -> Vec<Vec<f64>> {
+fn gains(periods: &[(u64, u64)], (base, dispersion): (f64, f64), options: &BurstOptions) -> Vec<Vec<f64>> {
     /// An upper rate cannot reach 1, where a single other word would be impossible.
     const HIGHEST_RATE: f64 = 0.9999;
     let rate = |level: usize| (base * options.ratio.powf(level as f64)).min(HIGHEST_RATE.max(base));
     let per_word = |level: usize| ((rate(level) / base).ln(), (-rate(level)).ln_1p() - (-base).ln_1p());
     let per_word: Vec<(f64, f64)> = (0..=options.levels).map(per_word).collect();
     let gain = |&(count, size): &(u64, u64)| {
-        let of_level =
-            |&(per_hit, per_miss): &(f64, f64)| count as f64 * per_hit + size.saturating_sub(count) as f64 * per_miss;
+        let of_level = |&(per_hit, per_miss): &(f64, f64)| {
+            (count as f64 * per_hit + size.saturating_sub(count) as f64 * per_miss) / dispersion
+        };
         per_word.iter().map(of_level).collect()
     };
     periods.iter().map(gain).collect()
@@ -157,7 +160,7 @@ mod tests {
         let burst = |count: u64| {
             let mut periods = vec![(0, 500); 50];
             periods[30] = (count, 500);
-            bursts(&periods, &BurstOptions::default()).len()
+            bursts(&periods, 1.0, &BurstOptions::default()).len()
         };
         // Two at 32 times the rate save 2 ln 32 − 32/25 + … ≈ 5.7 > ln 50 = 3.9; one saves half of it.
         assert_eq!((burst(2), burst(1)), (1, 0));
@@ -166,14 +169,14 @@ mod tests {
     #[test]
     fn a_slogan_of_two_years_is_one_burst() {
         let periods = [(0, 1000), (0, 1000), (12, 1000), (15, 1000), (0, 1000), (1, 1000)];
-        let found = bursts(&periods, &BurstOptions::default());
+        let found = bursts(&periods, 1.0, &BurstOptions::default());
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].first, found[0].last), (PeriodIdx(2), PeriodIdx(3)));
     }
 
     #[test]
     fn an_absent_term_has_no_bursts() {
-        assert!(bursts(&[(0, 10), (0, 10)], &BurstOptions::default()).is_empty());
-        assert!(bursts(&[], &BurstOptions::default()).is_empty());
+        assert!(bursts(&[(0, 10), (0, 10)], 1.0, &BurstOptions::default()).is_empty());
+        assert!(bursts(&[], 1.0, &BurstOptions::default()).is_empty());
     }
 }

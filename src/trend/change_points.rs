@@ -5,33 +5,24 @@
 //! binomial: −2 [C ln(C/N) + (N−C) ln(1−C/N)]; Poisson: −2 C ln(C/N); normal: Σ (x − x̄)²/σ², σ² = Σ (x_{i+1} − x_i)²/(2(n−1)).
 //! Price: BIC 2 ln n, for a rate and a place (Yao 1988); modified BIC 3 ln n + Σ ln(n_i/n) over stretches of n_i of n periods.
 //! Words cluster in documents, which a likelihood of single words takes for changes; so the counts' cost is divided by the
-//! over-dispersion, the median of the neighbours' χ² over that of χ² with one degree of freedom, at least 1. A median does not see the changes.
+//! [`over_dispersion`](super::over_dispersion()).
 //! Sign: ↑ or ↓. Unit of `gain`: twice a natural logarithm. Zero case: none for an absent term, and where all rates are equal.
 //! Use to date a step. Do not use for slow drifts, which become staircases, nor as a test of one date: nothing is corrected for
 //! the number of terms. Periods without documents are missing: a change may lie anywhere in the gap before its period.
-//! Killick, Fearnhead & Eckley (2012); Zhang & Siegmund (2007) for the modified BIC; McCullagh & Nelder (1989) for the
-//! over-dispersion of counts.
+//! Killick, Fearnhead & Eckley (2012); Zhang & Siegmund (2007) for the modified BIC.
 
 use serde::{Deserialize, Serialize};
 
 use super::{PeriodIdx, pelt::cheapest_cuts, series::per_million};
 
 /// How a series is cut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ChangePointOptions {
     /// What a stretch costs.
     pub cost: StretchCost,
     /// What a cut costs.
     pub penalty: Penalty,
-    /// Whether counts may vary more than single words would.
-    pub over_dispersion: bool,
-}
-
-impl Default for ChangePointOptions {
-    fn default() -> Self {
-        Self { cost: StretchCost::Binomial, penalty: Penalty::Bic, over_dispersion: true }
-    }
 }
 
 /// The likelihood of a stretch.
@@ -69,10 +60,10 @@ pub struct ChangePoint {
     pub gain: f64,
 }
 
-/// The steps of a series of `(occurrences, word tokens)`, in order of time.
-pub fn change_points(periods: &[(u64, u64)], options: &ChangePointOptions) -> Vec<ChangePoint> {
+/// The steps of a series of `(occurrences, word tokens)` whose counts are over-dispersed by φ ≥ 1, in order of time.
+pub fn change_points(periods: &[(u64, u64)], dispersion: f64, options: &ChangePointOptions) -> Vec<ChangePoint> {
     let n = periods.len();
-    let costs = Costs::new(periods, options);
+    let costs = Costs::new(periods, dispersion, options);
     let (Some(costs), true) = (costs, n > 1) else { return Vec::new() };
     let ln_n = (n as f64).ln();
     // What a cut costs at least; where a rate of its own for every period does not save that, nothing is cut.
@@ -106,7 +97,7 @@ struct Costs {
 
 impl Costs {
     /// `None` where no two periods differ.
-    fn new(periods: &[(u64, u64)], options: &ChangePointOptions) -> Option<Self> {
+    fn new(periods: &[(u64, u64)], dispersion: f64, options: &ChangePointOptions) -> Option<Self> {
         let sum = |(count, size): (u64, u64), period: &(u64, u64)| (count + period.0, size + period.1);
         let totals = running(periods, (0, 0), sum);
         let (count, size) = totals.last().copied().unwrap_or_default();
@@ -118,8 +109,7 @@ impl Costs {
         let square = |(sum, squares): (f64, f64), rate: &f64| (sum + rate - mean, squares + (rate - mean).powi(2));
         let scale = match options.cost {
             StretchCost::Normal => successive_variance(&rates),
-            _ if options.over_dispersion => over_dispersion(periods),
-            _ => 1.0,
+            StretchCost::Binomial | StretchCost::Poisson => dispersion,
         };
         let moments = running(&rates, (0.0, 0.0), square);
         (scale > 0.0).then_some(Self { cost: options.cost, totals, moments, scale })
@@ -182,38 +172,15 @@ fn successive_variance(rates: &[f64]) -> f64 {
     steps / (2 * (rates.len() - 1).max(1)) as f64
 }
 
-/// The median χ² of neighbouring periods over that of χ² with one degree of freedom, at least 1.
-fn over_dispersion(periods: &[(u64, u64)]) -> f64 {
-    /// The median of χ² with one degree of freedom: the square of the normal's upper quartile.
-    const MEDIAN: f64 = 0.454_936_423_119_573;
-    let mut of_neighbours: Vec<f64> = periods.windows(2).map(|pair| neighbours_chi_squared(pair[0], pair[1])).collect();
-    of_neighbours.sort_by(f64::total_cmp);
-    let half = of_neighbours.len() / 2;
-    let median = match of_neighbours.len() {
-        0 => 0.0,
-        n if n % 2 == 1 => of_neighbours[half],
-        _ => f64::midpoint(of_neighbours[half - 1], of_neighbours[half]),
-    };
-    (median / MEDIAN).max(1.0)
-}
-
-/// χ² of two counts against one rate; 0 where neither period has the term, or nothing else.
-fn neighbours_chi_squared((a, n1): (u64, u64), (b, n2): (u64, u64)) -> f64 {
-    let (count, size) = ((a + b) as f64, (n1 + n2) as f64);
-    let expected = count * n1 as f64 / size;
-    let variance = expected * (n2 as f64 / size) * (1.0 - count / size);
-    if variance > 0.0 { (a as f64 - expected).powi(2) / variance } else { 0.0 }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trend::over_dispersion;
 
     fn every_option() -> impl Iterator<Item = ChangePointOptions> {
-        [StretchCost::Binomial, StretchCost::Poisson, StretchCost::Normal].into_iter().flat_map(|cost| {
-            [(Penalty::Bic, true), (Penalty::Bic, false), (Penalty::Mbic, true), (Penalty::Mbic, false)]
-                .map(|(penalty, over_dispersion)| ChangePointOptions { cost, penalty, over_dispersion })
-        })
+        [StretchCost::Binomial, StretchCost::Poisson, StretchCost::Normal]
+            .into_iter()
+            .flat_map(|cost| [Penalty::Bic, Penalty::Mbic].map(|penalty| ChangePointOptions { cost, penalty }))
     }
 
     /// The whole cost of a way to cut, prices and all.
@@ -245,9 +212,10 @@ mod tests {
                 (below(3) + level, 2_000 + below(3_000))
             };
             let periods: Vec<(u64, u64)> = (0..length).map(|_| period()).collect();
-            for options in every_option() {
-                let Some(costs) = Costs::new(&periods, &options) else { continue };
-                let ours: Vec<usize> = change_points(&periods, &options).iter().map(|change| change.first.0).collect();
+            for (options, dispersion) in every_option().flat_map(|options| [(options, 1.0), (options, 1.7)]) {
+                let Some(costs) = Costs::new(&periods, dispersion, &options) else { continue };
+                let ours: Vec<usize> =
+                    change_points(&periods, dispersion, &options).iter().map(|change| change.first.0).collect();
                 n_cut += ours.len();
                 let every = (0u32..1 << (length - 1))
                     .map(|bits| (1..length).filter(|place| bits >> (place - 1) & 1 == 1).collect::<Vec<usize>>());
@@ -264,7 +232,7 @@ mod tests {
         let mut periods = [(5, 10_000); 20];
         periods[8..14].fill((60, 10_000));
         for options in every_option() {
-            let found = change_points(&periods, &options);
+            let found = change_points(&periods, 1.0, &options);
             let steps: Vec<(usize, bool)> = found.iter().map(|change| (change.first.0, change.is_rise)).collect();
             assert_eq!(steps, [(8, true), (14, false)], "{options:?}");
         }
@@ -274,7 +242,7 @@ mod tests {
     fn level_and_absent_terms_do_not_change() {
         for options in every_option() {
             for periods in [vec![(0, 100); 8], vec![(7, 100); 8], vec![(7, 100)], Vec::new()] {
-                assert!(change_points(&periods, &options).is_empty());
+                assert!(change_points(&periods, 1.0, &options).is_empty());
             }
         }
     }
@@ -283,8 +251,8 @@ mod tests {
     fn noise_of_documents_is_not_change() {
         // Every other document speaks of it: a likelihood of words would cut everywhere.
         let periods: Vec<(u64, u64)> = (0..30).map(|year| (if year % 2 == 0 { 40 } else { 5 }, 10_000)).collect();
-        assert!(change_points(&periods, &ChangePointOptions::default()).is_empty());
-        let naive = ChangePointOptions { over_dispersion: false, ..ChangePointOptions::default() };
-        assert_eq!(change_points(&periods, &naive).len(), 29);
+        let options = ChangePointOptions::default();
+        assert!(change_points(&periods, over_dispersion(&periods, 30), &options).is_empty());
+        assert_eq!(change_points(&periods, 1.0, &options).len(), 29);
     }
 }

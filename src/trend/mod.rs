@@ -17,6 +17,7 @@ mod neighbour_clustering;
 mod novelty;
 mod options;
 mod order_test;
+mod over_dispersion;
 mod pelt;
 mod period_counts;
 mod periodization;
@@ -35,6 +36,7 @@ pub use self::{
     neighbour_clustering::{Merge, neighbour_clustering},
     novelty::{DocumentNovelty, Novelty, NoveltyOptions, novelty, novelty_of_rows},
     options::TrendOptions,
+    over_dispersion::over_dispersion,
     periodization::{Boundary, Periodization, PeriodizationOptions, RateScale, periodization},
     series::{SeriesPoint, series},
     temperature::{Tier, TierOptions},

@@ -23,6 +23,8 @@ pub struct TrendOptions {
     pub min_periods: usize,
     /// What the variance of Mann–Kendall's S allows for.
     pub variance: Variance,
+    /// Whether bursts and change points allow for words that cluster in documents.
+    pub over_dispersion: bool,
     /// The model of bursts.
     pub bursts: BurstOptions,
     /// The cut-offs of temperature.
@@ -45,6 +47,7 @@ impl Default for TrendOptions {
             exact_periods: 10,
             min_periods: 4,
             variance: Variance::default(),
+            over_dispersion: true,
             bursts: BurstOptions::default(),
             tiers: TierOptions::default(),
             periodization: PeriodizationOptions::default(),

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::{
     Burst, ChangePoint, MannKendall, PeriodIdx, Sightings, Status, TheilSen, Tier, Timeline, TrendOptions, Variance,
-    bursts, change_points, mann_kendall, mann_kendall_hamed_rao,
+    bursts, change_points, mann_kendall, mann_kendall_hamed_rao, over_dispersion,
     period_counts::{Cell, PeriodCounts},
     series::per_million,
     theil_sen,
@@ -135,11 +135,13 @@ impl Walk<'_> {
         let sized: Vec<(u64, u64)> = counts.iter().copied().zip(self.table.n_tokens.iter().copied()).collect();
         let (tier, tier_before) = self.tiers(&sightings);
         let gaps = sightings.gaps();
+        let n_documents = cells.iter().map(|cell| cell.documents).sum();
+        let dispersion = if self.options.over_dispersion { over_dispersion(&sized, n_documents) } else { 1.0 };
         TermTrend {
             term,
             n_periods: self.years.len(),
             count: count_of(cells),
-            n_documents: cells.iter().map(|cell| cell.documents).sum(),
+            n_documents,
             first_seen: cells.first().map(|cell| cell.period),
             last_seen: cells.last().map(|cell| cell.period),
             peak: peak(cells, &rates),
@@ -159,8 +161,12 @@ impl Walk<'_> {
             revived_p: sightings.revived_p(),
             n_gaps: gaps.len(),
             longest_gap: self.longest(&gaps),
-            change_points: if has_series { change_points(&sized, &self.options.change_points) } else { Vec::new() },
-            bursts: bursts(&sized, &self.options.bursts),
+            change_points: if has_series {
+                change_points(&sized, dispersion, &self.options.change_points)
+            } else {
+                Vec::new()
+            },
+            bursts: bursts(&sized, dispersion, &self.options.bursts),
             tier,
             tier_documents: self.table.n_documents.last().copied().unwrap_or(0),
             tier_before,
