@@ -55,7 +55,7 @@ fn a_term_that_takes_the_slot_of_another_follows_it() {
     let found = asked(&yearly(&TEXTS), "商品经济", "市场经济");
     // 发展_新事 and the longer frames around it are one core; both uses of the one term precede both of the other.
     assert!(found.n_shared_slots == 1 && (found.trend_score - 1.0).abs() < 1e-12, "{found:?}");
-    assert!(found.score > 0.4 && found.slots[0].left.ends_with("发展"), "{found:?}");
+    assert!(found.score > 0.2 && found.slots[0].left.ends_with("发展"), "{found:?}");
 }
 
 #[test]

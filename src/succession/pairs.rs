@@ -17,7 +17,7 @@ use super::{
     kinship::{Kinship, Likeness, alike},
     slots::{Frame, Use, frames},
     terms::{Candidate, concept, occurrences},
-    timing::{Order, TimedUsage, Usage, precedence},
+    timing::{Order, TimedUsage, Usage, precedence, staying},
 };
 use crate::phrases::{KeyedCorpus, key_of};
 
@@ -136,7 +136,7 @@ impl<'a> Pairs<'a> {
         }
         let (earlier, later) = (&usages[from as usize], &usages[to as usize]);
         let precedence = precedence(earlier, later);
-        let trend = trend(earlier, precedence);
+        let trend = trend(earlier, later, precedence);
         let are_both_asked = self.asked.from.is_some() && self.asked.to.is_some();
         let is_asked = self.asked.from.is_some() || self.asked.to.is_some();
         if !are_both_asked && (trend == 0.0 || (!is_asked && precedence < options.min_precedence)) {
@@ -152,7 +152,7 @@ impl<'a> Pairs<'a> {
             return None;
         }
         let evidence = Evidence { weight: found.weight, n_statements, likeness };
-        let score = evidence.score(trend);
+        let score = evidence.score(trend * carried_by(earlier, later));
         let is_shown = are_both_asked || score > 0.0;
         is_shown.then_some(Pair {
             from,
@@ -178,8 +178,8 @@ impl<'a> Pairs<'a> {
     pub(super) fn without_slots(&self, order: &Order) -> Vec<Pair> {
         let pair = |from: u32, to: u32| {
             let usage = |term: u32| self.usages[term as usize].in_order(order);
-            let earlier = usage(from);
-            let trend = trend(&earlier, precedence(&earlier, &usage(to)));
+            let (earlier, later) = (usage(from), usage(to));
+            let trend = trend(&earlier, &later, precedence(&earlier, &later));
             Pair { from, to, contested: None, trend, ..Pair::bare(from, to) }
         };
         let others = |asked: u32| self.concepts.iter().copied().filter(move |&term| term != asked);
@@ -266,8 +266,18 @@ fn asked_pairs(asked: Asked, n_terms: u32) -> BTreeSet<(u32, u32)> {
 }
 
 /// max(0, 2·P − 1)·(1 − l).
-fn trend(earlier: &TimedUsage, precedence: f64) -> f64 {
-    (2.0 * precedence - 1.0).max(0.0) * (1.0 - earlier.late_share).max(0.0)
+fn trend(earlier: &TimedUsage, later: &TimedUsage, precedence: f64) -> f64 {
+    (2.0 * precedence - 1.0).max(0.0) * (1.0 - staying(earlier, later)).max(0.0)
+}
+
+/// Documents, the harmonic mean of both terms', at which half of an order in time is believed.
+const HALF_BELIEVED_DOCUMENTS: f64 = 3.0;
+
+/// m / (m + 3), m being the harmonic mean of the documents that hold either term: an order among few is chance.
+fn carried_by(earlier: &TimedUsage, later: &TimedUsage) -> f64 {
+    let (one, other) = (earlier.n_documents() as f64, later.n_documents() as f64);
+    let mean = if one * other == 0.0 { 0.0 } else { 2.0 * one * other / (one + other) };
+    mean / (mean + HALF_BELIEVED_DOCUMENTS)
 }
 
 /// The terms by number.

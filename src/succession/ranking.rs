@@ -2,10 +2,11 @@
 //!
 //! Reads a corpus and candidate terms, gives the pairs in order. W is the sum of the weights of the slots that changed
 //! hands; P the probability that a use of the earlier term precedes one of the later; l the share of the earlier term's
-//! uses in the last quarter of the corpus, when it should have left; n and c how alike the characters beside the terms
-//! and the words of their sentences are; D the sentences that say so; d the share of characters in common. Then slot
-//! score = W / (1 + W), trend score t = max(0, 2·P − 1)·(1 − l), V = W + D + 2·(n + c) + d², and
-//! score = 1 − (1 + V)^(−t). Likeness of the characters is no evidence: with W, D, n and c at 0 the score is 0.
+//! uses after half of the later's, when it should have left; m the harmonic mean of the documents with either term;
+//! n and c how alike the characters beside the terms and the words of their sentences are; D the sentences that say so;
+//! d the share of characters in common. Then slot score = W / (1 + W), trend score t = max(0, 2·P − 1)·(1 − l),
+//! V = W + D + 2·(n + c) + d², and score = 1 − (1 + V)^(−t·m/(m + 3)). Likeness of the characters is no evidence: with
+//! W, D, n and c at 0 the score is 0.
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -18,7 +19,7 @@ use super::{
     pairs::{Pair, Pairs},
     slots::{SharedSlot, SlotOptions, Use, shown},
     terms::{Candidate, CandidateOptions},
-    timing::{Order, crossover, first_of},
+    timing::{Order, crossover, first_of, staying},
 };
 use crate::{
     corpus::{Corpus, DocumentIdx, Passage},
@@ -182,8 +183,9 @@ fn by_document(uses: &[&Use]) -> Vec<(DocumentIdx, usize)> {
 /// Characters first; but where the earlier term goes on to the end, both stay.
 fn kind(pairs: &Pairs<'_>, order: &Order, pair: &Pair) -> SuccessionKind {
     let kind = SuccessionKind::of_texts(pairs.text(pair.from), pairs.text(pair.to));
-    // A term that is as much at home in the last quarter as anywhere has not left.
-    let stays = || pairs.usage(pair.from).in_order(order).late_share >= 0.25;
+    // A term of which a quarter comes after half of the other has not left.
+    let usage = |term: u32| pairs.usage(term).in_order(order);
+    let stays = || staying(&usage(pair.from), &usage(pair.to)) >= 0.25;
     if kind == SuccessionKind::Succession && stays() { SuccessionKind::Coordination } else { kind }
 }
 

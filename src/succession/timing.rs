@@ -74,14 +74,7 @@ impl Usage {
             dated.sort_by_key(|&(day, _)| day);
             dated
         };
-        let last_quarter =
-            order.places.iter().flatten().map(|place| place.rank).max().map_or(0, |last| last - last / 4);
-        let is_late = |document| order.place(document).is_some_and(|place| place.rank >= last_quarter);
-        TimedUsage {
-            by_earliest: sorted(|place| place.earliest),
-            by_latest: sorted(|place| place.latest),
-            late_share: self.shares.iter().filter(|&&(document, _)| is_late(document)).map(|&(_, share)| share).sum(),
-        }
+        TimedUsage { by_earliest: sorted(|place| place.earliest), by_latest: sorted(|place| place.latest) }
     }
 }
 
@@ -90,8 +83,24 @@ impl Usage {
 pub(super) struct TimedUsage {
     by_earliest: Vec<(Date, f64)>,
     by_latest: Vec<(Date, f64)>,
-    /// Share of the uses in the last quarter of the documents' places in time.
-    pub(super) late_share: f64,
+}
+
+impl TimedUsage {
+    /// Documents with the term.
+    pub(super) fn n_documents(&self) -> usize {
+        self.by_latest.len()
+    }
+}
+
+/// Share of the uses of `one` that surely come after half of those of `other`: when it should have left.
+pub(super) fn staying(one: &TimedUsage, other: &TimedUsage) -> f64 {
+    let mut before = 0.0;
+    let middle = other.by_latest.iter().find(|(_, share)| {
+        before += share;
+        before >= 0.5
+    });
+    let Some(&(middle, _)) = middle else { return 0.0 };
+    one.by_earliest.iter().filter(|&&(day, _)| day > middle).map(|&(_, share)| share).sum()
 }
 
 /// P(a random use of `one` precedes a random use of `other`), ties counting half; ½ if either is never used.
@@ -187,6 +196,14 @@ mod tests {
         assert_eq!(precedence(&one.in_order(&order(3)), &other.in_order(&order(3))), 1.0);
         let expected = Crossing { document: DocumentIdx(2), is_certain: true };
         assert_eq!(crossover(&one, &other, &order(3)), Some(expected));
+    }
+
+    #[test]
+    fn what_goes_on_after_half_of_the_other_stays() {
+        // Half of the other is used by document 2; of the one, a quarter comes after it.
+        let one = usage(&[(0, 0.5), (2, 0.25), (3, 0.25)]).in_order(&order(4));
+        let other = usage(&[(1, 0.25), (2, 0.5), (3, 0.25)]).in_order(&order(4));
+        assert_eq!(staying(&one, &other), 0.25);
     }
 
     #[test]
