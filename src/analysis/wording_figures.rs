@@ -23,9 +23,8 @@ pub(super) fn succession(bench: &Workbench, results: &Results, is_asked: bool) -
     /// Up to this many documents each gets its own point, at its own date.
     const FEW_DOCUMENTS: usize = 60;
     let is_shown = |found: &&Succession| found.kind == SuccessionKind::Succession;
-    let surest = || results.successions.iter().filter(is_shown).find(|found| !found.is_weak);
-    let best = || surest().or_else(|| results.successions.iter().find(is_shown));
-    let found = if is_asked { results.successions.first() } else { best() }?;
+    let mut listed = results.successions.iter();
+    let found = if is_asked { listed.next() } else { listed.find(is_shown) }?;
     let by_document = Timeline::by_document(&bench.corpus);
     let timeline = if by_document.periods.len() <= FEW_DOCUMENTS { &by_document } else { &results.timeline };
     let curve = |term: &str, uses: &[(DocumentIdx, usize)]| TrendSeries {
