@@ -33,8 +33,8 @@ pub enum Error {
     /// The period scheme makes no sense.
     #[error(transparent)]
     Period(#[from] PeriodError),
-    /// Not a range of dates and not the label of a period.
-    #[error("cannot read the {sample} range `{typed}`: expected a date, a range or the label of a period")]
+    /// Not a range of dates, not the label of a period and not a path.
+    #[error("cannot read the {sample} range `{typed}`: expected a date, a range, the label of a period or a path")]
     Range {
         /// Target or reference.
         sample: &'static str,
@@ -52,6 +52,43 @@ pub enum Error {
         first: String,
         /// Date of the last one.
         last: String,
+    },
+    /// A column of metadata that no document has.
+    #[error("no document has the column `{column}`: expected one of {known}")]
+    NoMetadata {
+        /// What was typed.
+        column: String,
+        /// The columns that the documents have.
+        known: String,
+    },
+    /// A value that no document has in a column.
+    #[error("no document of the {sample} has `{value}` in the column `{column}`: expected one of {known}")]
+    NoValue {
+        /// Target or reference.
+        sample: &'static str,
+        /// The column.
+        column: String,
+        /// What was typed.
+        value: String,
+        /// The values with their numbers of documents.
+        known: String,
+    },
+    /// A target that has no text.
+    #[error("the target `{typed}` is a list of frequencies: expected documents, a list can only be the reference")]
+    ListAsTarget {
+        /// The path.
+        typed: String,
+    },
+    /// Nothing was said of the samples.
+    #[error("no samples: expected --target and --reference")]
+    NoSamples,
+    /// A sample in which nothing is left.
+    #[error("no document of {n_documents} is left for the {sample}")]
+    NoDocumentsLeft {
+        /// Target or reference.
+        sample: &'static str,
+        /// Documents that were read.
+        n_documents: usize,
     },
     /// Only one of two samples was named.
     #[error("a {given} range without a {missing} range: a comparison needs both")]
@@ -115,12 +152,26 @@ impl Error {
             Self::Config(error) => error.hint(),
             Self::Asset { .. } => Some("mend the file, or name another one".to_owned()),
             Self::Period(_) | Self::Column(_) => None,
-            Self::Range { .. } => Some("write it like 2019, 2019-11, 2019..2021, ..2017 or 2018..".to_owned()),
+            Self::Range { .. } => Some(
+                "write it like 2019, 2019-11, 2019..2021, ..2017 or 2018.., or name a folder, a document or a list"
+                    .to_owned(),
+            ),
+            Self::NoSamples => Some(
+                "ranges such as --reference ..2022 --target 2024, a folder or a list such as --reference other, or values \
+                 of a column such as --by genre --target speech"
+                    .to_owned(),
+            ),
+            Self::NoDocumentsLeft { .. } => Some("leave out a value, or name both samples".to_owned()),
+            Self::NoMetadata { .. } => {
+                Some("give it in a manifest.csv beside the documents: path,genre".to_owned())
+            }
+            Self::NoValue { .. } => Some("several values stand with commas between: report,speech".to_owned()),
+            Self::ListAsTarget { .. } => Some("exchange --target and --reference".to_owned()),
             Self::LonelySample { missing, .. } => {
                 Some(format!("add --{missing} RANGE, or `{missing}` under [question]"))
             }
             Self::EmptySample { .. } => Some("`tifa corpus` lists the documents with their dates".to_owned()),
-            Self::OverlappingSamples { .. } => Some("choose ranges without a common day".to_owned()),
+            Self::OverlappingSamples { .. } => Some("choose samples without a common document".to_owned()),
             Self::Undated { .. } => Some("give the dates in a manifest.csv beside the documents: path,date".to_owned()),
             Self::UnknownTerm { .. } => Some(
                 "`tifa terms` lists what occurs, in Simplified script; `tifa corpus --text DIR` writes the text"

@@ -72,7 +72,7 @@ fn a_protected_span_is_one_token_whatever_the_dictionary_says() {
 #[test]
 fn unknown_names_are_not_guessed_without_the_model() {
     assert_eq!(words("严钢出席"), ["严", "钢", "出席"]);
-    let guessing = Segmenter::new(&SegmentOptions { hmm: true });
+    let guessing = Segmenter::new(&SegmentOptions { hmm: true, ..SegmentOptions::default() });
     assert_eq!(guessing.segment("严钢出席", &[]).len(), 2);
 }
 

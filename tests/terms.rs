@@ -94,11 +94,11 @@ fn every_concept_of_the_sample_lexicon_occurs() {
 }
 
 #[test]
-fn quoted_slogans_of_the_sample_are_formulas() {
+fn quoted_slogans_that_count_are_numbered_formulas() {
     let counts = count_terms(&SEEDS, &SEGMENTER, &Lexicon::empty(), &TermOptions::default());
     for formula in ["415X", "四个新优势", "三个牢牢把握", "八八战略"] {
         let idx = counts.find(formula).unwrap_or_else(|| panic!("{formula} is a term"));
-        assert_eq!(counts.term(idx).kind, TermKind::Formula, "{formula}");
+        assert_eq!(counts.term(idx).kind, TermKind::NumberedFormula, "{formula}");
     }
 }
 

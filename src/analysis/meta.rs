@@ -4,7 +4,8 @@ use serde_json::{Value as Json, json};
 
 use super::Workbench;
 use crate::{
-    segment::Segmenter,
+    corpus::Document,
+    segment::{Language, Segmenter},
     shift::{Permutations, ShiftTable},
 };
 
@@ -26,6 +27,8 @@ impl Workbench {
         json!({
             "tifa": env!("CARGO_PKG_VERSION"),
             "segmenter": Segmenter::name(),
+            "dictionary_sha256": Segmenter::dictionary_hash(),
+            "languages": self.languages(),
             "n_documents": self.corpus.len(),
             "n_undated": self.corpus.documents().iter().filter(|document| document.date.is_none()).count(),
             "periods": self.config.periods,
@@ -53,6 +56,13 @@ impl Workbench {
             Permutations::Sampled { n_splits } => json!({ "sampled": n_splits, "seed": self.config.shift.seed }),
         };
         meta
+    }
+
+    /// How many documents are cut as each language.
+    fn languages(&self) -> Json {
+        let is_spaced = |document: &&Document| self.segmenter.language(&document.text) == Language::Spaced;
+        let n_spaced = self.corpus.documents().iter().filter(is_spaced).count();
+        json!({ "zh": self.corpus.len() - n_spaced, "spaced": n_spaced })
     }
 
     /// The options of every stage, without the places of files.

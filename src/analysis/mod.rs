@@ -10,6 +10,7 @@ mod figures;
 mod meta;
 mod page;
 mod publish;
+mod sampling;
 mod wording_figures;
 mod workbench;
 
@@ -17,6 +18,7 @@ pub use self::{
     brief::{Brief, Comparison},
     eras::Era,
     publish::publish,
+    sampling::{SampleRequest, Sampled, Source, Sources, column_groups},
     workbench::{Counted, Workbench},
 };
 
@@ -68,7 +70,7 @@ pub fn analyze(bench: &Workbench, brief: &Brief) -> Result<Results, Error> {
     );
     counted.find(&brief.focus)?;
     let comparison = brief.comparison.as_ref();
-    let shift = comparison.map(|comparison| shift::shift(&counted.counts, &comparison.samples, &config.shift));
+    let shift = comparison.map(|comparison| bench.compare(&counted, &comparison.samples));
     let eras = eras::eras(bench);
     let groups: Vec<Vec<DocumentIdx>> = eras.iter().map(|era| era.documents.clone()).collect();
     let characteristic = shift::characteristic(&counted.counts, &groups, &config.eras.terms);

@@ -4,15 +4,17 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     config::Config,
-    corpus::{Calendar, Corpus, DateRange, Document, DocumentIdx, Events, Passage},
+    corpus::{Calendar, Corpus, Document, DocumentIdx, Events, Passage},
     diagnostic::{Finding, FindingKind, Warned},
     error::Error,
-    ingest::{self, Knowledge},
+    ingest::{self, FrequencyList, Knowledge},
     phrases::KeyedCorpus,
     segment::Segmenter,
-    shift::Samples,
     succession::{self, Succession, SuccessionInput, SuccessionOptions},
-    terms::{self, Lexicon, TermCounts, TermIdx, TermOptions, Vocabulary},
+    terms::{
+        self, DiscoveryOptions, Formula, FormulaOptions, Lexicon, TermCounts, TermIdx, TermOptions, TermUnit,
+        Vocabulary,
+    },
     trend::Timeline,
 };
 
@@ -75,7 +77,10 @@ impl Workbench {
     pub fn read(&self, paths: &[PathBuf]) -> Result<Warned<Corpus>, Error> {
         let knows_word = |word: &str| self.segmenter.knows(word);
         let knowledge = Knowledge { events: &self.events, knows_word: &knows_word };
-        let read = ingest::ingest(paths, &self.config.ingest, &knowledge)?;
+        // The dictionary is not needed before there is a text, or a damaged one.
+        let ((), read) =
+            rayon::join(|| self.segmenter.load(), || ingest::ingest(paths, &self.config.ingest, &knowledge));
+        let read = read?;
         Ok(read.map(|corpus| flag_dates(corpus, &self.calendar)))
     }
 
@@ -97,11 +102,38 @@ impl Workbench {
 
     /// Counts the terms; those asked for are counted literally, whatever the vocabulary makes of them.
     pub fn count(&self, asked: &[String]) -> Counted {
+        self.count_beside(asked, None)
+    }
+
+    /// The same where the counts are to be compared with a list of frequencies.
+    pub fn count_beside(&self, asked: &[String], list: Option<&FrequencyList>) -> Counted {
         let mut options: TermOptions = self.config.terms.clone();
         options.extra_terms.extend_from_slice(asked);
+        options.listed = list.map(|list| list.counts.keys().cloned().collect());
         let vocabulary = Vocabulary::of(&self.corpus, &self.segmenter, &self.lexicon, &options);
         let counts = terms::count_with(&self.corpus, &self.segmenter, &vocabulary);
         Counted { vocabulary, counts }
+    }
+
+    /// Counts by the unit that the options name: terms, or strings of characters without cutting into words.
+    pub fn count_units(&self, list: Option<&FrequencyList>) -> Counted {
+        if self.config.terms.unit == TermUnit::Words {
+            return self.count_beside(&[], list);
+        }
+        let counts = terms::count_ngrams(&self.corpus, &self.config.terms.discovery);
+        let bare = TermOptions {
+            formulas: FormulaOptions { enabled: false, ..FormulaOptions::default() },
+            discovery: DiscoveryOptions { enabled: false, ..DiscoveryOptions::default() },
+            ..self.config.terms.clone()
+        };
+        let vocabulary = Vocabulary::of(&Corpus::default(), &self.segmenter, &Lexicon::empty(), &bare);
+        Counted { vocabulary, counts }
+    }
+
+    /// What the corpus quotes, and what counts its members.
+    pub fn formulas(&self) -> Vec<Formula> {
+        let vocabulary = Vocabulary::of(&self.corpus, &self.segmenter, &self.lexicon, &self.config.terms);
+        terms::formulas(&self.corpus, &self.segmenter, &vocabulary)
     }
 
     /// The time axis of the dated documents.
@@ -115,51 +147,6 @@ impl Workbench {
             return Err(Error::Undated { n_documents: self.corpus.len() });
         }
         Ok(timeline)
-    }
-
-    /// The documents of two ranges as typed: dates, ranges, or labels of periods.
-    ///
-    /// # Errors
-    ///
-    /// When a range cannot be read, holds no document, or shares one with the other.
-    pub fn samples(&self, reference: &str, target: &str) -> Result<Samples, Error> {
-        let in_reference = self.sample("reference", reference)?;
-        let in_target = self.sample("target", target)?;
-        let shared: Vec<&DocumentIdx> = in_target.iter().filter(|idx| in_reference.contains(idx)).collect();
-        if let Some(&&first) = shared.first() {
-            return Err(Error::OverlappingSamples {
-                target: target.to_owned(),
-                reference: reference.to_owned(),
-                n: shared.len(),
-                id: self.corpus.document(first).id.clone(),
-            });
-        }
-        Ok(Samples::new(in_target, in_reference).expect("neither sample is empty and they share no document"))
-    }
-
-    fn sample(&self, sample: &'static str, typed: &str) -> Result<Vec<DocumentIdx>, Error> {
-        let range = self.range(typed).ok_or_else(|| Error::Range { sample, typed: typed.to_owned() })?;
-        let documents = self.corpus.within(range);
-        if !documents.is_empty() {
-            return Ok(documents);
-        }
-        let dates: Vec<String> = self
-            .corpus
-            .documents()
-            .iter()
-            .filter_map(|document| document.date.as_ref())
-            .map(|date| date.interval.edtf())
-            .collect();
-        match (dates.first(), dates.last()) {
-            (Some(first), Some(last)) => {
-                Err(Error::EmptySample { sample, typed: typed.to_owned(), first: first.clone(), last: last.clone() })
-            }
-            _ => Err(Error::Undated { n_documents: self.corpus.len() }),
-        }
-    }
-
-    fn range(&self, typed: &str) -> Option<DateRange> {
-        self.calendar.range(typed)
     }
 
     /// The passages behind the counts of some terms, term by term.

@@ -5,6 +5,10 @@ mod check;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use tifa::{
+    segment::LanguageChoice,
+    terms::{NameKind, TermOptions, TermUnit},
+};
 
 pub(crate) use self::check::{CheckCommand, CheckSummary, FailOn};
 
@@ -95,6 +99,85 @@ pub(crate) struct CorpusArguments {
     /// Whether documents that repeat another count: all, or once for each group [default: all]
     #[arg(long, value_name = "WHICH")]
     pub(crate) count_reprints: Option<Reprints>,
+    /// How documents are cut into words: by what each is written in, or all as Chinese or as written with spaces
+    /// [default: auto]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<LanguageArgument>,
+}
+
+/// The language that documents are cut as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LanguageArgument {
+    /// Told for each document.
+    Auto,
+    /// Chinese.
+    Zh,
+    /// Any language with spaces between words.
+    Spaced,
+}
+
+impl From<LanguageArgument> for LanguageChoice {
+    fn from(typed: LanguageArgument) -> Self {
+        match typed {
+            LanguageArgument::Auto => Self::Auto,
+            LanguageArgument::Zh => Self::Zh,
+            LanguageArgument::Spaced => Self::Spaced,
+        }
+    }
+}
+
+/// What is counted.
+#[derive(Debug, Args)]
+pub(crate) struct CountingArguments {
+    /// Count words and fixed wordings, or strings of characters without cutting into words [default: words]
+    #[arg(long, value_name = "UNIT")]
+    pub(crate) terms: Option<UnitArgument>,
+    /// Keep stop words in the list
+    #[arg(long)]
+    pub(crate) keep_stop_words: bool,
+    /// Leave names out of the list: person, place, organisation, several with commas
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub(crate) leave_out: Vec<NameArgument>,
+}
+
+impl CountingArguments {
+    /// What was typed on top of what the project says.
+    pub(crate) fn apply(&self, options: &mut TermOptions) {
+        options.keep_stop_words |= self.keep_stop_words;
+        options.leave_out.extend(self.leave_out.iter().map(|&name| NameKind::from(name)));
+        match self.terms {
+            Some(UnitArgument::Words) => options.unit = TermUnit::Words,
+            Some(UnitArgument::Ngram) => options.unit = TermUnit::Ngram,
+            None => {}
+        }
+    }
+}
+
+/// What texts are counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum UnitArgument {
+    /// Words and fixed wordings.
+    Words,
+    /// Strings of characters that recur.
+    Ngram,
+}
+
+/// What a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NameArgument {
+    Person,
+    Place,
+    Organisation,
+}
+
+impl From<NameArgument> for NameKind {
+    fn from(typed: NameArgument) -> Self {
+        match typed {
+            NameArgument::Person => Self::Person,
+            NameArgument::Place => Self::Place,
+            NameArgument::Organisation => Self::Organisation,
+        }
+    }
 }
 
 /// Which of the documents that repeat each other count.
@@ -175,33 +258,38 @@ pub(crate) struct CorpusCommand {
 pub(crate) struct TermsCommand {
     #[command(flatten)]
     pub(crate) corpus: CorpusArguments,
-    /// The terms of each document or period instead of the whole corpus
+    /// The terms of each group instead of the whole corpus: period, document, or a column of the metadata (genre, issuer, …)
     #[arg(long, value_name = "GROUP")]
-    pub(crate) by: Option<TermGroups>,
-    /// Keep stop words in the list
-    #[arg(long)]
-    pub(crate) keep_stop_words: bool,
+    pub(crate) by: Option<String>,
+    /// The formulas: slogans, numbered formulas with their members, document names, scare quotes
+    #[arg(long, conflicts_with_all = ["by", "terms"])]
+    pub(crate) formulas: bool,
+    #[command(flatten)]
+    pub(crate) counting: CountingArguments,
     #[command(flatten)]
     pub(crate) table: TableArguments,
-}
-
-/// What the terms are listed by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum TermGroups {
-    Period,
-    Document,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct ShiftCommand {
     #[command(flatten)]
     pub(crate) corpus: CorpusArguments,
-    /// The sample to compare with: 2019, 2019..2021, ..2017 or a period's label
-    #[arg(long, value_name = "RANGE")]
+    /// The sample to compare with: 2019, 2019..2021, ..2017, a period's label, or the path of another corpus or of a
+    /// frequency list (term,count); with --by a value, or several with commas
+    #[arg(long, value_name = "SAMPLE")]
     pub(crate) reference: Option<String>,
-    /// The sample that is described
-    #[arg(long, value_name = "RANGE")]
+    /// The sample that is described, written likewise; a list it cannot be
+    #[arg(long, value_name = "SAMPLE")]
     pub(crate) target: Option<String>,
+    /// Samples are values of this column of the metadata (genre, issuer, …), not ranges of dates; a sample that is not
+    /// named is every other document
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) by: Option<String>,
+    /// Word tokens of the texts that a frequency list was counted in [default: its row `total`, or the sum of its counts]
+    #[arg(long, value_name = "N", requires = "reference")]
+    pub(crate) reference_size: Option<u64>,
+    #[command(flatten)]
+    pub(crate) counting: CountingArguments,
     #[command(flatten)]
     pub(crate) table: TableArguments,
 }

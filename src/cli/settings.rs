@@ -50,6 +50,11 @@ impl Settings {
 
     /// Reads the corpus that was named, or the project's.
     pub(crate) fn open(&self, typed: &CorpusArguments) -> anyhow::Result<Workbench> {
+        self.with_corpus(self.without_corpus(typed)?, typed)
+    }
+
+    /// What a corpus is read with.
+    pub(crate) fn without_corpus(&self, typed: &CorpusArguments) -> anyhow::Result<Workbench> {
         let mut config = self.config.clone();
         if let Some(scheme) = &typed.periods {
             config.periods = period_scheme(scheme)?;
@@ -57,8 +62,15 @@ impl Settings {
         if let Some(reprints) = typed.count_reprints {
             config.ingest.duplicates.count_reprints = reprints.into();
         }
+        if let Some(language) = typed.lang {
+            config.segment.lang = language.into();
+        }
+        Ok(Workbench::without_corpus(config)?)
+    }
+
+    /// Reads the corpus that was named, or the project's.
+    pub(crate) fn with_corpus(&self, mut bench: Workbench, typed: &CorpusArguments) -> anyhow::Result<Workbench> {
         let paths = self.paths(typed)?;
-        let mut bench = Workbench::without_corpus(config)?;
         bench.corpus = self.read(&bench, &paths)?;
         if let Some(finding) = bench.undated() {
             self.progress.warn(&finding);

@@ -8,6 +8,7 @@ pub mod decode;
 mod document;
 mod duplicates;
 pub mod extract;
+mod frequency_list;
 pub mod manifest;
 mod metadata;
 pub mod normalize;
@@ -36,6 +37,7 @@ pub use self::{
     document::{RawDocument, ingest_document},
     duplicates::{DuplicateOptions, Reprints},
     extract::{ExtractOptions, TrackedChanges},
+    frequency_list::{FrequencyList, SizeSource, is_frequency_list, read_frequency_list},
     metadata::Metadata,
     problem::Problem,
     repair::RepairOptions,
@@ -125,6 +127,16 @@ pub enum IngestError {
         /// What was wrong with the files that were there.
         findings: Vec<Finding>,
     },
+    /// A frequency list that cannot be read.
+    #[error("cannot read `{}`, line {line}: {problem}", path.display())]
+    FrequencyList {
+        /// The list.
+        path: PathBuf,
+        /// The line, counted from one.
+        line: u64,
+        /// What was expected and found.
+        problem: String,
+    },
     /// A manifest that cannot be read.
     #[error("cannot read `{}`, line {line}: {problem}", path.display())]
     Manifest {
@@ -149,6 +161,9 @@ impl IngestError {
                 }
                 None => Some("name a folder that holds documents, or a document".to_owned()),
             },
+            Self::FrequencyList { .. } => {
+                Some("write one term a line with its occurrences, under the heading `term,count`".to_owned())
+            }
             Self::Manifest { .. } => Some(
                 "a manifest starts with the line `path,date,title,issuer,source,genre`; only `path` is needed"
                     .to_owned(),

@@ -4,11 +4,15 @@
 //! between them is cut. Joined, the tokens cover everything but white space. Nothing is counted here.
 
 mod clauses;
+mod language;
+mod names;
 mod numerals;
 mod words;
 
 pub use self::{
     clauses::{clauses, paragraphs, sentences},
+    language::{Language, LanguageChoice, language_of},
+    names::NameKind,
     numerals::{Compound, is_han_digit, is_numeral, leading_compound},
     words::{SegmentOptions, Segmenter, Token, TokenKind},
 };

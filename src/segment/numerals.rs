@@ -2,6 +2,8 @@
 //!
 //! `2.94万亿元`, `46.2%`, `5G`, `415X`, `1+4+N`, `U.S.` and `PM2.5` are one token each.
 
+use super::Language;
+
 /// The two kinds of tokens that are found by their characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Compound {
@@ -20,6 +22,11 @@ pub enum Compound {
 /// assert_eq!(leading_compound("集群"), None);
 /// ```
 pub fn leading_compound(text: &str) -> Option<(usize, Compound)> {
+    leading_compound_in(text, Language::Zh)
+}
+
+/// The same in a text of a language: with spaces, a word ends at a hyphen.
+pub(super) fn leading_compound_in(text: &str, language: Language) -> Option<(usize, Compound)> {
     if !text.starts_with(is_word_char) {
         return None;
     }
@@ -27,7 +34,7 @@ pub fn leading_compound(text: &str) -> Option<(usize, Compound)> {
     if abbreviation > 0 {
         return Some((abbreviation, Compound::Latin));
     }
-    let run = leading_alphanumeric(text);
+    let run = leading_alphanumeric(text, language);
     let word = &text[..run];
     if word.contains(char::is_alphabetic) || word.contains('+') {
         return Some((run, Compound::Latin));
@@ -71,6 +78,12 @@ fn is_word_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || (!c.is_ascii() && !is_han(c) && !is_kana_or_hangul(c) && c.is_alphabetic())
 }
 
+/// Accents and vowel signs that belong to the letter before them.
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}'
+        | '\u{93c}' | '\u{94d}' | '\u{9bc}' | '\u{9cd}' | '\u{200d}')
+}
+
 /// Bytes of an abbreviation such as `U.S.`: two letters or more, each with its full stop.
 fn leading_initials(text: &str) -> usize {
     let bytes = text.as_bytes();
@@ -84,11 +97,11 @@ fn leading_initials(text: &str) -> usize {
 }
 
 /// Letters and digits, with what may stand between two of them.
-fn leading_alphanumeric(text: &str) -> usize {
+fn leading_alphanumeric(text: &str, language: Language) -> usize {
     let mut end = 0;
     for (at, c) in text.char_indices() {
         let rest = &text[at + c.len_utf8()..];
-        if !is_word_char(c) && !joins(&text[..at], c, rest) {
+        if !is_word_char(c) && !is_combining(c) && !joins((&text[..at], c, rest), language) {
             break;
         }
         end = at + c.len_utf8();
@@ -97,14 +110,15 @@ fn leading_alphanumeric(text: &str) -> usize {
 }
 
 /// Whether a mark holds together what stands before and after it.
-fn joins(before: &str, mark: char, after: &str) -> bool {
+fn joins((before, mark, after): (&str, char, &str), language: Language) -> bool {
     let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else { return false };
     let is_letter_or_digit = is_word_char(last) && is_word_char(next);
     match mark {
         '.' => last.is_ascii_digit() && next.is_ascii_digit(),
         ',' => last.is_ascii_digit() && is_group_of_three(after),
         '+' => (is_word_char(last) || last == '+') && next.is_ascii_alphanumeric(),
-        '\'' | '’' | '-' | '&' | '_' => is_letter_or_digit,
+        '\'' | '’' | '_' => is_letter_or_digit,
+        '-' | '&' => is_letter_or_digit && language == Language::Zh,
         _ => false,
     }
 }

@@ -4,10 +4,15 @@
 //! their characters before the dictionary sees anything. The hidden Markov model that guesses unknown words
 //! is off unless asked for: it makes the count of one word depend on its neighbours.
 
+use std::sync::OnceLock;
+
 use jieba_rs::Jieba;
 use serde::{Deserialize, Serialize};
 
-use super::numerals::{self, Compound};
+use super::{
+    Language, LanguageChoice, NameKind, language_of, names,
+    numerals::{self, Compound},
+};
 use crate::corpus::Span;
 
 /// How to cut.
@@ -16,6 +21,8 @@ use crate::corpus::Span;
 pub struct SegmentOptions {
     /// Guess words that the dictionary lacks by jieba's hidden Markov model.
     pub hmm: bool,
+    /// Which language each document is taken for.
+    pub lang: LanguageChoice,
 }
 
 /// What a token is.
@@ -49,49 +56,97 @@ pub struct Token {
     pub kind: TokenKind,
 }
 
-/// Cuts texts into tokens. Making one loads the dictionary (about 0.1 s): make one and share it.
+/// Cuts texts into tokens. The dictionary is loaded at the first question (about 0.1 s): make one and share it.
 #[derive(Debug)]
 pub struct Segmenter {
-    jieba: Jieba,
+    jieba: OnceLock<Jieba>,
     options: SegmentOptions,
 }
 
 impl Segmenter {
-    /// Loads the dictionary.
+    /// Keeps the options; nothing is loaded yet.
     pub fn new(options: &SegmentOptions) -> Self {
-        Self { jieba: Jieba::new(), options: options.clone() }
+        Self { jieba: OnceLock::new(), options: options.clone() }
+    }
+
+    /// Loads the dictionary if nobody has asked it yet, so that it can be done beside other work.
+    pub fn load(&self) {
+        self.jieba();
+    }
+
+    fn jieba(&self) -> &Jieba {
+        self.jieba.get_or_init(Jieba::new)
     }
 
     /// Name and version of what cuts, for provenance.
     pub fn name() -> &'static str {
-        "jieba-rs 0.11, default dictionary"
+        "jieba-rs 0.11.0, default dictionary"
+    }
+
+    /// SHA-256 of the dictionary, for provenance: of the file `src/data/dict.txt` in the release that [`name`](Self::name)
+    /// names, which is compiled in.
+    pub fn dictionary_hash() -> &'static str {
+        "139519822fe8ab9e10d9d07e68ea0451045380aedaf54ecc51e2a28c6b42a13f"
+    }
+
+    /// The language that a document is cut as.
+    pub fn language(&self, document: &str) -> Language {
+        match self.options.lang {
+            LanguageChoice::Auto => language_of(document),
+            LanguageChoice::Zh => Language::Zh,
+            LanguageChoice::Spaced => Language::Spaced,
+        }
+    }
+
+    /// What a word names: a person, a place, an organisation; `None` for any other word.
+    pub fn name_kind(&self, word: &str) -> Option<NameKind> {
+        names::name_kind(word, self.tag(word).as_deref(), |part| {
+            self.tag(part).is_some_and(|tag| !tag.starts_with("nr"))
+        })
+    }
+
+    /// The part of speech that the dictionary gives a word.
+    fn tag(&self, word: &str) -> Option<String> {
+        if !self.jieba().has_word(word) {
+            return None;
+        }
+        // A word that its parts outweigh has no tag of its own here.
+        let tags = self.jieba().tag(word, false);
+        tags.first().filter(|_| tags.len() == 1).map(|tag| tag.tag.to_owned())
     }
 
     /// Whether the dictionary lists the word.
     pub fn knows(&self, word: &str) -> bool {
-        self.jieba.has_word(word)
+        self.jieba().has_word(word)
     }
 
-    /// Cuts a text; `protected` spans are in order, do not overlap, and come out as one token each.
+    /// Cuts a text; `protected` spans are in order, do not overlap, and come out as one token each. A stretch of a
+    /// document is cut as Chinese, unless the options say otherwise: its own few words would not tell.
     pub fn segment(&self, text: &str, protected: &[Span]) -> Vec<Token> {
+        let language = if self.options.lang == LanguageChoice::Spaced { Language::Spaced } else { Language::Zh };
+        self.segment_as(text, protected, language)
+    }
+
+    /// The same where the language of the document is known.
+    pub fn segment_as(&self, text: &str, protected: &[Span], language: Language) -> Vec<Token> {
         let mut tokens = Vec::with_capacity(text.len() / 5);
         let mut at = 0;
         for &span in protected {
-            self.cut_gap(text, Span::new(at, span.start), &mut tokens);
+            self.cut_gap(text, Gap { span: Span::new(at, span.start), language }, &mut tokens);
             tokens.push(Token { span, kind: TokenKind::Protected });
             at = span.end;
         }
-        self.cut_gap(text, Span::new(at, text.len()), &mut tokens);
+        self.cut_gap(text, Gap { span: Span::new(at, text.len()), language }, &mut tokens);
         tokens
     }
 
     /// Cuts what lies between two protected spans.
-    fn cut_gap(&self, text: &str, gap: Span, tokens: &mut Vec<Token>) {
+    fn cut_gap(&self, text: &str, Gap { span: gap, language }: Gap, tokens: &mut Vec<Token>) {
         let mut at = gap.start;
         while at < gap.end {
             let rest = &text[at..gap.end];
             let first = rest.chars().next().expect("the gap is not used up");
-            let len = if let Some((len, compound)) = numerals::leading_compound(rest) {
+            let len = if let Some((len, compound)) = numerals::leading_compound_in(rest, language) {
                 let kind = match compound {
                     Compound::Number => TokenKind::Number,
                     Compound::Latin => TokenKind::Latin,
@@ -100,7 +155,7 @@ impl Segmenter {
                 len
             } else if is_script(first) {
                 let len = rest.find(|c| !is_script(c)).unwrap_or(rest.len());
-                let cut = self.jieba.cut(&rest[..len], self.options.hmm);
+                let cut = self.jieba().cut(&rest[..len], self.options.hmm);
                 tokens.extend(cut.iter().map(|token| Token {
                     span: Span::new(token.byte_start, token.byte_end).shifted(at),
                     kind: TokenKind::Word,
@@ -115,6 +170,13 @@ impl Segmenter {
             at += len;
         }
     }
+}
+
+/// What lies between two protected spans of a text.
+#[derive(Clone, Copy)]
+struct Gap {
+    span: Span,
+    language: Language,
 }
 
 /// Letters that a dictionary must cut because no space does.

@@ -17,7 +17,7 @@ use super::{Contingency, g2, log_ratio};
 use crate::{
     corpus::DocumentIdx,
     probability::upper_quantile,
-    terms::{Term, TermCounts, TermIdx, TermKind, with_nested},
+    terms::{NameKind, Term, TermCounts, TermIdx, with_nested},
 };
 
 /// When a term may stand for a group.
@@ -29,6 +29,8 @@ pub struct CharacteristicOptions {
     /// Characters of a dictionary word, at least: shorter ones are mostly verbs that any text of a time uses.
     /// Concepts, formulas and discovered wordings are listed whatever their length.
     pub min_word_chars: usize,
+    /// Names that stand for no group, by what they name: who held an office is not what was said.
+    pub leave_out: Vec<NameKind>,
     /// Occurrences in the group, at least.
     pub min_count: u64,
     /// Share of the group's documents that hold the term, at least: one speech does not make an era.
@@ -45,6 +47,7 @@ impl Default for CharacteristicOptions {
         Self {
             n_terms: 12,
             min_word_chars: 3,
+            leave_out: vec![NameKind::Person],
             min_count: 3,
             min_document_share: 0.4,
             min_own_share: 0.5,
@@ -148,7 +151,8 @@ impl Whole<'_> {
 }
 
 fn is_formulation(term: &Term, options: &CharacteristicOptions) -> bool {
-    term.kind != TermKind::Word || term.text.chars().count() >= options.min_word_chars
+    let is_left_out = term.kind.name_kind().is_some_and(|name| options.leave_out.contains(&name));
+    !is_left_out && (!term.kind.is_word() || term.text.chars().count() >= options.min_word_chars)
 }
 
 fn documents_by_term(counts: &TermCounts, documents: &[DocumentIdx]) -> Vec<u64> {

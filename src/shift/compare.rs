@@ -35,6 +35,7 @@ pub fn shift(counts: &TermCounts, samples: &Samples, options: &ShiftOptions) -> 
         reference_size,
         n_target_documents: samples.target().len(),
         n_reference_documents: samples.reference().len(),
+        reference_is_list: samples.reference_is_list(),
         n_terms,
         n_tested: tested.len(),
         prior_size: comparison.prior_size,
@@ -60,6 +61,7 @@ struct Comparison<'a> {
     prior_size: u64,
     /// Occurrences in target and reference with those inside longer terms, by term.
     nested: [Vec<u64>; 2],
+    reference_is_list: bool,
     permutation_test: PermutationTest,
 }
 
@@ -94,19 +96,16 @@ impl<'a> Comparison<'a> {
         };
         let with_nested = with_nested(counts);
         let tables = tested.iter().map(|&term| table_of(postings, term)).collect();
+        let permutations = if samples.reference_is_list() { 0 } else { options.permutations };
         Self {
+            reference_is_list: samples.reference_is_list(),
             options,
             postings,
             tables: MeasuredTables::new(tables, options),
             prior_counts: counts.totals(&prior),
             prior_size: counts.n_tokens(&prior),
             nested: [samples.target(), samples.reference()].map(|documents| with_nested.totals(documents)),
-            permutation_test: PermutationTest::new(
-                &postings.sizes,
-                postings.n_target,
-                options.permutations,
-                options.seed,
-            ),
+            permutation_test: PermutationTest::new(&postings.sizes, postings.n_target, permutations, options.seed),
         }
     }
 
@@ -141,12 +140,13 @@ impl<'a> Comparison<'a> {
             chi2_yates: measured.chi2_yates,
             bic: measured.bic,
             jsd_share: measured.jsd_share,
-            u_p: self.rank_p(term, workspace),
+            u_p: if self.reference_is_list { f64::NAN } else { self.rank_p(term, workspace) },
             permutation_p: self.permutation_test.p_with(self.postings.of(term), &mut workspace.target_counts),
             dp_target: self.dispersion(target, target_size),
-            dp_reference: self.dispersion(reference, reference_size),
+            dp_reference: if self.reference_is_list { None } else { self.dispersion(reference, reference_size) },
             target_nested: self.nested_table(term).target_count,
             reference_nested: self.nested_table(term).reference_count,
+            stable: None,
             flags: self.flags(term, table),
         }
     }
@@ -177,11 +177,14 @@ impl<'a> Comparison<'a> {
         let (n, n_target) = (self.postings.sizes.len(), self.postings.n_target);
         let has_risen = table.sign() >= 0.0;
         let n_sample = if has_risen { n_target } else { n - n_target };
+        let level = self.options.alpha * (1.0 + 1e-9);
+        // Which documents a list was counted in is not known.
+        let is_unknown = self.reference_is_list && !has_risen;
         let (higher, lower_rate) =
             if has_risen { (target, table.reference_rate()) } else { (reference, table.target_rate()) };
         Flags::default()
-            .raise(Flag::OneDocument, table.sign() != 0.0 && self.has_one_source(higher, lower_rate))
-            .raise(Flag::LowPower, attainable_p(n, n_sample, n_with) > self.options.alpha * (1.0 + 1e-9))
+            .raise(Flag::OneDocument, table.sign() != 0.0 && !is_unknown && self.has_one_source(higher, lower_rate))
+            .raise(Flag::LowPower, self.reference_is_list || attainable_p(n, n_sample, n_with) > level)
             .raise(Flag::OnlyTarget, reference.is_empty())
             .raise(Flag::OnlyReference, target.is_empty())
             .raise(Flag::NestedReversed, table.sign() * self.nested_table(term).sign() <= 0.0 && table.sign() != 0.0)

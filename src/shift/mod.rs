@@ -26,6 +26,7 @@ mod options;
 mod percent_difference;
 mod postings;
 mod samples;
+mod second_opinion;
 mod table;
 mod table_measures;
 
@@ -48,6 +49,7 @@ pub use self::{
     options::{PriorSource, ShiftOptions},
     percent_difference::{percent_difference, percent_difference_smoothed},
     samples::{Samples, SamplesError},
+    second_opinion::second_opinion,
     table::{Flag, Flags, ShiftTable, TermShift},
 };
 pub use crate::probability::Correction;

@@ -9,6 +9,7 @@ use crate::corpus::DocumentIdx;
 pub struct Samples {
     target: Vec<DocumentIdx>,
     reference: Vec<DocumentIdx>,
+    reference_is_list: bool,
 }
 
 /// Samples that cannot be compared.
@@ -44,9 +45,23 @@ impl Samples {
         match (target.is_empty(), reference.is_empty(), shared) {
             (true, _, _) => Err(SamplesError::EmptyTarget),
             (_, true, _) => Err(SamplesError::EmptyReference),
-            (_, _, 0) => Ok(Self { target: target.into_iter().collect(), reference: reference.into_iter().collect() }),
+            (_, _, 0) => {
+                let [target, reference] = [target, reference].map(|sample| sample.into_iter().collect());
+                Ok(Self { target, reference, reference_is_list: false })
+            }
             (_, _, count) => Err(SamplesError::Overlap { count }),
         }
+    }
+
+    /// The same where the reference is no text but a list of frequencies that stands for one document: nothing can then
+    /// be said of the reference's documents.
+    pub fn with_list(self) -> Self {
+        Self { reference_is_list: true, ..self }
+    }
+
+    /// Whether the reference is a list of frequencies.
+    pub fn reference_is_list(&self) -> bool {
+        self.reference_is_list
     }
 
     /// The documents in which a term is asked to have risen, in order.

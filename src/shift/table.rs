@@ -16,6 +16,8 @@ pub struct ShiftTable {
     pub n_target_documents: usize,
     /// Documents of the reference.
     pub n_reference_documents: usize,
+    /// Whether the reference is a list of frequencies: nothing is then known of its documents.
+    pub reference_is_list: bool,
     /// Terms that occur in the samples.
     pub n_terms: usize,
     /// Terms tested, which is the size of the family that q-values and LRC correct for.
@@ -86,7 +88,7 @@ pub struct TermShift {
     pub bic: f64,
     /// The term's part of the Jensen–Shannon divergence of the two samples, in bits, ≥ 0.
     pub jsd_share: f64,
-    /// p-value of the Wilcoxon–Mann–Whitney test on the documents' rates.
+    /// p-value of the Wilcoxon–Mann–Whitney test on the documents' rates; not a number against a list of frequencies.
     pub u_p: f64,
     /// p-value of the permutation of whole documents; `None` where it was left out.
     pub permutation_p: Option<f64>,
@@ -98,6 +100,8 @@ pub struct TermShift {
     pub target_nested: u64,
     /// The same in the reference.
     pub reference_nested: u64,
+    /// Whether counting without cutting into words gives the same sign and the same decision; `None` where nobody asked.
+    pub stable: Option<bool>,
     /// What to read before believing the row.
     pub flags: Flags,
 }
@@ -116,12 +120,21 @@ pub enum Flag {
     /// With the occurrences inside longer terms it moves the other way, or not at all: what moved is how it is
     /// combined.
     NestedReversed,
+    /// Counted without cutting the text into words, it has another sign, or is significant where it was not, or the
+    /// reverse.
+    Unstable,
 }
 
 impl Flag {
     /// Every flag, in the order tables list them.
-    pub const ALL: [Flag; 5] =
-        [Self::OneDocument, Self::LowPower, Self::OnlyTarget, Self::OnlyReference, Self::NestedReversed];
+    pub const ALL: [Flag; 6] = [
+        Self::OneDocument,
+        Self::LowPower,
+        Self::OnlyTarget,
+        Self::OnlyReference,
+        Self::NestedReversed,
+        Self::Unstable,
+    ];
 
     /// The name used in tables.
     pub fn name(self) -> &'static str {
@@ -131,6 +144,7 @@ impl Flag {
             Self::OnlyTarget => "only_target",
             Self::OnlyReference => "only_reference",
             Self::NestedReversed => "nested_reversed",
+            Self::Unstable => "unstable",
         }
     }
 }

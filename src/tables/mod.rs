@@ -10,6 +10,7 @@ mod table;
 mod write;
 
 mod corpus;
+mod formulas;
 mod kwic;
 mod novelty;
 mod periodization;
@@ -22,6 +23,7 @@ pub use self::{
     apparatus::{ApparatusTable, apparatus_table},
     columns::{COLUMNS, Column, ColumnType, column},
     corpus::corpus_table,
+    formulas::formulas_table,
     kwic::{KeywordInContext, in_context, kwic_table, phrase_kwic_table},
     novelty::novelty_table,
     number::{readable, round_to, significant},

@@ -39,6 +39,7 @@ const LAYOUT: Layout = Layout {
         "reference_count_nested",
         "fisher_log10_p",
         "percent_diff_smoothed",
+        "stable",
     ],
     terminal: &["term", "target_count", "reference_count", "g2", "log10_q", "log_ratio", "log_ratio_low", "flags"],
 };
@@ -53,7 +54,7 @@ pub fn shift_table(counts: &TermCounts, shift: &ShiftTable) -> Table {
             row.target_per_million.into(),
             row.reference_per_million.into(),
             row.target_documents.into(),
-            row.reference_documents.into(),
+            (!shift.reference_is_list).then_some(row.reference_documents).into(),
             row.g2.into(),
             row.g2_two_term.into(),
             row.log10_p.into(),
@@ -77,6 +78,7 @@ pub fn shift_table(counts: &TermCounts, shift: &ShiftTable) -> Table {
             row.reference_nested.into(),
             row.fisher_log10_p.into(),
             row.percent_diff_smoothed.into(),
+            row.stable.map(|is_stable| if is_stable { "yes" } else { "no" }).into(),
         ]
     };
     Table::new(LAYOUT, shift.ranked(Measure::G2).into_iter().map(row).collect())

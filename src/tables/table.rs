@@ -154,7 +154,7 @@ impl Table {
         }
     }
 
-    /// The rows ordered by one column, ties and missing values as they were, missing last.
+    /// The rows ordered by one column, missing values last; ties by term, or as they were where there is none.
     ///
     /// Numbers are put largest first, texts and dates smallest first, as a reader expects of a ranking.
     ///
@@ -166,12 +166,15 @@ impl Table {
             return Err(UnknownColumn { name: by.to_owned(), known: self.names().join(", ") });
         };
         let largest_first = matches!(by.kind, ColumnType::Integer | ColumnType::Real);
+        let tie = self.columns().find(|column| column.name == "term" && by.name != "term");
+        let keys: Vec<&str> = std::iter::once(by).chain(tie).map(|column| column.name).collect();
+        let directions: Vec<bool> = keys.iter().map(|&key| key == by.name && largest_first).collect();
         let options = SortMultipleOptions::default()
-            .with_order_descending(largest_first)
+            .with_order_descending_multi(directions)
             .with_nulls_last(true)
             .with_maintain_order(true)
             .with_multithreaded(false);
-        let frame = self.frame.sort([by.name], options).expect("the column exists and can be ordered");
+        let frame = self.frame.sort(keys, options).expect("the columns exist and can be ordered");
         Ok(Self { frame, ..self.clone() })
     }
 

@@ -13,7 +13,7 @@ const LAYOUT: Layout = Layout {
     terminal: &["term", "kind", "count", "per_million", "n_documents", "dp", "first_seen", "last_seen"],
 };
 
-const BY_GROUP: [Layout; 2] = [
+const BY_GROUP: [Layout; 3] = [
     Layout {
         name: "terms",
         columns: &["document", "term", "kind", "count", "per_million", "n_documents", "dp", "first_seen", "last_seen"],
@@ -24,6 +24,11 @@ const BY_GROUP: [Layout; 2] = [
         columns: &["period", "term", "kind", "count", "per_million", "n_documents", "dp", "first_seen", "last_seen"],
         terminal: &["period", "term", "kind", "count", "per_million", "n_documents"],
     },
+    Layout {
+        name: "terms",
+        columns: &["value", "term", "kind", "count", "per_million", "n_documents", "dp", "first_seen", "last_seen"],
+        terminal: &["value", "term", "kind", "count", "per_million", "n_documents"],
+    },
 ];
 
 /// What the groups of a table of terms are.
@@ -33,6 +38,8 @@ pub enum Grouping {
     Document,
     /// The documents of each period.
     Period,
+    /// The documents with each value of a column.
+    Value,
 }
 
 /// All terms, the most frequent first, ties by term.
@@ -51,6 +58,7 @@ pub fn grouped_terms_table(
     let layout = match grouping {
         Grouping::Document => BY_GROUP[0],
         Grouping::Period => BY_GROUP[1],
+        Grouping::Value => BY_GROUP[2],
     };
     let of_group = |(label, documents): &(String, Vec<DocumentIdx>)| {
         let label = Value::from(label.as_str());

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     corpus::{Corpus, Document, DocumentIdx, Passage, Span},
-    segment::Segmenter,
+    segment::{Language, Segmenter},
 };
 
 /// Counts the terms of a corpus: [`Vocabulary::of`] and [`count_with`] in one.
@@ -33,13 +33,20 @@ pub fn count_with(corpus: &Corpus, segmenter: &Segmenter, vocabulary: &Vocabular
     let tally = |document| tally(document, segmenter, vocabulary);
     let tallies: Vec<Tally> = corpus.documents().par_iter().map(tally).collect();
     let spellings = Spellings::of(&tallies);
-    let columns = columns(&tallies, &spellings, vocabulary);
+    let mut columns = columns(&tallies, &spellings, vocabulary);
+    name_names(&mut columns, segmenter);
+    columns.retain(|_, kind| !kind.name_kind().is_some_and(|name| vocabulary.options.leave_out.contains(&name)));
     let terms: Vec<Term> = columns.iter().map(|(text, &kind)| Term { text: text.clone(), kind }).collect();
     let place_of: HashMap<&str, TermIdx> =
         columns.keys().zip(0..).map(|(text, place)| (text.as_str(), TermIdx(place))).collect();
     let row = |(document, tally): (DocumentIdx, &Tally)| {
         let mut counts: BTreeMap<TermIdx, u32> = BTreeMap::new();
-        tally.each(vocabulary, &spellings, |text, _, count| *counts.entry(place_of[text]).or_default() += count);
+        tally.each(vocabulary, &spellings, |text, _, count| {
+            // What is left out for what it names has no place.
+            if let Some(&place) = place_of.get(text) {
+                *counts.entry(place).or_default() += count;
+            }
+        });
         // What was asked for is counted literally, instead of by the vocabulary.
         for (text, &count) in vocabulary.literals.iter().zip(&tally.literals) {
             if let Some(&place) = place_of.get(text.as_str()) {
@@ -78,9 +85,10 @@ pub fn occurrences_of_all(
             let places = places.get(&text.to_lowercase()).map_or(&[][..], Vec::as_slice);
             found.extend(places.iter().map(|&place| (place, Passage { document, span })));
         };
+        let language = segmenter.language(&text.text);
         for zone in text.counted() {
             let words = zone.of(&text.text);
-            for (text, span) in vocabulary.terms_in(segmenter, words) {
+            for (text, span) in vocabulary.terms_in(segmenter, words, language) {
                 note(text, span.shifted(zone.start));
             }
             for hit in vocabulary.literals_in(words) {
@@ -115,8 +123,8 @@ pub fn literal_occurrences(corpus: &Corpus, string: &str) -> Vec<Passage> {
 
 impl Vocabulary {
     /// The terms of a text that have a column, in order; literal ones aside.
-    fn terms_in<'a>(&'a self, segmenter: &Segmenter, text: &'a str) -> Vec<(&'a str, Span)> {
-        let readings = self.read(segmenter, text).into_iter();
+    fn terms_in<'a>(&'a self, segmenter: &Segmenter, text: &'a str, language: Language) -> Vec<(&'a str, Span)> {
+        let readings = self.read(segmenter, text, language).into_iter();
         let listed = readings.filter_map(|reading| {
             let (term, kind) = self.term(reading, text)?;
             (!self.is_left_out(term, kind)).then_some((term, reading.span))
@@ -133,7 +141,7 @@ impl Vocabulary {
     }
 
     /// Whether a term has no column by the vocabulary: a stop word, a single character, or one that is counted literally.
-    fn is_left_out(&self, term: &str, kind: TermKind) -> bool {
+    pub(super) fn is_left_out(&self, term: &str, kind: TermKind) -> bool {
         let term = lower_case(term);
         let is_stop_word = || !self.options.keep_stop_words && self.stop_words.contains(&term);
         let is_short = || term.chars().count() < self.options.min_word_chars;
@@ -163,9 +171,10 @@ fn tally<'a>(document: &'a Document, segmenter: &Segmenter, vocabulary: &Vocabul
     let literals = vec![0; vocabulary.literals.len()];
     let mut tally =
         Tally { n_tokens: 0, words: HashMap::new(), latin: HashMap::new(), entries: HashMap::new(), literals };
+    let language = segmenter.language(&document.text);
     for zone in document.counted() {
         let text = zone.of(&document.text);
-        for reading in vocabulary.read(segmenter, text) {
+        for reading in vocabulary.read(segmenter, text, language) {
             tally.n_tokens += 1;
             let word = reading.span.of(text);
             match reading.unit {
@@ -232,6 +241,16 @@ impl Spellings {
     fn shown(&self, spelling: &str) -> &str {
         &self.by_folded[&spelling.to_lowercase()]
     }
+}
+
+/// Words and discovered wordings that name a person, a place or an organisation are of that kind.
+fn name_names(columns: &mut BTreeMap<String, TermKind>, segmenter: &Segmenter) {
+    let plain = columns.iter_mut().filter(|(_, kind)| matches!(kind, TermKind::Word | TermKind::Discovered));
+    plain.collect::<Vec<_>>().into_par_iter().for_each(|(text, kind)| {
+        if let Some(name) = segmenter.name_kind(text) {
+            *kind = TermKind::of_name(name);
+        }
+    });
 }
 
 /// The terms that occur, by text; where one text is of several kinds, the first kind.

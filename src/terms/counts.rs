@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::DocumentIdx;
+use crate::{corpus::DocumentIdx, segment::NameKind};
 
 /// Place of a term in its [`TermCounts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,12 +18,22 @@ pub enum TermKind {
     Concept,
     /// A slogan that the corpus sets in quotation marks.
     Formula,
+    /// A formula that says how many members it has: 三个代表, 八八战略, 1+4+N.
+    NumberedFormula,
     /// The name of a document or work, with its marks: 《决定》.
     DocumentName,
     /// A formulation that the dictionary lacks, found by its cohesion.
     Discovered,
     /// A word of the dictionary, or in another script.
     Word,
+    /// A word that names somebody.
+    Person,
+    /// A word that names a place.
+    Place,
+    /// A word that names a state organ, a party or a company.
+    Organisation,
+    /// A string of characters that recurs, counted without cutting the text into words.
+    Ngram,
     /// A string that was asked for, counted wherever it stands, inside longer terms too.
     Literal,
 }
@@ -33,11 +43,42 @@ impl TermKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Concept => "concept",
-            Self::Formula => "formula",
+            Self::Formula => "slogan",
+            Self::NumberedFormula => "numbered_formula",
             Self::DocumentName => "document_name",
             Self::Discovered => "discovered",
             Self::Word => "word",
+            Self::Person => "person",
+            Self::Place => "place",
+            Self::Organisation => "organisation",
+            Self::Ngram => "ngram",
             Self::Literal => "literal",
+        }
+    }
+}
+
+impl TermKind {
+    /// Whether it is a plain word, named or not, and no fixed wording.
+    pub fn is_word(self) -> bool {
+        self == Self::Word || self.name_kind().is_some()
+    }
+
+    /// What a name names; `None` for any other kind.
+    pub fn name_kind(self) -> Option<NameKind> {
+        match self {
+            Self::Person => Some(NameKind::Person),
+            Self::Place => Some(NameKind::Place),
+            Self::Organisation => Some(NameKind::Organisation),
+            _ => None,
+        }
+    }
+
+    /// The kind of a term that names something.
+    pub fn of_name(name: NameKind) -> Self {
+        match name {
+            NameKind::Person => Self::Person,
+            NameKind::Place => Self::Place,
+            NameKind::Organisation => Self::Organisation,
         }
     }
 }

@@ -7,20 +7,29 @@ mod counting;
 mod counts;
 mod discovery;
 mod formula;
+mod formulas;
+mod frequencies;
 mod lexicon;
 mod matcher;
 mod nesting;
+mod numbered;
 mod reading;
 mod stop_words;
+mod strings;
 mod vocabulary;
+
+pub use crate::segment::NameKind;
 
 pub use self::{
     counting::{count_terms, count_with, literal_occurrences, occurrences, occurrences_of_all},
     counts::{DocumentCounts, Term, TermCounts, TermIdx, TermKind},
-    discovery::{Discovered, DiscoveryOptions, c_values, discover},
+    discovery::{Discovered, DiscoveryOptions, c_values, count_ngrams, discover},
     formula::{FormulaOptions, Quotation, QuotationKind, quotations},
+    formulas::{Formula, FormulaKind, Members, formulas},
     lexicon::{Concept, Lexicon, LexiconError},
     nesting::with_nested,
+    numbered::{Numbered, members_beside, numbered},
     stop_words::StopWords,
-    vocabulary::{TermOptions, Vocabulary},
+    strings::count_strings,
+    vocabulary::{TermOptions, TermUnit, Vocabulary},
 };

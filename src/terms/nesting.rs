@@ -21,7 +21,7 @@ pub fn with_nested(counts: &TermCounts) -> TermCounts {
                 if *sum == 0 {
                     touched.push(said);
                 }
-                *sum += count;
+                *sum = sum.saturating_add(count);
             }
         }
         touched.sort_unstable();

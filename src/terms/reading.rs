@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     corpus::Span,
-    segment::{Segmenter, Token, TokenKind, is_numeral},
+    segment::{Language, Segmenter, Token, TokenKind, is_numeral},
 };
 
 /// A word token and the term it counts for.
@@ -37,11 +37,11 @@ pub(super) enum Unit {
 
 impl Vocabulary {
     /// The word tokens of a text in order; punctuation is left out.
-    pub(super) fn read(&self, segmenter: &Segmenter, text: &str) -> Vec<Reading> {
+    pub(super) fn read(&self, segmenter: &Segmenter, text: &str, language: Language) -> Vec<Reading> {
         let formulations = self.formulations.all(text);
         let protected = self.protected(text, &formulations);
         let spans: Vec<Span> = protected.iter().map(|hit| hit.span).collect();
-        let tokens = segmenter.segment(text, &spans);
+        let tokens = segmenter.segment_as(text, &spans, language);
         let merged = self.merged(&formulations, &tokens);
         let mut readings = Vec::with_capacity(tokens.len());
         let (mut protected, mut merged) = (protected.into_iter(), merged.into_iter().peekable());

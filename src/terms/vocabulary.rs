@@ -13,24 +13,37 @@
 //! included. What is protected is one token and makes samples a little smaller; what is asked for never changes
 //! the size of a sample.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    DiscoveryOptions, FormulaOptions, Lexicon, QuotationKind, StopWords, Term, TermKind, discover, matcher::Matcher,
-    quotations,
+    Concept, DiscoveryOptions, FormulaOptions, Lexicon, QuotationKind, StopWords, Term, TermKind, discover,
+    matcher::Matcher, numbered, quotations,
 };
 use crate::{
     corpus::Corpus,
-    segment::{Segmenter, is_numeral},
+    segment::{NameKind, Segmenter, is_numeral},
 };
+
+/// What texts are counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TermUnit {
+    /// Words and fixed wordings.
+    #[default]
+    Words,
+    /// Strings of characters that recur: see [`count_ngrams`](super::count_ngrams).
+    Ngram,
+}
 
 /// What is a term.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct TermOptions {
+    /// What texts are counted by; the tables of `tifa terms` and `tifa shift` alone know strings.
+    pub unit: TermUnit,
     /// Slogans and names of documents.
     pub formulas: FormulaOptions,
     /// Wordings that the dictionary lacks.
@@ -47,11 +60,20 @@ pub struct TermOptions {
     /// Terms that are asked for. The name or an alias of a concept stands for the concept; anything else is
     /// counted literally, nested occurrences included, and takes the place of a term of the same text.
     pub extra_terms: Vec<String>,
+    /// Names that have no column, by what they name; they count towards sizes in any case.
+    pub leave_out: Vec<NameKind>,
+    /// Names that the page of a report does not list among what rose and faded; the tables have them.
+    pub leave_off_page: Vec<NameKind>,
+    /// The terms of a frequency list that the corpus is compared with. A formula or formulation counts only where the
+    /// list has it, since a term that the list could not have would seem to be missing from it.
+    #[serde(skip)]
+    pub listed: Option<BTreeSet<String>>,
 }
 
 impl Default for TermOptions {
     fn default() -> Self {
         Self {
+            unit: TermUnit::default(),
             formulas: FormulaOptions::default(),
             discovery: DiscoveryOptions::default(),
             keep_stop_words: false,
@@ -59,6 +81,9 @@ impl Default for TermOptions {
             min_word_chars: 2,
             stop_words: Vec::new(),
             extra_terms: Vec::new(),
+            leave_out: Vec::new(),
+            leave_off_page: vec![NameKind::Person],
+            listed: None,
         }
     }
 }
@@ -96,11 +121,21 @@ impl Vocabulary {
     /// Reads the corpus for its formulas and formulations, and adds the lexicon.
     pub fn of(corpus: &Corpus, segmenter: &Segmenter, lexicon: &Lexicon, options: &TermOptions) -> Self {
         let formulas = find_formulas(corpus, lexicon, options);
-        let knows =
-            |word: &str| segmenter.knows(word) || formulas.contains_key(word) || lexicon.concept_of(word).is_some();
+        let is_concept = |word: &str| !lexicon.is_empty() && lexicon.concept_of(word).is_some();
+        let knows = |word: &str| segmenter.knows(word) || formulas.contains_key(word) || is_concept(word);
         let discovered = discover(corpus, &options.discovery, &knows);
         let mut found = formulas.clone();
-        found.extend(discovered.into_iter().map(|wording| (wording.text, TermKind::Discovered)));
+        found.extend(discovered.into_iter().map(|wording| {
+            let is_numbered = numbered(&wording.text).is_some_and(|numbered| numbered.has_measure);
+            let kind = if is_numbered { TermKind::NumberedFormula } else { TermKind::Discovered };
+            (wording.text, kind)
+        }));
+        if let Some(listed) = &options.listed {
+            found.retain(|text, _| listed.contains(text));
+            let is_wording = |text: &&String| text.chars().count() > 1 && !is_numeral(text) && !knows(text);
+            let unknown = listed.iter().filter(is_wording).cloned();
+            found.extend(unknown.map(|text| (text, TermKind::Discovered)));
+        }
 
         let concepts = lexicon.concepts();
         let mut entries: Vec<Term> =
@@ -126,6 +161,11 @@ impl Vocabulary {
     /// The terms that are kept whole: concepts in the order of the lexicon, the others by text.
     pub fn terms(&self) -> &[Term] {
         &self.entries
+    }
+
+    /// The concept that is counted under a name.
+    pub(super) fn concept_of(&self, name: &str) -> Option<&Concept> {
+        self.lexicon.concept_of(name).filter(|concept| concept.name == name)
     }
 
     /// The name under which a term is counted: that of the concept for an alias, the spelling that is counted for
@@ -174,7 +214,8 @@ fn find_formulas(corpus: &Corpus, lexicon: &Lexicon, options: &TermOptions) -> B
             QuotationKind::DocumentName => {
                 formulas.insert(text.clone(), TermKind::DocumentName);
             }
-            _ => slogans.push((text, count)),
+            QuotationKind::Slogan => slogans.push((text, count)),
+            QuotationKind::Scare | QuotationKind::Speech => {}
         }
     }
     let matcher = Matcher::new(slogans.iter().map(|&(text, _)| text).zip(0..));
@@ -182,20 +223,21 @@ fn find_formulas(corpus: &Corpus, lexicon: &Lexicon, options: &TermOptions) -> B
     for (&(text, n_quoted), &total) in slogans.iter().zip(&totals) {
         // Fewer quotations than the share asks for: the word lives its life without the marks.
         if is_numeral(text) || n_quoted as f64 >= options.formulas.min_quoted_share * total as f64 {
-            formulas.insert(text.to_owned(), TermKind::Formula);
+            let kind = if numbered(text).is_some() { TermKind::NumberedFormula } else { TermKind::Formula };
+            formulas.insert(text.to_owned(), kind);
         }
     }
     formulas
 }
 
-/// How often each slogan and document name is quoted.
-fn count_quoted(corpus: &Corpus, options: &TermOptions) -> BTreeMap<(QuotationKind, String), u64> {
+/// How often each slogan, document name and single character is quoted.
+pub(super) fn count_quoted(corpus: &Corpus, options: &TermOptions) -> BTreeMap<(QuotationKind, String), u64> {
     let of_document = |document: &crate::corpus::Document| {
         let mut counts: BTreeMap<(QuotationKind, String), u64> = BTreeMap::new();
         for zone in document.counted() {
             let text = zone.of(&document.text);
             for quotation in quotations(text, &options.formulas) {
-                if matches!(quotation.kind, QuotationKind::Slogan | QuotationKind::DocumentName) {
+                if quotation.kind != QuotationKind::Speech {
                     *counts.entry((quotation.kind, quotation.span.of(text).to_owned())).or_default() += 1;
                 }
             }

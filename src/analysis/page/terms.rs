@@ -8,7 +8,7 @@ use crate::{
     report::ReportOptions,
     report::view::{Claim, EraTerm, EraView, Flag, Strength, TermRow, TrendRow},
     shift::{Characteristic, Flag as ShiftFlag, Measure, TermShift},
-    terms::{Term, TermIdx, TermKind},
+    terms::{NameKind, Term, TermIdx},
     trend::{PeriodIdx, TermTrend, series},
 };
 
@@ -26,8 +26,9 @@ pub(crate) fn choose<'a>(bench: &Workbench, brief: &Brief, results: &'a Results)
     let ReportOptions { n_terms: most, min_term_chars, .. } = bench.config.report;
     let ranked = results.shift.as_ref().map(|shift| shift.ranked(Measure::G2)).unwrap_or_default();
     let nominal = bench.config.shift.alpha.log10();
+    let listing = Listing { min_chars: min_term_chars, leave_out: &bench.config.terms.leave_off_page };
     let is_telling = |row: &&TermShift| {
-        is_listed(results.counted.counts.term(row.term), min_term_chars)
+        listing.has(results.counted.counts.term(row.term))
             && row.log10_p <= nominal
             && !row.flags.has(ShiftFlag::NestedReversed)
     };
@@ -39,9 +40,18 @@ pub(crate) fn choose<'a>(bench: &Workbench, brief: &Brief, results: &'a Results)
     Shown { focus, risen, faded }
 }
 
-/// Whether the page lists the term: any formulation, and words that are long enough.
-fn is_listed(term: &Term, min_chars: usize) -> bool {
-    term.kind != TermKind::Word || term.text.chars().count() >= min_chars
+/// What the page lists.
+struct Listing<'a> {
+    min_chars: usize,
+    leave_out: &'a [NameKind],
+}
+
+impl Listing<'_> {
+    /// Whether the page lists the term: any formulation, and words that are long enough; no names that are left out.
+    fn has(&self, term: &Term) -> bool {
+        let is_left_out = term.kind.name_kind().is_some_and(|name| self.leave_out.contains(&name));
+        !is_left_out && (!term.kind.is_word() || term.text.chars().count() >= self.min_chars)
+    }
 }
 
 /// The strongest term of each era that several of its documents use, or the most risen and faded where there are no eras.
@@ -164,14 +174,16 @@ impl Terms<'_> {
 
     /// The terms with the clearest trend, where there are periods enough to speak of one.
     pub(super) fn trends(&self) -> Vec<TrendRow> {
+        let listing = Listing {
+            min_chars: self.bench.config.report.min_term_chars,
+            leave_out: &self.bench.config.terms.leave_off_page,
+        };
         let mut ranked: Vec<&TermTrend> = self
             .results
             .trends
             .iter()
             .filter(|trend| trend.mk_q.is_some_and(|q| q < self.bench.config.trend.alpha))
-            .filter(|trend| {
-                is_listed(self.results.counted.counts.term(trend.term), self.bench.config.report.min_term_chars)
-            })
+            .filter(|trend| listing.has(self.results.counted.counts.term(trend.term)))
             .collect();
         ranked.sort_by(|a, b| {
             let p = |trend: &TermTrend| trend.mk_p.unwrap_or(1.0);

@@ -1,25 +1,57 @@
 //! `tifa shift`: which terms rose and fell between two samples.
 
-use anyhow::Context;
-use tifa::tables;
+use std::path::{Path, PathBuf};
 
-use crate::cli::{Outcome, args::ShiftCommand, output, settings::Settings};
+use serde_json::json;
+use tifa::{
+    analysis::{SampleRequest, Source},
+    corpus::Corpus,
+    tables,
+};
+
+use crate::cli::{
+    Outcome,
+    args::{CorpusArguments, ShiftCommand},
+    output,
+    settings::Settings,
+};
 
 /// Writes the comparison of two samples.
 pub(crate) fn shift(settings: &Settings, typed: &ShiftCommand) -> anyhow::Result<Outcome> {
     output::check(&typed.table)?;
-    let own = Settings::is_own_corpus(&typed.corpus).then_some(&settings.config.question);
-    let reference = typed.reference.as_ref().or(own.and_then(|question| question.reference.as_ref()));
-    let target = typed.target.as_ref().or(own.and_then(|question| question.target.as_ref()));
-    let reference = reference.context("no reference: expected --reference RANGE, such as --reference ..2022")?;
-    let target = target.context("no target: expected --target RANGE, such as --target 2024")?;
-    let bench = settings.open(&typed.corpus)?;
-    let samples = bench.samples(reference, target)?;
+    let (corpus, target) = corpus_and_target(settings, typed);
+    let is_asked = typed.by.is_some() || typed.reference.is_some() && typed.target.is_some();
+    let own = (Settings::is_own_corpus(&corpus) && !is_asked).then_some(&settings.config.question);
+    let reference = typed.reference.as_deref().or(own.and_then(|question| question.reference.as_deref()));
+    let target = target.as_deref().or(own.and_then(|question| question.target.as_deref()));
+    let request = SampleRequest { reference, target, by: typed.by.as_deref(), reference_size: typed.reference_size };
+    let mut bench = settings.without_corpus(&corpus)?;
+    typed.counting.apply(&mut bench.config.terms);
+    let sources = bench.sources(&request)?;
+    bench = settings.with_corpus(bench, &corpus)?;
+    let read = |source: &Source| -> anyhow::Result<Option<Corpus>> {
+        source.path().map(|path| settings.read(&bench, &[path.to_owned()])).transpose()
+    };
+    let others = [read(&sources.reference)?, read(&sources.target)?];
+    let sampled = bench.sampled(&sources, others)?;
     settings.progress.stage("counting terms");
-    let counts = bench.count(&[]).counts;
-    let shift = tifa::shift::shift(&counts, &samples, &bench.config.shift);
+    let (counted, shift) = bench.shift(&sampled);
     settings.progress.finish();
-    let meta = bench.shift_meta((reference, target), &shift);
-    output::write_table(&tables::shift_table(&counts, &shift), &meta, &typed.table)?;
+    let mut meta = bench.shift_meta((&sampled.reference_name, &sampled.target_name), &shift);
+    meta["reference_list_size_from"] = json!(sampled.list().map(|list| list.size_source));
+    output::write_table(&tables::shift_table(&counted.counts, &shift), &meta, &typed.table)?;
     Ok(Outcome::Done)
+}
+
+/// The corpus and the target: where neither CORPUS nor the project names a corpus, a target that is a path is the corpus.
+fn corpus_and_target(settings: &Settings, typed: &ShiftCommand) -> (CorpusArguments, Option<String>) {
+    let mut corpus = typed.corpus.clone();
+    let path = typed.target.as_ref().filter(|target| Path::new(target).exists());
+    match path {
+        Some(path) if typed.by.is_none() && corpus.corpus.is_empty() && settings.config.corpus.is_empty() => {
+            corpus.corpus = vec![PathBuf::from(path)];
+            (corpus, None)
+        }
+        _ => (corpus, typed.target.clone()),
+    }
 }

@@ -1,36 +1,42 @@
 //! `tifa terms`: which terms, how often, how evenly.
 
 use tifa::{
+    analysis::column_groups,
     corpus::DocumentIdx,
     tables::{self, Grouping},
 };
 
-use crate::cli::{
-    Outcome,
-    args::{TermGroups, TermsCommand},
-    output,
-    settings::Settings,
-};
+use crate::cli::{Outcome, args::TermsCommand, output, settings::Settings};
 
 /// Writes the terms of the corpus, or of each document or period.
 pub(crate) fn terms(settings: &Settings, typed: &TermsCommand) -> anyhow::Result<Outcome> {
     output::check(&typed.table)?;
     let mut bench = settings.open(&typed.corpus)?;
-    bench.config.terms.keep_stop_words |= typed.keep_stop_words;
+    typed.counting.apply(&mut bench.config.terms);
     settings.progress.stage("counting terms");
-    let counts = bench.count(&[]).counts;
-    let table = match typed.by {
+    if typed.formulas {
+        let table = tables::formulas_table(&bench.corpus, &bench.formulas());
+        settings.progress.finish();
+        output::write_table(&table, &bench.meta(), &typed.table)?;
+        return Ok(Outcome::Done);
+    }
+    let counts = bench.count_units(None).counts;
+    let table = match typed.by.as_deref() {
         None => tables::terms_table(&bench.corpus, &counts),
-        Some(TermGroups::Document) => {
+        Some("document") => {
             let groups: Vec<(String, Vec<DocumentIdx>)> =
                 bench.corpus.iter().map(|(idx, document)| (document.id.clone(), vec![idx])).collect();
             tables::grouped_terms_table(&bench.corpus, &counts, Grouping::Document, &groups)
         }
-        Some(TermGroups::Period) => {
+        Some("period") => {
             let periods = bench.timeline()?.periods;
             let groups: Vec<(String, Vec<DocumentIdx>)> =
                 periods.into_iter().map(|period| (period.period.label, period.documents)).collect();
             tables::grouped_terms_table(&bench.corpus, &counts, Grouping::Period, &groups)
+        }
+        Some(column) => {
+            let groups = column_groups(&bench.corpus, column)?;
+            tables::grouped_terms_table(&bench.corpus, &counts, Grouping::Value, &groups)
         }
     };
     settings.progress.finish();

@@ -13,6 +13,7 @@
 mod borders;
 mod nesting;
 mod ngrams;
+mod repeats;
 mod symbols;
 
 use std::collections::HashSet;
@@ -20,12 +21,12 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-pub use self::nesting::c_values;
 use self::{
     borders::Borders,
     ngrams::{Gram, Ngrams},
     symbols::Symbols,
 };
+pub use self::{nesting::c_values, repeats::count_ngrams};
 use crate::corpus::Corpus;
 
 /// What a string must show to be a formulation.

@@ -1,0 +1,171 @@
+//! Frequency lists: how often each term occurs in texts that are not at hand.
+//!
+//! Reads a table with the columns `term` and `count` (comma, semicolon or tab between them), gives the counts and the
+//! number of word tokens they were counted in. That number is, in this order: what the caller says; the count of a row
+//! without a term or called `total` (合计, 总计) that is at least all others together; what a column `per_million` says,
+//! as in the tables of `tifa terms`; else the sum of the counts. It does not judge whether the list was counted as tifa
+//! counts.
+
+use std::{collections::BTreeMap, path::Path};
+
+use super::{IngestError, decode};
+
+/// Occurrences by term, and the size of what they were counted in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FrequencyList {
+    /// Occurrences by term as it is written; rows of one term are added up.
+    pub counts: BTreeMap<String, u64>,
+    /// Word tokens of the texts; at least the sum of the counts unless the caller said less.
+    pub size: u64,
+    /// Where the size is from.
+    pub size_source: SizeSource,
+}
+
+/// What says how many word tokens a frequency list was counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SizeSource {
+    /// The caller.
+    Given,
+    /// A row of the list.
+    TotalRow,
+    /// The column `per_million`.
+    PerMillion,
+    /// The counts added up.
+    Sum,
+}
+
+/// Names that a row with the total may have, in lower case.
+const TOTALS: [&str; 4] = ["", "total", "合计", "总计"];
+
+/// Columns of a list, by place.
+struct Columns {
+    term: usize,
+    count: usize,
+    per_million: Option<usize>,
+}
+
+/// Whether a file is a frequency list: a table with the columns `term` and `count` and without a column `text`.
+pub fn is_frequency_list(path: &Path) -> bool {
+    let has_columns = |bytes: Vec<u8>| {
+        let decoded = decode::decode(&bytes)?;
+        let head = decoded.text.lines().next()?.to_owned();
+        columns(&head).map(|_| ())
+    };
+    path.is_file() && std::fs::read(path).ok().and_then(has_columns).is_some()
+}
+
+/// Reads a frequency list from its bytes; `path` is only for messages.
+///
+/// # Errors
+///
+/// When it is no text, lacks a column, has a count that is not a whole number, or no term at all.
+pub fn read_frequency_list(path: &Path, bytes: &[u8], size: Option<u64>) -> Result<FrequencyList, IngestError> {
+    let fail = |line: u64, problem: String| IngestError::FrequencyList { path: path.to_owned(), line, problem };
+    let table = decode::decode(bytes).ok_or_else(|| fail(1, "expected text, found binary data".to_owned()))?;
+    let head = table.text.lines().next().unwrap_or_default();
+    let (delimiter, columns) =
+        columns(head).ok_or_else(|| fail(1, format!("expected the columns `term,count`, found `{head}`")))?;
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .trim(csv::Trim::All)
+        .flexible(true)
+        .from_reader(table.text.as_bytes());
+    let mut rows: Vec<(String, u64)> = Vec::new();
+    // The largest count has the rate with the most digits that matter.
+    let mut said = (0, 0);
+    for row in reader.records() {
+        let row = row.map_err(|error| fail(error.position().map_or(0, csv::Position::line), error.to_string()))?;
+        let line = row.position().map_or(0, csv::Position::line);
+        let written = row.get(columns.count).unwrap_or_default();
+        let count: u64 = written
+            .parse()
+            .map_err(|_| fail(line, format!("expected a whole number of occurrences, found `{written}`")))?;
+        said = said.max((count, size_said(&row, &columns, count)));
+        rows.push((row.get(columns.term).unwrap_or_default().to_owned(), count));
+    }
+    let total = take_total(&mut rows);
+    let mut counts = BTreeMap::new();
+    for (term, count) in rows.into_iter().filter(|(term, _)| !term.is_empty()) {
+        *counts.entry(term).or_default() += count;
+    }
+    if counts.is_empty() {
+        return Err(fail(1, "expected at least one term with its count, found none".to_owned()));
+    }
+    let sum: u64 = counts.values().sum();
+    let (size, size_source) = match (size, total) {
+        (Some(size), _) => (size, SizeSource::Given),
+        (None, Some(total)) => (total, SizeSource::TotalRow),
+        (None, None) if said.1 >= sum => (said.1, SizeSource::PerMillion),
+        (None, None) => (sum, SizeSource::Sum),
+    };
+    Ok(FrequencyList { counts, size, size_source })
+}
+
+/// The delimiter and the columns that the first line of a list names.
+fn columns(head: &str) -> Option<(u8, Columns)> {
+    let named = |delimiter: u8| {
+        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(head.as_bytes());
+        let names: Vec<String> = reader.headers().ok()?.iter().map(|name| name.trim().to_lowercase()).collect();
+        let place = |wanted: &str| names.iter().position(|name| name == wanted);
+        let columns = Columns { term: place("term")?, count: place("count")?, per_million: place("per_million") };
+        place("text").is_none().then_some((delimiter, columns))
+    };
+    b",;\t".iter().find_map(|&delimiter| named(delimiter))
+}
+
+/// The size that a row's rate per million implies; 0 where it says nothing.
+fn size_said(row: &csv::StringRecord, columns: &Columns, count: u64) -> u64 {
+    let rate = columns.per_million.and_then(|place| row.get(place)?.parse::<f64>().ok()).unwrap_or(0.0);
+    if rate > 0.0 { (count as f64 * 1e6 / rate).round() as u64 } else { 0 }
+}
+
+/// Takes the row with the total away, if there is one.
+fn take_total(rows: &mut Vec<(String, u64)>) -> Option<u64> {
+    let sum: u64 = rows.iter().map(|(_, count)| count).sum();
+    let is_total =
+        |(term, count): &(String, u64)| TOTALS.contains(&term.to_lowercase().as_str()) && *count >= sum - count;
+    let place = rows.iter().position(is_total)?;
+    // A list of nothing but the word 合计 is a list.
+    (rows.len() > 1).then(|| rows.remove(place).1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(list: &str) -> Result<FrequencyList, IngestError> {
+        read_frequency_list(Path::new("list.csv"), list.as_bytes(), None)
+    }
+
+    #[test]
+    fn counts_of_one_term_are_added_and_make_the_size() {
+        let list = read("term,count\n改革,3\n开放,2\n改革,1\n").unwrap();
+        assert_eq!((list.counts["改革"], list.size, list.size_source), (4, 6, SizeSource::Sum));
+    }
+
+    #[test]
+    fn a_row_with_the_total_is_the_size() {
+        let list = read("term\tcount\n改革\t3\nTotal\t1000\n").unwrap();
+        assert_eq!((list.counts.len(), list.size, list.size_source), (1, 1000, SizeSource::TotalRow));
+    }
+
+    #[test]
+    fn a_rare_word_total_is_a_word() {
+        let list = read("term,count\ntotal,3\nreform,9\n").unwrap();
+        assert_eq!((list.counts["total"], list.size), (3, 12));
+    }
+
+    #[test]
+    fn a_table_of_terms_says_its_size_by_its_rates() {
+        // 5 of 4,253 tokens are 1175.640724194686 per million.
+        let list = read("term,kind,count,per_million\n改革,word,5,1175.64072419\n").unwrap();
+        assert_eq!((list.size, list.size_source), (4253, SizeSource::PerMillion));
+    }
+
+    #[test]
+    fn a_bad_count_is_named_with_its_line() {
+        let error = read("term,count\n改革,3\n开放,many\n").unwrap_err().to_string();
+        assert_eq!(error, "cannot read `list.csv`, line 3: expected a whole number of occurrences, found `many`");
+    }
+}

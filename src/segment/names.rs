@@ -1,0 +1,100 @@
+//! Names: which words are persons, places or organisations.
+//!
+//! Reads a word and the tag that jieba's dictionary gives it (nr, ns, nt), gives the kind of name. The tags alone will
+//! not do: the dictionary calls 文明 a person and 城市 a place. So a person must also begin with a surname, be of a
+//! person's length and not be made of other words; `assets/names.toml` lists what remains. A word that the dictionary
+//! lacks can only be a person. It does not look at where a word stands, so it takes 高明 for what it mostly is, a word.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
+
+use serde::{Deserialize, Serialize};
+
+/// What a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NameKind {
+    /// Somebody.
+    Person,
+    /// A country, a region, a town, a river.
+    Place,
+    /// A state organ, a party, a company.
+    Organisation,
+}
+
+const WRITTEN: &str = include_str!("../../assets/names.toml");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    surnames: String,
+    double_surnames: Vec<String>,
+    two_characters: String,
+    titles: Vec<String>,
+    not_persons: String,
+    not_places: String,
+    not_organisations: String,
+}
+
+/// What the asset says, ready for questions.
+struct Names {
+    surnames: BTreeSet<char>,
+    double_surnames: Vec<String>,
+    persons: BTreeSet<String>,
+    titles: Vec<String>,
+    others: BTreeMap<NameKind, BTreeSet<String>>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let file: File = toml::from_str(WRITTEN).expect("the embedded table of names is well formed");
+    let words = |list: &str| list.split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>();
+    Names {
+        surnames: file.surnames.chars().filter(|c| !c.is_whitespace()).collect(),
+        double_surnames: file.double_surnames,
+        persons: words(&file.two_characters),
+        titles: file.titles,
+        others: BTreeMap::from([
+            (NameKind::Person, words(&file.not_persons)),
+            (NameKind::Place, words(&file.not_places)),
+            (NameKind::Organisation, words(&file.not_organisations)),
+        ]),
+    }
+});
+
+/// What a word names, by its tag in the dictionary, `None` where it has none; `knows` says which words the dictionary
+/// has that are no names.
+pub(super) fn name_kind(word: &str, tag: Option<&str>, knows: impl Fn(&str) -> bool) -> Option<NameKind> {
+    let names = &*NAMES;
+    let is_other = |kind: NameKind| names.others[&kind].contains(word);
+    let is_person = || !is_other(NameKind::Person) && names.is_person(word, &knows);
+    match tag {
+        Some("ns") if !is_other(NameKind::Place) => Some(NameKind::Place),
+        Some("nt") if !is_other(NameKind::Organisation) => Some(NameKind::Organisation),
+        Some("nr" | "nrt" | "nrfg") | None if is_person() => Some(NameKind::Person),
+        _ if names.persons.contains(word) => Some(NameKind::Person),
+        _ => None,
+    }
+}
+
+impl Names {
+    /// Whether a word is made like a person's name and not like two words.
+    fn is_person(&self, word: &str, knows: &impl Fn(&str) -> bool) -> bool {
+        if self.persons.contains(word) {
+            return true;
+        }
+        let chars: Vec<char> = word.chars().collect();
+        let is_double = self.double_surnames.iter().any(|surname| word.starts_with(surname.as_str()));
+        let n_surname = if is_double { 2 } else { 1 };
+        if !is_double && !chars.first().is_some_and(|first| self.surnames.contains(first)) {
+            return false;
+        }
+        let rest: String = chars[n_surname.min(chars.len())..].iter().collect();
+        if self.titles.contains(&rest) {
+            return true;
+        }
+        let head: String = chars[..2.min(chars.len())].iter().collect();
+        rest.chars().count() == 2 && !knows(&rest) && (is_double || !knows(&head))
+    }
+}

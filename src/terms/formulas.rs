@@ -1,0 +1,168 @@
+//! The formulas of a corpus: everything that it quotes, and what counts its members, with the members.
+//!
+//! Reads a corpus with its vocabulary, gives a row a formula. What kind of quotation it is decides in this order: a name
+//! stands in 《》; a numbered formula says how many members it has; a single character, or a word of the dictionary that
+//! mostly stands without the marks, is a scare quote; anything else is a slogan. Speech is no formula.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::{
+    QuotationKind, TermKind, Vocabulary,
+    matcher::Matcher,
+    numbered::{members_beside, numbered},
+    vocabulary::count_quoted,
+};
+use crate::{
+    corpus::{Corpus, Document, DocumentIdx, Passage, Span},
+    segment::Segmenter,
+};
+
+/// What a formula is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FormulaKind {
+    /// A fixed wording in quotation marks: “腾笼换鸟、凤凰涅槃”.
+    Slogan,
+    /// A wording that says how many members it has: “四千精神”, 三个代表.
+    Numbered,
+    /// The name of a document or work: 《决定》.
+    DocumentName,
+    /// A word that is set off for once: 突出一个“新”字.
+    ScareQuote,
+}
+
+impl FormulaKind {
+    /// The name used in tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Slogan => "slogan",
+            Self::Numbered => "numbered_formula",
+            Self::DocumentName => "document_name",
+            Self::ScareQuote => "scare_quote",
+        }
+    }
+}
+
+/// A formula and how it is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Formula {
+    /// As it is written; a document name with its marks.
+    pub text: String,
+    /// What it is.
+    pub kind: FormulaKind,
+    /// Occurrences anywhere in the counted text.
+    pub count: u64,
+    /// Those in quotation marks.
+    pub n_quoted: u64,
+    /// The documents that hold it, in order.
+    pub documents: Vec<DocumentIdx>,
+    /// The members, where a text spells them out.
+    pub members: Option<Members>,
+}
+
+/// The members of a numbered formula, as the corpus spells them out most often; ties by the first passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Members {
+    /// In the order of the text.
+    pub members: Vec<String>,
+    /// Where they stand first, from the first member to the last.
+    pub passage: Passage,
+    /// How often they are spelled out so.
+    pub count: u32,
+}
+
+/// The formulas of a corpus, the most frequent first, ties by text.
+pub fn formulas(corpus: &Corpus, segmenter: &Segmenter, vocabulary: &Vocabulary) -> Vec<Formula> {
+    let mut quoted: BTreeMap<String, (QuotationKind, u64)> = BTreeMap::new();
+    for ((kind, text), count) in count_quoted(corpus, &vocabulary.options) {
+        quoted.entry(text).or_insert((kind, 0)).1 += count;
+    }
+    for term in vocabulary.terms().iter().filter(|term| term.kind == TermKind::NumberedFormula) {
+        quoted.entry(term.text.clone()).or_insert((QuotationKind::Slogan, 0));
+    }
+    let texts: Vec<&str> = quoted.keys().map(String::as_str).collect();
+    let search = Search { matcher: Matcher::new(texts.iter().copied().zip(0..)), texts: &texts };
+    let documents: Vec<(DocumentIdx, &Document)> = corpus.iter().collect();
+    let found: Vec<Vec<Found>> =
+        documents.into_par_iter().map(|(idx, document)| search.document(idx, document)).collect();
+    let mut uses: Vec<Use> = texts.iter().map(|_| Use::default()).collect();
+    for found in found.into_iter().flatten() {
+        uses[found.id].add(found);
+    }
+    let formula = |((text, (kind, n_quoted)), used): ((String, (QuotationKind, u64)), Use)| {
+        let is_seldom = (n_quoted as f64) < vocabulary.options.formulas.min_quoted_share * used.count as f64;
+        let kind = match kind {
+            QuotationKind::DocumentName => FormulaKind::DocumentName,
+            _ if numbered(&text).is_some() => FormulaKind::Numbered,
+            QuotationKind::Scare => FormulaKind::ScareQuote,
+            _ if is_seldom && segmenter.knows(&text) => FormulaKind::ScareQuote,
+            _ => FormulaKind::Slogan,
+        };
+        Formula { kind, count: used.count, n_quoted, documents: used.documents.clone(), members: used.members(), text }
+    };
+    let mut formulas: Vec<Formula> =
+        quoted.into_iter().zip(uses).map(formula).filter(|found| found.count > 0).collect();
+    formulas.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.text.cmp(&other.text)));
+    formulas
+}
+
+/// Formulas made ready for searching.
+struct Search<'a> {
+    matcher: Matcher,
+    texts: &'a [&'a str],
+}
+
+/// An occurrence of a formula.
+struct Found {
+    id: usize,
+    document: DocumentIdx,
+    members: Option<(Vec<String>, Span)>,
+}
+
+impl Search<'_> {
+    fn document(&self, idx: DocumentIdx, document: &Document) -> Vec<Found> {
+        let n_members: Vec<Option<u32>> =
+            self.texts.iter().map(|text| numbered(text).and_then(|numbered| numbered.n_members)).collect();
+        let mut found = Vec::new();
+        for zone in document.counted() {
+            let text = zone.of(&document.text);
+            for hit in self.matcher.all(text) {
+                let members = n_members[hit.id].and_then(|n| members_beside(text, hit.span, n));
+                let spelled = members.map(|members| {
+                    let whole = Span::new(members[0].start, members[members.len() - 1].end).shifted(zone.start);
+                    (members.iter().map(|member| member.of(text).to_owned()).collect(), whole)
+                });
+                found.push(Found { id: hit.id, document: idx, members: spelled });
+            }
+        }
+        found
+    }
+}
+
+/// The occurrences of a formula.
+#[derive(Default)]
+struct Use {
+    count: u64,
+    documents: Vec<DocumentIdx>,
+    lists: BTreeMap<Vec<String>, (u32, Passage)>,
+}
+
+impl Use {
+    /// Takes occurrences in the order of the corpus.
+    fn add(&mut self, found: Found) {
+        self.count += 1;
+        if self.documents.last() != Some(&found.document) {
+            self.documents.push(found.document);
+        }
+        if let Some((members, span)) = found.members {
+            let passage = Passage { document: found.document, span };
+            self.lists.entry(members).or_insert((0, passage)).0 += 1;
+        }
+    }
+
+    fn members(self) -> Option<Members> {
+        let best = self.lists.into_iter().min_by_key(|(_, (count, passage))| (std::cmp::Reverse(*count), *passage));
+        best.map(|(members, (count, passage))| Members { members, passage, count })
+    }
+}

@@ -1,0 +1,67 @@
+//! Strings: the terms counted again without cutting the text into words.
+//!
+//! Reads a corpus and the terms of its counts; gives counts with the same terms in which every place counts where the
+//! characters of a term stand, be it inside longer terms or across the borders of words. Sizes are letters and digits. A
+//! second opinion on what rests on how a text was cut: where both agree, the cut did not decide. Case makes no difference
+//! to Latin letters; a term that begins or ends with one is not found inside a longer word. A concept counts through all
+//! its wordings, each place once.
+
+use aho_corasick::AhoCorasick;
+use rayon::prelude::*;
+
+use super::{DocumentCounts, TermCounts, TermIdx, Vocabulary};
+use crate::corpus::{Corpus, Document, DocumentIdx};
+
+/// Counts the terms of `counts` as strings: the same terms, a row a document of the corpus, other sizes.
+pub fn count_strings(corpus: &Corpus, vocabulary: &Vocabulary, counts: &TermCounts) -> TermCounts {
+    let mut strings: Vec<(&str, TermIdx)> = Vec::new();
+    for (term, idx) in counts.terms().iter().zip((0..).map(TermIdx)) {
+        match vocabulary.concept_of(&term.text) {
+            Some(concept) => strings.extend(concept.wordings().map(|wording| (wording, idx))),
+            None => strings.push((&term.text, idx)),
+        }
+    }
+    let finder = AhoCorasick::builder().ascii_case_insensitive(true).build(strings.iter().map(|(string, _)| string));
+    let Ok(finder) = finder else { return TermCounts::new(counts.terms().to_vec(), Vec::new()) };
+    let search = Search { finder, strings, n_terms: counts.terms().len() };
+    let documents: Vec<(DocumentIdx, &Document)> = corpus.iter().collect();
+    let rows = documents.into_par_iter().map(|(idx, document)| search.row(idx, document)).collect();
+    TermCounts::new(counts.terms().to_vec(), rows)
+}
+
+/// Strings made ready for searching, each with its term.
+struct Search<'a> {
+    finder: AhoCorasick,
+    strings: Vec<(&'a str, TermIdx)>,
+    n_terms: usize,
+}
+
+impl Search<'_> {
+    fn row(&self, idx: DocumentIdx, document: &Document) -> DocumentCounts {
+        let mut totals = vec![0_u32; self.n_terms];
+        // Where the last counted place of each term ends, so that the wordings of a concept do not count one inside the
+        // other.
+        let mut ends = vec![0_usize; self.n_terms];
+        let mut n_tokens = 0;
+        for zone in document.counted() {
+            let text = zone.of(&document.text);
+            n_tokens += text.chars().filter(|c| c.is_alphanumeric()).count() as u64;
+            for hit in self.finder.find_overlapping_iter(text) {
+                let term = self.strings[hit.pattern().as_usize()].1.0 as usize;
+                if ends[term] <= zone.start + hit.start() && stands_alone(text.as_bytes(), hit.start(), hit.end()) {
+                    totals[term] += 1;
+                    ends[term] = zone.start + hit.end();
+                }
+            }
+        }
+        let counts = (0..).map(TermIdx).zip(totals).filter(|&(_, count)| count > 0).collect();
+        DocumentCounts { document: idx, n_tokens, counts }
+    }
+}
+
+/// Whether neither border lies inside a Latin word or a number.
+fn stands_alone(text: &[u8], start: usize, end: usize) -> bool {
+    let is_word = |at: usize| text.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let joins = |at: usize| at > 0 && is_word(at - 1) && is_word(at);
+    !joins(start) && !joins(end)
+}
