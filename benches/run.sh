@@ -1,12 +1,15 @@
 #!/bin/sh
 # How fast is the program? Wall times beside a reference in the same run.
 #
-# Usage: benches/run.sh [DIR…]      (N=7 runs a task, TIFA=path of the program)
+# Usage: benches/run.sh [DIR…]      (N=7 runs a task, TIFA=path of the program, PYTHON=python3)
 #
 # The reference is `cat` of the same files: what reading them costs, with the start of a process. `ratio` is a task's
 # median over the reference's median. The targets hold for the sample on an idle machine and are compared with the
 # median; other work on the machine makes every time longer, so a missed one is said and is no failure. Peak memory is
 # that of one more run, `-` where GNU time is not installed.
+#
+# The dated plain texts of a folder, cut in two at the median date, are compared by `tifa shift` and by
+# benches/keyness.py, which cuts with jieba and counts with pandas; where Python lacks them, that is said.
 set -eu
 began=$(pwd)
 cd "$(dirname "$0")/.."
@@ -72,6 +75,35 @@ measure() {
     line 'cat (reference)' - - xargs -0 -a "$scratch/files" cat
 }
 
+# halves DIR: lists of the plain texts of a folder with a date, before and from the median date, and that date.
+halves() {
+    "$tifa" -q corpus "$1" --format tsv |
+        awk -F'\t' -v folder="$1" '
+            NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+            $column["date_best"] != "" && $column["path"] ~ /\.txt$/ { print $column["date_best"] "\t" folder "/" $column["path"] }' |
+        sort > "$scratch/dated"
+    middle=$(sed -n "$(($(wc -l < "$scratch/dated") / 2 + 1))p" "$scratch/dated" | cut -f 1)
+    awk -F'\t' -v middle="$middle" '$1 < middle { print $2 }' "$scratch/dated" > "$scratch/reference"
+    awk -F'\t' -v middle="$middle" '$1 >= middle { print $2 }' "$scratch/dated" > "$scratch/target"
+}
+
+# keyness DIR: `tifa shift` of the two halves beside the script, and how many times faster it is.
+keyness() {
+    halves "$1"
+    [ -s "$scratch/reference" ] && [ -s "$scratch/target" ] || { echo 'tifa shift       no two halves of dated texts'; return 0; }
+    before=$(date -d "$middle - 1 day" +%F)
+    line 'tifa shift' "$2" 300 "$tifa" -q shift "$1" --reference "..$before" --target "$middle.." --format csv
+    of_tifa=$median
+    status=0
+    "${PYTHON:-python3}" benches/keyness.py "$scratch/target" "$scratch/reference" > "$scratch/out" 2>&1 || status=$?
+    if [ "$status" -ne 0 ]; then
+        echo "jieba + pandas   not measured: ${PYTHON:-python3} lacks jieba or pandas (or failed, status $status)"
+        return 0
+    fi
+    line 'jieba + pandas' - - "${PYTHON:-python3}" benches/keyness.py "$scratch/target" "$scratch/reference"
+    echo "$median $of_tifa" | awk '{ printf "tifa shift is %.1f times as fast as the script\n", $1 / $2 }'
+}
+
 "$tifa" --version
 measure seeds seeds
 line 'tifa corpus' - - "$tifa" corpus seeds
@@ -84,4 +116,5 @@ for named in "$@"; do
     line 'corpus, 1 core' - - "$tifa" --threads 1 corpus "$folder"
     line 'tifa corpus' - - "$tifa" corpus "$folder"
     line 'tifa report' - - "$tifa" report "$folder" -o "$scratch/report-of-folder"
+    keyness "$folder" 0.6
 done
