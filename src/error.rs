@@ -33,8 +33,8 @@ pub enum Error {
     /// The period scheme makes no sense.
     #[error(transparent)]
     Period(#[from] PeriodError),
-    /// Not a range of dates, not the label of a period and not a path.
-    #[error("cannot read the {sample} range `{typed}`: expected a date, a range, the label of a period or a path")]
+    /// Not a range of dates and not the label of a period.
+    #[error("cannot read the {sample} range `{typed}`: expected a date, a range or the label of a period")]
     Range {
         /// Target or reference.
         sample: &'static str,
@@ -153,7 +153,8 @@ impl Error {
             Self::Asset { .. } => Some("mend the file, or name another one".to_owned()),
             Self::Period(_) | Self::Column(_) => None,
             Self::Range { .. } => Some(
-                "write it like 2019, 2019-11, 2019..2021, ..2017 or 2018.., or name a folder, a document or a list"
+                "write it like 2019, 2019-11, 2019..2021, ..2017 or 2018..; `tifa shift` also takes the path of a corpus \
+                 or of a frequency list"
                     .to_owned(),
             ),
             Self::NoSamples => Some(
