@@ -159,17 +159,21 @@ fn listed_behind(text: &str, behind: Span, n: usize) -> Option<Vec<Span>> {
         let start = start + introduction(&text[start..start + len]);
         return list_of(text, Span::new(start, behind.start + rest.len() - inside.len() + len), n);
     }
-    let comma = rest.strip_prefix([',', '，']).unwrap_or(rest);
-    // The formula's noun may stand between: “四个全面”战略布局,即….
-    let at = (0..=NEAR.min(comma.len())).filter(|&at| comma.is_char_boundary(at));
-    let found = at.map(|at| (at, introduction(&comma[at..]))).find(|&(_, len)| len > 0)?;
-    let start = behind.end - comma.len() + found.0 + found.1;
+    // The formula's noun may stand between: “四个全面”战略布局,即…; another clause may not.
+    let is_mark = |c: char| matches!(c, ',' | '，' | ';' | '；' | '、' | '“' | '”');
+    let at = (0..=NEAR.min(rest.len())).filter(|&at| rest.is_char_boundary(at));
+    let at = at.take_while(|&at| !rest[..at].trim_end_matches([',', '，']).contains(is_mark));
+    let found = at.map(|at| (at, introduction(&rest[at..]))).find(|&(_, len)| len > 0)?;
+    let start = behind.start + found.0 + found.1;
     list_of(text, Span::new(start, behind.end), n)
 }
 
-/// `A、B、C的“三个…”`.
+/// `A、B、C的“三个…”`. Without a word that ties the list to the formula, it may be one of verbs: 学习、宣传、贯彻“三个代表”.
 fn listed_before(text: &str, before: Span, n: usize) -> Option<Vec<Span>> {
-    let words = before.of(text).trim_end_matches(['的', '等', '这', '为']);
+    let words = before.of(text).trim_end_matches(['的', '等', '这']);
+    if words.len() == before.len() {
+        return None;
+    }
     list_of(text, Span::new(before.start, before.start + words.len()), n)
 }
 
@@ -353,6 +357,12 @@ mod tests {
     fn members_that_begin_alike_are_taken_from_a_longer_list() {
         let text = "做到“三个坚持”:提高认识,坚持问题导向,坚持目标导向,坚持结果导向,形成合力。";
         assert_eq!(members(text, "三个坚持").unwrap(), ["坚持问题导向", "坚持目标导向", "坚持结果导向"]);
+    }
+
+    #[test]
+    fn verbs_before_a_formula_are_no_members() {
+        assert_eq!(members("学习、宣传、贯彻“三个代表”重要思想。", "三个代表"), None);
+        assert_eq!(members("抓好“三农”工作,会议强调:重视粮食,重视种子,重视耕地。", "三农"), None);
     }
 
     #[test]
