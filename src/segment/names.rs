@@ -63,8 +63,8 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     }
 });
 
-/// What a word names, by its tag in the dictionary, `None` where it has none; `knows` says which words the dictionary
-/// has that are no names.
+/// What a word names, by its tag in the dictionary, `None` where it has none; `knows` says which words are common and no
+/// names.
 pub(super) fn name_kind(word: &str, tag: Option<&str>, knows: impl Fn(&str) -> bool) -> Option<NameKind> {
     let names = &*NAMES;
     let is_other = |kind: NameKind| names.others[&kind].contains(word);
