@@ -105,11 +105,10 @@ impl Segmenter {
         })
     }
 
-    /// Whether the dictionary has a word that is no name and more than rare: it lists 锦涛 as a noun that it met three times.
+    /// Whether the dictionary has a word and met it more than rarely: it lists 锦涛 as a noun that it met three times.
     fn is_common(&self, word: &str) -> bool {
         const LEAST_FREQUENCY: usize = 100;
-        let is_other = self.tag(word).is_some_and(|tag| !tag.starts_with("nr"));
-        is_other && self.jieba().suggest_freq(word) >= LEAST_FREQUENCY
+        self.knows(word) && self.jieba().suggest_freq(word) >= LEAST_FREQUENCY
     }
 
     /// The part of speech that the dictionary gives a word.

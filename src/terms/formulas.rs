@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     corpus::{Corpus, Document, DocumentIdx, Passage, Span},
-    segment::Segmenter,
+    segment::{Segmenter, is_numeral},
 };
 
 /// What a formula is.
@@ -96,7 +96,7 @@ pub fn formulas(corpus: &Corpus, segmenter: &Segmenter, vocabulary: &Vocabulary)
             QuotationKind::DocumentName => FormulaKind::DocumentName,
             _ if numbered(&text).is_some() => FormulaKind::Numbered,
             QuotationKind::Scare => FormulaKind::ScareQuote,
-            _ if is_seldom && segmenter.knows(&text) => FormulaKind::ScareQuote,
+            _ if is_seldom && !is_numeral(&text) && segmenter.knows(&text) => FormulaKind::ScareQuote,
             _ => FormulaKind::Slogan,
         };
         Formula { kind, count: used.count, n_quoted, documents: used.documents.clone(), members: used.members(), text }
@@ -128,6 +128,10 @@ impl Search<'_> {
         for zone in document.counted() {
             let text = zone.of(&document.text);
             for hit in self.matcher.all(text) {
+                // A numeral is a formula between marks only: 九五 is not that of 一九五八年.
+                if is_numeral(self.texts[hit.id]) && !is_quoted(text, hit.span) {
+                    continue;
+                }
                 let members = n_members[hit.id].and_then(|n| members_beside(text, hit.span, n));
                 let spelled = members.map(|members| {
                     let whole = Span::new(members[0].start, members[members.len() - 1].end).shifted(zone.start);
@@ -138,6 +142,11 @@ impl Search<'_> {
         }
         found
     }
+}
+
+fn is_quoted(text: &str, span: Span) -> bool {
+    text[..span.start].ends_with(['“', '‘', '「', '『', '"'])
+        && text[span.end..].starts_with(['”', '’', '」', '』', '"'])
 }
 
 /// The occurrences of a formula.

@@ -23,7 +23,7 @@ const DIGITS: [(char, u32); 12] = [
     ('一', 1),
 ];
 
-/// What makes a number a date, an amount or an ordinal: 三年行动, 五万吨, 十九大, 三中全会.
+/// What makes a number a date, an amount, an ordinal or a mere division: 三年行动, 五万吨, 十九大, 三中全会, 两个方面.
 const NOT_COUNTED: &[&str] = &[
     "年",
     "月",
@@ -56,6 +56,15 @@ const NOT_COUNTED: &[&str] = &[
     "级",
     "等",
     "方面",
+    "部分",
+    "阶段",
+    "问题",
+    "环节",
+    "层次",
+    "步骤",
+    "星期",
+    "小时",
+    "季度",
     "者",
     "边",
     "旁",
@@ -112,7 +121,9 @@ pub fn numbered(text: &str) -> Option<Numbered> {
     let n_number = if digit(chars[1]).is_some() || chars[1] == '千' { 2 } else { 1 };
     let rest: String = chars[n_number..].iter().collect();
     let n_others = chars[n_number..].iter().filter(|&&c| digit(c).is_some()).count();
-    let is_amount = NOT_COUNTED.iter().any(|unit| rest.starts_with(unit)) || rest == "大" || rest.is_empty();
+    let counted = rest.strip_prefix(MEASURES).unwrap_or(&rest);
+    let is_unit = |words: &str| NOT_COUNTED.iter().any(|unit| words.starts_with(unit));
+    let is_amount = number > 1 && (is_unit(&rest) || is_unit(counted)) || counted.is_empty();
     if is_amount || number == 1 && n_others == 0 || n_number == 2 && rest.chars().count() < 2 {
         return None;
     }
@@ -198,7 +209,9 @@ fn numbered_behind(text: &str, close: usize, n: usize) -> Option<Vec<Span>> {
             starts.push((found, found + mark.len()));
             at = found + mark.len();
         }
-        let is_near = text[close..starts[0].0].chars().count() <= NEAR;
+        // The formula's noun and the end of its sentence may stand between, but nothing else that may count.
+        let between = text[close..starts[0].0].trim_end_matches([',', '，', '。', ':', '：', ';', '；', '\n']);
+        let is_near = between.chars().count() <= NEAR && !between.contains([',', '，', '。', ';', '；', '、', '“']);
         let has_more = n < ORDINALS.len() && text[at..paragraph].contains(&mark(n, form));
         let end = |place: usize| starts.get(place + 1).map_or(sentence_end(text, at), |next| next.0);
         let member = |(place, &(_, start)): (usize, &(usize, usize))| trimmed(text, Span::new(start, end(place)));
@@ -242,6 +255,13 @@ fn evened(text: &str, mut parts: Vec<Span>) -> Option<Vec<Span>> {
     let n = parts.len();
     if n < 2 {
         return None;
+    }
+    let head: String = parts[1].of(text).chars().take(2).collect();
+    if n > 2 && parts[1..].iter().all(|part| part.of(text).starts_with(&head)) {
+        // The members begin alike: what stands before the first is no part of it.
+        let lead = parts[0].of(text).find(&head)?;
+        parts[0] = Span::new(parts[0].start + lead, parts[0].end);
+        return parts.iter().all(|part| is_member(text, *part)).then_some(parts);
     }
     let usual = if n > 2 { n_chars(&parts[1]) } else { n_chars(&parts[0]).min(n_chars(&parts[1])) };
     let is_even = parts[1..n - 1].iter().all(|part| n_chars(part) == usual);
@@ -315,15 +335,27 @@ mod tests {
         assert_eq!(n("两个维护"), Some(Some(2)));
         assert_eq!(n("四千精神"), Some(Some(4)));
         assert_eq!(n("两不愁三保障"), Some(None));
+        assert_eq!(n("一国两制"), Some(None));
         assert_eq!(n("1+4+N"), Some(None));
         assert_eq!(n("415X"), Some(None));
     }
 
     #[test]
     fn dates_and_amounts_are_no_formulas() {
-        for text in
-            ["十五", "五四", "三年行动", "十九大", "三中全会", "五万吨", "5G", "一心", "两国关系", "人工智能+", "三"]
-        {
+        for text in [
+            "十五",
+            "五四",
+            "三年行动",
+            "十九大",
+            "三中全会",
+            "五万吨",
+            "两个方面",
+            "5G",
+            "一心",
+            "两国关系",
+            "人工智能+",
+            "三",
+        ] {
             assert_eq!(numbered(text), None, "{text}");
         }
     }
@@ -357,6 +389,12 @@ mod tests {
     fn members_that_begin_alike_are_taken_from_a_longer_list() {
         let text = "做到“三个坚持”:提高认识,坚持问题导向,坚持目标导向,坚持结果导向,形成合力。";
         assert_eq!(members(text, "三个坚持").unwrap(), ["坚持问题导向", "坚持目标导向", "坚持结果导向"]);
+    }
+
+    #[test]
+    fn words_before_the_first_member_are_cut_off() {
+        let text = "开展了热爱祖国、热爱社会主义、热爱党的“三热爱”活动。";
+        assert_eq!(members(text, "三热爱").unwrap(), ["热爱祖国", "热爱社会主义", "热爱党"]);
     }
 
     #[test]
