@@ -3,14 +3,17 @@
 //! Reads a corpus and the terms of its counts; gives counts with the same terms in which every place counts where the
 //! characters of a term stand, be it inside longer terms or across the borders of words. Sizes are letters and digits. A
 //! second opinion on what rests on how a text was cut: where both agree, the cut did not decide. Case makes no difference
-//! to Latin letters; a term that begins or ends with one is not found inside a longer word. A concept counts through all
+//! to Latin letters; a term is not found where it would begin or end inside a longer Latin word or numeral. A concept counts through all
 //! its wordings, each place once.
 
 use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
 use super::{DocumentCounts, TermCounts, TermIdx, Vocabulary};
-use crate::corpus::{Corpus, Document, DocumentIdx};
+use crate::{
+    corpus::{Corpus, Document, DocumentIdx},
+    segment::is_han_digit,
+};
 
 /// Counts the terms of `counts` as strings: the same terms, a row a document of the corpus, other sizes.
 pub fn count_strings(corpus: &Corpus, vocabulary: &Vocabulary, counts: &TermCounts) -> TermCounts {
@@ -48,7 +51,7 @@ impl Search<'_> {
             n_tokens += text.chars().filter(|c| c.is_alphanumeric()).count() as u64;
             for hit in self.finder.find_overlapping_iter(text) {
                 let term = self.strings[hit.pattern().as_usize()].1.0 as usize;
-                if ends[term] <= zone.start + hit.start() && stands_alone(text.as_bytes(), hit.start(), hit.end()) {
+                if ends[term] <= zone.start + hit.start() && stands_alone(text, hit.start(), hit.end()) {
                     totals[term] += 1;
                     ends[term] = zone.start + hit.end();
                 }
@@ -59,9 +62,12 @@ impl Search<'_> {
     }
 }
 
-/// Whether neither border lies inside a Latin word or a number.
-fn stands_alone(text: &[u8], start: usize, end: usize) -> bool {
-    let is_word = |at: usize| text.get(at).is_some_and(u8::is_ascii_alphanumeric);
-    let joins = |at: usize| at > 0 && is_word(at - 1) && is_word(at);
+/// Whether neither border lies inside a Latin word or a numeral, of either script: 九五 is not said in 一九五八年.
+fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+    let joins = |at: usize| {
+        let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
+        let both = |holds: fn(char) -> bool| before.is_some_and(holds) && after.is_some_and(holds);
+        both(|c| c.is_ascii_alphanumeric()) || both(is_han_digit)
+    };
     !joins(start) && !joins(end)
 }

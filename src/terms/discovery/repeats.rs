@@ -2,7 +2,7 @@
 //!
 //! Reads the counted text as symbols (a character, or a Latin word), gives [`TermCounts`] whose terms are the maximal
 //! repeats: strings of two symbols or more, or of one Latin word, that cannot be made longer without losing occurrences
-//! (Gusfield 1997, section 7.12). No string crosses punctuation or a numeral. Occurrences overlap, so that counts of
+//! (Gusfield 1997, section 7.12). No string crosses punctuation or a numeral, or begins or ends inside one. Occurrences overlap, so that counts of
 //! different strings must not be added up; sizes are symbols. What a dictionary makes of the text has no say, which is the
 //! use of it: a second opinion.
 
@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     corpus::{Corpus, DocumentIdx},
+    segment::is_han_digit,
     terms::{DocumentCounts, Term, TermCounts, TermIdx, TermKind},
 };
 
@@ -55,7 +56,10 @@ pub fn count_ngrams(corpus: &Corpus, options: &DiscoveryOptions) -> TermCounts {
 fn is_maximal(gram: &Gram, ngrams: &Ngrams, symbols: &Symbols) -> bool {
     let ids = symbols.of_gram(ngrams, gram);
     let is_long = ids.len() > 1 && !symbols.is_bare(ngrams, gram) || ids[0] >= FIRST_WORD;
-    is_long && gram.right_entropy > 0.0 && ngrams.left_entropy(gram, symbols) > 0.0
+    // 一九五 is the beginning of a year.
+    let digit = |place: usize| ids.get(place).is_some_and(|&id| char::from_u32(id).is_some_and(is_han_digit));
+    let is_numeral = digit(0) && digit(1) || digit(ids.len() - 1);
+    is_long && !is_numeral && gram.right_entropy > 0.0 && ngrams.left_entropy(gram, symbols) > 0.0
 }
 
 fn documents_of(gram: &Gram, ngrams: &Ngrams, symbols: &Symbols) -> BTreeMap<u32, u32> {
