@@ -53,7 +53,7 @@ fn a_weaker_word_in_a_document_is_told_with_its_sentence() {
         said.contains("strength-change: `rules`: weaker (应当 → 可以): 第一条 企业可以按时申报数字化改造项目。"),
         "{said}"
     );
-    assert!(said.ends_with("1 differences from the baseline (looked for: strength-change)\n"), "{said}");
+    assert!(said.ends_with("1 difference from the baseline (looked for: strength-change)\n"), "{said}");
 }
 
 #[test]
@@ -73,6 +73,15 @@ fn terms_that_come_and_go_are_told() {
     assert_eq!(status, Some(1));
     assert!(said.lines().any(|line| line.starts_with("new-term: `智能化")), "{said}");
     assert!(said.lines().any(|line| line.starts_with("vanished-term: `数字化")), "{said}");
+}
+
+#[test]
+fn a_term_that_is_now_part_of_a_longer_one_is_not_gone() {
+    let folder = accepted();
+    let more = "“数字化改造项目清单”由省级部门公布。“数字化改造项目清单”每年更新。“数字化改造项目清单”可以查询。\n";
+    write(&folder, "rules", &format!("{RULES}　　第三条　{more}"));
+    let (_, said) = checked(&folder, &["--fail-on", "vanished-term"]);
+    assert!(said.starts_with("0 differences"), "{said}");
 }
 
 #[test]

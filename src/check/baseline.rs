@@ -69,6 +69,13 @@ impl Baseline {
     }
 }
 
+impl Baseline {
+    /// Whether any document has the words, whatever counts as a term.
+    pub fn holds(&self, wording: &str) -> bool {
+        self.documents.values().any(|document| document.text.contains(wording))
+    }
+}
+
 impl DocumentState {
     fn of(document: &Document) -> Self {
         Self {

@@ -62,10 +62,12 @@ fn of_kind(comparison: &Comparison<'_>, kind: CheckKind, options: &CheckOptions)
 }
 
 /// Terms that one corpus has often enough and the other not at all.
+///
+/// A wording that still stands there, now as a part of a longer term, has neither come nor gone.
 fn only_in(here: &Baseline, there: &Baseline, kind: CheckKind, options: &CheckOptions) -> Vec<Difference> {
     let word = if kind == CheckKind::NewTerm { "is new" } else { "is gone" };
     let found = here.terms.iter().filter(|(term, state)| {
-        state.count >= options.min_count && there.terms.get(*term).is_none_or(|state| state.count == 0)
+        state.count >= options.min_count && !there.terms.contains_key(*term) && !there.holds(term)
     });
     let difference = |(term, state): (&String, &TermState)| {
         let message = format!("`{term}` {word}: {} occurrences", state.count);

@@ -10,7 +10,10 @@ pub(super) fn fold(c: char) -> Option<char> {
         // The commonest cases first: most of a Chinese text is above the punctuation and below the forms.
         '\u{3400}'..='\u{9fff}' => Some(variant(c)),
         _ if c.is_whitespace() => None,
-        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{00ad}' => None,
+        '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{00ad}' => None,
+        // Directions of writing, and selectors of a glyph: they belong to the character before them.
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
         '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '〝' | '〞' => Some('"'),
         '‘' | '’' | '‚' | '‛' => Some('\''),
@@ -57,6 +60,11 @@ mod tests {
     #[test]
     fn variants_of_a_character_are_one() {
         assert_eq!(folded("臺州巿平臺"), folded("台州市平台"));
+    }
+
+    #[test]
+    fn a_selector_of_a_glyph_is_not_seen() {
+        assert_eq!(folded("葛\u{e0100}飾区"), folded("葛飾\u{202c}区"));
     }
 
     #[test]

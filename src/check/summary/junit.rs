@@ -17,8 +17,8 @@ pub fn junit(differences: &[Difference], kinds: &[CheckKind]) -> String {
         page += &match lines.len() {
             0 => format!("{case}/>\n"),
             n => format!(
-                "{case}>\n      <failure message=\"{n} of {}\">{}</failure>\n    </testcase>\n",
-                kind.meaning(),
+                "{case}>\n      <failure message=\"{n} × {}\">{}</failure>\n    </testcase>\n",
+                kind.name(),
                 lines.join("\n")
             ),
         };

@@ -18,7 +18,8 @@ pub fn text(differences: &[Difference], kinds: &[CheckKind]) -> String {
         page += &format!("{}: {}\n", difference.kind.name(), one_line(&difference.message));
     }
     let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
-    page + &format!("{} differences from the baseline (looked for: {})\n", differences.len(), names.join(", "))
+    let word = if differences.len() == 1 { "difference" } else { "differences" };
+    page + &format!("{} {word} from the baseline (looked for: {})\n", differences.len(), names.join(", "))
 }
 
 /// Control characters made blanks, so that no text can begin a line of its own or steer a terminal.
