@@ -10,7 +10,7 @@ use super::{
     extract::{self, Extracted, Record},
     metadata::Metadata,
     repair::{self, Repaired},
-    zones::{self, Zoned},
+    zones::{self, Zoned, shared::Sourced},
 };
 use crate::{
     corpus::{Document, PositionMap, Span, Zone, ZoneKind},
@@ -47,7 +47,14 @@ pub fn ingest_document(
 ) -> Result<Document, Finding> {
     let dater = Dater::new(knowledge.events, &options.dating);
     let reading = Reading { options, dater: &dater, knows_word: knowledge.knows_word };
-    let Warned { output: mut documents, mut findings } = read_records(raw.name, raw.bytes, raw.metadata, &reading);
+    let Warned { output: opened, mut findings } = open_records(raw.name, raw.bytes, raw.metadata, &reading);
+    let mut documents = Vec::with_capacity(opened.len());
+    for opened in opened {
+        match opened.judged(&[], &reading) {
+            Ok(document) => documents.push(document),
+            Err(finding) => findings.push(finding),
+        }
+    }
     match (documents.len(), findings.is_empty()) {
         (1, _) => Ok(documents.remove(0)),
         (0, false) => Err(findings.remove(0)),
@@ -55,13 +62,13 @@ pub fn ingest_document(
     }
 }
 
-/// Reads every document a file holds; what cannot be read is a finding, and the rest is read.
-pub(super) fn read_records(
+/// Opens and repairs every document a file holds; what cannot be read is a finding, and the rest is read.
+pub(super) fn open_records(
     path: &str,
     bytes: &[u8],
     metadata: &Metadata,
     reading: &Reading<'_>,
-) -> Warned<Vec<Document>> {
+) -> Warned<Vec<Opened>> {
     let extracted =
         extract::format_for(path, bytes).and_then(|format| (format.extract)(bytes, &reading.options.extract));
     let Extracted { records, problems } = match extracted {
@@ -70,19 +77,20 @@ pub(super) fn read_records(
     };
     let hash = hex(&Sha256::digest(bytes));
     let mut findings: Vec<Finding> = problems.iter().map(|problem| problem.cannot_read(path)).collect();
-    let mut documents = Vec::with_capacity(records.len());
+    let mut opened = Vec::with_capacity(records.len());
     for record in records {
         let id_from_name = match record.row {
             Some(row) => format!("{}-{row}", stem(path)),
             None => stem(path).to_owned(),
         };
         findings.extend(record_findings(&record, path));
-        match read_record(record, Named { path, id_from_name, hash: &hash, metadata }, reading) {
-            Ok(document) => documents.push(document),
-            Err(finding) => findings.push(finding),
-        }
+        opened.push(Opened::of(
+            record,
+            Named { path: path.to_owned(), id_from_name, hash: hash.clone(), metadata },
+            reading,
+        ));
     }
-    Warned { output: documents, findings }
+    Warned { output: opened, findings }
 }
 
 /// What is wrong with a record that is read all the same.
@@ -91,62 +99,109 @@ fn record_findings(record: &Record, path: &str) -> Vec<Finding> {
 }
 
 struct Named<'a> {
-    path: &'a str,
+    path: String,
     id_from_name: String,
-    hash: &'a str,
+    hash: String,
     metadata: &'a Metadata,
 }
 
-fn read_record(record: Record, named: Named<'_>, reading: &Reading<'_>) -> Result<Document, Finding> {
-    let mut findings = record_findings(&record, named.path);
-    findings.extend(encoding_findings(&record));
-    findings.extend(record.findings);
-    let Repaired { text, positions, counts, findings: damage } =
-        repair::repair(&record.text, &reading.options.repair, reading.knows_word);
-    let Zoned { zones, title, findings: gaps } = if record.zones.is_empty() {
-        zones::zone(&text, &reading.options.zones)
-    } else {
-        zones::zone_given(&text, followed(&record.zones, &text, &positions), &reading.options.zones)
-    };
-    let is_extracted = !record.zones.is_empty();
-    let found = Metadata {
-        title: record.metadata.title.map(|title| if is_extracted { reading.repaired(&title) } else { title }),
-        ..record.metadata
-    };
-    let metadata = named.metadata.clone().or(found);
-    findings.extend(damage);
-    findings.extend(gaps);
-    let title = metadata.title.or(title).unwrap_or_else(|| named.id_from_name.clone());
-    let dated = DatedText {
-        text: &text,
-        zones: &zones,
-        title: &title,
-        file_stem: Some(stem(named.path)),
-        given: metadata.date.into_iter().chain(record.dates).collect(),
-    };
-    let date = reading.dater.date(&dated);
-    findings.extend(date.iter().flat_map(dating::findings));
-    let document = Document {
-        id: metadata.id.unwrap_or(named.id_from_name),
-        title,
-        path: named.path.to_owned(),
-        issuer: metadata.issuer,
-        metadata: metadata.fields,
-        encoding: record.encoding.to_owned(),
-        hash: named.hash.to_owned(),
-        original: record.text,
-        text,
-        positions,
-        zones,
-        date,
-        repairs: counts,
-        findings,
-    };
-    if document.chars_in(ZoneKind::Title) + document.chars_in(ZoneKind::Body) == 0 {
-        let problem = Problem { place: record.place, ..Problem::new("it holds no text that could be counted") };
-        return Err(problem.about(FindingKind::Empty, named.path));
+/// A document that was opened and repaired; what its parts are, and when it is from, is still to be judged.
+pub(super) struct Opened {
+    path: String,
+    id_from_name: String,
+    hash: String,
+    metadata: Metadata,
+    record: Record,
+    repaired: Repaired,
+    /// What the format says of the parts of the repaired text; empty where it says nothing.
+    zones: Vec<Zone>,
+}
+
+impl Opened {
+    fn of(mut record: Record, named: Named<'_>, reading: &Reading<'_>) -> Self {
+        let repaired = repair::repair(&record.text, &reading.options.repair, reading.knows_word);
+        let zones = match record.zones.is_empty() {
+            true => Vec::new(),
+            false => followed(&record.zones, &repaired.text, &repaired.positions),
+        };
+        let found = std::mem::take(&mut record.metadata);
+        let title = found.title.map(|title| if zones.is_empty() { title } else { reading.repaired(&title) });
+        let metadata = named.metadata.clone().or(Metadata { title, ..found });
+        let Named { path, id_from_name, hash, .. } = named;
+        Self { path, id_from_name, hash, metadata, record, repaired, zones }
     }
-    Ok(document)
+
+    /// The text with what names its source: `source` or issuer, else the host of a link in it, else the folder.
+    pub(super) fn sourced(&self) -> Sourced<'_> {
+        let text = self.repaired.text.as_str();
+        let parts = match self.zones.as_slice() {
+            [] => vec![Span::new(0, text.len())],
+            zones => zones.iter().filter(|zone| zone.kind.is_counted()).map(|zone| zone.span).collect(),
+        };
+        let named = self.metadata.fields.get("source").or(self.metadata.issuer.as_ref());
+        let source = match named {
+            Some(named) => host(named).unwrap_or(named),
+            None => host(text).unwrap_or_else(|| self.path.rsplit_once('/').map_or("", |(folder, _)| folder)),
+        };
+        Sourced { text, parts, source: source.to_owned() }
+    }
+
+    /// The document, with its zones and its date; `shared` are the lines that are known to be its page's.
+    ///
+    /// # Errors
+    ///
+    /// A finding when nothing of the text counts.
+    pub(super) fn judged(self, shared: &[Span], reading: &Reading<'_>) -> Result<Document, Finding> {
+        let Self { path, id_from_name, hash, metadata, record, repaired, zones } = self;
+        let mut findings = record_findings(&record, &path);
+        findings.extend(encoding_findings(&record));
+        findings.extend(record.findings);
+        let Repaired { text, positions, counts, findings: damage } = repaired;
+        let Zoned { zones, title, findings: gaps } = match zones.is_empty() {
+            true => zones::zone_among(&text, shared, &reading.options.zones),
+            false => zones::zone_given(&text, zones, shared, &reading.options.zones),
+        };
+        findings.extend(damage);
+        findings.extend(gaps);
+        let title = metadata.title.or(title).unwrap_or_else(|| id_from_name.clone());
+        let dated = DatedText {
+            text: &text,
+            zones: &zones,
+            title: &title,
+            file_stem: Some(stem(&path)),
+            given: metadata.date.into_iter().chain(record.dates).collect(),
+        };
+        let date = reading.dater.date(&dated);
+        findings.extend(date.iter().flat_map(dating::findings));
+        let document = Document {
+            id: metadata.id.unwrap_or(id_from_name),
+            title,
+            path,
+            issuer: metadata.issuer,
+            metadata: metadata.fields,
+            encoding: record.encoding.to_owned(),
+            hash,
+            original: record.text,
+            text,
+            positions,
+            zones,
+            date,
+            repairs: counts,
+            findings,
+        };
+        if document.chars_in(ZoneKind::Title) + document.chars_in(ZoneKind::Body) == 0 {
+            let problem = Problem { place: record.place, ..Problem::new("it holds no text that could be counted") };
+            return Err(problem.about(FindingKind::Empty, &document.path));
+        }
+        Ok(document)
+    }
+}
+
+/// The host of the first address in a text, in the spelling of the text.
+fn host(text: &str) -> Option<&str> {
+    let (_, behind) = text.split_once("://")?;
+    let end = behind.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))).unwrap_or(behind.len());
+    Some(behind[..end].trim_start_matches("www.")).filter(|host| host.contains('.'))
 }
 
 impl Reading<'_> {

@@ -28,9 +28,10 @@ use serde::{Deserialize, Serialize};
 
 use self::{
     dating::Dater,
-    document::{Reading, read_records},
+    document::{Opened, Reading, open_records},
     duplicates::mark_duplicates,
     sources::{Source, find_sources},
+    zones::shared::find as find_shared,
 };
 pub use self::{
     dating::DatingOptions,
@@ -193,11 +194,18 @@ pub fn ingest(
     let Warned { output: sources, mut findings } = find_sources(paths)?;
     let dater = Dater::new(knowledge.events, &options.dating);
     let reading = Reading { options, dater: &dater, knows_word: knowledge.knows_word };
-    let read: Vec<Warned<Vec<Document>>> = sources.par_iter().map(|source| read_source(source, &reading)).collect();
-    let mut documents = Vec::new();
+    let read: Vec<Warned<Vec<Opened>>> = sources.par_iter().map(|source| open_source(source, &reading)).collect();
+    let mut opened = Vec::new();
     for of_file in read {
-        documents.extend(of_file.output);
+        opened.extend(of_file.output);
         findings.extend(of_file.findings);
+    }
+    let mut documents = Vec::with_capacity(opened.len());
+    for judged in judge(opened, &reading) {
+        match judged {
+            Ok(document) => documents.push(document),
+            Err(finding) => findings.push(finding),
+        }
     }
     if documents.is_empty() {
         return Err(IngestError::NoDocuments { paths: paths.to_vec(), findings });
@@ -208,9 +216,19 @@ pub fn ingest(
     Ok(Warned { output: Corpus::new(documents), findings })
 }
 
-fn read_source(source: &Source, reading: &Reading<'_>) -> Warned<Vec<Document>> {
+/// Zones and dates documents, once it is known which lines of their pages they share.
+fn judge(opened: Vec<Opened>, reading: &Reading<'_>) -> Vec<Result<Document, Finding>> {
+    let ZoneOptions { layout, shared, min_sharing_documents, .. } = reading.options.zones;
+    let shared = match layout && shared {
+        true => find_shared(&opened.par_iter().map(Opened::sourced).collect::<Vec<_>>(), min_sharing_documents),
+        false => vec![Vec::new(); opened.len()],
+    };
+    opened.into_par_iter().zip(shared).map(|(opened, shared)| opened.judged(&shared, reading)).collect()
+}
+
+fn open_source(source: &Source, reading: &Reading<'_>) -> Warned<Vec<Opened>> {
     match read_bounded(&source.file, reading.options.max_file_bytes) {
-        Ok(bytes) => read_records(&source.path, &bytes, &source.metadata, reading),
+        Ok(bytes) => open_records(&source.path, &bytes, &source.metadata, reading),
         Err(problem) => Warned { output: Vec::new(), findings: vec![problem.cannot_read(&source.path)] },
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct Cues {
     pub(super) staff: Wordings,
     pub(super) footer: Wordings,
     pub(super) rights: Wordings,
+    pub(super) shared: Wordings,
+    pub(super) shared_prose: Wordings,
     pub(super) inline_footer: Wordings,
     pub(super) generated: Wordings,
     pub(super) commentary: Wordings,

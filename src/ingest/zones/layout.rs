@@ -15,7 +15,9 @@ const LONGEST_TITLE: usize = 120;
 /// Shorter lines around a title are buttons and names of sections.
 const SHORTEST_TITLE: usize = 6;
 
-type Verdict = (ZoneKind, &'static str);
+pub(super) type Verdict = (ZoneKind, &'static str);
+
+pub(super) const SHARED: Verdict = (ZoneKind::Boilerplate, "lines that several documents of the source have");
 
 const BODY: Verdict = (ZoneKind::Body, "running text and what stands in it");
 
@@ -24,7 +26,10 @@ pub(super) fn of_lines(lines: &[Line<'_>]) -> Vec<Zone> {
     let mut verdicts = vec![BODY; lines.len()];
     let generated = questions_and_answers(lines);
     let prose: Vec<bool> = (0..lines.len())
-        .map(|idx| lines[idx].is_prose() && !generated.contains(&idx) && !lines[idx].is_rights())
+        .map(|idx| {
+            let line = &lines[idx];
+            line.is_prose() && !generated.contains(&idx) && !line.is_rights() && !line.is_shared
+        })
         .collect();
     let foot = foot_start(lines, &prose, generated.start);
     judge_head(&lines[..foot], &prose[..foot], &mut verdicts[..foot]);
@@ -63,7 +68,7 @@ fn foot_start(lines: &[Line<'_>], prose: &[bool], generated_start: usize) -> usi
     let most = n_all as f64 * MOST_PROSE_IN_FOOT;
     let is_cue = |idx: &usize| {
         let line = &lines[*idx];
-        line.is_footer() || line.is_generated_label() || (*idx == generated_start)
+        line.is_footer() || line.is_shared || line.is_generated_label() || (*idx == generated_start)
     };
     let mut n_left = n_all - n_prose_chars(first_prose);
     for idx in first_prose + 1..lines.len() {
@@ -90,7 +95,9 @@ fn appendix_start(lines: &[Line<'_>], prose: &[bool]) -> Option<usize> {
 }
 
 fn foot_verdict(line: &Line<'_>) -> Verdict {
-    if line.is_generated_label() {
+    if line.is_shared {
+        SHARED
+    } else if line.is_generated_label() {
         (ZoneKind::Generated, "a machine's notice behind the text")
     } else if line.is_staff() {
         (ZoneKind::Byline, "the page's staff behind the text")
@@ -132,7 +139,9 @@ fn judge_head(lines: &[Line<'_>], prose: &[bool], verdicts: &mut [Verdict]) {
 }
 
 fn furniture(line: &Line<'_>) -> Option<Verdict> {
-    if line.is_navigation() {
+    if line.is_shared {
+        Some(SHARED)
+    } else if line.is_navigation() {
         Some((ZoneKind::Boilerplate, "navigation above the text"))
     } else if line.is_label() {
         Some((ZoneKind::Boilerplate, "buttons above the text"))

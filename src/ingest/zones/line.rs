@@ -17,6 +17,8 @@ pub(super) struct Line<'a> {
     /// Without white space around it.
     pub(super) text: &'a str,
     pub(super) n_chars: usize,
+    /// Whether other documents of its source have it too, as part of their page.
+    pub(super) is_shared: bool,
 }
 
 /// The lines of a text; empty ones belong to the line before, or to the first.
@@ -34,7 +36,12 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
             }
             continue;
         }
-        lines.push(Line { span: Span::new(start, at), text: trimmed, n_chars: trimmed.chars().count() });
+        lines.push(Line {
+            span: Span::new(start, at),
+            text: trimmed,
+            n_chars: trimmed.chars().count(),
+            is_shared: false,
+        });
         start = at;
     }
     lines

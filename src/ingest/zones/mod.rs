@@ -9,6 +9,7 @@ mod line;
 mod marks;
 pub(super) mod pages;
 mod repeats;
+pub(super) mod shared;
 mod title;
 
 use serde::{Deserialize, Serialize};
@@ -31,11 +32,16 @@ pub struct ZoneOptions {
     pub layout: bool,
     /// Remarks, bylines, notices and masks inside lines; otherwise they are body.
     pub marks: bool,
+    /// Lines of the page that several documents of one source have in head or foot; otherwise each document is judged
+    /// by itself.
+    pub shared: bool,
+    /// Documents of one source that must have such a line, at least 2.
+    pub min_sharing_documents: usize,
 }
 
 impl Default for ZoneOptions {
     fn default() -> Self {
-        Self { layout: true, marks: true }
+        Self { layout: true, marks: true, shared: true, min_sharing_documents: 3 }
     }
 }
 
@@ -52,8 +58,16 @@ pub struct Zoned {
 
 /// Says what each part of a repaired text is.
 pub fn zone(text: &str, options: &ZoneOptions) -> Zoned {
+    zone_among(text, &[], options)
+}
+
+/// The same for a text of a corpus, of which some lines, in order, are known to be its page's.
+pub(super) fn zone_among(text: &str, shared: &[Span], options: &ZoneOptions) -> Zoned {
     let front_matter = front_matter_end(text).unwrap_or(0);
-    let lines = lines_from(text, front_matter);
+    let mut lines = lines_from(text, front_matter);
+    for line in &mut lines {
+        line.is_shared = holds_start(shared, line.span);
+    }
     let by_line = if options.layout {
         layout::of_lines(&lines)
     } else {
@@ -65,8 +79,16 @@ pub fn zone(text: &str, options: &ZoneOptions) -> Zoned {
 }
 
 /// The same where the format tells what the parts of the text are: `given` covers it in order, without gaps.
-pub fn zone_given(text: &str, given: Vec<Zone>, options: &ZoneOptions) -> Zoned {
-    with_marks(text, given, options)
+pub(super) fn zone_given(text: &str, given: Vec<Zone>, shared: &[Span], options: &ZoneOptions) -> Zoned {
+    let (kind, reason) = layout::SHARED;
+    let shared = shared.iter().map(|span| Zone { kind, span: *span, reason }).collect();
+    with_marks(text, overlaid(given, shared), options)
+}
+
+/// Whether one of the spans, in order, begins in a line before its text does.
+fn holds_start(spans: &[Span], line: Span) -> bool {
+    let next = spans.partition_point(|span| span.end <= line.start);
+    spans.get(next).is_some_and(|span| span.start < line.end)
 }
 
 fn with_marks(text: &str, by_line: Vec<Zone>, options: &ZoneOptions) -> Zoned {
