@@ -264,3 +264,31 @@ fn a_long_table_is_a_line_a_row() {
     assert_eq!(document.counted_text().lines().count(), 301);
     assert!(document.counted_text().contains("\n299\t单位299\t\t合格"));
 }
+
+/// A notice on a page that names its source as news do.
+fn notice(title: &str) -> Document {
+    page(&format!(
+        "<title>{title}</title><h1>{title}</h1><div>发布时间：2021-03-08 09:12 信息来源：某市水利局 字号：[大 中 小]</div>\
+         <div><p>为加强水库安全管理，现就有关事项通知如下。</p><p>各地要落实责任，确保水库安全运行。</p>\
+         <p>某市人民政府办公室</p><p>2021年3月5日</p></div>"
+    ))
+}
+
+#[test]
+fn an_act_goes_by_its_signature_though_its_page_names_a_source() {
+    let best = |document: Document| document.date.expect("the page is dated").interval.edtf();
+    assert_eq!(best(notice("关于加强水库安全管理的通知")), "2021-03-05");
+    assert_eq!(best(notice("某市召开水库安全会议")), "2021-03-08");
+    assert_eq!(best(notice("某市印发关于加强水库安全管理的通知")), "2021-03-08");
+}
+
+#[test]
+fn staff_and_neighbours_behind_a_text_without_paragraphs_stand_apart() {
+    let document = page(
+        "<title>通知</title><center><h3>关于放假的通知</h3></center><hr><center>更新时间：2021-3-8</center>\
+         <hr>　　根据有关规定，现将放假安排通知如下。<br>　　各单位要做好值班工作，确保安全。<hr>\
+         <p>文章录入：某某 责任编辑：某某</p><li>上一篇文章： <a>关于会议</a></li><li>下一篇文章： 没有了</li>",
+    );
+    let counted = document.counted_text();
+    assert!(counted.contains("确保安全") && !counted.contains("某某") && !counted.contains("没有了"), "{counted}");
+}

@@ -180,3 +180,58 @@ proptest! {
         prop_assert_eq!(repaired(&misread(&text)).text, text);
     }
 }
+
+/// A repair's name, a text that needs it, and how it is switched off.
+type Switch = (&'static str, String, fn(&mut RepairOptions));
+
+fn switches() -> Vec<Switch> {
+    let wrapped = "地下空间管理办法\n第一章 总则\n第一条 为了加强地下空间开发的管理工\n作，促进土地节约集约利用，根据有关法\n律、\
+                   法规，结合本市的实际情况，制定本\n办法。\n第二条 本办法适用于本市地下空间的开\n发利用及其管理活动。\n";
+    vec![
+        ("mojibake", misread("今年的工作，要坚持稳中求进，着力扩大内需，改革开放要继续推进。"), |o| o.mojibake = false),
+        ("entity", "改革&nbsp;开放".to_owned(), |o| o.entities = false),
+        ("tag", "<p>改革开放</p>".to_owned(), |o| o.tags = false),
+        (
+            "byte_slip",
+            "傳統(tǒng)製造業(yè)發(fā)展，需要我們?nèi)翰呷毫，共謀發(fā)展。".to_owned(),
+            |o| {
+                o.byte_slips = false;
+            },
+        ),
+        ("pinyin", "傳統(tǒng)製造業(yè)發(fā)展，產(chǎn)業(yè)改造。".to_owned(), |o| {
+            o.pinyin = false
+        }),
+        ("script", "傳統製造業改造提升".to_owned(), |o| o.script = false),
+        ("markdown", "## 一、改革\n**改革开放**\n".to_owned(), |o| o.markdown = false),
+        ("spacing", "政 府 工 作 报 告\n".to_owned(), |o| o.spacing = false),
+        ("link_break", "根据《\n著作权法\n》的规定，制定本条例。".to_owned(), |o| o.links = false),
+        ("hard_wrap", wrapped.to_owned(), |o| o.wraps = false),
+        ("width", "１９９２年".to_owned(), |o| o.fold = false),
+        ("punctuation", "改革,开放".to_owned(), |o| o.fold = false),
+        ("invisible", "改\u{200B}革".to_owned(), |o| o.fold = false),
+        ("line_end", "改革\r\n开放".to_owned(), |o| o.fold = false),
+        ("blank", "改革\u{A0}开放".to_owned(), |o| o.fold = false),
+    ]
+}
+
+#[test]
+fn every_repair_is_counted_and_can_be_switched_off() {
+    for (name, text, switch_off) in switches() {
+        let count = |options: &RepairOptions| {
+            let repaired = repair(&text, options, &|word| ["增长", "改革", "群策群力"].contains(&word));
+            repaired.counts.get(name).copied().unwrap_or(0)
+        };
+        let mut options = RepairOptions::default();
+        assert!(count(&options) > 0, "`{name}` is counted");
+        switch_off(&mut options);
+        assert_eq!(count(&options), 0, "`{name}` is switched off");
+    }
+}
+
+#[test]
+fn quotations_keep_their_script_where_that_is_asked() {
+    let text = "我们学习讨论产业发展问题。碑文写道：“國家興亡，匹夫有責。”";
+    let options = RepairOptions { keep_quoted_script: true, ..RepairOptions::default() };
+    assert_eq!(repair(text, &options, &|_| false).text, text);
+    assert!(repaired(text).text.contains("国家兴亡"));
+}

@@ -27,6 +27,7 @@ mod report;
 mod sample;
 mod samples;
 mod segment;
+mod shared_lines;
 mod succession;
 mod support;
 mod term_kinds;

@@ -62,6 +62,7 @@ fn folded(gold: &str) -> String {
         byte_slips: false,
         pinyin: false,
         script: false,
+        keep_quoted_script: false,
         markdown: false,
         tags: false,
         spacing: false,

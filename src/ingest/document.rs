@@ -10,7 +10,7 @@ use super::{
     extract::{self, Extracted, Record},
     metadata::Metadata,
     repair::{self, Repaired},
-    zones::{self, Zoned, shared::Sourced},
+    zones::{self, Known, Zoned, shared::Sourced},
 };
 use crate::{
     corpus::{Document, PositionMap, Span, Zone, ZoneKind},
@@ -111,10 +111,14 @@ pub(super) struct Opened {
     id_from_name: String,
     hash: String,
     metadata: Metadata,
+    /// What is told of its source, apart from its text.
+    source: Option<String>,
     record: Record,
     repaired: Repaired,
     /// What the format says of the parts of the repaired text; empty where it says nothing.
     zones: Vec<Zone>,
+    /// Lines of the repaired text that the format knows to be no running text.
+    set_apart: Vec<Zone>,
 }
 
 impl Opened {
@@ -124,11 +128,15 @@ impl Opened {
             true => Vec::new(),
             false => followed(&record.zones, &repaired.text, &repaired.positions),
         };
+        let set_apart = lines_of(&record.set_apart, &repaired.text, &repaired.positions);
         let found = std::mem::take(&mut record.metadata);
+        // Whom a web page credits changes from page to page of one site.
+        let told = if zones.is_empty() { Some(&found) } else { None };
+        let source = [Some(named.metadata), told].into_iter().flatten().find_map(Metadata::source).map(str::to_owned);
         let title = found.title.map(|title| if zones.is_empty() { title } else { reading.repaired(&title) });
         let metadata = named.metadata.clone().or(Metadata { title, ..found });
         let Named { path, id_from_name, hash, .. } = named;
-        Self { path, id_from_name, hash, metadata, record, repaired, zones }
+        Self { path, id_from_name, hash, metadata, source, record, repaired, zones, set_apart }
     }
 
     /// The text with what names its source: `source` or issuer, else the host of a link in it, else the folder.
@@ -138,8 +146,7 @@ impl Opened {
             [] => vec![Span::new(0, text.len())],
             zones => zones.iter().filter(|zone| zone.kind.is_counted()).map(|zone| zone.span).collect(),
         };
-        let named = self.metadata.fields.get("source").or(self.metadata.issuer.as_ref());
-        let source = match named {
+        let source = match self.source.as_deref() {
             Some(named) => host(named).unwrap_or(named),
             None => host(text).unwrap_or_else(|| self.path.rsplit_once('/').map_or("", |(folder, _)| folder)),
         };
@@ -152,13 +159,13 @@ impl Opened {
     ///
     /// A finding when nothing of the text counts.
     pub(super) fn judged(self, shared: &[Span], reading: &Reading<'_>) -> Result<Document, Finding> {
-        let Self { path, id_from_name, hash, metadata, record, repaired, zones } = self;
+        let Self { path, id_from_name, hash, metadata, record, repaired, zones, set_apart, .. } = self;
         let mut findings = record_findings(&record, &path);
         findings.extend(encoding_findings(&record));
         findings.extend(record.findings);
         let Repaired { text, positions, counts, findings: damage } = repaired;
         let Zoned { zones, title, findings: gaps } = match zones.is_empty() {
-            true => zones::zone_among(&text, shared, &reading.options.zones),
+            true => zones::zone_among(&text, &Known { shared, set_apart: &set_apart }, &reading.options.zones),
             false => zones::zone_given(&text, zones, shared, &reading.options.zones),
         };
         findings.extend(damage);
@@ -228,6 +235,23 @@ fn followed(zones: &[Zone], text: &str, positions: &PositionMap) -> Vec<Zone> {
         }
     }
     followed
+}
+
+/// The lines of the repaired text that begin in stretches, in order, of the original.
+fn lines_of(stretches: &[Zone], text: &str, positions: &PositionMap) -> Vec<Zone> {
+    if stretches.is_empty() {
+        return Vec::new();
+    }
+    let mut at = 0;
+    let line = |line: &str| {
+        let span = Span::new(at, at + line.len());
+        at = span.end;
+        let original = positions.original(span).start;
+        let next = stretches.partition_point(|zone| zone.span.end <= original);
+        let zone = stretches.get(next).filter(|zone| zone.span.start <= original)?;
+        Some(Zone { span, ..zone.clone() })
+    };
+    text.split_inclusive('\n').filter_map(line).collect()
 }
 
 fn encoding_findings(record: &Record) -> Vec<Finding> {

@@ -47,6 +47,11 @@ impl Metadata {
         (metadata, problem)
     }
 
+    /// Where the document is from: its `source`, else who issued it.
+    pub(super) fn source(&self) -> Option<&str> {
+        self.fields.get("source").or(self.issuer.as_ref()).map(String::as_str)
+    }
+
     /// The same with the gaps filled from elsewhere.
     pub fn or(self, weaker: Self) -> Self {
         let mut fields = weaker.fields;

@@ -87,17 +87,55 @@ fn page(number: u32) -> Vec<(u32, u32, String)> {
 }
 
 #[test]
-fn lines_are_joined_and_heads_and_numbers_left_out() {
+fn lines_are_joined_and_heads_and_numbers_set_apart() {
     let document = one("a.pdf", &pdf(&(1..=3).map(page).collect::<Vec<_>>(), Codes::Unicode)).unwrap();
     let paragraph = |number: u32| {
         format!(
-            "　　过去一年，我们坚持稳中求进，扎实推进各项工作，推动高质量发展取得新成效，完成了{number}项重点任务，各项事业再上新台阶。"
+            "　　过去一年，我们坚持稳中求进，扎实推进各项工作，推动高质量发展取得新成效，完成了{number}项重点任务，各项事业再上新台阶。\n"
         )
     };
-    let expected = format!("{}\n\u{0C}{}\n\u{0C}{}\n", paragraph(1), paragraph(2), paragraph(3));
+    let head = "政府工作报告\n";
+    let expected =
+        format!("{head}{}— 1 —\n{head}\u{0C}{}— 2 —\n{head}\u{0C}{}— 3 —\n", paragraph(1), paragraph(2), paragraph(3));
     assert_eq!(document.original, expected);
+    let counted = document.counted_text();
+    assert!(!counted.contains("政府工作报告") && !counted.contains('—') && counted.contains("完成了3项"), "{counted}");
     let note = document.findings.iter().find(|finding| finding.message.contains("running heads")).unwrap();
     assert!(note.message.contains("`政府工作报告`") && note.message.contains("`— 1 —`"), "{note}");
+}
+
+/// Lines of their own size: size, x, y from below, words.
+fn sized_pdf(lines: &[(u32, u32, u32, &str)]) -> Vec<u8> {
+    let shown: String = lines
+        .iter()
+        .map(|(size, x, y, text)| format!("/F {size} Tf 1 0 0 1 {x} {y} Tm <{}> Tj\n", Codes::Unicode.write(text)))
+        .collect();
+    objects(&[
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [4 0 R] /Count 1 >>".to_owned(),
+        format!("<< /Type /Font /Subtype /Type0 {} /DescendantFonts [5 0 R] >>", Codes::Unicode.font()),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> /Contents 6 0 R >>"
+            .to_owned(),
+        "<< /Type /Font /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) >> >>".to_owned(),
+        stream("", &format!("BT {shown}ET")),
+    ])
+}
+
+#[test]
+fn notes_at_the_foot_of_a_page_and_their_marks_are_set_apart() {
+    let lines = [
+        (16, 90, 700, "加快发展新质生产力"),
+        (8, 234, 706, "1"),
+        (16, 242, 700, "，扎实推进高质量发展。"),
+        (16, 90, 660, "抓好落实，取得新的成效。"),
+        (6, 90, 124, "1"),
+        (10, 96, 120, "新质生产力：指创新起主导作用的先进生产力。"),
+    ];
+    let document = one("a.pdf", &sized_pdf(&lines)).unwrap();
+    assert!(document.text.contains("新质生产力¹，扎实推进"), "{}", document.text);
+    let counted = document.counted_text();
+    assert!(!counted.contains("先进生产力") && !counted.contains('¹'), "{counted}");
+    assert!(document.text.contains("¹新质生产力：指"), "{}", document.text);
 }
 
 #[test]

@@ -152,6 +152,8 @@ fn notes_stand_at_the_end_and_hidden_text_nowhere() {
             + &run("增加研发。")),
     );
     assert_eq!(lines(&body), ["企业增加研发。", "", "[1] 此处指规模以上企业。"]);
+    let counted = one("a.docx", &docx(&body)).unwrap().counted_text();
+    assert_eq!(counted.trim(), "企业增加研发。");
 }
 
 #[test]

@@ -103,7 +103,7 @@ impl Dater {
     /// The date of one document; `None` where nothing tells. The evidence that decided comes first.
     pub fn date(&self, document: &DatedText<'_>) -> Option<DocumentDate> {
         let layout = Layout::of(document);
-        let is_news = news::is_news(&layout);
+        let is_news = news::is_news(&layout) && !news::names_act(document.title);
         let genre = if is_news { Genre::News } else { Genre::Policy };
         let stem = document.file_stem.filter(|_| self.options.use_file_names);
         let named = stem.and_then(file_name::read);

@@ -26,6 +26,18 @@ pub(super) fn is_news(layout: &Layout<'_>) -> bool {
         || last.is_some_and(|end| find(end, &CUES.news.byline).is_some())
 }
 
+/// Whether a title is that of an act: 关于加强安全管理工作的通知. A page that publishes one names its source as news do.
+/// News of an act says what was done with it: 国务院印发关于….
+pub(super) fn names_act(title: &str) -> bool {
+    const ACTS: [&str; 10] =
+        ["的通知", "的意见", "的决定", "的公告", "的通告", "的批复", "的复函", "的函", "的决议", "的命令"];
+    const DONE: [&str; 6] = ["印发", "发布", "出台", "公布", "下发", "解读"];
+    let title = title.trim();
+    let ahead = title.split_once("关于").map(|(ahead, _)| ahead);
+    ahead.is_some_and(|ahead| !DONE.iter().any(|done| ahead.contains(done)))
+        && ACTS.iter().any(|act| title.ends_with(act))
+}
+
 /// Collects what the first sentence of the body says, and in news the lines after it of when a meeting was held.
 pub(super) fn read(text: &str, layout: &Layout<'_>, is_news: bool, found: &mut Found) {
     let Some(line) = &layout.opening else { return };

@@ -15,6 +15,10 @@ use super::{
     ExtractOptions, Extracted, Problem, Record, TrackedChanges,
     package::{Package, attribute, child, children, parse},
 };
+use crate::{
+    corpus::{Span, Zone, ZoneKind},
+    ingest::zones::notes,
+};
 
 pub(super) fn extract(bytes: &[u8], options: &ExtractOptions) -> Result<Extracted, Problem> {
     let mut package = Package::open(bytes, options)?;
@@ -41,17 +45,18 @@ pub(super) fn extract(bytes: &[u8], options: &ExtractOptions) -> Result<Extracte
         text: String::new(),
         open: String::new(),
         notes: Vec::new(),
+        set_apart: Vec::new(),
     };
     reader.blocks(parse(&text, options)?.root_element());
     if !reader.open.is_empty() {
         reader.end_line();
     }
-    for (kind, notes) in ["footnote", "endnote"].into_iter().zip(&notes) {
-        if let Some(notes) = notes {
-            reader.notes_of(kind, parse(notes, options)?.root_element());
+    for (kind, part) in ["footnote", "endnote"].into_iter().zip(&notes) {
+        if let Some(part) = part {
+            reader.notes_of(kind, parse(part, options)?.root_element());
         }
     }
-    Ok(Record { text: reader.text, encoding: "UTF-8", ..Record::default() }.into())
+    Ok(Record { text: reader.text, set_apart: reader.set_apart, encoding: "UTF-8", ..Record::default() }.into())
 }
 
 struct Reader<'a> {
@@ -63,6 +68,8 @@ struct Reader<'a> {
     open: String,
     /// Notes in the order they are referred to: kind and id.
     notes: Vec<(&'static str, String)>,
+    /// Where the notes stand in the text.
+    set_apart: Vec<Zone>,
 }
 
 /// What runs gather: the words of a line, and the lines of the boxes that are anchored in it.
@@ -241,7 +248,10 @@ impl Reader<'_> {
             if number == 1 {
                 self.text.push('\n');
             }
+            let start = self.text.len();
             self.text.push_str(&format!("[{number}] {}\n", joined(&text)));
+            let span = Span::new(start, self.text.len());
+            self.set_apart.push(Zone { kind: ZoneKind::Appendix, span, reason: notes::REASON });
         }
     }
 }

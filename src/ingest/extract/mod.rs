@@ -78,6 +78,8 @@ pub struct Record {
     /// What each part of the text is, where the format tells: in order, without gaps. Empty where the lines must be
     /// judged by their wording.
     pub zones: Vec<Zone>,
+    /// Lines, in order, that the format knows to be no running text, where the others must be judged by their wording.
+    pub set_apart: Vec<Zone>,
     /// Dates that the file tells beside the text.
     pub dates: Vec<DateEvidence>,
     /// What was noticed while the text was taken out.

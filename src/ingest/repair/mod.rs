@@ -28,7 +28,7 @@ use crate::{
 /// How often steps that uncover work for each other go round; texts need two rounds, garbage may need more.
 const MOST_ROUNDS: usize = 8;
 
-/// Which repairs to make; all by default.
+/// Which repairs to make; all by default, each counted under its name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RepairOptions {
@@ -42,6 +42,8 @@ pub struct RepairOptions {
     pub pinyin: bool,
     /// Convert Traditional passages to Simplified.
     pub script: bool,
+    /// Leave Traditional script in quotation marks (“”, 「」, 『』) as it is, in texts that are Simplified otherwise.
+    pub keep_quoted_script: bool,
     /// Delete Markdown marks.
     pub markdown: bool,
     /// Delete HTML tags that were left in the text.
@@ -64,6 +66,7 @@ impl Default for RepairOptions {
             byte_slips: true,
             pinyin: true,
             script: true,
+            keep_quoted_script: false,
             markdown: true,
             tags: true,
             spacing: true,
@@ -106,7 +109,11 @@ pub fn repair(original: &str, options: &RepairOptions, knows_word: &dyn Fn(&str)
         bench.apply("byte_slip", &edits);
     }
     bench.step(options.pinyin, "pinyin", pinyin::annotations);
-    bench.step(options.script, "script", script::to_simplified);
+    if options.keep_quoted_script {
+        bench.step(options.script, "script", script::to_simplified_outside_quotations);
+    } else {
+        bench.step(options.script, "script", script::to_simplified);
+    }
     bench.step(options.fold, "width", normalize::width);
     bench.step(options.markdown, "markdown", residue::links);
     bench.layout(options);

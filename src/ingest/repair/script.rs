@@ -2,7 +2,8 @@
 //!
 //! Only sentences in which Traditional characters outnumber Simplified ones are converted, so that a name in an
 //! otherwise Simplified text stays as it is written. The tables are OpenCC's; 著, which stands for two words, is
-//! decided by a list of the words that keep it.
+//! decided by a list of the words that keep it. Quotations in a text that is Simplified otherwise can be left as they
+//! are written.
 
 use std::sync::LazyLock;
 
@@ -19,22 +20,72 @@ static KEPT_ZHU: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 });
 
+/// Quotation marks, opening and closing.
+const QUOTATION_MARKS: [(char, char); 3] = [('“', '”'), ('「', '」'), ('『', '』')];
+
 /// Edits that make a text Simplified, a character each wherever the lengths agree.
 pub fn to_simplified(text: &str) -> Vec<Edit> {
+    to_simplified_but(text, |_| Vec::new())
+}
+
+/// The same without what stands in quotation marks, where the text as a whole is Simplified.
+pub fn to_simplified_outside_quotations(text: &str) -> Vec<Edit> {
+    to_simplified_but(text, quotations)
+}
+
+fn to_simplified_but(text: &str, kept: impl Fn(&str) -> Vec<Span>) -> Vec<Edit> {
     let (n_traditional, n_simplified) = count_scripts(text);
     if n_traditional == 0 {
         return Vec::new();
     }
     let is_traditional = n_traditional > n_simplified;
+    let kept = if is_traditional { Vec::new() } else { kept(text) };
     let mut edits = Vec::new();
     let mut at = 0;
     for sentence in text.split_inclusive(['\n', '。', '！', '？', '；', '!', '?', ';']) {
+        let span = Span::new(at, at + sentence.len());
+        at = span.end;
         if is_traditional || is_mostly_traditional(sentence) {
-            convert(sentence, at, &mut edits);
+            for piece in outside(span, &kept) {
+                convert(piece.of(text), piece.start, &mut edits);
+            }
         }
-        at += sentence.len();
     }
     edits
+}
+
+/// What stands in quotation marks within a paragraph, in order; marks within marks belong to the outer ones.
+fn quotations(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (at, c) in text.char_indices() {
+        match open {
+            Some(_) if c == '\n' => open = None,
+            Some((start, closing)) if c == closing => {
+                found.push(Span::new(start, at));
+                open = None;
+            }
+            Some(_) => {}
+            None => {
+                let pair = QUOTATION_MARKS.iter().find(|(opening, _)| *opening == c);
+                open = pair.map(|(opening, closing)| (at + opening.len_utf8(), *closing));
+            }
+        }
+    }
+    found
+}
+
+/// A span without others that stand in order.
+fn outside(span: Span, others: &[Span]) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    let mut at = span.start;
+    let first = others.partition_point(|other| other.end <= span.start);
+    for other in others[first..].iter().take_while(|other| other.start < span.end) {
+        pieces.push(Span::new(at, other.start.max(at)));
+        at = other.end.min(span.end);
+    }
+    pieces.push(Span::new(at, span.end));
+    pieces
 }
 
 /// The Simplified form of a short text, whatever its script.
@@ -113,5 +164,25 @@ mod tests {
     #[test]
     fn a_traditional_sentence_in_simplified_text_is_converted() {
         assert_eq!(converted("我们学习讨论产业发展问题。我們學習討論。"), "我们学习讨论产业发展问题。我们学习讨论。");
+    }
+
+    #[test]
+    fn quotations_in_simplified_text_can_be_kept() {
+        let text = "我们学习讨论产业发展问题。碑文写道：“國家興亡，匹夫有責。”後來傳開，又見於『論語集註』等書。";
+        let mut rewriting = Rewriting::of(text);
+        rewriting.apply(&to_simplified_outside_quotations(text));
+        assert_eq!(
+            rewriting.text(),
+            "我们学习讨论产业发展问题。碑文写道：“國家興亡，匹夫有責。”后来传开，又见于『論語集註』等书。"
+        );
+        assert!(converted(text).contains("国家兴亡"));
+    }
+
+    #[test]
+    fn quotations_in_traditional_text_are_converted() {
+        let text = "我們學習討論「產業發展」問題。";
+        let mut rewriting = Rewriting::of(text);
+        rewriting.apply(&to_simplified_outside_quotations(text));
+        assert_eq!(rewriting.text(), "我们学习讨论「产业发展」问题。");
     }
 }

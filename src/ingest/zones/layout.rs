@@ -3,7 +3,7 @@
 //! Running text is found first; only short lines before it and lines after a foot's first cue can be anything else. A
 //! document without any furniture keeps every line but its title as body.
 
-use super::{line::Line, pages};
+use super::{line::Line, notes, pages};
 use crate::corpus::{Zone, ZoneKind};
 
 /// Running text behind a footer, as a share of all running text, above which the cue was no footer.
@@ -41,6 +41,9 @@ pub(super) fn of_lines(lines: &[Line<'_>]) -> Vec<Zone> {
     }
     for idx in pages::furniture(lines) {
         verdicts[idx] = (ZoneKind::Boilerplate, "page numbers and running heads");
+    }
+    for idx in notes::lines_of_notes(lines) {
+        verdicts[idx] = (ZoneKind::Appendix, notes::REASON);
     }
     for idx in generated {
         verdicts[idx] = (ZoneKind::Generated, "numbered questions with answers behind the text");

@@ -57,7 +57,7 @@ static MAY_BE_SIGN: [bool; 256] = {
     may_be
 };
 
-fn without_overlap(marks: Vec<Zone>) -> Vec<Zone> {
+pub(super) fn without_overlap(marks: Vec<Zone>) -> Vec<Zone> {
     let mut kept: Vec<Zone> = Vec::with_capacity(marks.len());
     for mark in marks {
         if kept.last().is_none_or(|last| last.span.end <= mark.span.start) {

@@ -7,6 +7,7 @@ mod cues;
 mod layout;
 mod line;
 mod marks;
+pub(super) mod notes;
 pub(super) mod pages;
 mod repeats;
 pub(super) mod shared;
@@ -58,24 +59,55 @@ pub struct Zoned {
 
 /// Says what each part of a repaired text is.
 pub fn zone(text: &str, options: &ZoneOptions) -> Zoned {
-    zone_among(text, &[], options)
+    zone_among(text, &Known::default(), options)
 }
 
-/// The same for a text of a corpus, of which some lines, in order, are known to be its page's.
-pub(super) fn zone_among(text: &str, shared: &[Span], options: &ZoneOptions) -> Zoned {
+/// Lines of a text, in order, that are known beforehand to be no running text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Known<'a> {
+    /// Those that other documents of its source have too, as part of their page.
+    pub(super) shared: &'a [Span],
+    /// Those that its format knows.
+    pub(super) set_apart: &'a [Zone],
+}
+
+/// The same for a text of which some lines are known.
+pub(super) fn zone_among(text: &str, known: &Known<'_>, options: &ZoneOptions) -> Zoned {
     let front_matter = front_matter_end(text).unwrap_or(0);
-    let mut lines = lines_from(text, front_matter);
-    for line in &mut lines {
-        line.is_shared = holds_start(shared, line.span);
-    }
-    let by_line = if options.layout {
-        layout::of_lines(&lines)
-    } else {
-        vec![Zone { kind: ZoneKind::Body, span: Span::new(front_matter, text.len()), reason: "everything is body" }]
-    };
     let head = Zone { kind: ZoneKind::Boilerplate, span: Span::new(0, front_matter), reason: "front matter" };
-    let by_line: Vec<Zone> = std::iter::once(head).chain(by_line).filter(|zone| !zone.span.is_empty()).collect();
+    let mut by_line = vec![head];
+    if options.layout {
+        by_line.extend(zones_of_lines(lines_from(text, front_matter), known));
+    } else {
+        let span = Span::new(front_matter, text.len());
+        by_line.push(Zone { kind: ZoneKind::Body, span, reason: "everything is body" });
+    }
+    by_line.retain(|zone| !zone.span.is_empty());
     with_marks(text, by_line, options)
+}
+
+/// A zone for each line; those that the format knows are not judged.
+fn zones_of_lines(mut lines: Vec<Line<'_>>, known: &Known<'_>) -> Vec<Zone> {
+    for line in &mut lines {
+        line.is_shared = first_within(known.shared, line.span, |span| *span).is_some();
+    }
+    let mut zones = Vec::with_capacity(lines.len());
+    lines.retain(|line| match first_within(known.set_apart, line.span, |zone| zone.span) {
+        Some(zone) => {
+            zones.push(Zone { span: line.span, ..zone.clone() });
+            false
+        }
+        None => true,
+    });
+    zones.extend(layout::of_lines(&lines));
+    zones.sort_by_key(|zone| zone.span.start);
+    zones
+}
+
+/// Of things in order, the first that lies in a line.
+fn first_within<T>(things: &[T], line: Span, span: impl Fn(&T) -> Span) -> Option<&T> {
+    let next = things.partition_point(|thing| span(thing).end <= line.start);
+    things.get(next).filter(|thing| span(thing).start < line.end)
 }
 
 /// The same where the format tells what the parts of the text are: `given` covers it in order, without gaps.
@@ -85,18 +117,18 @@ pub(super) fn zone_given(text: &str, given: Vec<Zone>, shared: &[Span], options:
     with_marks(text, overlaid(given, shared), options)
 }
 
-/// Whether one of the spans, in order, begins in a line before its text does.
-fn holds_start(spans: &[Span], line: Span) -> bool {
-    let next = spans.partition_point(|span| span.end <= line.start);
-    spans.get(next).is_some_and(|span| span.start < line.end)
-}
-
 fn with_marks(text: &str, by_line: Vec<Zone>, options: &ZoneOptions) -> Zoned {
     let titled = title::find(text, &by_line);
     let mut marks = titled.marks;
     if options.marks {
         let taken = marks.last().map_or(0, |mark: &Zone| mark.span.end);
         marks.extend(inner_marks(text, &by_line).filter(|mark| mark.span.start >= taken));
+        let of_notes = notes::marks_of_notes(text, &by_line);
+        if !of_notes.is_empty() {
+            marks.extend(of_notes);
+            marks.sort_by_key(|mark| mark.span.start);
+            marks = marks::without_overlap(marks);
+        }
     }
     let mut findings = findings(text, &marks);
     findings.extend(repetition(text));

@@ -23,6 +23,9 @@ const SHORTEST_TEXT: i64 = 6;
 /// Lines that may stand behind the container and still be signature or attachments.
 const LONGEST_TAIL: usize = 12;
 
+/// The name of who signs is not longer than this, in characters.
+const LONGEST_SIGNATORY: usize = 30;
+
 /// The lines of the text; `None` where nothing on the page reads like one.
 pub(super) fn find(page: &Page, kinds: &[Kind]) -> Option<Range<usize>> {
     let weights = weights(page, kinds);
@@ -153,9 +156,11 @@ pub(super) fn held_by(page: &Page, idx: usize) -> u32 {
 /// The text with the attachments, signature and notes that stand behind it in containers of their own.
 fn with_tail(page: &Page, kinds: &[Kind], text: Range<usize>) -> Range<usize> {
     let end = (text.end + LONGEST_TAIL).min(kinds.len());
+    let signs = |idx: usize| idx < end && kinds[idx] == Kind::Plain && is_signature(&page.lines[idx].text);
     let belongs = |idx: &usize| match kinds[*idx] {
         Kind::Attachment => true,
-        Kind::Plain => is_signature(&page.lines[*idx].text),
+        // Who signs stands above the day.
+        Kind::Plain => signs(*idx) || (page.lines[*idx].n_chars <= LONGEST_SIGNATORY && signs(*idx + 1)),
         _ => false,
     };
     let n_more = (text.end..end).take_while(belongs).count();
@@ -202,6 +207,13 @@ mod tests {
             body(html),
             ["关于某事的通知", "各市人民政府：", "现将方案印发给你们，请认真贯彻执行。", "某某办公厅", "2019年1月24日"]
         );
+    }
+
+    #[test]
+    fn signatory_and_day_behind_a_list_belong_to_it() {
+        let html = "<ul><li><a href=/>首页</a><li><a href=/a>新闻</a></ul><h1>通知</h1><ol><li>现将方案印发给你们，请认真贯彻执行。\
+                    <li>各地要落实责任，加强检查，确保取得实效。</ol><p>某某办公厅<p>2019年1月24日<div><a>打印本页</a></div>";
+        assert!(body(html).ends_with(&["某某办公厅".to_owned(), "2019年1月24日".to_owned()]), "{:?}", body(html));
     }
 
     #[test]

@@ -81,13 +81,13 @@ impl Reader {
 
     /// The pieces of a page, in the order they are shown, with y downwards.
     pub(super) fn page(&mut self, page: &PdfPage<'_>) -> Page {
-        let (width, height) = page.render_dimensions();
+        let (_, height) = page.render_dimensions();
         let matrix = Matrix(page.initial_transform(true).as_coeffs());
         let pieces = match page.page_stream() {
             Some(stream) => self.run(stream, page.resources(), Start { matrix, depth: 0 }),
             None => Vec::new(),
         };
-        Page { width: f64::from(width), height: f64::from(height), pieces }
+        Page { height: f64::from(height), pieces }
     }
 
     fn run(&mut self, stream: &[u8], resources: &Resources<'_>, start: Start) -> Vec<Piece> {

@@ -1,18 +1,22 @@
 //! Layout: from characters in their places to lines, and from lines to running text.
 //!
 //! Reads the pieces of each page in the order they are shown, gives one text. Pieces on one baseline are a line; wide
-//! gaps are tabs. Lines that repeat at the edges of pages, and page numbers, are left out. A line that was broken at
-//! the margin goes on in the next one that is not indented.
+//! gaps are tabs, and small raised digits are superscripts. A line that was broken at the margin goes on in the next
+//! one that is not indented; what stands at the edges of pages comes behind the paragraph that it would interrupt.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use super::edges::{self, Edge};
+use crate::corpus::{Span, Zone};
 
 /// Gaps in the size of the characters: a narrow one is only justification.
 const BLANK_GAP: f64 = 0.6;
 const LATIN_BLANK_GAP: f64 = 0.15;
 const TAB_GAP: f64 = 2.0;
 
-/// Lines within this share of a page from its edge may be running heads or feet.
-const EDGE: f64 = 0.12;
+/// Digits smaller than this share of their line, and raised by a share of it, are superscripts.
+const SUPERSCRIPT_SIZE: f64 = 0.8;
+const SUPERSCRIPT_RISE: f64 = 0.15;
 
 /// A character in its place; y grows downwards.
 pub(super) struct Piece {
@@ -27,25 +31,32 @@ pub(super) struct Piece {
 
 /// A page and what it shows.
 pub(super) struct Page {
-    pub(super) width: f64,
     pub(super) height: f64,
     pub(super) pieces: Vec<Piece>,
 }
 
-/// Running text, and the lines that are not part of it.
-pub(super) struct Text {
-    pub(super) text: String,
-    pub(super) left_out: BTreeSet<String>,
+/// The lines of a page; its pieces, which take many times the memory, are gone.
+pub(super) struct Sheet {
+    pub(super) height: f64,
+    pub(super) lines: Vec<Line>,
 }
 
-struct Line {
-    text: String,
+/// The text of all pages, and what of it stands at their edges.
+pub(super) struct Text {
+    pub(super) text: String,
+    pub(super) set_apart: Vec<Zone>,
+}
+
+pub(super) struct Line {
+    pub(super) text: String,
     x: f64,
     /// Where its last character begins.
     last_x: f64,
     end: f64,
-    y: f64,
-    size: f64,
+    pub(super) y: f64,
+    pub(super) size: f64,
+    /// What it is where it is no running text.
+    pub(super) edge: Option<Edge>,
 }
 
 impl Page {
@@ -55,29 +66,31 @@ impl Page {
     }
 }
 
-/// The text of all pages.
-pub(super) fn text(pages: Vec<Page>) -> Text {
-    let sizes: Vec<(f64, f64)> = pages.iter().map(|page| (page.width, page.height)).collect();
-    let mut lines: Vec<Vec<Line>> = pages.into_iter().map(lines_of).collect();
-    let left_out = leave_out_edges(&mut lines, &sizes);
-    Text { text: joined(&lines), left_out }
+impl Sheet {
+    /// The lines that the pieces of a page make.
+    pub(super) fn of(page: Page) -> Self {
+        let mut lines: Vec<Line> = Vec::new();
+        for piece in page.pieces {
+            match lines.last_mut() {
+                Some(line) if line.takes(&piece) => line.push(&piece),
+                _ => lines.push(Line::of(&piece)),
+            }
+        }
+        lines.retain(|line| !line.text.trim().is_empty());
+        Self { height: page.height, lines: in_reading_order(lines) }
+    }
 }
 
-fn lines_of(page: Page) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    for piece in page.pieces {
-        match lines.last_mut() {
-            Some(line) if line.takes(&piece) => line.push(&piece),
-            _ => lines.push(Line::of(&piece)),
-        }
-    }
-    lines.retain(|line| !line.text.trim().is_empty());
-    in_reading_order(lines)
+/// The text of all pages.
+pub(super) fn text(mut sheets: Vec<Sheet>) -> Text {
+    edges::mark(&mut sheets);
+    joined(&sheets)
 }
 
 impl Line {
     fn of(piece: &Piece) -> Self {
-        Self { text: piece.text.clone(), x: piece.x, last_x: piece.x, end: piece.end, y: piece.y, size: piece.size }
+        let Piece { text, x, y, end, size } = piece;
+        Self { text: text.clone(), x: *x, last_x: *x, end: *end, y: *y, size: *size, edge: None }
     }
 
     /// Whether a piece goes on in this line: on its baseline, and behind its last character. Marks that stand together
@@ -105,12 +118,32 @@ impl Line {
         } else if gap > blank && !before.is_some_and(char::is_whitespace) && !after.is_some_and(char::is_whitespace) {
             self.text.push(' ');
         }
-        self.text.push_str(&piece.text);
+        if is_superscript((&piece.text, piece.y, piece.size), (self.y, self.size)) {
+            self.text.extend(piece.text.chars().map(superscript));
+        } else {
+            if is_superscript((&self.text, self.y, self.size), (piece.y, piece.size)) {
+                self.text = self.text.chars().map(superscript).collect();
+                self.y = piece.y;
+            }
+            self.text.push_str(&piece.text);
+        }
         self.end = self.end.max(piece.end);
         self.last_x = piece.x;
         // A raised figure does not make the line smaller.
         self.size = self.size.max(piece.size);
     }
+}
+
+/// Whether digits with their baseline and size are small and raised in a line with another.
+fn is_superscript((text, y, size): (&str, f64, f64), (y_of_line, size_of_line): (f64, f64)) -> bool {
+    size < SUPERSCRIPT_SIZE * size_of_line
+        && y < y_of_line - SUPERSCRIPT_RISE * size_of_line
+        && text.chars().all(|c| c.is_ascii_digit())
+}
+
+fn superscript(digit: char) -> char {
+    const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    digit.to_digit(10).and_then(|value| SUPERSCRIPTS.get(value as usize)).copied().unwrap_or(digit)
 }
 
 /// Pages show their text in order but for heads and feet; where they do not, the place decides.
@@ -143,101 +176,62 @@ fn in_reading_order(mut lines: Vec<Line>) -> Vec<Line> {
     merged
 }
 
-/// Takes running heads, running feet and page numbers out of their pages.
-fn leave_out_edges(pages: &mut [Vec<Line>], sizes: &[(f64, f64)]) -> BTreeSet<String> {
-    let is_edge = |line: &Line, height: f64| line.y < EDGE * height || line.y > (1.0 - EDGE) * height;
-    let mut n_pages_with: BTreeMap<String, usize> = BTreeMap::new();
-    for (lines, (_, height)) in pages.iter().zip(sizes) {
-        let shapes: BTreeSet<String> =
-            lines.iter().filter(|line| is_edge(line, *height)).map(|line| shape(&line.text)).collect();
-        for shape in shapes {
-            *n_pages_with.entry(shape).or_default() += 1;
-        }
-    }
-    let n_pages = pages.len();
-    let mut left_out = BTreeSet::new();
-    for (lines, (_, height)) in pages.iter_mut().zip(sizes) {
-        lines.retain(|line| {
-            let shape = shape(&line.text);
-            let n_repeats = n_pages_with.get(&shape).copied().unwrap_or(0);
-            // Heads of left and right pages differ; the first page may have none.
-            let is_repeated = n_repeats >= 3 && n_repeats * 3 >= n_pages;
-            let is_number = is_page_number(&shape) && (n_repeats >= 2 || shape.contains(['-', '页']) || n_pages == 1);
-            let is_furniture = is_edge(line, *height) && (is_repeated || is_number);
-            if is_furniture {
-                left_out.insert(line.text.trim().to_owned());
-            }
-            !is_furniture
-        });
-    }
-    left_out
-}
-
-/// A line with `#` for each number, one dash for all kinds, and no blanks.
-fn shape(text: &str) -> String {
-    let mut shape = String::new();
-    for c in text.chars().filter(|c| !c.is_whitespace()) {
-        let c = match c {
-            _ if c.is_numeric() => '#',
-            '—' | '–' | '－' | '―' | '‐' | '‑' | '−' | '－' | '一'
-                if shape.is_empty() || shape.ends_with(['#', '-']) =>
-            {
-                '-'
-            }
-            _ => c,
-        };
-        if !(matches!(c, '#' | '-') && shape.ends_with(c)) {
-            shape.push(c);
-        }
-    }
-    shape
-}
-
-fn is_page_number(shape: &str) -> bool {
-    matches!(
-        shape,
-        "#" | "-#-"
-            | "·#·"
-            | "第#页"
-            | "第#页共#页"
-            | "第#页/共#页"
-            | "第#页,共#页"
-            | "第#页，共#页"
-            | "#/#"
-            | "Page#"
-            | "Page#of#"
-            | "P#"
-    )
-}
-
 /// Joins lines that the margin broke, page after page.
-fn joined(pages: &[Vec<Line>]) -> String {
-    let mut text = String::new();
+fn joined(sheets: &[Sheet]) -> Text {
+    let mut text = Text { text: String::new(), set_apart: Vec::new() };
     let mut previous: Option<(&Line, Margins)> = None;
-    for lines in pages {
-        let margins = Margins::of(lines);
-        for (number, line) in lines.iter().enumerate() {
-            let goes_on = previous.as_ref().is_some_and(|(last, of_last)| of_last.breaks(last, line, &margins));
-            if goes_on {
-                let needs_blank = text.ends_with(|c: char| c.is_ascii_alphanumeric() || ",.;:".contains(c))
-                    && line.text.starts_with(|c: char| c.is_ascii_alphanumeric());
-                text.push_str(if needs_blank { " " } else { "" });
-            } else {
-                if !text.is_empty() {
-                    text.push('\n');
-                }
-                if number == 0 && previous.is_some() {
-                    text.push('\u{0C}');
-                }
-                // What the eye sees as the beginning of a paragraph.
-                text.push_str(if margins.is_indented(line) { "　　" } else { "" });
+    let mut waiting: Vec<&Line> = Vec::new();
+    for sheet in sheets {
+        let margins = Margins::of(&sheet.lines);
+        let mut is_first = true;
+        for line in &sheet.lines {
+            if line.edge.is_some() {
+                waiting.push(line);
+                continue;
             }
-            text.push_str(line.text.trim());
+            if previous.as_ref().is_some_and(|(last, of_last)| of_last.breaks(last, line, &margins)) {
+                text.go_on(&line.text);
+            } else {
+                text.set_apart(&mut waiting);
+                text.begin_line();
+                text.text.push_str(if is_first && previous.is_some() { "\u{0C}" } else { "" });
+                // What the eye sees as the beginning of a paragraph.
+                text.text.push_str(if margins.is_indented(line) { "　　" } else { "" });
+            }
+            is_first = false;
+            text.text.push_str(line.text.trim());
             previous = Some((line, margins));
         }
     }
-    text.push('\n');
+    text.set_apart(&mut waiting);
+    text.text.push('\n');
     text
+}
+
+impl Text {
+    fn begin_line(&mut self) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+    }
+
+    /// Words that were broken at the margin need a blank again.
+    fn go_on(&mut self, next: &str) {
+        let needs_blank = self.text.ends_with(|c: char| c.is_ascii_alphanumeric() || ",.;:".contains(c))
+            && next.starts_with(|c: char| c.is_ascii_alphanumeric());
+        self.text.push_str(if needs_blank { " " } else { "" });
+    }
+
+    /// What stands at the edges of pages, a line each, now that no paragraph is open.
+    fn set_apart(&mut self, waiting: &mut Vec<&Line>) {
+        for line in waiting.drain(..) {
+            let Some(edge) = line.edge else { continue };
+            self.begin_line();
+            let start = self.text.len();
+            self.text.push_str(line.text.trim());
+            self.set_apart.push(edge.zone(Span::new(start, self.text.len())));
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -249,8 +243,9 @@ struct Margins {
 impl Margins {
     /// Where most lines begin, and where the long ones end.
     fn of(lines: &[Line]) -> Self {
+        let lines: Vec<&Line> = lines.iter().filter(|line| line.edge.is_none()).collect();
         let mut starts: BTreeMap<i64, usize> = BTreeMap::new();
-        let right = lines.iter().map(Line::end_of_words).fold(0.0, f64::max);
+        let right = lines.iter().copied().map(Line::end_of_words).fold(0.0, f64::max);
         for line in lines.iter().filter(|line| line.end > right - 2.0 * line.size) {
             *starts.entry((line.x / 2.0).round() as i64).or_default() += 1;
         }
