@@ -7,21 +7,8 @@
 
 use crate::{corpus::Span, segment::is_numeral};
 
-/// Characters that count, with what they stand for.
-const DIGITS: [(char, u32); 12] = [
-    ('二', 2),
-    ('两', 2),
-    ('双', 2),
-    ('三', 3),
-    ('四', 4),
-    ('五', 5),
-    ('六', 6),
-    ('七', 7),
-    ('八', 8),
-    ('九', 9),
-    ('十', 10),
-    ('一', 1),
-];
+/// Characters that count, each standing for its place; 两 and 双 stand for two.
+const DIGITS: &str = "一二三四五六七八九十";
 
 /// What makes a number a date, an amount, an ordinal or a mere division: 三年行动, 五万吨, 十九大, 三中全会, 两个方面.
 const NOT_COUNTED: &[&str] = &[
@@ -142,7 +129,8 @@ fn is_code(text: &str) -> bool {
 }
 
 fn digit(c: char) -> Option<u32> {
-    DIGITS.iter().find(|&&(digit, _)| digit == c).map(|&(_, value)| value)
+    let digit = if matches!(c, '两' | '双') { '二' } else { c };
+    (1..).zip(DIGITS.chars()).find(|&(_, counted)| counted == digit).map(|(value, _)| value)
 }
 
 fn is_letter(c: char) -> bool {
