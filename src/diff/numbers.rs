@@ -35,11 +35,17 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
             before = text[..at].chars().next_back();
             found.push(quantity);
         } else {
-            at += c.len_utf8();
+            at += endless_run(&text[at..]).unwrap_or(c.len_utf8());
             before = Some(c);
         }
     }
     found
+}
+
+/// The length of a run of Chinese numerals at the head of `text` that is too long for a number: its end is none either.
+fn endless_run(text: &str) -> Option<usize> {
+    let run = || text.chars().take_while(|&c| is_numeral(c));
+    (run().nth(MAX_NUMERALS).is_some()).then(|| run().map(char::len_utf8).sum())
 }
 
 fn may_begin(c: char) -> bool {
@@ -232,9 +238,12 @@ fn chinese_number(text: &str) -> Option<(Decimal, usize)> {
     Some((number, end))
 }
 
+fn is_numeral(c: char) -> bool {
+    digit(c).is_some() || MAGNITUDES.iter().any(|&(magnitude, _)| magnitude == c)
+}
+
 /// A whole number in Chinese digits, read by place (`二〇二五`) or by magnitude (`二千零二十五`).
 fn chinese_integer(text: &str) -> Option<(i128, usize)> {
-    let is_numeral = |c: char| digit(c).is_some() || MAGNITUDES.iter().any(|&(magnitude, _)| magnitude == c);
     if !digit_or_ten(text) {
         return None;
     }
