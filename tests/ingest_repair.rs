@@ -199,7 +199,7 @@ fn switches() -> Vec<Switch> {
             },
         ),
         ("pinyin", "傳統(tǒng)製造業(yè)發(fā)展，產(chǎn)業(yè)改造。".to_owned(), |o| {
-            o.pinyin = false
+            o.pinyin = false;
         }),
         ("script", "傳統製造業改造提升".to_owned(), |o| o.script = false),
         ("markdown", "## 一、改革\n**改革开放**\n".to_owned(), |o| o.markdown = false),

@@ -100,15 +100,14 @@ impl Segmenter {
 
     /// What a word names: a person, a place, an organisation; `None` for any other word.
     pub fn name_kind(&self, word: &str) -> Option<NameKind> {
-        names::name_kind(word, self.tag(word).as_deref(), |part| {
-            self.tag(part).is_some_and(|tag| !tag.starts_with("nr"))
-        })
+        names::name_kind(word, self.tag(word).as_deref(), |part| self.is_common(part))
     }
 
-    /// Whether the dictionary has a word and met it more than rarely: it lists 锦涛 as a noun that it met three times.
+    /// Whether the dictionary has a word that is no name and more than rare: it lists 锦涛 as a noun met three times.
     fn is_common(&self, word: &str) -> bool {
         const LEAST_FREQUENCY: usize = 100;
-        self.knows(word) && self.jieba().suggest_freq(word) >= LEAST_FREQUENCY
+        let is_no_name = self.tag(word).is_some_and(|tag| !tag.starts_with("nr"));
+        is_no_name && self.jieba().suggest_freq(word) >= LEAST_FREQUENCY
     }
 
     /// The part of speech that the dictionary gives a word.

@@ -9,9 +9,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::{
-    QuotationKind, TermKind, Vocabulary,
-    matcher::Matcher,
-    numbered::{members_beside, numbered},
+    QuotationKind, TermKind, Vocabulary, matcher::Matcher, members::members_beside, numbered::numbered,
     vocabulary::count_quoted,
 };
 use crate::{

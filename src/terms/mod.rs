@@ -11,6 +11,7 @@ mod formulas;
 mod frequencies;
 mod lexicon;
 mod matcher;
+mod members;
 mod nesting;
 mod numbered;
 mod reading;
@@ -27,8 +28,9 @@ pub use self::{
     formula::{FormulaOptions, Quotation, QuotationKind, quotations},
     formulas::{Formula, FormulaKind, Members, formulas},
     lexicon::{Concept, Lexicon, LexiconError},
+    members::members_beside,
     nesting::with_nested,
-    numbered::{Numbered, members_beside, numbered},
+    numbered::{Numbered, numbered},
     stop_words::StopWords,
     strings::count_strings,
     vocabulary::{TermOptions, TermUnit, Vocabulary},

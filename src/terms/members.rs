@@ -1,0 +1,244 @@
+//! Members: what a numbered formula counts, where the text beside it spells it out.
+//!
+//! Members are looked for right beside the formula, where the text lists them (即…、…、…; ——…; in brackets; before the
+//! opening quotation mark), numbers them (一是…二是…) or begins them alike (坚持…、坚持…). A list is only taken if it has as
+//! many members as the formula says, so that what cannot be counted stays without members.
+
+use crate::corpus::Span;
+
+/// What introduces a list behind a formula.
+const INTRODUCTIONS: [&str; 10] = ["即", "也就是", "就是", "是指", "指的是", "包括", "——", "—", ":", "："];
+
+/// Longest member, in characters.
+const LONGEST_MEMBER: usize = 40;
+
+/// Characters behind a formula in which 一是 may begin.
+const NEAR: usize = 60;
+
+/// The members that a text lists beside an occurrence of a formula, `n` of them; `None` where it lists none.
+pub fn members_beside(text: &str, formula: Span, n: u32) -> Option<Vec<Span>> {
+    let n = n as usize;
+    let close = formula.end + closing_marks(&text[formula.end..]);
+    let open = formula.start - opening_marks(&text[..formula.start]);
+    let behind = Span::new(close, sentence_end(text, close));
+    listed_behind(text, behind, n).or_else(|| numbered_behind(text, close, n)).or_else(|| {
+        let before = Span::new(clause_start(text, open), open);
+        listed_before(text, before, n)
+    })
+}
+
+/// `(A、B、C)`, `即A、B、C`, `——A、B、C`.
+fn listed_behind(text: &str, behind: Span, n: usize) -> Option<Vec<Span>> {
+    let rest = behind.of(text);
+    if let Some(inside) = rest.strip_prefix(['(', '（']) {
+        let len = inside.find([')', '）'])?;
+        let start = behind.start + rest.len() - inside.len();
+        let start = start + introduction(&text[start..start + len]);
+        return list_of(text, Span::new(start, behind.start + rest.len() - inside.len() + len), n);
+    }
+    // The formula's noun may stand between: “四个全面”战略布局,即…; another clause may not.
+    let is_mark = |c: char| matches!(c, ',' | '，' | ';' | '；' | '、' | '“' | '”');
+    let at = (0..=NEAR.min(rest.len())).filter(|&at| rest.is_char_boundary(at));
+    let at = at.take_while(|&at| !rest[..at].trim_end_matches([',', '，']).contains(is_mark));
+    let found = at.map(|at| (at, introduction(&rest[at..]))).find(|&(_, len)| len > 0)?;
+    let start = behind.start + found.0 + found.1;
+    list_of(text, Span::new(start, behind.end), n)
+}
+
+/// `A、B、C的“三个…”`. Without a word that ties the list to the formula, it may be one of verbs: 学习、宣传、贯彻“三个代表”.
+fn listed_before(text: &str, before: Span, n: usize) -> Option<Vec<Span>> {
+    let words = before.of(text).trim_end_matches(['的', '等', '这']);
+    if words.len() == before.len() {
+        return None;
+    }
+    list_of(text, Span::new(before.start, before.start + words.len()), n)
+}
+
+/// `一是…;二是…;三是…` or `第一,…第二,…`, all of them and no more.
+fn numbered_behind(text: &str, close: usize, n: usize) -> Option<Vec<Span>> {
+    const ORDINALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+    if n > ORDINALS.len() {
+        return None;
+    }
+    let paragraph = close + text[close..].find('\n').unwrap_or(text.len() - close);
+    let mark = |place: usize, form: usize| match form {
+        0 => format!("{}是", ORDINALS[place]),
+        1 => format!("{}要", ORDINALS[place]),
+        _ => format!("第{}", ORDINALS[place]),
+    };
+    (0..3).find_map(|form| {
+        let mut starts: Vec<(usize, usize)> = Vec::new();
+        let mut at = close;
+        for place in 0..n {
+            let mark = mark(place, form);
+            let found = at + text[at..paragraph].find(&mark)?;
+            starts.push((found, found + mark.len()));
+            at = found + mark.len();
+        }
+        // The formula's noun and the end of its sentence may stand between, but nothing else that may count.
+        let between = text[close..starts[0].0].trim_end_matches([',', '，', '。', ':', '：', ';', '；', '\n']);
+        let is_near = between.chars().count() <= NEAR && !between.contains([',', '，', '。', ';', '；', '、', '“']);
+        let has_more = n < ORDINALS.len() && text[at..paragraph].contains(&mark(n, form));
+        let end = |place: usize| starts.get(place + 1).map_or(sentence_end(text, at), |next| next.0);
+        let member = |(place, &(_, start)): (usize, &(usize, usize))| trimmed(text, Span::new(start, end(place)));
+        let members: Vec<Span> = starts.iter().enumerate().map(member).collect();
+        (is_near && !has_more && n > 1 && members.iter().all(|member| is_member(text, *member))).then_some(members)
+    })
+}
+
+/// The parts of a list, if it has just so many, by the coarsest mark that gives them.
+fn list_of(text: &str, list: Span, n: usize) -> Option<Vec<Span>> {
+    let by = |marks: &[char]| {
+        let mut parts: Vec<Span> = Vec::new();
+        let mut start = list.start;
+        for (at, mark) in list.of(text).match_indices(marks) {
+            parts.push(trimmed(text, Span::new(start, list.start + at)));
+            start = list.start + at + mark.len();
+        }
+        parts.push(trimmed(text, Span::new(start, list.end)));
+        parts
+    };
+    let separators: [&[char]; 4] = [&[';', '；'], &[',', '，'], &['、'], &['、', ',', '，', ';', '；']];
+    separators.iter().map(|marks| by(marks)).find_map(|parts| match parts.len() {
+        found if found == n => evened(text, parts),
+        found if found > n => alike(text, &parts, n),
+        _ => None,
+    })
+}
+
+/// As many neighbours as there are members, if they begin alike and no others do: 坚持…、坚持…、坚持….
+fn alike(text: &str, parts: &[Span], n: usize) -> Option<Vec<Span>> {
+    let head = |part: &Span| part.of(text).chars().take(2).collect::<String>();
+    let runs = parts.chunk_by(|one, other| head(one) == head(other) && head(one).chars().count() == 2);
+    let run = runs.max_by_key(|run| run.len()).filter(|run| run.len() == n && n > 1)?;
+    run.iter().all(|member| is_member(text, *member)).then(|| run.to_vec())
+}
+
+/// The members, where all between are of one length, with the first and the last cut to it: words that lead to a list or
+/// follow it stand beside no mark.
+fn evened(text: &str, mut parts: Vec<Span>) -> Option<Vec<Span>> {
+    let n_chars = |span: &Span| span.of(text).chars().count();
+    let n = parts.len();
+    if n < 2 {
+        return None;
+    }
+    let head: String = parts[1].of(text).chars().take(2).collect();
+    if n > 2 && parts[1..].iter().all(|part| part.of(text).starts_with(&head)) {
+        // The members begin alike: what stands before the first is no part of it.
+        let lead = parts[0].of(text).find(&head)?;
+        parts[0] = Span::new(parts[0].start + lead, parts[0].end);
+        return parts.iter().all(|part| is_member(text, *part)).then_some(parts);
+    }
+    let usual = if n > 2 { n_chars(&parts[1]) } else { n_chars(&parts[0]).min(n_chars(&parts[1])) };
+    let is_even = parts[1..n - 1].iter().all(|part| n_chars(part) == usual);
+    if is_even && n > 2 {
+        let first = parts[0];
+        let surplus = n_chars(&first).saturating_sub(usual);
+        let skipped: usize = first.of(text).chars().take(surplus).map(char::len_utf8).sum();
+        parts[0] = Span::new(first.start + skipped, first.end);
+        let last = parts[n - 1];
+        let kept: usize = last.of(text).chars().take(usual).map(char::len_utf8).sum();
+        parts[n - 1] = Span::new(last.start, last.start + kept);
+    }
+    parts.iter().all(|part| is_member(text, *part)).then_some(parts)
+}
+
+fn is_member(text: &str, member: Span) -> bool {
+    let n_chars = member.of(text).chars().count();
+    (2..=LONGEST_MEMBER).contains(&n_chars) && !member.of(text).contains(['\n', '。'])
+}
+
+/// Bytes of what introduces a list at the head of a text; 0 without any.
+fn introduction(text: &str) -> usize {
+    let len = INTRODUCTIONS.iter().filter(|word| text.starts_with(**word)).map(|word| word.len()).max().unwrap_or(0);
+    // 即:A、B is introduced twice.
+    if len > 0 { len + introduction(&text[len..]) } else { 0 }
+}
+
+fn closing_marks(text: &str) -> usize {
+    text.chars().take_while(|c| matches!(c, '”' | '’' | '"' | '」' | '』')).map(char::len_utf8).sum()
+}
+
+fn opening_marks(text: &str) -> usize {
+    text.chars().rev().take_while(|c| matches!(c, '“' | '‘' | '"' | '「' | '『')).map(char::len_utf8).sum()
+}
+
+fn sentence_end(text: &str, from: usize) -> usize {
+    from + text[from..].find(['。', '\n', '！', '!', '?', '？']).unwrap_or(text.len() - from)
+}
+
+fn clause_start(text: &str, until: usize) -> usize {
+    let mark =
+        |c: char| matches!(c, '。' | '\n' | ',' | '，' | ';' | '；' | ':' | '：' | '！' | '!' | '“' | '”' | '(' | ')');
+    text[..until].char_indices().rev().find(|&(_, c)| mark(c)).map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+/// A span without marks and white space at its borders.
+fn trimmed(text: &str, span: Span) -> Span {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | ';' | '；' | '、' | '和' | '。' | '“' | '”');
+    let words = span.of(text);
+    let lead = words.len() - words.trim_start_matches(is_mark).len();
+    let kept = words.trim_matches(is_mark).len();
+    Span::new(span.start + lead, span.start + lead + kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::numbered::numbered, *};
+
+    fn members<'a>(text: &'a str, formula: &str) -> Option<Vec<&'a str>> {
+        let start = text.find(formula).expect("the formula occurs");
+        let n = numbered(formula)?.n_members?;
+        let found = members_beside(text, Span::new(start, start + formula.len()), n)?;
+        Some(found.into_iter().map(|member| member.of(text)).collect())
+    }
+
+    #[test]
+    fn members_are_listed_before_the_formula() {
+        let text = "发扬走遍千山万水、说尽千言万语、想尽千方百计、吃尽千辛万苦的“四千精神”。";
+        assert_eq!(
+            members(text, "四千精神").unwrap(),
+            ["走遍千山万水", "说尽千言万语", "想尽千方百计", "吃尽千辛万苦"]
+        );
+    }
+
+    #[test]
+    fn members_are_listed_behind_the_formula() {
+        let text = "提出“三个转变”重大论断,即中国制造向中国创造转变、中国速度向中国质量转变、中国产品向中国品牌转变。";
+        assert_eq!(
+            members(text, "三个转变").unwrap(),
+            ["中国制造向中国创造转变", "中国速度向中国质量转变", "中国产品向中国品牌转变"]
+        );
+        assert_eq!(members("“三农”(农业、农村、农民)问题。", "三农").unwrap(), ["农业", "农村", "农民"]);
+    }
+
+    #[test]
+    fn members_are_numbered_behind_the_formula() {
+        let text = "做到“三个牢牢把握”。一是牢牢把握方向;二是牢牢把握主线;三是牢牢把握重点。会议还听取了汇报。";
+        assert_eq!(members(text, "三个牢牢把握").unwrap(), ["牢牢把握方向", "牢牢把握主线", "牢牢把握重点"]);
+    }
+
+    #[test]
+    fn members_that_begin_alike_are_taken_from_a_longer_list() {
+        let text = "做到“三个坚持”:提高认识,坚持问题导向,坚持目标导向,坚持结果导向,形成合力。";
+        assert_eq!(members(text, "三个坚持").unwrap(), ["坚持问题导向", "坚持目标导向", "坚持结果导向"]);
+    }
+
+    #[test]
+    fn words_before_the_first_member_are_cut_off() {
+        let text = "开展了热爱祖国、热爱社会主义、热爱党的“三热爱”活动。";
+        assert_eq!(members(text, "三热爱").unwrap(), ["热爱祖国", "热爱社会主义", "热爱党"]);
+    }
+
+    #[test]
+    fn verbs_before_a_formula_are_no_members() {
+        assert_eq!(members("学习、宣传、贯彻“三个代表”重要思想。", "三个代表"), None);
+        assert_eq!(members("抓好“三农”工作,会议强调:重视粮食,重视种子,重视耕地。", "三农"), None);
+    }
+
+    #[test]
+    fn a_list_of_another_length_is_not_taken() {
+        assert_eq!(members("落实“三个转变”,即重视质量、重视品牌。", "三个转变"), None);
+        assert_eq!(members("做到“两个维护”。一是甲乙;二是丙丁;三是戊己。", "两个维护"), None);
+    }
+}
