@@ -31,7 +31,7 @@ evaluate DIR:
 
 # Measure speed beside a reference, in one run; of folders too, if they are named.
 bench *DIRS:
-    cargo build --release --locked
+    cargo build --release --locked --bin tifa --example speed
     benches/run.sh {{DIRS}}
 
 # Read damaged documents at random, for so many seconds; of some folders, if they are named. `memory` measures memory.

@@ -13,7 +13,9 @@
 set -eu
 began=$(pwd)
 cd "$(dirname "$0")/.."
-tifa=${TIFA:-${CARGO_TARGET_DIR:-target}/release/tifa}
+release=${CARGO_TARGET_DIR:-target}/release
+tifa=${TIFA:-$release/tifa}
+speed=${SPEED:-$release/examples/speed}
 runs=${N:-7}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -118,3 +120,11 @@ for named in "$@"; do
     line 'tifa report' - - "$tifa" report "$folder" -o "$scratch/report-of-folder"
     keyness "$folder" 0.6
 done
+
+# The reading of documents alone, on one core, beside the reading of their bytes.
+echo
+n_named=$#
+for named in "$@"; do set -- "$@" "$(cd "$began" && cd "$named" && pwd)"; done
+shift "$n_named"
+[ "$#" -gt 0 ] || set -- seeds
+"$speed" "$@"

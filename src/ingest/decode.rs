@@ -45,8 +45,8 @@ pub fn decode_by(bytes: &[u8], words: impl FnOnce() -> Vec<u8>) -> Option<Decode
     if is_binary(bytes) {
         return None;
     }
-    if std::str::from_utf8(bytes).is_ok() {
-        return Some(read_as(UTF_8, bytes, false));
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Some(Decoded { text: text.to_owned(), encoding: UTF_8.name(), is_guess: false, n_broken: 0 });
     }
     let guessed = read_as(most_common(&words()), bytes, true);
     // What is broken in every encoding is no text in any.

@@ -13,7 +13,7 @@ use super::{
     zones::{self, Known, Zoned, shared::Sourced},
 };
 use crate::{
-    corpus::{Document, PositionMap, Span, Zone, ZoneKind},
+    corpus::{Document, PositionMap, Span, Zone},
     diagnostic::{Finding, FindingKind, Warned},
 };
 
@@ -196,7 +196,7 @@ impl Opened {
             repairs: counts,
             findings,
         };
-        if document.chars_in(ZoneKind::Title) + document.chars_in(ZoneKind::Body) == 0 {
+        if document.counted().all(|span| span.of(&document.text).trim().is_empty()) {
             let problem = Problem { place: record.place, ..Problem::new("it holds no text that could be counted") };
             return Err(problem.about(FindingKind::Empty, &document.path));
         }

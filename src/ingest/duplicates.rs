@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    corpus::Document,
+    corpus::{Document, Span},
     diagnostic::{Finding, FindingKind, Warned},
 };
 
@@ -88,39 +88,41 @@ struct Repeat {
 
 /// The copies in order of their places, each with the document that represents it.
 fn find_repeats(documents: &[Document], options: &DuplicateOptions) -> Vec<Repeat> {
-    let letters: Vec<Vec<u64>> = documents.par_iter().map(letters).collect();
-    let modulus = sampling(letters.iter().map(Vec::len).sum());
-    let samples: Vec<Vec<u64>> =
-        letters.par_iter().map(|letters| shingles(letters, options.n_chars, modulus)).collect();
-    let mut order: Vec<usize> = (0..documents.len()).filter(|&place| !samples[place].is_empty()).collect();
-    order.sort_by_key(|&place| (Reverse(letters[place].len()), &documents[place].path, &documents[place].id));
+    let modulus = sampling(documents);
+    let samples: Vec<Shingles> =
+        documents.par_iter().map(|document| Shingles::of(document, options.n_chars, modulus)).collect();
+    let mut order: Vec<usize> = (0..documents.len()).filter(|&place| !samples[place].hashes.is_empty()).collect();
+    order.sort_by_key(|&place| (Reverse(samples[place].n_letters), &documents[place].path, &documents[place].id));
     let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
     let mut repeats = Vec::new();
     for &place in &order {
-        let candidates = candidates(&holders, &samples[place]);
-        let found = if candidates.is_empty() { None } else { best_holder(&letters, place, &candidates, options) };
+        let hashes = &samples[place].hashes;
+        let candidates = candidates(&holders, hashes);
+        let found = if candidates.is_empty() { None } else { best_holder(documents, place, &candidates, options) };
         match found {
             Some((of, containment)) => repeats.push(Repeat { copy: place, of, containment }),
-            None => samples[place].iter().for_each(|&hash| holders.entry(hash).or_default().push(place)),
+            None => hashes.iter().for_each(|&hash| holders.entry(hash).or_default().push(place)),
         }
     }
     repeats.sort_by_key(|repeat| repeat.copy);
     repeats
 }
 
-/// The letters and digits of what counts, as numbers.
-fn letters(document: &Document) -> Vec<u64> {
-    let counted = document.counted().flat_map(|span| span.of(&document.text).chars());
-    counted.filter(|c| c.is_alphanumeric()).map(|c| u64::from(u32::from(c)) + 1).collect()
-}
-
-/// Of so many characters one n-gram in a power of two is enough to find candidates.
-fn sampling(n_chars: usize) -> u64 {
-    /// N-grams that are looked up without a thought.
-    const FEW: usize = 50_000;
+/// Of so much text one n-gram in a power of two is enough to find candidates.
+fn sampling(documents: &[Document]) -> u64 {
+    /// Bytes whose n-grams are looked up without a thought.
+    const FEW: usize = 150_000;
     /// A text of a few hundred characters must still have some.
-    const MOST: u64 = 16;
-    ((n_chars / FEW).max(1) as u64).next_power_of_two().min(MOST)
+    const MOST_OF_ANY: u64 = 16;
+    /// Bytes for each n-gram that is taken, where the shortest text still has dozens of them.
+    const OF_SHORTEST: usize = 200;
+    /// More would save nothing.
+    const MOST: u64 = 256;
+    let sizes = || documents.iter().map(|document| document.counted().map(Span::len).sum::<usize>());
+    let of_all = sizes().sum::<usize>() / FEW;
+    let of_shortest = sizes().filter(|&size| size > 0).min().unwrap_or(0) / OF_SHORTEST;
+    let power = |n: usize| 1 << n.max(1).ilog2();
+    power(of_all).min(MOST_OF_ANY).max(power(of_shortest).min(MOST))
 }
 
 /// The documents that hold at least half of a sample.
@@ -137,12 +139,12 @@ fn candidates(holders: &HashMap<u64, Vec<usize>>, sample: &[u64]) -> Vec<usize> 
 
 /// The candidate that holds the largest share, the first of equals, if it is large enough.
 fn best_holder(
-    letters: &[Vec<u64>],
+    documents: &[Document],
     place: usize,
     candidates: &[usize],
     options: &DuplicateOptions,
 ) -> Option<(usize, f64)> {
-    let whole = |place: usize| shingles(&letters[place], options.n_chars, 1);
+    let whole = |place: usize| Shingles::of(&documents[place], options.n_chars, 1).hashes;
     let own = whole(place);
     let share = |&of: &usize| (of, n_common(&own, &whole(of)) as f64 / own.len() as f64);
     let measured = candidates.iter().map(share).filter(|&(_, share)| share >= options.min_containment);
@@ -159,26 +161,59 @@ fn n_common(one: &[u64], other: &[u64]) -> usize {
     n
 }
 
-/// Hashes of the n-grams that are multiples of the modulus, ascending, each once; a shorter text is one n-gram.
-fn shingles(letters: &[u64], n_chars: usize, modulus: u64) -> Vec<u64> {
-    const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
-    let n_chars = n_chars.clamp(1, letters.len().max(1));
-    let leaving = (0..n_chars).fold(1u64, |power, _| power.wrapping_mul(BASE));
-    let mut hash = 0u64;
-    let mut hashes = Vec::with_capacity(letters.len() / modulus as usize + 1);
-    for (place, &letter) in letters.iter().enumerate() {
-        hash = hash.wrapping_mul(BASE).wrapping_add(letter);
-        if place >= n_chars {
-            hash = hash.wrapping_sub(letters[place - n_chars].wrapping_mul(leaving));
-        }
-        let mixed = mixed(hash);
-        if place + 1 >= n_chars && mixed.is_multiple_of(modulus) {
-            hashes.push(mixed);
-        }
+/// What a text is compared by.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Shingles {
+    /// Hashes of the n-grams that are multiples of the modulus, ascending, each once; a shorter text is one n-gram.
+    hashes: Vec<u64>,
+    /// Letters and digits of the text.
+    n_letters: usize,
+}
+
+impl Shingles {
+    /// Of the letters and digits of what counts.
+    fn of(document: &Document, n_chars: usize, modulus: u64) -> Self {
+        let counted = document.counted().flat_map(|span| span.of(&document.text).chars());
+        Self::of_letters(counted.filter(|&c| is_letter(c)), n_chars, modulus)
     }
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes
+
+    /// The rolling hash of Karp & Rabin (1987) over a window of `n_chars` letters.
+    fn of_letters(letters: impl Iterator<Item = char>, n_chars: usize, modulus: u64) -> Self {
+        const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+        let mut window = vec![0u64; n_chars.max(1)];
+        let leaving = window.iter().fold(1u64, |power, _| power.wrapping_mul(BASE));
+        let mask = modulus - 1;
+        let (mut hash, mut oldest) = (0u64, 0);
+        let mut shingles = Self::default();
+        letters.for_each(|letter| {
+            let letter = u64::from(u32::from(letter)) + 1;
+            // What has not been filled is zero and leaves nothing.
+            hash = hash.wrapping_mul(BASE).wrapping_add(letter).wrapping_sub(window[oldest].wrapping_mul(leaving));
+            window[oldest] = letter;
+            oldest = if oldest + 1 == window.len() { 0 } else { oldest + 1 };
+            shingles.n_letters += 1;
+            let mixed = mixed(hash);
+            if mixed & mask == 0 && shingles.n_letters >= window.len() {
+                shingles.hashes.push(mixed);
+            }
+        });
+        if (1..window.len()).contains(&shingles.n_letters) {
+            shingles.hashes.push(mixed(hash));
+        }
+        shingles.hashes.sort_unstable();
+        shingles.hashes.dedup();
+        shingles
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    match c {
+        // Nearly all are Chinese characters and their punctuation; the tables of Unicode take longer to ask.
+        '\u{4E00}'..='\u{9FFF}' => true,
+        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3011}' | '\u{FF01}'..='\u{FF0F}' => false,
+        '\u{FF1A}'..='\u{FF20}' => false,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// A hash whose low bits depend on all of it: the finaliser of SplitMix64 (Steele, Lea & Flood 2014).
@@ -193,8 +228,7 @@ mod tests {
     use super::*;
 
     fn hashes(text: &str, n_chars: usize) -> Vec<u64> {
-        let letters: Vec<u64> = text.chars().map(|c| u64::from(u32::from(c)) + 1).collect();
-        shingles(&letters, n_chars, 1)
+        Shingles::of_letters(text.chars(), n_chars, 1).hashes
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod metadata;
 pub mod normalize;
 mod problem;
 pub mod repair;
+mod scan;
 mod sources;
 pub mod zones;
 

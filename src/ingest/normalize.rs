@@ -3,24 +3,24 @@
 //! Reads a text, gives edits. Letters, digits and `％＋` become half-width; `,:;?!()` among Chinese characters become
 //! full-width, the way official texts are printed. Quotes are left as they are.
 
-use super::repair::characters::is_han;
+use super::{repair::characters::is_han, scan};
 use crate::corpus::{Edit, Span};
 
 /// Deletes characters that are not seen (zero-width marks, soft hyphens, byte order marks, control characters), makes
 /// every line end a single `\n`, and every kind of blank an ordinary one.
 pub fn unseen(text: &str) -> Unseen {
     let mut found = Unseen::default();
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    // Nearly all characters are none of these, and their first byte tells.
-    while let Some(&first) = bytes.get(at) {
-        let step = STEPS[usize::from(first)];
-        if step & MAY_BE_UNSEEN != 0 {
-            found.judge(text, at);
-        }
-        at += usize::from(step & !MAY_BE_UNSEEN);
-    }
+    scan::places(text, may_be_unseen).for_each(|at| found.judge(text, at));
     found
+}
+
+/// Whether a character that begins with these bytes may be one of those.
+fn may_be_unseen(first: u8, second: u8, third: u8) -> bool {
+    let is_control = (first < 0x20) & (first != b'\n') & (first != b'\t') | (first == 0x7F);
+    let is_latin = (first == 0xC2) & ((second <= 0xA0) | (second == 0xAD));
+    let is_mark = (first == 0xE2) & ((second == 0x80) & ((third <= 0x8F) | (third >= 0xA8)) | (second == 0x81));
+    let is_blank = (first == 0xE1) & (second == 0x9A) | (first == 0xE3) & (second == 0x80) & (third == 0x80);
+    is_control | is_latin | is_mark | is_blank | (first == 0xEF) & (second == 0xBB)
 }
 
 /// Folds of characters that nobody sees.
@@ -61,37 +61,10 @@ fn is_invisible(c: char) -> bool {
     }
 }
 
-const MAY_BE_UNSEEN: u8 = 0x80;
-
-/// For each first byte of a character, how many bytes it has, and whether it may be unseen.
-static STEPS: [u8; 256] = {
-    let mut steps = [1; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        steps[byte] = match byte {
-            0xC0..=0xDF => 2,
-            0xE0..=0xEF => 3,
-            0xF0..=0xFF => 4,
-            _ => 1,
-        };
-        let is_control = byte < 0x20 && byte != b'\n' as usize && byte != b'\t' as usize;
-        if is_control || matches!(byte, 0x7F | 0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF) {
-            steps[byte] |= MAY_BE_UNSEEN;
-        }
-        byte += 1;
-    }
-    steps
-};
-
 /// Makes full-width letters, digits and signs half-width.
 pub fn width(text: &str) -> Vec<Edit> {
-    let bytes = text.as_bytes();
     let mut edits = Vec::new();
-    for (at, _) in bytes.iter().enumerate().filter(|&(_, &byte)| byte == 0xEF) {
-        // Commas and the like, FF0C, FF1A, FF1B, are the most common of the full-width forms and are left.
-        if bytes[at + 1] == 0xBC && matches!(bytes[at + 2], 0x8C | 0x9A | 0x9B) {
-            continue;
-        }
+    for at in scan::places(text, may_be_wide) {
         let Some(c) = text[at..].chars().next() else { continue };
         let previous = || text[..at].chars().next_back().unwrap_or(' ');
         let next = || text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
@@ -100,6 +73,18 @@ pub fn width(text: &str) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// Whether these are the bytes of a full-width form that is not `，：；（）！？`, which are by far the most common.
+fn may_be_wide(first: u8, second: u8, third: u8) -> bool {
+    let is_common = (third == 0x8C)
+        | (third == 0x9A)
+        | (third == 0x9B)
+        | (third == 0x88)
+        | (third == 0x89)
+        | (third == 0x81)
+        | (third == 0x9F);
+    (first == 0xEF) & ((second == 0xBC) & !is_common | (second == 0xBD))
 }
 
 fn half_width(c: char, previous: impl Fn() -> char, next: impl Fn() -> char) -> Option<char> {
@@ -121,11 +106,13 @@ fn is_digit(c: char) -> bool {
 /// Makes half-width punctuation among Chinese characters full-width; signs that stand together fold together.
 pub fn punctuation(text: &str) -> Vec<Edit> {
     let bytes = text.as_bytes();
-    let is_sign = |byte: &u8| IS_SIGN[usize::from(*byte)];
     let mut edits = Vec::new();
     let mut at = 0;
-    while let Some(start) = bytes[at..].iter().position(is_sign).map(|found| at + found) {
-        at = start + bytes[start..].iter().take_while(|byte| is_sign(byte)).count();
+    for start in scan::places(text, |byte, _, _| is_sign(byte)) {
+        if start < at {
+            continue;
+        }
+        at = start + bytes[start..].iter().take_while(|&&byte| is_sign(byte)).count();
         let is_chinese = |c: Option<char>| c.is_some_and(is_chinese);
         let is_among_chinese = is_chinese(text[..start].chars().next_back()) || is_chinese(text[at..].chars().next());
         if is_among_chinese && is_chinese_line(text, start) {
@@ -138,18 +125,10 @@ pub fn punctuation(text: &str) -> Vec<Edit> {
     edits
 }
 
-/// The bytes of `,:;?!()`; a table is read faster than they are compared.
-static IS_SIGN: [bool; 256] = {
-    let mut is_sign = [false; 256];
-    let mut at = 0;
-    while at < SIGNS.len() {
-        is_sign[SIGNS[at] as usize] = true;
-        at += 1;
-    }
-    is_sign
-};
-
-const SIGNS: &[u8] = b",:;?!()";
+/// One of `,:;?!()`.
+fn is_sign(byte: u8) -> bool {
+    (byte == b',') | (byte == b':') | (byte == b';') | (byte == b'?') | (byte == b'!') | (byte == b'(') | (byte == b')')
+}
 
 /// English lines keep their punctuation, whatever quotes they use.
 fn is_chinese_line(text: &str, at: usize) -> bool {

@@ -40,6 +40,7 @@ pub(super) fn read_last_article(text: &str, layout: &Layout<'_>, found: &mut Fou
             let is_own = ahead.ends_with('自') && find(ahead, &CUES.labels.law).is_some();
             is_own && ahead.chars().count() <= ARTICLE_CHARS && starts_with(behind, &CUES.labels.validity)
         };
+        find(line.text, &CUES.labels.validity)?;
         written_dates(text, line.span).into_iter().filter(WrittenDate::is_full).find(is_of_force)
     };
     let Some(date) = layout.foot.iter().rev().find_map(in_line) else { return };

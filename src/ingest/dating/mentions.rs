@@ -3,7 +3,7 @@
 //! One pass over the text finds every name. 十九届二中、三中、四中全会 names three plenums with one ending, so the
 //! ending is looked for as well and read backwards. A name is what the table says, literally; nothing is guessed.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -71,7 +71,10 @@ enum Meaning {
 /// The names of all events and places, ready to be searched for.
 #[derive(Debug, Clone)]
 pub(super) struct EventIndex {
-    automaton: AhoCorasick,
+    /// Built at the first text that does not say its day, which may never come.
+    automaton: OnceLock<AhoCorasick>,
+    names: Vec<String>,
+    /// What each name can mean, in the order of the names.
     meanings: Vec<Meaning>,
     events: Vec<Event>,
     by_name: BTreeMap<String, usize>,
@@ -95,9 +98,15 @@ impl EventIndex {
             }
         }
         let by_name = events.iter().enumerate().map(|(idx, event)| (event.name.clone(), idx)).collect();
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names.keys());
-        let automaton = automaton.expect("a few thousand short names fit an automaton");
-        Self { automaton, meanings: names.into_values().collect(), events, by_name }
+        let (names, meanings) = names.into_iter().unzip();
+        Self { automaton: OnceLock::new(), names, meanings, events, by_name }
+    }
+
+    fn automaton(&self) -> &AhoCorasick {
+        self.automaton.get_or_init(|| {
+            let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&self.names);
+            automaton.expect("a few thousand short names fit an automaton")
+        })
     }
 
     /// All events, by date.
@@ -112,7 +121,7 @@ impl EventIndex {
         let mut found = Mentions::default();
         let mut listed = Vec::new();
         for part in parts {
-            for hit in self.automaton.find_iter(part.of(text)) {
+            for hit in self.automaton().find_iter(part.of(text)) {
                 let span = Span::new(hit.start(), hit.end()).shifted(part.start);
                 if splits_numeral(text, span) {
                     continue;

@@ -48,17 +48,38 @@ pub fn is_common(c: char) -> bool {
 /// Number of characters that are only Traditional, and only Simplified.
 pub fn count_scripts(text: &str) -> (usize, usize) {
     let (mut n_traditional, mut n_simplified) = (0, 0);
-    let membership = MEMBERSHIP.as_slice();
-    let bytes = text.as_bytes();
-    // The whole basic block is three bytes long and begins with E4 to E9; no byte inside a character looks so.
-    for (at, &first) in bytes.iter().enumerate().filter(|(_, first)| matches!(first, 0xE4..=0xE9)) {
-        let code =
-            u32::from(first & 0x0F) << 12 | u32::from(bytes[at + 1] & 0x3F) << 6 | u32::from(bytes[at + 2] & 0x3F);
-        let Some(&flags) = membership.get(code.wrapping_sub(FIRST) as usize) else { continue };
+    each_membership(text, |_, flags| {
         n_simplified += usize::from(flags & !IS_COMMON == IN_GB2312);
         n_traditional += usize::from(flags == IN_BIG5 | IS_COMMON);
-    }
+    });
     (n_traditional, n_simplified)
+}
+
+/// Where the characters stand that are only Traditional.
+pub fn traditional_places(text: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    each_membership(text, |at, flags| {
+        if flags == IN_BIG5 | IS_COMMON {
+            places.push(at);
+        }
+    });
+    places
+}
+
+/// Visits the place and the character sets of every character of the basic block.
+fn each_membership(text: &str, mut visit: impl FnMut(usize, u8)) {
+    let membership = MEMBERSHIP.as_slice();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        // The whole basic block is three bytes long and begins with E4 to E9; its characters stand in runs.
+        while let Some(&[first @ 0xE4..=0xE9, second, third]) = bytes.get(at..at + 3) {
+            let code = u32::from(first & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
+            visit(at, membership.get(code.wrapping_sub(FIRST) as usize).copied().unwrap_or(0));
+            at += 3;
+        }
+        at += 1;
+    }
 }
 
 /// Which character sets hold each character of the basic block.

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 
-use super::characters::count_scripts;
+use super::characters::{count_scripts, traditional_places};
 use crate::corpus::{Edit, Span};
 
 static CONVERTER: LazyLock<OpenCC> =
@@ -35,21 +35,27 @@ pub fn to_simplified_outside_quotations(text: &str) -> Vec<Edit> {
 
 fn to_simplified_but(text: &str, kept: impl Fn(&str) -> Vec<Span>) -> Vec<Edit> {
     let (n_traditional, n_simplified) = count_scripts(text);
-    if n_traditional == 0 {
-        return Vec::new();
-    }
-    let is_traditional = n_traditional > n_simplified;
-    let kept = if is_traditional { Vec::new() } else { kept(text) };
     let mut edits = Vec::new();
-    let mut at = 0;
-    for sentence in text.split_inclusive(['\n', '。', '！', '？', '；', '!', '?', ';']) {
-        let span = Span::new(at, at + sentence.len());
-        at = span.end;
-        if is_traditional || is_mostly_traditional(sentence) {
-            for piece in outside(span, &kept) {
-                convert(piece.of(text), piece.start, &mut edits);
-            }
+    if n_traditional > n_simplified {
+        sentences(text, 0).for_each(|sentence| convert(sentence.of(text), sentence.start, &mut edits));
+        return edits;
+    }
+    if n_traditional == 0 {
+        return edits;
+    }
+    let kept = kept(text);
+    let mut done = 0;
+    // Only the few sentences that have such a character are read again.
+    for place in traditional_places(text) {
+        if place < done {
+            continue;
         }
+        let start = text[..place].rfind(ENDS).map_or(0, |end| end + char_at(text, end).len_utf8());
+        let sentence = sentences(text, start).next().expect("a character stands in it");
+        if is_mostly_traditional(sentence.of(text)) {
+            outside(sentence, &kept).iter().for_each(|piece| convert(piece.of(text), piece.start, &mut edits));
+        }
+        done = sentence.end;
     }
     edits
 }
@@ -86,6 +92,22 @@ fn outside(span: Span, others: &[Span]) -> Vec<Span> {
     }
     pieces.push(Span::new(at, span.end));
     pieces
+}
+
+/// The marks that end a sentence.
+const ENDS: [char; 8] = ['\n', '。', '！', '？', '；', '!', '?', ';'];
+
+fn sentences(text: &str, start: usize) -> impl Iterator<Item = Span> {
+    let mut at = start;
+    text[start..].split_inclusive(ENDS).map(move |sentence| {
+        let span = Span::new(at, at + sentence.len());
+        at = span.end;
+        span
+    })
+}
+
+fn char_at(text: &str, at: usize) -> char {
+    text[at..].chars().next().expect("a character was found here")
 }
 
 /// The Simplified form of a short text, whatever its script.

@@ -5,7 +5,10 @@
 use super::cues::{CUES, holds, starts};
 use crate::{
     corpus::{Span, Zone, ZoneKind},
-    ingest::repair::{characters::is_han, pinyin},
+    ingest::{
+        repair::{characters::is_han, pinyin},
+        scan,
+    },
 };
 
 /// A remark is not longer than this, in characters.
@@ -36,26 +39,13 @@ pub(super) fn in_line(line: &str, start: usize) -> Vec<Zone> {
 
 /// Whether any character stands in the line that every mark but a dateline has: `(（*_×?？：` or U+FFFD.
 fn has_sign(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    let mut firsts = bytes.iter().enumerate().filter(|(_, first)| MAY_BE_SIGN[usize::from(**first)]);
-    firsts.any(|(at, first)| match first {
-        0xC3 => bytes[at + 1] == 0x97,
-        0xEF => matches!(bytes[at + 1..at + 3], [0xBC, 0x88 | 0x9A | 0x9F] | [0xBF, 0xBD]),
-        _ => true,
-    })
+    let is_sign = |a: u8, b: u8, c: u8| {
+        let is_ascii = (a == b'(') | (a == b'*') | (a == b'_') | (a == b'?');
+        let is_wide = (b == 0xBC) & ((c == 0x88) | (c == 0x9A) | (c == 0x9F)) | (b == 0xBF) & (c == 0xBD);
+        is_ascii | (a == 0xC3) & (b == 0x97) | (a == 0xEF) & is_wide
+    };
+    scan::places(line, is_sign).next().is_some()
 }
-
-/// First bytes of such characters; a table is read faster than they are compared.
-static MAY_BE_SIGN: [bool; 256] = {
-    let firsts = *b"(*_?\xC3\xEF";
-    let mut may_be = [false; 256];
-    let mut at = 0;
-    while at < firsts.len() {
-        may_be[firsts[at] as usize] = true;
-        at += 1;
-    }
-    may_be
-};
 
 pub(super) fn without_overlap(marks: Vec<Zone>) -> Vec<Zone> {
     let mut kept: Vec<Zone> = Vec::with_capacity(marks.len());
