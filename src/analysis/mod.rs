@@ -22,6 +22,8 @@ pub use self::{
     workbench::{Counted, Workbench},
 };
 
+use rayon::prelude::*;
+
 use crate::{
     corpus::DocumentIdx,
     diff::{self, DocumentDiff},
@@ -63,28 +65,35 @@ pub struct Results {
 ///
 /// When a term in focus does not occur.
 pub fn analyze(bench: &Workbench, brief: &Brief) -> Result<Results, Error> {
-    let Workbench { config, corpus, segmenter, .. } = bench;
-    let ((counted, timeline), wordings) = rayon::join(
-        || (bench.count(&brief.focus), Timeline::new(corpus, &bench.calendar)),
-        || Wordings::of(bench, brief),
-    );
-    counted.find(&brief.focus)?;
-    let comparison = brief.comparison.as_ref();
-    let shift = comparison.map(|comparison| bench.compare(&counted, &comparison.samples));
-    let eras = eras::eras(bench);
-    let groups: Vec<Vec<DocumentIdx>> = eras.iter().map(|era| era.documents.clone()).collect();
-    let characteristic = shift::characteristic(&counted.counts, &groups, &config.eras.terms);
-    let trends = trend::trend(&counted.counts, &timeline, None, &config.trend);
-    let diffs = neighbours(bench, config.report.n_diffs)
-        .into_iter()
-        .map(|(old, new)| {
-            let diff = diff::diff(corpus.document(old), corpus.document(new), segmenter, &config.diff);
-            (old, new, diff)
-        })
-        .collect();
-    let Wordings { formulations, families, reuse, successions } = wordings;
-    let eras = eras.into_iter().zip(characteristic).collect();
+    // Neither needs the other, and each has stretches that keep one thread busy alone.
+    let (by_term, wordings) = rayon::join(|| TermResults::of(bench, brief), || Wordings::of(bench, brief));
+    let TermResults { counted, timeline, shift, eras, trends } = by_term?;
+    let Wordings { formulations, families, reuse, successions, diffs } = wordings;
     Ok(Results { counted, timeline, shift, eras, trends, formulations, families, reuse, successions, diffs })
+}
+
+/// What is found by counting terms.
+struct TermResults {
+    counted: Counted,
+    timeline: Timeline,
+    shift: Option<ShiftTable>,
+    eras: Vec<(Era, Vec<Characteristic>)>,
+    trends: Vec<TermTrend>,
+}
+
+impl TermResults {
+    fn of(bench: &Workbench, brief: &Brief) -> Result<Self, Error> {
+        let Workbench { config, corpus, .. } = bench;
+        let counted = bench.count(&brief.focus);
+        counted.find(&brief.focus)?;
+        let timeline = Timeline::new(corpus, &bench.calendar);
+        let shift = brief.comparison.as_ref().map(|comparison| bench.compare(&counted, &comparison.samples));
+        let eras = eras::eras(bench);
+        let groups: Vec<Vec<DocumentIdx>> = eras.iter().map(|era| era.documents.clone()).collect();
+        let characteristic = shift::characteristic(&counted.counts, &groups, &config.eras.terms);
+        let trends = trend::trend(&counted.counts, &timeline, None, &config.trend);
+        Ok(Self { counted, timeline, shift, eras: eras.into_iter().zip(characteristic).collect(), trends })
+    }
 }
 
 /// What is found over characters, without counting terms.
@@ -93,6 +102,7 @@ struct Wordings {
     families: Vec<Family>,
     reuse: ReuseReport,
     successions: Vec<Succession>,
+    diffs: Vec<(DocumentIdx, DocumentIdx, DocumentDiff)>,
 }
 
 impl Wordings {
@@ -108,7 +118,11 @@ impl Wordings {
             || rayon::join(recurring, || Self::successions(bench, brief, &keyed)),
             || phrases::reuse(corpus, &config.reuse),
         );
-        Self { formulations, families, reuse, successions }
+        let with_diff = |(old, new): (DocumentIdx, DocumentIdx)| {
+            (old, new, diff::diff(corpus.document(old), corpus.document(new), segmenter, &config.diff))
+        };
+        let diffs = neighbours(bench, config.report.n_diffs).into_par_iter().map(with_diff).collect();
+        Self { formulations, families, reuse, successions, diffs }
     }
 
     fn successions(bench: &Workbench, brief: &Brief, keyed: &KeyedCorpus) -> Vec<Succession> {
