@@ -8,6 +8,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::{
     cues::{CUES, holds},
     line::{Line, lines},
@@ -42,28 +44,42 @@ pub(in crate::ingest) struct Sourced<'a> {
 
 /// For each text the lines, in order, that are its page's.
 pub(in crate::ingest) fn find(texts: &[Sourced<'_>], min_documents: usize) -> Vec<Vec<Span>> {
-    let edges: Vec<Edges<'_>> = texts.iter().map(Edges::of).collect();
-    let mut n_documents: HashMap<(&str, String), usize> = HashMap::new();
+    let edges: Vec<Edges<'_>> = texts.par_iter().map(Edges::of).collect();
+    let mut n_documents: HashMap<(&str, &str), usize> = HashMap::new();
     for (text, edges) in texts.iter().zip(&edges) {
-        let shapes: HashSet<String> = edges.head.iter().chain(&edges.foot).map(shape).collect();
+        let shapes: HashSet<&str> = edges.head.iter().chain(&edges.foot).map(|line| line.shape.as_str()).collect();
         #[expect(clippy::iter_over_hash_type, reason = "each adds one, in whatever order")]
         for shape in shapes {
             *n_documents.entry((text.source.as_str(), shape)).or_default() += 1;
         }
     }
     let of_text = |(text, edges): (&Sourced<'_>, &Edges<'_>)| {
-        let is_common = |line: &Line<'_>| {
-            n_documents.get(&(text.source.as_str(), shape(line))).is_some_and(|&n| n >= min_documents.max(2))
+        let is_common = |line: &EdgeLine<'_>| {
+            n_documents.get(&(text.source.as_str(), line.shape.as_str())).is_some_and(|&n| n >= min_documents.max(2))
         };
         edges.shared(&is_common)
     };
     texts.iter().zip(&edges).map(of_text).collect()
 }
 
+/// A line with its shape, which is asked for again and again.
+struct EdgeLine<'a> {
+    line: Line<'a>,
+    shape: String,
+}
+
+impl<'a> std::ops::Deref for EdgeLine<'a> {
+    type Target = Line<'a>;
+
+    fn deref(&self) -> &Line<'a> {
+        &self.line
+    }
+}
+
 /// The lines of a text from either end; of a short text the two overlap.
 struct Edges<'a> {
-    head: Vec<Line<'a>>,
-    foot: Vec<Line<'a>>,
+    head: Vec<EdgeLine<'a>>,
+    foot: Vec<EdgeLine<'a>>,
 }
 
 impl<'a> Edges<'a> {
@@ -89,11 +105,12 @@ impl<'a> Edges<'a> {
         head.truncate(EDGE_LINES);
         let mut foot = within(from_end, text.len());
         drop(foot.drain(..foot.len().saturating_sub(EDGE_LINES)));
-        Self { head, foot }
+        let shaped = |line: Line<'a>| EdgeLine { shape: shape(&line), line };
+        Self { head: head.into_iter().map(shaped).collect(), foot: foot.into_iter().map(shaped).collect() }
     }
 
-    fn shared(&self, is_common: &dyn Fn(&Line<'_>) -> bool) -> Vec<Span> {
-        let has_own_text = |lines: &[Line<'_>]| lines.iter().any(|line| line.is_prose() && !is_common(line));
+    fn shared(&self, is_common: &dyn Fn(&EdgeLine<'_>) -> bool) -> Vec<Span> {
+        let has_own_text = |lines: &[EdgeLine<'_>]| lines.iter().any(|line| line.is_prose() && !is_common(line));
         if !has_own_text(&self.head) && !has_own_text(&self.foot) {
             return Vec::new();
         }
@@ -106,20 +123,21 @@ impl<'a> Edges<'a> {
 
     /// From the first line to the last that speaks of a page, and those behind it that could be no title, before any
     /// text: the ones that are common.
-    fn of_head(&self, is_common: &dyn Fn(&Line<'_>) -> bool) -> Vec<Span> {
-        let is_page = |line: &&Line<'_>| !is_of_text(line) && (!line.is_prose() || is_common(line));
-        let head: Vec<&Line<'_>> = self.head.iter().take_while(is_page).collect();
+    fn of_head(&self, is_common: &dyn Fn(&EdgeLine<'_>) -> bool) -> Vec<Span> {
+        let is_page = |line: &&EdgeLine<'_>| !is_of_text(line) && (!line.is_prose() || is_common(line));
+        let head: Vec<&EdgeLine<'_>> = self.head.iter().take_while(is_page).collect();
         let Some(last) = head.iter().rposition(|line| is_common(line) && speaks_of_page(line)) else {
             return Vec::new();
         };
         let n_behind = head[last + 1..].iter().take_while(|line| is_common(line) && !may_be_title(line)).count();
-        let is_shared = |line: &&&Line<'_>| is_common(line) && (speaks_of_page(line) || !may_be_title(line));
+        let is_shared = |line: &&&EdgeLine<'_>| is_common(line) && (speaks_of_page(line) || !may_be_title(line));
         head[..=last + n_behind].iter().filter(is_shared).map(|line| line.span).collect()
     }
 
     /// From the first line that speaks of a page, with nothing of the text behind it, to the last line.
-    fn of_foot(&self, is_common: &dyn Fn(&Line<'_>) -> bool) -> Vec<Span> {
-        let is_page = |line: &&Line<'_>| !is_of_text(line) && (is_common(line) || !(line.is_prose() || line.is_date()));
+    fn of_foot(&self, is_common: &dyn Fn(&EdgeLine<'_>) -> bool) -> Vec<Span> {
+        let is_page =
+            |line: &&EdgeLine<'_>| !is_of_text(line) && (is_common(line) || !(line.is_prose() || line.is_date()));
         let n_lines = self.foot.iter().rev().take_while(is_page).count();
         let foot = &self.foot[self.foot.len() - n_lines..];
         let Some(first) = foot.iter().position(|line| is_common(line) && speaks_of_page(line)) else {
