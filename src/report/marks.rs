@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use super::markup::escape;
+
 /// Height of a strip or spark in CSS pixels: as tall as a line of text.
 const HEIGHT: f64 = 18.0;
 /// Width of a spark or whisker in CSS pixels: a column of the table.
@@ -54,10 +56,6 @@ pub(crate) fn code(text: &str) -> String {
         rest = after;
     }
     set + &escape(rest)
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// One bar per document in at most `widest` CSS pixels; its class is the sample of that document.

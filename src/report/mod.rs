@@ -7,6 +7,7 @@ pub mod diff_view;
 pub mod html;
 pub mod markdown;
 mod marks;
+mod markup;
 mod numbers;
 pub mod summary;
 mod template;

@@ -5,7 +5,7 @@
 
 use rust_xlsxwriter::{Format, FormatBorder, XlsxError};
 
-use super::ReportError;
+use super::{ReportError, markup::escape};
 
 /// What is to be shown.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +28,7 @@ const STYLE: &str = "body{font:15px/1.6 'Noto Sans SC','Source Han Sans SC','Pin
 
 /// A page that needs no other file.
 pub fn text_page(table: &TextTable<'_>) -> String {
-    let headings: String = table.headings.iter().map(|heading| format!("<th>{}</th>", escaped(heading))).collect();
+    let headings: String = table.headings.iter().map(|heading| format!("<th>{}</th>", escape(heading))).collect();
     let row = |row: &Vec<String>| {
         let cells = row.iter().enumerate().map(|(at, cell)| {
             let before = at.checked_sub(1).filter(|_| table.marks_changes).map(|before| &row[before]);
@@ -38,22 +38,18 @@ pub fn text_page(table: &TextTable<'_>) -> String {
                 Some(_) => " class=\"changed\"",
                 None => "",
             };
-            format!("<td{class}>{}</td>", if cell.is_empty() { "–".to_owned() } else { escaped(cell) })
+            format!("<td{class}>{}</td>", if cell.is_empty() { "–".to_owned() } else { escape(cell) })
         });
         format!("<tr>{}</tr>\n", cells.collect::<String>())
     };
     let rows: String = table.rows.iter().map(row).collect();
-    let title = escaped(table.title);
+    let title = escape(table.title);
     format!(
         "<!DOCTYPE html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
          <style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n<div class=\"scroll\"><table>\n\
          <thead><tr>{headings}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n</body>\n</html>\n"
     )
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// A workbook of one sheet.

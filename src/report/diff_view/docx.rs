@@ -14,6 +14,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipError, write::Simpl
 use crate::{
     corpus::Span,
     diff::{EditKind, LabelKind, ScriptEdit, SectionChange, SectionLabel, StretchKind, script},
+    report::markup::escape_all,
 };
 
 use super::{Redline, rows::side_name};
@@ -65,7 +66,7 @@ fn properties(redline: &Redline<'_>) -> String {
          <cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>{AUTHOR}</dc:creator>\
          </cp:coreProperties>",
-        escape(&title)
+        escape_all(&title, char::REPLACEMENT_CHARACTER)
     )
 }
 
@@ -233,25 +234,12 @@ fn content(text: &str, element: &str) -> String {
                 xml += "<w:tab/>";
             }
             if !cell.is_empty() {
-                xml += &format!("<{element} xml:space=\"preserve\">{}</{element}>", escape(cell));
+                xml += &format!(
+                    "<{element} xml:space=\"preserve\">{}</{element}>",
+                    escape_all(cell, char::REPLACEMENT_CHARACTER)
+                );
             }
         }
     }
     xml
-}
-
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            _ if c.is_control() => escaped.push('\u{fffd}'),
-            _ => escaped.push(c),
-        }
-    }
-    escaped
 }

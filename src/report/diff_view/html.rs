@@ -6,7 +6,10 @@
 
 use std::fmt::Write as _;
 
-use crate::diff::{DocumentDiff, SentenceChange, SentenceKind};
+use crate::{
+    diff::{DocumentDiff, SentenceChange, SentenceKind},
+    report::markup::escape_all,
+};
 
 use super::{
     Redline,
@@ -163,18 +166,7 @@ fn move_link(idx: usize, kind: SentenceKind, prefix: &str, text: &str) -> String
     )
 }
 
-/// Text that HTML would read, made plain; line breaks and control characters become spaces.
+/// Text made plain; line breaks and control characters become spaces.
 fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            _ if c.is_control() => escaped.push(' '),
-            _ => escaped.push(c),
-        }
-    }
-    escaped
+    escape_all(text, ' ')
 }
