@@ -1,8 +1,8 @@
 //! Amendments: of laws in two versions, are the right articles called amended, added and deleted?
 //!
 //! Reads `amendments.csv` (`law,from,to,amended,inserted,deleted,known_from`: numbers of articles, `18>17` for one that
-//! has another number since; agreed with memory of the amending decision, or known from the texts alone, whose articles a script of its own
-//! compared word for word), compares the two versions where a set has both, and asks for the same three lists.
+//! has another number since; agreed with memory of the amending decision, or known from the texts alone, whose articles
+//! a script of its own compared word for word), compares the two versions where a set has both, and asks for the same three lists.
 
 use std::collections::BTreeSet;
 

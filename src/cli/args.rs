@@ -5,11 +5,15 @@ mod counting;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{
+    Args, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+};
+use tifa::succession::SuccessionKind;
 
 pub(crate) use self::counting::{CountingArguments, LanguageArgument};
 
-pub(crate) use self::check::{CheckCommand, CheckSummary, FailOn};
+pub(crate) use self::check::{CheckCommand, CheckSummary};
 
 /// Compare policy documents over time: what rose, what faded, how the wording moved.
 #[derive(Debug, Parser)]
@@ -281,23 +285,19 @@ pub(crate) struct LineageCommand {
     pub(crate) table: TableArguments,
 }
 
-/// What a succession amounts to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum SuccessionKindArgument {
-    /// One term leaves, another takes its place
-    Succession,
-    /// The later one is the earlier one shortened
-    Contraction,
-    /// The later one holds the whole earlier one
-    Extension,
-    /// They differ in words of grammar only
-    Restyling,
-    /// They differ in words of emphasis only
-    Emphasis,
-    /// Only the number moves on
-    Numbering,
-    /// Both stay
-    Coordination,
+/// Takes one of the values of the library by its name there, with its meaning as help.
+fn named<T: Copy + Send + Sync + 'static, const N: usize>(
+    values: [(T, &'static str, &'static str); N],
+) -> impl TypedValueParser<Value = T> {
+    let possible = values.map(|(_, name, meaning)| PossibleValue::new(name).help(meaning));
+    PossibleValuesParser::new(possible).map(move |typed| {
+        let found = values.iter().find(|(_, name, _)| *name == typed);
+        found.expect("only names of values are let through").0
+    })
+}
+
+fn succession_kinds() -> impl TypedValueParser<Value = SuccessionKind> {
+    named(SuccessionKind::ALL.map(|kind| (kind, kind.name(), kind.meaning())))
 }
 
 #[derive(Debug, Args)]
@@ -311,8 +311,8 @@ pub(crate) struct SuccessionCommand {
     #[arg(long, value_name = "TERM")]
     pub(crate) to: Option<String>,
     /// Only changes of this kind; may be repeated
-    #[arg(long, value_name = "KIND")]
-    pub(crate) kind: Vec<SuccessionKindArgument>,
+    #[arg(long, value_name = "KIND", value_parser = succession_kinds())]
+    pub(crate) kind: Vec<SuccessionKind>,
     /// Terms that followed one another in turn: A, then B, then C
     #[arg(long, conflicts_with_all = ["from", "to"])]
     pub(crate) chains: bool,

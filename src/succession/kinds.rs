@@ -28,6 +28,30 @@ pub enum SuccessionKind {
 }
 
 impl SuccessionKind {
+    /// Every kind, in the order in which they are listed.
+    pub const ALL: [Self; 7] = [
+        Self::Succession,
+        Self::Contraction,
+        Self::Extension,
+        Self::Restyling,
+        Self::Emphasis,
+        Self::Numbering,
+        Self::Coordination,
+    ];
+
+    /// What it means, in a sentence without a full stop.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Succession => "one term leaves, another takes its place",
+            Self::Contraction => "the later one is the earlier one shortened",
+            Self::Extension => "the later one holds the whole earlier one",
+            Self::Restyling => "they differ in words of grammar only",
+            Self::Emphasis => "they differ in words of emphasis only",
+            Self::Numbering => "only the number moves on",
+            Self::Coordination => "both stay",
+        }
+    }
+
     /// The name used in tables.
     pub fn name(self) -> &'static str {
         match self {

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, builder::TypedValueParser};
+use tifa::check::CheckKind;
 
-use super::CorpusArguments;
+use super::{CorpusArguments, named};
 
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("task").required(true).multiple(true).args(["baseline", "write_baseline"]))]
@@ -18,8 +19,8 @@ pub(crate) struct CheckCommand {
     #[arg(long, value_name = "FILE")]
     pub(crate) write_baseline: Option<PathBuf>,
     /// What to look for [default: everything]
-    #[arg(long, value_name = "KIND,…", value_delimiter = ',')]
-    pub(crate) fail_on: Vec<FailOn>,
+    #[arg(long, value_name = "KIND,…", value_delimiter = ',', value_parser = kinds())]
+    pub(crate) fail_on: Vec<CheckKind>,
     /// How to write what was found
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) summary: CheckSummary,
@@ -31,21 +32,8 @@ pub(crate) struct CheckCommand {
     pub(crate) min_count: Option<u64>,
 }
 
-/// The kinds of change that a check looks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FailOn {
-    /// A term that the baseline has not
-    NewTerm,
-    /// A term of the baseline that no document has any more
-    VanishedTerm,
-    /// A term at another temperature in the last period
-    TierMove,
-    /// A word that binds more or less than before
-    StrengthChange,
-    /// A document without a date
-    Undated,
-    /// A document with damaged passages
-    Damaged,
+fn kinds() -> impl TypedValueParser<Value = CheckKind> {
+    named(CheckKind::ALL.map(|kind| (kind, kind.name(), kind.meaning())))
 }
 
 /// The forms of what a check found.

@@ -10,7 +10,7 @@ use tifa::{
 
 use crate::cli::{
     Outcome,
-    args::{CheckCommand, CheckSummary, FailOn},
+    args::{CheckCommand, CheckSummary},
     output,
     settings::Settings,
 };
@@ -32,7 +32,7 @@ pub(crate) fn check(settings: &Settings, typed: &CheckCommand) -> anyhow::Result
     let Some(baseline) = &baseline else { return Ok(Outcome::Done) };
     let kinds: Vec<CheckKind> = match typed.fail_on.is_empty() {
         true => CheckKind::ALL.to_vec(),
-        false => typed.fail_on.iter().map(|&kind| kind.into()).collect(),
+        false => typed.fail_on.clone(),
     };
     let mut options = bench.config.check.clone();
     options.min_count = typed.min_count.unwrap_or(options.min_count);
@@ -52,17 +52,4 @@ fn read(path: &Path) -> Result<Baseline, Error> {
     let unusable = |reason: String| Error::Asset { what: "the baseline", path: path.to_owned(), reason };
     let written = std::fs::read_to_string(path).map_err(|error| unusable(error.to_string()))?;
     serde_json::from_str(&written).map_err(|error| unusable(error.to_string()))
-}
-
-impl From<FailOn> for CheckKind {
-    fn from(typed: FailOn) -> Self {
-        match typed {
-            FailOn::NewTerm => Self::NewTerm,
-            FailOn::VanishedTerm => Self::VanishedTerm,
-            FailOn::TierMove => Self::TierMove,
-            FailOn::StrengthChange => Self::StrengthChange,
-            FailOn::Undated => Self::Undated,
-            FailOn::Damaged => Self::Damaged,
-        }
-    }
 }

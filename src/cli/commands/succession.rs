@@ -2,12 +2,7 @@
 
 use tifa::{succession, tables};
 
-use crate::cli::{
-    Outcome,
-    args::{SuccessionCommand, SuccessionKindArgument as Kind},
-    output,
-    settings::Settings,
-};
+use crate::cli::{Outcome, args::SuccessionCommand, output, settings::Settings};
 
 /// Writes the successions found, or those of the terms asked for, or the chains they make.
 pub(crate) fn succession(settings: &Settings, typed: &SuccessionCommand) -> anyhow::Result<Outcome> {
@@ -18,7 +13,7 @@ pub(crate) fn succession(settings: &Settings, typed: &SuccessionCommand) -> anyh
     );
     let mut bench = settings.open(&typed.corpus)?;
     if !typed.kind.is_empty() {
-        bench.config.succession.kinds = typed.kind.iter().copied().map(kind).collect();
+        bench.config.succession.kinds = typed.kind.clone();
     }
     settings.progress.stage("comparing terms");
     let found = bench.successions(typed.from.as_deref(), typed.to.as_deref())?;
@@ -30,16 +25,4 @@ pub(crate) fn succession(settings: &Settings, typed: &SuccessionCommand) -> anyh
     };
     output::write_table(&table, &bench.meta(), &typed.table)?;
     Ok(Outcome::Done)
-}
-
-fn kind(typed: Kind) -> succession::SuccessionKind {
-    match typed {
-        Kind::Succession => succession::SuccessionKind::Succession,
-        Kind::Contraction => succession::SuccessionKind::Contraction,
-        Kind::Extension => succession::SuccessionKind::Extension,
-        Kind::Restyling => succession::SuccessionKind::Restyling,
-        Kind::Emphasis => succession::SuccessionKind::Emphasis,
-        Kind::Numbering => succession::SuccessionKind::Numbering,
-        Kind::Coordination => succession::SuccessionKind::Coordination,
-    }
 }
