@@ -9,12 +9,15 @@ use tifa::{
     },
     ingest::{
         IngestOptions, Knowledge, Metadata, RawDocument,
-        dating::{DatedText, Dater, DatingOptions, PreferredDate, contradictions, findings},
+        dating::{DatedText, Dater, DatingOptions, EventIndex, PreferredDate, contradictions, findings},
         ingest_document,
     },
 };
 
 use crate::dating_file_names::check_named;
+
+/// The events that the program knows.
+pub(crate) static EVENTS: LazyLock<EventIndex> = LazyLock::new(|| EventIndex::new(&Events::builtin()));
 
 pub(crate) fn date_with(
     text: &str,
@@ -24,7 +27,7 @@ pub(crate) fn date_with(
     let zones = [Zone { kind: ZoneKind::Body, span: Span::new(0, text.len()), reason: "" }];
     let mut document = DatedText { text, zones: &zones, title: "", file_stem: None, given: Vec::new() };
     change(&mut document);
-    Dater::new(&Events::builtin(), options).date(&document)
+    Dater::new(&EVENTS, options).date(&document)
 }
 
 pub(crate) fn date_of(text: &str) -> Option<DocumentDate> {
@@ -43,8 +46,7 @@ fn date_of_seed(name: &str) -> DocumentDate {
     let bytes = std::fs::read(path).expect("the seeds are part of the repository");
     let metadata = Metadata::default();
     let raw = RawDocument { name: "text.txt", bytes: &bytes, metadata: &metadata };
-    let events = Events::builtin();
-    let document = ingest_document(&raw, &IngestOptions::default(), &Knowledge::without_dictionary(&events));
+    let document = ingest_document(&raw, &IngestOptions::default(), &Knowledge::without_dictionary(&EVENTS));
     document.expect("the seeds can be read").date.expect("each of them can be dated")
 }
 
@@ -211,7 +213,7 @@ fn other_peoples_zones_date_nothing() {
     let dated = |kind| {
         let zones = zones(kind);
         let document = DatedText { text, zones: &zones, title: "", file_stem: None, given: Vec::new() };
-        Dater::new(&Events::builtin(), &options).date(&document)
+        Dater::new(&EVENTS, &options).date(&document)
     };
     assert!(dated(ZoneKind::Byline).is_some());
     assert_eq!(dated(ZoneKind::Generated), None);
@@ -372,12 +374,10 @@ proptest! {
         text in "[年月日第届五十一二〇廿0-9０-９、，。/ （）〔〕“”A-Zab\\-—至今去明是的自起施行国务院各位代表大会全中\n]{0,80}",
         stem in "[0-9a-f_年月日一二九 \\-]{0,24}",
     ) {
-        static DATER: LazyLock<Dater> =
-            LazyLock::new(|| Dater::new(&Events::builtin(), &DatingOptions::default()));
         let zones = [Zone { kind: ZoneKind::Body, span: Span::new(0, text.len()), reason: "" }];
         let document =
             DatedText { text: &text, zones: &zones, title: &text, file_stem: Some(&stem), given: Vec::new() };
-        if let Some(date) = DATER.date(&document) {
+        if let Some(date) = Dater::new(&EVENTS, &DatingOptions::default()).date(&document) {
             prop_assert!(date.interval.earliest <= date.interval.latest);
             let _ = findings(&date);
         }

@@ -5,12 +5,14 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 use tifa::{
     corpus::{Corpus, DateInterval, DateSource, Document, Events, ZoneKind},
     diagnostic::{FindingKind, Warned},
-    ingest::{IngestError, IngestOptions, Knowledge, Metadata, RawDocument, ingest, ingest_document},
+    ingest::{
+        IngestError, IngestOptions, Knowledge, Metadata, RawDocument, dating::EventIndex, ingest, ingest_document,
+    },
     segment::sentences,
 };
 
 fn read(paths: &[PathBuf]) -> Result<Warned<Corpus>, IngestError> {
-    let events = Events::builtin();
+    let events = EventIndex::new(&Events::builtin());
     let knowledge = Knowledge { events: &events, knows_word: &|word| word == "群策群力" };
     ingest(paths, &IngestOptions::default(), &knowledge)
 }
@@ -22,7 +24,7 @@ fn seeds() -> BTreeMap<String, Document> {
 }
 
 fn one(name: &str, bytes: &[u8]) -> Result<Document, tifa::diagnostic::Finding> {
-    let events = Events::builtin();
+    let events = EventIndex::new(&Events::builtin());
     let raw = RawDocument { name, bytes, metadata: &Metadata::default() };
     ingest_document(&raw, &IngestOptions::default(), &Knowledge::without_dictionary(&events))
 }
@@ -262,7 +264,7 @@ fn a_file_that_is_too_large_is_a_finding() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), "短。").unwrap();
     fs::write(folder.path().join("b.txt"), "推进工作，抓好落实。".repeat(10)).unwrap();
-    let events = Events::builtin();
+    let events = EventIndex::new(&Events::builtin());
     let options = IngestOptions { max_file_bytes: 100, ..IngestOptions::default() };
     let Warned { output, findings } =
         ingest(&[folder.path().to_owned()], &options, &Knowledge::without_dictionary(&events)).unwrap();
@@ -340,7 +342,7 @@ fn rules_about_rights_do_not_cut_a_law_short() {
 
 #[test]
 fn a_run_that_ends_in_half_a_character_is_restored_before_its_pinyin_is_deleted() {
-    let events = Events::builtin();
+    let events = EventIndex::new(&Events::builtin());
     let knowledge = Knowledge { events: &events, knows_word: &|word| ["粤港澳", "大湾区"].contains(&word) };
     let raw = RawDocument {
         name: "a.txt",

@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::LazyLock};
 
 use tifa::{
     corpus::{Corpus, DocumentIdx, Events},
-    ingest::{IngestOptions, Knowledge, ingest},
+    ingest::{IngestOptions, Knowledge, dating::EventIndex, ingest},
     phrases::{
         Family, FamilyOptions, Formulation, LineageOptions, PhraseOptions, ReuseOptions, TimeOrder, VariantRelation,
         families, lineage, recurring, reuse,
@@ -19,7 +19,7 @@ pub(crate) static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(|| Segmenter::n
 /// The five sample documents.
 pub(crate) static SAMPLE: LazyLock<Corpus> = LazyLock::new(|| {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let events = Events::builtin();
+    let events = EventIndex::new(&Events::builtin());
     let knows_word = |word: &str| SEGMENTER.knows(word);
     let knowledge = Knowledge { events: &events, knows_word: &knows_word };
     ingest(&[folder], &IngestOptions::default(), &knowledge).expect("the seeds can be read").output

@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::LazyLock};
 
 use tifa::{
     corpus::{Corpus, DocumentIdx, Events},
-    ingest::{IngestOptions, Knowledge, ingest},
+    ingest::{IngestOptions, Knowledge, dating::EventIndex, ingest},
     segment::{SegmentOptions, Segmenter},
     terms::{
         DiscoveryOptions, Lexicon, TermCounts, TermKind, TermOptions, Vocabulary, count_terms, count_with, discover,
@@ -20,7 +20,7 @@ static SEEDS: LazyLock<Corpus> = LazyLock::new(seeds);
 /// The sample corpus, in date order.
 fn seeds() -> Corpus {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let events = Events::builtin();
+    let events = EventIndex::new(&Events::builtin());
     let knows = |word: &str| SEGMENTER.knows(word);
     let knowledge = Knowledge { events: &events, knows_word: &knows };
     ingest(&[folder], &IngestOptions::default(), &knowledge).expect("the sample can be read").output

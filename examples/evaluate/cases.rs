@@ -142,7 +142,7 @@ fn read_cases(folder: &Path, bench: &Workbench) -> Result<Vec<Case>, String> {
 
 fn ingest(name: &str, bytes: &[u8], bench: &Workbench) -> Result<Document, String> {
     let knows_word = |word: &str| bench.segmenter.knows(word);
-    let knowledge = Knowledge { events: &bench.events, knows_word: &knows_word };
+    let knowledge = Knowledge { events: &bench.event_index, knows_word: &knows_word };
     let raw = RawDocument { name, bytes, metadata: &Metadata::default() };
     ingest_document(&raw, &bench.config.ingest, &knowledge).map_err(|finding| finding.to_string())
 }

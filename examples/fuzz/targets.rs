@@ -6,7 +6,7 @@ use tifa::{
     corpus::{Events, Span, Zone, ZoneKind},
     ingest::{
         IngestOptions, Knowledge, Metadata, RawDocument,
-        dating::{DatedText, Dater, DatingOptions},
+        dating::{DatedText, Dater, EventIndex},
         decode::decode,
         ingest_document,
         repair::{RepairOptions, repair},
@@ -29,8 +29,7 @@ pub(crate) enum Target {
 
 /// What every target is run with.
 pub(crate) struct Reader {
-    events: Events,
-    dater: Dater,
+    events: EventIndex,
     segmenter: Segmenter,
     options: IngestOptions,
 }
@@ -57,10 +56,9 @@ impl Target {
 
 impl Reader {
     pub(crate) fn new() -> Self {
-        let events = Events::builtin();
-        let dater = Dater::new(&events, &DatingOptions::default());
+        let events = EventIndex::new(&Events::builtin());
         let segmenter = Segmenter::new(&SegmentOptions::default());
-        let reader = Self { events, dater, segmenter, options: IngestOptions::default() };
+        let reader = Self { events, segmenter, options: IngestOptions::default() };
         // Tables are loaded when they are first needed, which is no input's fault.
         let needs_all = "會(huì)議討論製造業(yè)的發(fā)展，集群?nèi)翰呷毫，鐨勬槸涓€";
         for target in [Target::Repair, Target::Document("html"), Target::Document("txt")] {
@@ -105,6 +103,6 @@ impl Reader {
             Zone { kind: ZoneKind::Body, span: Span::new(title.len(), text.len()), reason: "" },
         ];
         let document = DatedText { text, zones: &zones, title, file_stem: Some(title), given: Vec::new() };
-        drop(self.dater.date(&document));
+        drop(Dater::new(&self.events, &self.options.dating).date(&document));
     }
 }

@@ -11,7 +11,7 @@ use std::{
 
 use tifa::{
     corpus::Events,
-    ingest::{IngestOptions, Knowledge, ingest},
+    ingest::{IngestOptions, Knowledge, dating::EventIndex, ingest},
     segment::{SegmentOptions, Segmenter},
 };
 
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
 fn measure(folder: &Path) {
     let files = files_of(folder);
     let n_bytes: usize = files.iter().filter_map(|file| std::fs::metadata(file).ok()).map(|file| size_of(&file)).sum();
-    let events = Events::builtin();
+    let events = EventIndex::new(&Events::builtin());
     let segmenter = Segmenter::new(&SegmentOptions::default());
     let knows_word = |word: &str| segmenter.knows(word);
     let knowledge = Knowledge { events: &events, knows_word: &knows_word };

@@ -7,7 +7,7 @@ use crate::{
     corpus::{Calendar, Corpus, Document, DocumentIdx, Events, Passage},
     diagnostic::{Finding, FindingKind, Warned},
     error::Error,
-    ingest::{self, FrequencyList, Knowledge},
+    ingest::{self, FrequencyList, Knowledge, dating::EventIndex},
     phrases::KeyedCorpus,
     segment::Segmenter,
     succession::{self, Succession, SuccessionInput, SuccessionOptions},
@@ -25,6 +25,8 @@ pub struct Workbench {
     pub config: Config,
     /// Dated events, built-in and the project's.
     pub events: Events,
+    /// The same, ready to be searched for in texts.
+    pub event_index: EventIndex,
     /// How time is cut.
     pub calendar: Calendar,
     /// The project's concepts.
@@ -66,7 +68,8 @@ impl Workbench {
         let events = read_events(config.events.as_deref())?;
         let calendar = Calendar::new(&config.periods, &events)?;
         let segmenter = Segmenter::new(&config.segment);
-        Ok(Self { config, events, calendar, lexicon, segmenter, corpus: Corpus::default() })
+        let event_index = EventIndex::new(&events);
+        Ok(Self { config, events, event_index, calendar, lexicon, segmenter, corpus: Corpus::default() })
     }
 
     /// Reads documents, without making them the corpus.
@@ -76,7 +79,7 @@ impl Workbench {
     /// When there is no document to read.
     pub fn read(&self, paths: &[PathBuf]) -> Result<Warned<Corpus>, Error> {
         let knows_word = |word: &str| self.segmenter.knows(word);
-        let knowledge = Knowledge { events: &self.events, knows_word: &knows_word };
+        let knowledge = Knowledge { events: &self.event_index, knows_word: &knows_word };
         // The dictionary is not needed before there is a text, or a damaged one.
         let ((), read) =
             rayon::join(|| self.segmenter.load(), || ingest::ingest(paths, &self.config.ingest, &knowledge));

@@ -1,8 +1,8 @@
 //! Decoding: which encoding are these bytes in?
 //!
 //! Reads bytes, gives text, the encoding's name and how many characters were broken. A byte order mark decides,
-//! then strict UTF-8, then whichever of GB18030, UTF-8 and Big5 gives the most common characters; what a file declares of itself is not
-//! asked, because it is often wrong. Broken bytes become U+FFFD and stay in the text.
+//! then strict UTF-8, then whichever of GB18030, UTF-8 and Big5 gives the most common characters; what a file declares
+//! of itself is not asked, because it is often wrong. Broken bytes become U+FFFD and stay in the text.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
@@ -45,8 +45,8 @@ pub fn decode_by(bytes: &[u8], words: impl FnOnce() -> Vec<u8>) -> Option<Decode
     if is_binary(bytes) {
         return None;
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Some(Decoded { text: text.to_owned(), encoding: UTF_8.name(), is_guess: false, n_broken: 0 });
+    if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        return Some(Decoded { text: text.into_owned(), encoding: UTF_8.name(), is_guess: false, n_broken: 0 });
     }
     let guessed = read_as(most_common(&words()), bytes, true);
     // What is broken in every encoding is no text in any.
@@ -60,6 +60,9 @@ fn read_as(encoding: &'static Encoding, bytes: &[u8], is_guess: bool) -> Decoded
     let name = if encoding == GB18030 { "GB18030" } else { encoding.name() };
     Decoded { text: text.into_owned(), encoding: name, is_guess, n_broken }
 }
+
+/// In its own encoding at least this share of a text is common characters, in a wrong one never nearly as many.
+const CLEAR: f64 = 0.95;
 
 /// The reading with the most common characters; a tie goes to GB18030, the superset of GB2312 and GBK.
 ///
@@ -80,6 +83,9 @@ fn most_common(bytes: &[u8]) -> &'static Encoding {
     for encoding in [GB18030, UTF_8, BIG5] {
         let (text, _) = encoding.decode_without_bom_handling(bytes);
         let share = share_of_common(&text);
+        if share >= CLEAR {
+            return encoding;
+        }
         if share > best.1 {
             best = (encoding, share);
         }

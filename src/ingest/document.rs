@@ -20,7 +20,7 @@ use crate::{
 /// What every document of a run is read with.
 pub(super) struct Reading<'a> {
     pub(super) options: &'a IngestOptions,
-    pub(super) dater: &'a Dater,
+    pub(super) dater: Dater<'a>,
     pub(super) knows_word: &'a (dyn Fn(&str) -> bool + Sync),
 }
 
@@ -46,7 +46,7 @@ pub fn ingest_document(
     knowledge: &Knowledge<'_>,
 ) -> Result<Document, Finding> {
     let dater = Dater::new(knowledge.events, &options.dating);
-    let reading = Reading { options, dater: &dater, knows_word: knowledge.knows_word };
+    let reading = Reading { options, dater, knows_word: knowledge.knows_word };
     let Warned { output: opened, mut findings } = open_records(raw.name, raw.bytes, raw.metadata, &reading);
     let mut documents = Vec::with_capacity(opened.len());
     for opened in opened {

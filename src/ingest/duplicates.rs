@@ -3,15 +3,16 @@
 //! The containment of A in B is the share of A's distinct character n-grams that B has too: Broder (1997), "On the
 //! resemblance and containment of documents". Letters and digits of the counted text alone are compared, so that
 //! layout, punctuation and page furniture make no difference. Candidates are found by a sample of the n-grams, those
-//! whose hash is a multiple of a power of two; each is then measured with all of them. The longest text represents its
-//! copies; a copy of a copy is a copy of that one.
+//! whose hash is small; each is then measured with all of them. The longest text represents its copies; a copy of a
+//! copy is a copy of that one.
 
 use std::{
     cmp::Reverse,
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashSet},
 };
 
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -93,15 +94,15 @@ fn find_repeats(documents: &[Document], options: &DuplicateOptions) -> Vec<Repea
         documents.par_iter().map(|document| Shingles::of(document, options.n_chars, modulus)).collect();
     let mut order: Vec<usize> = (0..documents.len()).filter(|&place| !samples[place].hashes.is_empty()).collect();
     order.sort_by_key(|&place| (Reverse(samples[place].n_letters), &documents[place].path, &documents[place].id));
-    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut holders = Holders::default();
     let mut repeats = Vec::new();
     for &place in &order {
         let hashes = &samples[place].hashes;
-        let candidates = candidates(&holders, hashes);
+        let candidates = holders.of_half(hashes);
         let found = if candidates.is_empty() { None } else { best_holder(documents, place, &candidates, options) };
         match found {
             Some((of, containment)) => repeats.push(Repeat { copy: place, of, containment }),
-            None => hashes.iter().for_each(|&hash| holders.entry(hash).or_default().push(place)),
+            None => holders.add(place, hashes),
         }
     }
     repeats.sort_by_key(|repeat| repeat.copy);
@@ -125,16 +126,36 @@ fn sampling(documents: &[Document]) -> u64 {
     power(of_all).min(MOST_OF_ANY).max(power(of_shortest).min(MOST))
 }
 
-/// The documents that hold at least half of a sample.
-fn candidates(holders: &HashMap<u64, Vec<usize>>, sample: &[u64]) -> Vec<usize> {
-    let mut shared: HashMap<usize, usize> = HashMap::new();
-    for &holder in sample.iter().filter_map(|hash| holders.get(hash)).flatten() {
-        *shared.entry(holder).or_default() += 1;
+/// Which documents hold which n-grams of the samples.
+#[derive(Default)]
+struct Holders {
+    /// For each hash the last entry of its chain.
+    last: FxHashMap<u64, usize>,
+    /// A document, and the entry before it of the same hash.
+    entries: Vec<(usize, Option<usize>)>,
+}
+
+impl Holders {
+    fn add(&mut self, place: usize, sample: &[u64]) {
+        for &hash in sample {
+            let before = self.last.insert(hash, self.entries.len());
+            self.entries.push((place, before));
+        }
     }
-    let mut candidates: Vec<usize> =
-        shared.into_iter().filter(|&(_, n_shared)| 2 * n_shared >= sample.len()).map(|(holder, _)| holder).collect();
-    candidates.sort_unstable();
-    candidates
+
+    /// The documents, in order, that hold at least half of a sample.
+    fn of_half(&self, sample: &[u64]) -> Vec<usize> {
+        let mut n_shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for hash in sample {
+            let mut next = self.last.get(hash).copied();
+            while let Some((place, before)) = next.map(|entry| self.entries[entry]) {
+                *n_shared.entry(place).or_default() += 1;
+                next = before;
+            }
+        }
+        let of_half = n_shared.into_iter().filter(|&(_, n_shared)| 2 * n_shared >= sample.len());
+        of_half.map(|(place, _)| place).collect()
+    }
 }
 
 /// The candidate that holds the largest share, the first of equals, if it is large enough.
@@ -144,27 +165,19 @@ fn best_holder(
     candidates: &[usize],
     options: &DuplicateOptions,
 ) -> Option<(usize, f64)> {
-    let whole = |place: usize| Shingles::of(&documents[place], options.n_chars, 1).hashes;
+    let whole = |place: usize| -> FxHashSet<u64> {
+        Shingles::of(&documents[place], options.n_chars, 1).hashes.into_iter().collect()
+    };
     let own = whole(place);
-    let share = |&of: &usize| (of, n_common(&own, &whole(of)) as f64 / own.len() as f64);
+    let share = |&of: &usize| (of, own.intersection(&whole(of)).count() as f64 / own.len() as f64);
     let measured = candidates.iter().map(share).filter(|&(_, share)| share >= options.min_containment);
     measured.reduce(|best, other| if other.1 > best.1 { other } else { best })
-}
-
-/// How many hashes two ascending lists share.
-fn n_common(one: &[u64], other: &[u64]) -> usize {
-    let (mut n, mut rest) = (0, other);
-    for hash in one {
-        rest = &rest[rest.partition_point(|held| held < hash)..];
-        n += usize::from(rest.first() == Some(hash));
-    }
-    n
 }
 
 /// What a text is compared by.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Shingles {
-    /// Hashes of the n-grams that are multiples of the modulus, ascending, each once; a shorter text is one n-gram.
+    /// Hashes of one n-gram in `modulus`, of a sample each once; a shorter text is one n-gram.
     hashes: Vec<u64>,
     /// Letters and digits of the text.
     n_letters: usize,
@@ -174,35 +187,22 @@ impl Shingles {
     /// Of the letters and digits of what counts.
     fn of(document: &Document, n_chars: usize, modulus: u64) -> Self {
         let counted = document.counted().flat_map(|span| span.of(&document.text).chars());
-        Self::of_letters(counted.filter(|&c| is_letter(c)), n_chars, modulus)
+        let letters: Vec<u32> = counted.filter(|&c| is_letter(c)).map(u32::from).collect();
+        Self::of_letters(&letters, n_chars, modulus)
     }
 
-    /// The rolling hash of Karp & Rabin (1987) over a window of `n_chars` letters.
-    fn of_letters(letters: impl Iterator<Item = char>, n_chars: usize, modulus: u64) -> Self {
-        const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
-        let mut window = vec![0u64; n_chars.max(1)];
-        let leaving = window.iter().fold(1u64, |power, _| power.wrapping_mul(BASE));
-        let mask = modulus - 1;
-        let (mut hash, mut oldest) = (0u64, 0);
-        let mut shingles = Self::default();
-        letters.for_each(|letter| {
-            let letter = u64::from(u32::from(letter)) + 1;
-            // What has not been filled is zero and leaves nothing.
-            hash = hash.wrapping_mul(BASE).wrapping_add(letter).wrapping_sub(window[oldest].wrapping_mul(leaving));
-            window[oldest] = letter;
-            oldest = if oldest + 1 == window.len() { 0 } else { oldest + 1 };
-            shingles.n_letters += 1;
-            let mixed = mixed(hash);
-            if mixed & mask == 0 && shingles.n_letters >= window.len() {
-                shingles.hashes.push(mixed);
-            }
-        });
-        if (1..window.len()).contains(&shingles.n_letters) {
-            shingles.hashes.push(mixed(hash));
+    /// Whether an n-gram is of the sample is told by two letters of it, so that most need not be hashed.
+    fn of_letters(letters: &[u32], n_chars: usize, modulus: u64) -> Self {
+        let n_letters = letters.len();
+        let n_chars = n_chars.clamp(1, n_letters.max(1));
+        let highest = u64::MAX / modulus;
+        let is_sampled = |ngram: &&[u32]| hashed(&[ngram[0], ngram[n_chars / 2]]) <= highest;
+        let mut hashes: Vec<u64> = letters.windows(n_chars).filter(is_sampled).map(hashed).collect();
+        if modulus > 1 {
+            hashes.sort_unstable();
+            hashes.dedup();
         }
-        shingles.hashes.sort_unstable();
-        shingles.hashes.dedup();
-        shingles
+        Self { hashes, n_letters }
     }
 }
 
@@ -216,25 +216,25 @@ fn is_letter(c: char) -> bool {
     }
 }
 
-/// A hash whose low bits depend on all of it: the finaliser of SplitMix64 (Steele, Lea & Flood 2014).
-fn mixed(hash: u64) -> u64 {
-    let hash = (hash ^ (hash >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let hash = (hash ^ (hash >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    hash ^ (hash >> 31)
+/// The letters as digits of one number, to a base whose multiples spread over all 64 bits (Knuth 1973, section 6.4).
+fn hashed(letters: &[u32]) -> u64 {
+    const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+    let digits = letters.iter().map(|&letter| u64::from(letter) + 1);
+    digits.fold(0, |hash: u64, digit| hash.wrapping_add(digit).wrapping_mul(BASE))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn hashes(text: &str, n_chars: usize) -> Vec<u64> {
-        Shingles::of_letters(text.chars(), n_chars, 1).hashes
+    fn hashes(text: &str, n_chars: usize) -> FxHashSet<u64> {
+        Shingles::of_letters(&text.chars().map(u32::from).collect::<Vec<_>>(), n_chars, 1).hashes.into_iter().collect()
     }
 
     #[test]
-    fn a_rolling_hash_forgets_what_left_the_window() {
+    fn the_same_letters_have_the_same_hash_wherever_they_stand() {
         let (one, other) = (hashes("东西南北中", 3), hashes("上下左右东西南北中", 3));
-        assert_eq!((one.len(), n_common(&one, &other)), (3, 3));
+        assert_eq!((one.len(), one.intersection(&other).count()), (3, 3));
     }
 
     #[test]
@@ -244,8 +244,12 @@ mod tests {
     }
 
     #[test]
-    fn common_hashes_are_counted_once_each() {
-        assert_eq!(n_common(&[1, 3, 5, 7], &[3, 4, 5, 6]), 2);
-        assert_eq!(n_common(&[], &[1]), 0);
+    fn holders_of_half_of_a_sample_are_candidates() {
+        let mut holders = Holders::default();
+        holders.add(7, &[1, 2, 3, 4]);
+        holders.add(3, &[3, 4, 5, 6]);
+        assert_eq!(holders.of_half(&[3, 4, 5, 6]), [3, 7]);
+        assert_eq!(holders.of_half(&[4, 5, 6, 8, 9]), [3]);
+        assert_eq!(holders.of_half(&[8]), []);
     }
 }

@@ -27,13 +27,6 @@ use std::{
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use self::{
-    dating::Dater,
-    document::{Opened, Reading, open_records},
-    duplicates::mark_duplicates,
-    sources::{Source, find_sources},
-    zones::shared::find as find_shared,
-};
 pub use self::{
     dating::DatingOptions,
     document::{RawDocument, ingest_document},
@@ -45,8 +38,15 @@ pub use self::{
     repair::RepairOptions,
     zones::ZoneOptions,
 };
+use self::{
+    dating::{Dater, EventIndex},
+    document::{Opened, Reading, open_records},
+    duplicates::mark_duplicates,
+    sources::{Source, find_sources},
+    zones::shared::find as find_shared,
+};
 use crate::{
-    corpus::{Corpus, Document, Events},
+    corpus::{Corpus, Document},
     diagnostic::{Finding, FindingKind, Warned},
 };
 
@@ -85,7 +85,7 @@ impl Default for IngestOptions {
 #[derive(Clone, Copy)]
 pub struct Knowledge<'a> {
     /// Dated political events.
-    pub events: &'a Events,
+    pub events: &'a EventIndex,
     /// Whether a dictionary lists a Simplified word; asked only where damaged characters are to be restored, so
     /// a dictionary may be loaded at the first question.
     pub knows_word: &'a (dyn Fn(&str) -> bool + Sync),
@@ -99,7 +99,7 @@ impl std::fmt::Debug for Knowledge<'_> {
 
 impl<'a> Knowledge<'a> {
     /// Knows events and no word: damaged characters are then left as they are.
-    pub fn without_dictionary(events: &'a Events) -> Self {
+    pub fn without_dictionary(events: &'a EventIndex) -> Self {
         Self { events, knows_word: &|_| false }
     }
 }
@@ -194,7 +194,7 @@ pub fn ingest(
 ) -> Result<Warned<Corpus>, IngestError> {
     let Warned { output: sources, mut findings } = find_sources(paths)?;
     let dater = Dater::new(knowledge.events, &options.dating);
-    let reading = Reading { options, dater: &dater, knows_word: knowledge.knows_word };
+    let reading = Reading { options, dater, knows_word: knowledge.knows_word };
     let read: Vec<Warned<Vec<Opened>>> = sources.par_iter().map(|source| open_source(source, &reading)).collect();
     let mut opened = Vec::new();
     for of_file in read {

@@ -68,9 +68,9 @@ enum Meaning {
     PlenumEnding,
 }
 
-/// The names of all events and places, ready to be searched for.
+/// Dated events by all their names, ready to be searched for; made once, used for every document.
 #[derive(Debug, Clone)]
-pub(super) struct EventIndex {
+pub struct EventIndex {
     /// Built at the first text that does not say its day, which may never come.
     automaton: OnceLock<AhoCorasick>,
     names: Vec<String>,
@@ -81,8 +81,8 @@ pub(super) struct EventIndex {
 }
 
 impl EventIndex {
-    /// Prepares the search.
-    pub(super) fn new(events: &Events) -> Self {
+    /// Prepares the search for the names of these events.
+    pub fn new(events: &Events) -> Self {
         let events: Vec<Event> = events.iter().cloned().collect();
         let mut names: BTreeMap<String, Meaning> = BTreeMap::new();
         for (province, places) in &CUES.places {

@@ -24,6 +24,7 @@ mod tied;
 mod years;
 
 pub use choose::{contradictions, findings};
+pub use mentions::EventIndex;
 
 use self::{
     choose::Genre,
@@ -31,9 +32,8 @@ use self::{
     evidence::{Found, Origin},
     layout::Layout,
     meetings::Setting,
-    mentions::EventIndex,
 };
-use crate::corpus::{DateEvidence, DateInterval, DateKind, DateSource, DocumentDate, Events, Zone};
+use crate::corpus::{DateEvidence, DateInterval, DateKind, DateSource, DocumentDate, Zone};
 
 /// What a document has to say about its date.
 #[derive(Debug, Clone)]
@@ -87,17 +87,17 @@ pub enum PreferredDate {
     Effective,
 }
 
-/// Dates documents; made once, used for all of them.
-#[derive(Debug, Clone)]
-pub struct Dater {
-    index: EventIndex,
-    options: DatingOptions,
+/// Dates documents by the events that are known; one for all of them.
+#[derive(Debug, Clone, Copy)]
+pub struct Dater<'a> {
+    index: &'a EventIndex,
+    options: &'a DatingOptions,
 }
 
-impl Dater {
-    /// Prepares the search for the events' names.
-    pub fn new(events: &Events, options: &DatingOptions) -> Self {
-        Self { index: EventIndex::new(events), options: options.clone() }
+impl<'a> Dater<'a> {
+    /// Dates by these events and options.
+    pub fn new(index: &'a EventIndex, options: &'a DatingOptions) -> Self {
+        Self { index, options }
     }
 
     /// The date of one document; `None` where nothing tells. The evidence that decided comes first.
@@ -117,7 +117,7 @@ impl Dater {
         self.infer(document, &layout, named, &mut found);
         let named = stem.zip(named).map(|(stem, days)| file_name::as_evidence(stem, days, genre.named_for()));
         found.evidence.extend(named);
-        choose::choose(found.evidence, genre, &self.options)
+        choose::choose(found.evidence, genre, self.options)
     }
 
     /// Completes what is written in part, and concludes from events and years where no day was read.
@@ -132,7 +132,7 @@ impl Dater {
         let mut signs = years::signs(text, &layout.readable);
         signs.of_event = tied::own_year(text, &mentions.events);
         signs.of_plan = plans::own_year(text, &layout.readable, self.index.events());
-        let bounds = inference::bounds(&self.index, &mentions, &signs);
+        let bounds = inference::bounds(self.index, &mentions, &signs);
         let context = Context { text, mentions: &mentions, bounds: bounds.as_ref(), named };
         for partial in std::mem::take(&mut found.partial) {
             let completed = context::complete(&partial, &found.evidence, context);
@@ -141,7 +141,7 @@ impl Dater {
         if has_day(found) {
             return;
         }
-        let setting = Setting { document, layout, index: &self.index, mentions: &mentions, signs: &signs, named };
+        let setting = Setting { document, layout, index: self.index, mentions: &mentions, signs: &signs, named };
         let own = meetings::own_meeting(setting);
         let in_force = laws::issued_before_force(&found.evidence);
         let narrow = bounds.as_ref().filter(|bounds| bounds.interval.n_days() <= self.options.most_days_inferred);

@@ -71,14 +71,17 @@ fn each_membership(text: &str, mut visit: impl FnMut(usize, u8)) {
     let membership = MEMBERSHIP.as_slice();
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        // The whole basic block is three bytes long and begins with E4 to E9; its characters stand in runs.
-        while let Some(&[first @ 0xE4..=0xE9, second, third]) = bytes.get(at..at + 3) {
-            let code = u32::from(first & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
-            visit(at, membership.get(code.wrapping_sub(FIRST) as usize).copied().unwrap_or(0));
-            at += 3;
+    while let Some(&[first, second, third]) = bytes.get(at..at + 3) {
+        // The whole basic block is three bytes long and begins with E4 to E9.
+        if first < 0xE0 {
+            at += if first < 0x80 { 1 } else { 2 };
+            continue;
         }
-        at += 1;
+        let code = u32::from(first & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
+        if (0xE4..=0xE9).contains(&first) {
+            visit(at, membership.get(code.wrapping_sub(FIRST) as usize).copied().unwrap_or(0));
+        }
+        at += 3 + usize::from(first >= 0xF0);
     }
 }
 

@@ -4,7 +4,10 @@
 //! mark. Where the words of a link stand alone between two parts of a sentence, both breaks go. Empty lines part.
 
 use super::characters::is_han;
-use crate::corpus::{Edit, Span};
+use crate::{
+    corpus::{Edit, Span},
+    ingest::scan,
+};
 
 /// The words of a link are not longer than this, in characters.
 const LONGEST_LINK: usize = 40;
@@ -41,7 +44,7 @@ fn spans(text: &str) -> Vec<Span> {
         at += line.len();
         Span::new(at - line.len(), at)
     };
-    text.split_inclusive('\n').map(span).collect()
+    scan::lines(text).map(span).collect()
 }
 
 fn opens(line: &str) -> bool {

@@ -50,7 +50,7 @@ pub fn annotations(text: &str) -> Vec<Edit> {
 }
 
 fn candidates(text: &str) -> impl Iterator<Item = Annotation> + '_ {
-    text.match_indices('(').filter_map(|(start, _)| {
+    memchr::memchr_iter(b'(', text.as_bytes()).filter_map(|start| {
         let rest = &text[start + 1..];
         let length = rest.char_indices().take(LONGEST + 1).find(|&(_, c)| c == ')').map(|(at, _)| at)?;
         let has_tone = syllable(&rest[..length])?;

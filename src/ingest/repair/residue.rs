@@ -1,6 +1,9 @@
 //! Residue: what is left of HTML and Markdown in a text.
 
-use crate::corpus::{Edit, Span};
+use crate::{
+    corpus::{Edit, Span},
+    ingest::scan,
+};
 
 /// Names of entities and their characters; the common ones of Chinese pages.
 const ENTITIES: [(&str, &str); 32] = [
@@ -53,7 +56,7 @@ const SHORTEST_BOLD: usize = 3;
 /// Replaces entities such as `&nbsp;` and `&#8212;`, however often they were escaped.
 pub fn entities(text: &str) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
-    for (start, _) in text.match_indices('&') {
+    for start in memchr::memchr_iter(b'&', text.as_bytes()) {
         if edits.last().is_none_or(|last| last.span.end <= start) {
             edits.extend(entity(text, start));
         }
@@ -93,7 +96,7 @@ fn character(name: &str) -> Option<String> {
 /// Deletes `**` around bold text.
 pub fn bold(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    if text.contains("**") {
+    if memchr::memmem::find(text.as_bytes(), b"**").is_some() {
         each_line(text, |line, start| bold_marks(line, start, &mut edits));
     }
     edits
@@ -102,7 +105,7 @@ pub fn bold(text: &str) -> Vec<Edit> {
 /// Deletes `#` before headings.
 pub fn headings(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    if text.contains('#') {
+    if memchr::memchr(b'#', text.as_bytes()).is_some() {
         each_line(text, |line, start| {
             let length = heading_marks(line);
             if length > 0 {
@@ -128,7 +131,7 @@ fn heading_marks(line: &str) -> usize {
 /// Replaces `[words](https://…)` by the words.
 pub fn links(text: &str) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
-    for (close, _) in text.match_indices("](http") {
+    for close in memchr::memmem::find_iter(text.as_bytes(), "](http") {
         let line_start = text[..close].rfind('\n').map_or(0, |at| at + 1);
         let from = edits.last().map_or(line_start, |last| last.span.end.max(line_start));
         let open = text[from..close].rfind('[').map(|at| from + at);
@@ -144,7 +147,7 @@ pub fn links(text: &str) -> Vec<Edit> {
 
 fn each_line(text: &str, mut visit: impl FnMut(&str, usize)) {
     let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    for line in scan::lines(text) {
         visit(line, at);
         at += line.len();
     }

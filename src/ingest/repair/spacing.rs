@@ -17,7 +17,7 @@ const SHORTEST_INSIDE: usize = 3;
 pub fn wide(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut at = 0;
-    while let Some(found) = text[at..].find(' ') {
+    while let Some(found) = memchr::memchr(b' ', &text.as_bytes()[at..]) {
         let start = text[..at + found].rfind('\n').map_or(0, |before| before + 1);
         let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
         let line = &text[start..end];

@@ -40,7 +40,7 @@ const LONGEST_TAG: usize = 1000;
 /// Replaces tags and comments.
 pub fn tags(text: &str) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
-    for (start, _) in text.match_indices('<') {
+    for start in memchr::memchr_iter(b'<', text.as_bytes()) {
         if edits.last().is_some_and(|last| start < last.span.end) {
             continue;
         }

@@ -11,7 +11,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::characters::is_han;
 use crate::{
     corpus::{Edit, Span},
-    ingest::zones::pages::page_number,
+    ingest::{scan, zones::pages::page_number},
 };
 
 /// Columns of the narrowest and the widest page; a Chinese character has two.
@@ -36,7 +36,7 @@ const FULL: f64 = 0.85;
 /// Joins the lines of each paragraph, if the text is wrapped.
 pub fn line_breaks(text: &str) -> Vec<Edit> {
     // A paragraph a line makes the lines far too long; most texts need not be measured.
-    if text.len() > (text.bytes().filter(|&byte| byte == b'\n').count() + 1) * LONGEST_MEAN_LINE {
+    if text.len() > (memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1) * LONGEST_MEAN_LINE {
         return Vec::new();
     }
     let lines = lines(text);
@@ -76,7 +76,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         let n_columns = n_ascii + 2 * (text.chars().count() - n_ascii);
         (span, n_columns, text.chars().any(is_han))
     };
-    let measured: Vec<(Span, usize, bool)> = text.split_inclusive('\n').map(line).collect();
+    let measured: Vec<(Span, usize, bool)> = scan::lines(text).map(line).collect();
     let line =
         |(span, n_columns, is_chinese): (Span, usize, bool)| Line { text: span.of(text), span, n_columns, is_chinese };
     measured.into_iter().map(line).collect()

@@ -1,7 +1,7 @@
 //! Lines: what the shape and wording of one line say about it.
 
 use super::cues::{CUES, holds, starts};
-use crate::corpus::Span;
+use crate::{corpus::Span, ingest::scan};
 
 /// A navigation bar, a byline or a button is not longer than this, in characters.
 const LONGEST_FURNITURE: usize = 80;
@@ -26,7 +26,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let mut at = 0;
     let mut start = 0;
-    for raw in text.split_inclusive('\n') {
+    for raw in scan::lines(text) {
         at += raw.len();
         let trimmed = raw.trim();
         if trimmed.is_empty() {

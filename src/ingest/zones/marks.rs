@@ -24,10 +24,17 @@ const LONGEST_DATELINE: usize = 60;
 pub(super) fn in_line(line: &str, start: usize) -> Vec<Zone> {
     let mut marks = Vec::new();
     marks.extend(dateline(line));
-    if has_sign(line) {
+    let signs = Signs::of(line);
+    if signs.parenthesis {
         parentheses(line, &mut marks);
+    }
+    if signs.mask {
         masks(line, &mut marks);
+    }
+    if signs.damage {
         damage(line, &mut marks);
+    }
+    if signs.colon {
         marks.extend(inline_footer(line));
     }
     for mark in &mut marks {
@@ -37,14 +44,37 @@ pub(super) fn in_line(line: &str, start: usize) -> Vec<Zone> {
     without_overlap(marks)
 }
 
-/// Whether any character stands in the line that every mark but a dateline has: `(（*_×?？：` or U+FFFD.
-fn has_sign(line: &str) -> bool {
-    let is_sign = |a: u8, b: u8, c: u8| {
-        let is_ascii = (a == b'(') | (a == b'*') | (a == b'_') | (a == b'?');
-        let is_wide = (b == 0xBC) & ((c == 0x88) | (c == 0x9A) | (c == 0x9F)) | (b == 0xBF) & (c == 0xBD);
-        is_ascii | (a == 0xC3) & (b == 0x97) | (a == 0xEF) & is_wide
-    };
-    scan::places(line, is_sign).next().is_some()
+/// Which characters stand in a line that every mark but a dateline has.
+#[derive(Debug, Default)]
+struct Signs {
+    parenthesis: bool,
+    mask: bool,
+    damage: bool,
+    colon: bool,
+}
+
+impl Signs {
+    fn of(line: &str) -> Self {
+        let bytes = line.as_bytes();
+        let mut signs = Self::default();
+        for at in scan::places(line, Self::begins) {
+            match &bytes[at..] {
+                [b'(', ..] | [0xEF, 0xBC, 0x88, ..] => signs.parenthesis = true,
+                [b'?', ..] | [0xEF, 0xBC, 0x9F, ..] | [0xEF, 0xBF, 0xBD, ..] => signs.damage = true,
+                [0xEF, ..] => signs.colon = true,
+                _ => signs.mask = true,
+            }
+        }
+        signs
+    }
+
+    /// `(（*_×?？：` or U+FFFD.
+    fn begins(first: u8, second: u8, third: u8) -> bool {
+        let is_ascii = (first == b'(') | (first == b'*') | (first == b'_') | (first == b'?');
+        let is_wide = (second == 0xBC) & ((third == 0x88) | (third == 0x9A) | (third == 0x9F));
+        let is_broken = (second == 0xBF) & (third == 0xBD);
+        is_ascii | (first == 0xC3) & (second == 0x97) | (first == 0xEF) & (is_wide | is_broken)
+    }
 }
 
 pub(super) fn without_overlap(marks: Vec<Zone>) -> Vec<Zone> {
@@ -62,8 +92,8 @@ fn dateline(line: &str) -> Option<Zone> {
     let lead = line.len() - line.trim_start().len();
     let head_end = line.char_indices().nth(LONGEST_DATELINE).map_or(line.len(), |(at, _)| at);
     let head = &line[lead.min(head_end)..head_end];
-    let (at, _) = head.char_indices().find(|&(at, c)| matches!(c, '讯' | '电') || head[at..].starts_with("消息"))?;
-    let mark = ["讯", "电", "消息"].into_iter().find(|mark| head[at..].starts_with(mark))?;
+    let mark_at = |at: usize| ["讯", "电", "消息"].into_iter().find(|mark| head[at..].starts_with(mark));
+    let (at, mark) = head.match_indices(['讯', '电', '消']).find_map(|(at, _)| Some((at, mark_at(at)?)))?;
     let place = &head[..at];
     if place.contains(['，', '。', '、', '“', '：']) || !(place.ends_with('日') || holds_agency(place)) {
         return None;

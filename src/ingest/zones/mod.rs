@@ -16,7 +16,7 @@ mod title;
 use serde::{Deserialize, Serialize};
 
 use self::line::{Line, lines};
-use super::extract::front_matter_end;
+use super::{extract::front_matter_end, scan};
 use crate::{
     corpus::{Span, Zone, ZoneKind},
     diagnostic::{Finding, FindingKind},
@@ -150,7 +150,7 @@ fn lines_from(text: &str, start: usize) -> Vec<Line<'_>> {
 fn inner_marks<'a>(text: &'a str, zones: &'a [Zone]) -> impl Iterator<Item = Zone> + 'a {
     zones.iter().filter(|zone| zone.kind.is_counted()).flat_map(move |zone| {
         let mut at = zone.span.start;
-        zone.span.of(text).split_inclusive('\n').flat_map(move |line| {
+        scan::lines(zone.span.of(text)).flat_map(move |line| {
             let start = at;
             at += line.len();
             marks::in_line(line, start)

@@ -3,7 +3,7 @@
 //! Copies made by hand or by a scraper hold a text twice over, and every count is doubled. Sentences are compared by
 //! their length and their beginning.
 
-use std::collections::HashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 /// Sentences shorter than this, in bytes, come back in any text: 各位代表！
 const SHORTEST_SENTENCE: usize = 45;
@@ -16,7 +16,8 @@ const COMPARED: usize = 60;
 
 /// The share of a text, from 0 to 1, that stands in it a second time; 0 for a text without long sentences.
 pub(super) fn repeated_share(text: &str) -> f64 {
-    let mut seen: HashSet<(usize, &[u8])> = HashSet::with_capacity(text.len() / MEAN_SENTENCE);
+    let mut seen: FxHashSet<(usize, &[u8])> =
+        FxHashSet::with_capacity_and_hasher(text.len() / MEAN_SENTENCE, FxBuildHasher);
     let (mut n_all, mut n_repeated) = (0_usize, 0_usize);
     for sentence in sentences(text).filter(|sentence| sentence.len() >= SHORTEST_SENTENCE) {
         n_all += sentence.len();

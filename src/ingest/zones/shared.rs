@@ -6,9 +6,10 @@
 //! (`shared` and `shared_prose` in `assets/zone_cues.toml`), must reach to the edge, and must stand on text that is
 //! the document's own. Versions of one text, which share everything, share no page.
 
-use std::collections::{HashMap, HashSet};
+use std::{cell::OnceCell, collections::BTreeMap};
 
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     cues::{CUES, holds},
@@ -44,28 +45,47 @@ pub(in crate::ingest) struct Sourced<'a> {
 
 /// For each text the lines, in order, that are its page's.
 pub(in crate::ingest) fn find(texts: &[Sourced<'_>], min_documents: usize) -> Vec<Vec<Span>> {
+    let min_documents = min_documents.max(2);
     let edges: Vec<Edges<'_>> = texts.par_iter().map(Edges::of).collect();
-    let mut n_documents: HashMap<(&str, &str), usize> = HashMap::new();
-    for (text, edges) in texts.iter().zip(&edges) {
-        let shapes: HashSet<&str> = edges.head.iter().chain(&edges.foot).map(|line| line.shape.as_str()).collect();
+    let mut n_speaking: BTreeMap<&str, usize> = BTreeMap::new();
+    for (text, _) in texts.iter().zip(&edges).filter(|(_, edges)| edges.lines().any(|line| line.speaks_of_page)) {
+        *n_speaking.entry(text.source.as_str()).or_default() += 1;
+    }
+    // Of other sources no line need be compared.
+    let has_page = |source: &str| n_speaking.get(source).is_some_and(|&n| n >= min_documents);
+    let mut n_documents: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+    for (text, edges) in texts.iter().zip(&edges).filter(|(text, _)| has_page(&text.source)) {
+        let shapes: FxHashSet<&str> = edges.lines().map(EdgeLine::shape).collect();
         #[expect(clippy::iter_over_hash_type, reason = "each adds one, in whatever order")]
         for shape in shapes {
             *n_documents.entry((text.source.as_str(), shape)).or_default() += 1;
         }
     }
     let of_text = |(text, edges): (&Sourced<'_>, &Edges<'_>)| {
-        let is_common = |line: &EdgeLine<'_>| {
-            n_documents.get(&(text.source.as_str(), line.shape.as_str())).is_some_and(|&n| n >= min_documents.max(2))
-        };
-        edges.shared(&is_common)
+        let source = text.source.as_str();
+        let is_common =
+            |line: &EdgeLine<'_>| n_documents.get(&(source, line.shape())).is_some_and(|&n| n >= min_documents);
+        if has_page(source) { edges.shared(&is_common) } else { Vec::new() }
     };
     texts.iter().zip(&edges).map(of_text).collect()
 }
 
-/// A line with its shape, which is asked for again and again.
+/// A line in head or foot.
 struct EdgeLine<'a> {
     line: Line<'a>,
-    shape: String,
+    speaks_of_page: bool,
+    /// Asked for again and again, or never.
+    shape: OnceCell<String>,
+}
+
+impl<'a> EdgeLine<'a> {
+    fn of(line: Line<'a>) -> Self {
+        Self { speaks_of_page: speaks_of_page(&line), line, shape: OnceCell::new() }
+    }
+
+    fn shape(&self) -> &str {
+        self.shape.get_or_init(|| shape(&self.line))
+    }
 }
 
 impl<'a> std::ops::Deref for EdgeLine<'a> {
@@ -105,8 +125,11 @@ impl<'a> Edges<'a> {
         head.truncate(EDGE_LINES);
         let mut foot = within(from_end, text.len());
         drop(foot.drain(..foot.len().saturating_sub(EDGE_LINES)));
-        let shaped = |line: Line<'a>| EdgeLine { shape: shape(&line), line };
-        Self { head: head.into_iter().map(shaped).collect(), foot: foot.into_iter().map(shaped).collect() }
+        Self { head: head.into_iter().map(EdgeLine::of).collect(), foot: foot.into_iter().map(EdgeLine::of).collect() }
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &EdgeLine<'a>> {
+        self.head.iter().chain(&self.foot)
     }
 
     fn shared(&self, is_common: &dyn Fn(&EdgeLine<'_>) -> bool) -> Vec<Span> {
@@ -126,11 +149,11 @@ impl<'a> Edges<'a> {
     fn of_head(&self, is_common: &dyn Fn(&EdgeLine<'_>) -> bool) -> Vec<Span> {
         let is_page = |line: &&EdgeLine<'_>| !is_of_text(line) && (!line.is_prose() || is_common(line));
         let head: Vec<&EdgeLine<'_>> = self.head.iter().take_while(is_page).collect();
-        let Some(last) = head.iter().rposition(|line| is_common(line) && speaks_of_page(line)) else {
+        let Some(last) = head.iter().rposition(|line| is_common(line) && line.speaks_of_page) else {
             return Vec::new();
         };
         let n_behind = head[last + 1..].iter().take_while(|line| is_common(line) && !may_be_title(line)).count();
-        let is_shared = |line: &&&EdgeLine<'_>| is_common(line) && (speaks_of_page(line) || !may_be_title(line));
+        let is_shared = |line: &&&EdgeLine<'_>| is_common(line) && (line.speaks_of_page || !may_be_title(line));
         head[..=last + n_behind].iter().filter(is_shared).map(|line| line.span).collect()
     }
 
@@ -140,17 +163,17 @@ impl<'a> Edges<'a> {
             |line: &&EdgeLine<'_>| !is_of_text(line) && (is_common(line) || !(line.is_prose() || line.is_date()));
         let n_lines = self.foot.iter().rev().take_while(is_page).count();
         let foot = &self.foot[self.foot.len() - n_lines..];
-        let Some(first) = foot.iter().position(|line| is_common(line) && speaks_of_page(line)) else {
+        let Some(first) = foot.iter().position(|line| is_common(line) && line.speaks_of_page) else {
             return Vec::new();
         };
         foot[first..].iter().map(|line| line.span).collect()
     }
 }
 
-/// What counts as the same line: digits are those of a counter or a day.
+/// What counts as the same line: digits are those of a counter or a day, and of a paragraph the beginning is enough.
 fn shape(line: &Line<'_>) -> String {
-    let mut shape = String::with_capacity(line.text.len());
-    for c in line.text.chars().filter(|c| !c.is_whitespace()) {
+    let mut shape = String::with_capacity(line.text.len().min(3 * LONGEST_SIGN));
+    for c in line.text.chars().take(LONGEST_SIGN).filter(|c| !c.is_whitespace()) {
         match c.is_ascii_digit() {
             true if shape.ends_with('#') => {}
             true => shape.push('#'),
