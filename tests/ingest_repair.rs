@@ -206,11 +206,11 @@ fn switches() -> Vec<Switch> {
         ("spacing", "政 府 工 作 报 告\n".to_owned(), |o| o.spacing = false),
         ("link_break", "根据《\n著作权法\n》的规定，制定本条例。".to_owned(), |o| o.links = false),
         ("hard_wrap", wrapped.to_owned(), |o| o.wraps = false),
-        ("width", "１９９２年".to_owned(), |o| o.fold = false),
-        ("punctuation", "改革,开放".to_owned(), |o| o.fold = false),
-        ("invisible", "改\u{200B}革".to_owned(), |o| o.fold = false),
-        ("line_end", "改革\r\n开放".to_owned(), |o| o.fold = false),
-        ("blank", "改革\u{A0}开放".to_owned(), |o| o.fold = false),
+        ("width", "１９９２年".to_owned(), |o| o.width = false),
+        ("punctuation", "改革,开放".to_owned(), |o| o.punctuation = false),
+        ("invisible", "改\u{200B}革".to_owned(), |o| o.invisible = false),
+        ("line_end", "改革\r\n开放".to_owned(), |o| o.line_ends = false),
+        ("blank", "改革\u{A0}开放".to_owned(), |o| o.blanks = false),
     ]
 }
 

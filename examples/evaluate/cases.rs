@@ -10,7 +10,7 @@ use tifa::{
     analysis::Workbench,
     corpus::{DateInterval, Document},
     ingest::{
-        Knowledge, Metadata, RawDocument, RepairOptions, extract, ingest_document,
+        Knowledge, Metadata, RawDocument, extract, ingest_document,
         manifest::{FILE_NAME, Manifest, read_manifest},
         repair::repair,
     },
@@ -123,7 +123,7 @@ fn read_cases(folder: &Path, bench: &Workbench) -> Result<Vec<Case>, String> {
         let named = ingest(&name, &bytes, bench);
         let gold_text = gold_of(path).map(|gold| read(&gold)).transpose()?.map(|gold| text_of(&gold));
         let unfolded = |document: &Document| {
-            let options = RepairOptions { fold: false, ..bench.config.ingest.repair.clone() };
+            let options = bench.config.ingest.repair.clone().without_folds();
             repair(&document.original, &options, &|word| bench.segmenter.knows(word)).text
         };
         Ok(Case {

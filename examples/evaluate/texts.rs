@@ -56,21 +56,7 @@ fn unfolded(set: &Set) -> Score {
 
 /// Widths, punctuation and invisible characters as the reader folds them: what is left is not due to folding.
 fn folded(gold: &str) -> String {
-    let fold_only = RepairOptions {
-        mojibake: false,
-        entities: false,
-        byte_slips: false,
-        pinyin: false,
-        script: false,
-        keep_quoted_script: false,
-        markdown: false,
-        tags: false,
-        spacing: false,
-        links: false,
-        wraps: false,
-        fold: true,
-    };
-    repair(gold, &fold_only, &|_| false).text
+    repair(gold, &RepairOptions::folds_alone(), &|_| false).text
 }
 
 fn encodings(set: &Set) -> Option<Score> {

@@ -186,8 +186,10 @@ struct Shingles {
 impl Shingles {
     /// Of the letters and digits of what counts.
     fn of(document: &Document, n_chars: usize, modulus: u64) -> Self {
-        let counted = document.counted().flat_map(|span| span.of(&document.text).chars());
-        let letters: Vec<u32> = counted.filter(|&c| is_letter(c)).map(u32::from).collect();
+        let mut letters: Vec<u32> = Vec::with_capacity(document.text.len() / 3);
+        for span in document.counted() {
+            span.of(&document.text).chars().filter(|&c| is_letter(c)).for_each(|c| letters.push(u32::from(c)));
+        }
         Self::of_letters(&letters, n_chars, modulus)
     }
 

@@ -6,59 +6,65 @@
 use super::{repair::characters::is_han, scan};
 use crate::corpus::{Edit, Span};
 
-/// Deletes characters that are not seen (zero-width marks, soft hyphens, byte order marks, control characters), makes
-/// every line end a single `\n`, and every kind of blank an ordinary one.
-pub fn unseen(text: &str) -> Unseen {
-    let mut found = Unseen::default();
-    scan::places(text, may_be_unseen).for_each(|at| found.judge(text, at));
-    found
-}
-
-/// Whether a character that begins with these bytes may be one of those.
-fn may_be_unseen(first: u8, second: u8, third: u8) -> bool {
-    let is_control = (first < 0x20) & (first != b'\n') & (first != b'\t') | (first == 0x7F);
-    let is_latin = (first == 0xC2) & ((second <= 0xA0) | (second == 0xAD));
-    let is_mark = (first == 0xE2) & ((second == 0x80) & ((third <= 0x8F) | (third >= 0xA8)) | (second == 0x81));
-    let is_blank = (first == 0xE1) & (second == 0x9A) | (first == 0xE3) & (second == 0x80) & (third == 0x80);
-    is_control | is_latin | is_mark | is_blank | (first == 0xEF) & (second == 0xBB)
-}
-
-/// Folds of characters that nobody sees.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Unseen {
-    /// Every fold, in order.
-    pub edits: Vec<Edit>,
-    /// How many of them delete an invisible character.
-    pub n_invisible: usize,
-    /// How many concern a line end.
-    pub n_line_ends: usize,
-    /// How many concern a blank.
-    pub n_blanks: usize,
-}
-
-impl Unseen {
-    fn judge(&mut self, text: &str, at: usize) {
-        let Some(c) = text[at..].chars().next() else { return };
-        let (counter, replacement) = match c {
-            '\r' if text[at + 1..].starts_with('\n') => (&mut self.n_line_ends, ""),
-            '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => (&mut self.n_line_ends, "\n"),
-            '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
-                (&mut self.n_blanks, " ")
-            }
-            _ if is_invisible(c) => (&mut self.n_invisible, ""),
-            _ => return,
-        };
-        *counter += 1;
-        self.edits.push(Edit { span: Span::new(at, at + c.len_utf8()), replacement: replacement.to_owned() });
-    }
+/// Deletes characters that are not seen: zero-width marks, soft hyphens, byte order marks, control characters.
+pub fn invisible(text: &str) -> Vec<Edit> {
+    let may_be = |first: u8, second: u8, third: u8| {
+        let is_control = (first < 0x20) & (first != b'\n') & (first != b'\t') | (first == 0x7F);
+        let is_latin = (first == 0xC2) & ((second < 0xA0) | (second == 0xAD));
+        let is_mark = (first == 0xE2) & ((second == 0x80) & ((third <= 0x8F) | (third >= 0xAA)) | (second == 0x81));
+        is_control | is_latin | is_mark | (first == 0xEF) & (second == 0xBB)
+    };
+    edits_at(text, may_be, |c, _| is_invisible(c).then_some(""))
 }
 
 fn is_invisible(c: char) -> bool {
     match c {
         '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => true,
-        '\t' | '\n' => false,
+        '\t' | '\n' | '\r' | '\u{85}' => false,
         _ => c.is_control(),
     }
+}
+
+/// Makes every line end a single `\n`.
+pub fn line_ends(text: &str) -> Vec<Edit> {
+    let may_be = |first: u8, second: u8, third: u8| {
+        let is_separator = (first == 0xE2) & (second == 0x80) & ((third == 0xA8) | (third == 0xA9));
+        (first == b'\r') | (first == 0xC2) & (second == 0x85) | is_separator
+    };
+    edits_at(text, may_be, |c, behind| match c {
+        '\r' if behind.starts_with('\n') => Some(""),
+        '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some("\n"),
+        _ => None,
+    })
+}
+
+/// Makes every kind of blank an ordinary one.
+pub fn blanks(text: &str) -> Vec<Edit> {
+    let may_be = |first: u8, second: u8, third: u8| {
+        let is_general = (first == 0xE2) & ((second == 0x80) & ((third <= 0x8A) | (third == 0xAF)) | (second == 0x81));
+        let is_wide = (first == 0xE3) & (second == 0x80) & (third == 0x80);
+        (first == 0xC2) & (second == 0xA0) | (first == 0xE1) & (second == 0x9A) | is_general | is_wide
+    };
+    edits_at(text, may_be, |c, _| {
+        let is_blank =
+            matches!(c, '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}');
+        is_blank.then_some(" ")
+    })
+}
+
+/// What takes the place of the characters that begin with such bytes; `replacement` is told what stands behind.
+fn edits_at(
+    text: &str,
+    may_be: impl Fn(u8, u8, u8) -> bool + Copy,
+    replacement: impl Fn(char, &str) -> Option<&'static str>,
+) -> Vec<Edit> {
+    let edit = |at: usize| {
+        let c = text[at..].chars().next()?;
+        let end = at + c.len_utf8();
+        let replacement = replacement(c, &text[end..])?.to_owned();
+        Some(Edit { span: Span::new(at, end), replacement })
+    };
+    scan::places(text, may_be).filter_map(edit).collect()
 }
 
 /// Makes full-width letters, digits and signs half-width.
@@ -211,12 +217,12 @@ mod tests {
 
     #[test]
     fn invisible_characters_are_deleted_and_blanks_made_plain() {
-        assert_eq!(applied("\u{FEFF}制\u{200B}造\u{AD}业", |text| unseen(text).edits), "制造业");
-        assert_eq!(applied("　　各位\u{A0}代表", |text| unseen(text).edits), "  各位 代表");
+        assert_eq!(applied("\u{FEFF}制\u{200B}造\u{AD}业\u{2}", invisible), "制造业");
+        assert_eq!(applied("　　各位\u{A0}代表", blanks), "  各位 代表");
     }
 
     #[test]
     fn line_ends_become_one_character() {
-        assert_eq!(applied("一\r\n二\r三\n", |text| unseen(text).edits), "一\n二\n三\n");
+        assert_eq!(applied("一\r\n二\r三\u{85}四\u{2028}\n", line_ends), "一\n二\n三\n四\n\n");
     }
 }

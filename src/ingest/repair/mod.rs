@@ -54,8 +54,40 @@ pub struct RepairOptions {
     pub links: bool,
     /// Join the lines of paragraphs in texts that are wrapped at one width.
     pub wraps: bool,
-    /// Fold widths, punctuation, blanks, line ends and invisible characters.
-    pub fold: bool,
+    /// Delete characters that nobody sees.
+    pub invisible: bool,
+    /// Make every line end the same.
+    pub line_ends: bool,
+    /// Make every kind of blank an ordinary one.
+    pub blanks: bool,
+    /// Make full-width letters, digits and signs half-width.
+    pub width: bool,
+    /// Make half-width punctuation among Chinese characters full-width.
+    pub punctuation: bool,
+}
+
+impl RepairOptions {
+    /// The folds, which change what means nothing, and no repair.
+    pub fn folds_alone() -> Self {
+        Self {
+            mojibake: false,
+            entities: false,
+            byte_slips: false,
+            pinyin: false,
+            script: false,
+            markdown: false,
+            tags: false,
+            spacing: false,
+            links: false,
+            wraps: false,
+            ..Self::default()
+        }
+    }
+
+    /// The same repairs, and no fold.
+    pub fn without_folds(self) -> Self {
+        Self { invisible: false, line_ends: false, blanks: false, width: false, punctuation: false, ..self }
+    }
 }
 
 impl Default for RepairOptions {
@@ -72,7 +104,11 @@ impl Default for RepairOptions {
             spacing: true,
             links: true,
             wraps: true,
-            fold: true,
+            invisible: true,
+            line_ends: true,
+            blanks: true,
+            width: true,
+            punctuation: true,
         }
     }
 }
@@ -114,7 +150,7 @@ pub fn repair(original: &str, options: &RepairOptions, knows_word: &dyn Fn(&str)
     } else {
         bench.step(options.script, "script", script::to_simplified);
     }
-    bench.step(options.fold, "width", normalize::width);
+    bench.step(options.width, "width", normalize::width);
     bench.step(options.markdown, "markdown", residue::links);
     bench.layout(options);
     let (text, positions) = bench.rewriting.finish();
@@ -141,9 +177,9 @@ impl Bench {
     /// What one replacement uncovers, such as a tag in `&lt;br&gt;`, is replaced in the next round.
     fn residue(&mut self, options: &RepairOptions) {
         for _ in 0..MOST_ROUNDS {
-            if options.fold {
-                self.fold_unseen();
-            }
+            self.step(options.invisible, "invisible", normalize::invisible);
+            self.step(options.line_ends, "line_end", normalize::line_ends);
+            self.step(options.blanks, "blank", normalize::blanks);
             let before = self.n_residue();
             self.step(options.entities, "entity", residue::entities);
             self.step(options.tags, "tag", tags::tags);
@@ -157,7 +193,7 @@ impl Bench {
     fn layout(&mut self, options: &RepairOptions) {
         for _ in 0..MOST_ROUNDS {
             let before = self.n_edits();
-            self.step(options.fold, "punctuation", normalize::punctuation);
+            self.step(options.punctuation, "punctuation", normalize::punctuation);
             self.step(options.links, "link_break", links::line_breaks);
             self.step(options.wraps, "hard_wrap", wraps::line_breaks);
             self.step(options.markdown, "markdown", residue::bold);
@@ -177,20 +213,8 @@ impl Bench {
         ["entity", "tag"].iter().filter_map(|name| self.counts.get(name)).sum()
     }
 
-    fn fold_unseen(&mut self) {
-        let found = normalize::unseen(self.text());
-        self.rewriting.apply(&found.edits);
-        self.count("invisible", found.n_invisible);
-        self.count("line_end", found.n_line_ends);
-        self.count("blank", found.n_blanks);
-    }
-
     fn apply(&mut self, name: &'static str, edits: &[Edit]) {
         let n_edits = self.rewriting.apply(edits);
-        self.count(name, n_edits);
-    }
-
-    fn count(&mut self, name: &'static str, n_edits: usize) {
         if n_edits > 0 {
             *self.counts.entry(name).or_default() += n_edits;
         }

@@ -1,8 +1,8 @@
 //! Notes: what stands at the foot of a page or behind a text, and the marks in the text that point there.
 //!
-//! A line is a note where it begins with a mark (①, ², [3]) that stood in the text before it, directly behind a word,
-//! and where nothing but notes follows up to the end of the page or of the text. A list in a sentence (包括：①甲，②乙)
-//! has its marks behind punctuation.
+//! A line is a note where it begins with a mark (①, ², [3]) that stood in the text before it, directly behind a word or
+//! behind the last sentence of a paragraph, and where nothing but notes follows up to the end of the page or of the
+//! text. A list in a sentence (包括：①甲，②乙。③丙) has its marks behind punctuation and before words.
 
 use std::collections::BTreeSet;
 
@@ -65,13 +65,17 @@ pub(super) fn lines_of_notes(lines: &[Line<'_>]) -> Vec<usize> {
     found
 }
 
-/// The marks of one line that stand directly behind a word.
+/// The marks that stand directly behind a word, or behind the last sentence of a paragraph.
 fn marks(line: &str) -> impl Iterator<Item = Span> + '_ {
     let is_end_of_word = |c: char| is_han(c) || matches!(c, '”' | '’' | '》' | '」' | '』' | '）');
+    let is_end_of_sentence = |c: char| matches!(c, '。' | '！' | '？');
+    let ends_paragraph =
+        |end: usize| line[end..].trim_start_matches([' ', '\t']).chars().next().is_none_or(|c| c == '\n');
     let pairs = line.char_indices().zip(line.char_indices().skip(1));
     pairs.filter_map(move |((_, before), (at, _))| {
-        let mark = mark(&line[at..]).filter(|_| is_end_of_word(before))?;
-        Some(Span::new(at, at + mark.len()))
+        let end = at + mark(&line[at..])?.len();
+        let points = is_end_of_word(before) || is_end_of_sentence(before) && ends_paragraph(end);
+        points.then_some(Span::new(at, end))
     })
 }
 
@@ -104,8 +108,14 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_may_stand_behind_a_paragraph() {
+        assert_eq!(found("推进产业升级。①\n①产业升级：指结构的改善。\n"), ["①产业升级：指结构的改善。"]);
+    }
+
+    #[test]
     fn a_list_is_no_note() {
         assert_eq!(found("重点工作包括：①水利，②教育。\n①水利方面，建成水库。\n②教育方面，建成学校。\n"), [""; 0]);
+        assert_eq!(found("包括：①水利。②教育。③\n①水利，建成水库。\n②教育，建成学校。\n"), [""; 0]);
         assert_eq!(found("分为四类①。\n①甲类。\n然后是下一段，继续论述。\n"), [""; 0]);
     }
 
