@@ -212,10 +212,13 @@ impl Workbench {
 
     /// Compares two samples, with the second opinion of counting strings where there are words and texts on both sides.
     pub fn compare(&self, counted: &Counted, samples: &Samples) -> ShiftTable {
-        let mut table = shift::shift(&counted.counts, samples, &self.config.shift);
         let is_of_words = counted.counts.terms().iter().any(|term| term.kind != TermKind::Ngram);
-        if is_of_words && !samples.reference_is_list() {
-            let strings = terms::count_strings(&self.corpus, &counted.vocabulary, &counted.counts);
+        let has_second_opinion = is_of_words && !samples.reference_is_list();
+        let (mut table, strings) = rayon::join(
+            || shift::shift(&counted.counts, samples, &self.config.shift),
+            || has_second_opinion.then(|| terms::count_strings(&self.corpus, &counted.vocabulary, &counted.counts)),
+        );
+        if let Some(strings) = strings {
             shift::second_opinion(&mut table, &strings, samples, &self.config.shift);
         }
         table

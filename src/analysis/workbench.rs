@@ -80,10 +80,9 @@ impl Workbench {
     pub fn read(&self, paths: &[PathBuf]) -> Result<Warned<Corpus>, Error> {
         let knows_word = |word: &str| self.segmenter.knows(word);
         let knowledge = Knowledge { events: &self.event_index, knows_word: &knows_word };
-        // The dictionary is not needed before there is a text, or a damaged one.
-        let ((), read) =
-            rayon::join(|| self.segmenter.load(), || ingest::ingest(paths, &self.config.ingest, &knowledge));
-        let read = read?;
+        // It is not needed before there is a text, or a damaged one.
+        self.segmenter.load_beside();
+        let read = ingest::ingest(paths, &self.config.ingest, &knowledge)?;
         Ok(read.map(|corpus| flag_dates(corpus, &self.calendar)))
     }
 

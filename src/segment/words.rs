@@ -4,7 +4,7 @@
 //! their characters before the dictionary sees anything. The hidden Markov model that guesses unknown words
 //! is off unless asked for: it makes the count of one word depend on its neighbours.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jieba_rs::Jieba;
 use serde::{Deserialize, Serialize};
@@ -59,19 +59,24 @@ pub struct Token {
 /// Cuts texts into tokens. The dictionary is loaded at the first question (about 0.1 s): make one and share it.
 #[derive(Debug)]
 pub struct Segmenter {
-    jieba: OnceLock<Jieba>,
+    jieba: Arc<OnceLock<Jieba>>,
     options: SegmentOptions,
 }
 
 impl Segmenter {
     /// Keeps the options; nothing is loaded yet.
     pub fn new(options: &SegmentOptions) -> Self {
-        Self { jieba: OnceLock::new(), options: options.clone() }
+        Self { jieba: Arc::default(), options: options.clone() }
     }
 
-    /// Loads the dictionary if nobody has asked it yet, so that it can be done beside other work.
-    pub fn load(&self) {
-        self.jieba();
+    /// Begins to load the dictionary in a thread of its own; whoever asks it before that is done waits.
+    pub fn load_beside(&self) {
+        let jieba = Arc::clone(&self.jieba);
+        let load = move || {
+            jieba.get_or_init(Jieba::new);
+        };
+        // Without another thread it is loaded at the first question.
+        drop(std::thread::Builder::new().spawn(load));
     }
 
     fn jieba(&self) -> &Jieba {

@@ -7,15 +7,57 @@
 /// assert_eq!(significant(0.1 + 0.2), "0.3");
 /// assert_eq!(significant(182.06945166462), "182.069451665");
 /// assert_eq!(significant(2.5e-9), "2.5e-9");
+/// assert_eq!(significant(-1e20), "-1e20");
 /// ```
 pub fn significant(number: f64) -> String {
-    let rounded = round_to(number, 12);
-    let magnitude = rounded.abs();
-    if magnitude != 0.0 && !(1e-5..1e15).contains(&magnitude) && magnitude.is_finite() {
-        format!("{rounded:e}")
-    } else {
-        format!("{rounded}")
+    if !number.is_finite() || number == 0.0 {
+        return format!("{}", number + 0.0);
     }
+    let (digits, exponent) = digits_of(number.abs());
+    let digits = format!("{digits}");
+    let digits = digits.trim_end_matches('0');
+    let sign = if number < 0.0 { "-" } else { "" };
+    match usize::try_from(exponent) {
+        _ if !(-5..15).contains(&exponent) => {
+            let (first, rest) = digits.split_at(1);
+            let point = if rest.is_empty() { "" } else { "." };
+            format!("{sign}{first}{point}{rest}e{exponent}")
+        }
+        Err(_) => format!("{sign}0.{}{digits}", "0".repeat(exponent.unsigned_abs() as usize - 1)),
+        Ok(places) if digits.len() <= places + 1 => format!("{sign}{digits:0<width$}", width = places + 1),
+        Ok(places) => format!("{sign}{}.{}", &digits[..=places], &digits[places + 1..]),
+    }
+}
+
+/// Significant digits of a number in a table.
+const N_DIGITS: i32 = 12;
+
+/// The first twelve digits of a positive number, rounded, as an integer, and the power of ten of the first of them.
+fn digits_of(number: f64) -> (u64, i32) {
+    scaled_digits(number).unwrap_or_else(|| {
+        let scientific = format!("{number:.*e}", N_DIGITS as usize - 1);
+        let (mantissa, exponent) = scientific.split_once('e').expect("this notation has an exponent");
+        let digits = mantissa.replace('.', "").parse().expect("they are twelve digits");
+        (digits, exponent.parse().expect("an exponent is a small number"))
+    })
+}
+
+/// The same by one multiplication or division, where its error cannot decide a digit; `None` elsewhere.
+///
+/// Powers of ten are exact up to the 22nd, so the error is half a unit in the last of 53 bits: 0.0001 at most, for
+/// numbers of twelve digits.
+fn scaled_digits(number: f64) -> Option<(u64, i32)> {
+    const LEAST: f64 = 1e11;
+    const NEAR_HALF: f64 = 1e-3;
+    let exponent = number.log10().floor() as i32;
+    let power = N_DIGITS - 1 - exponent;
+    let scaled = match power {
+        0..=22 => number * 10_f64.powi(power),
+        -22..=-1 => number / 10_f64.powi(-power),
+        _ => return None,
+    };
+    let is_certain = (scaled.fract() - 0.5).abs() > NEAR_HALF && scaled >= LEAST && scaled < 10.0 * LEAST - 1.0;
+    is_certain.then(|| (scaled.round() as u64, exponent))
 }
 
 /// A real number for people: about four significant digits, never more than the whole part needs.
@@ -38,4 +80,34 @@ pub fn round_to(number: f64, digits: usize) -> f64 {
         return number + 0.0;
     }
     format!("{number:.*e}", digits - 1).parse().expect("a formatted float can be read back")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_written_number_reads_back_as_the_rounded_one(number in proptest::num::f64::NORMAL | proptest::num::f64::ZERO) {
+            let written = significant(number);
+            prop_assert_eq!(written.parse::<f64>().expect("it is a number"), round_to(number, 12), "{}", written);
+        }
+
+        #[test]
+        fn numbers_of_a_size_that_people_read_have_no_exponent(number in -1e15..1e15_f64) {
+            let rounded = round_to(number, 12);
+            prop_assert!(rounded.abs() < 1e-5 || significant(number) == format!("{rounded}"), "{}", number);
+        }
+
+        #[test]
+        fn the_short_way_gives_the_same_digits(mantissa in 1.0..10_f64, power in -30..30_i32) {
+            let number = mantissa * 10_f64.powi(power);
+            if let Some((digits, exponent)) = scaled_digits(number) {
+                let exact = format!("{number:.11e}").replace('.', "");
+                prop_assert_eq!(format!("{digits}e{exponent}"), exact);
+            }
+        }
+    }
 }

@@ -9,6 +9,7 @@ use std::{
 };
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{
     DocumentCounts, Lexicon, Term, TermCounts, TermIdx, TermKind, TermOptions, Vocabulary,
@@ -33,20 +34,21 @@ pub fn count_with(corpus: &Corpus, segmenter: &Segmenter, vocabulary: &Vocabular
     let tally = |document| tally(document, segmenter, vocabulary);
     let tallies: Vec<Tally> = corpus.documents().par_iter().map(tally).collect();
     let spellings = Spellings::of(&tallies);
-    let mut columns = columns(&tallies, &spellings, vocabulary);
+    let listed: Vec<Vec<Listed<'_>>> = tallies.par_iter().map(|tally| tally.listed(vocabulary, &spellings)).collect();
+    let mut columns = columns(&tallies, &listed, vocabulary);
     name_names(&mut columns, segmenter);
     columns.retain(|_, kind| !kind.name_kind().is_some_and(|name| vocabulary.options.leave_out.contains(&name)));
     let terms: Vec<Term> = columns.iter().map(|(text, &kind)| Term { text: text.clone(), kind }).collect();
-    let place_of: HashMap<&str, TermIdx> =
+    let place_of: FxHashMap<&str, TermIdx> =
         columns.keys().zip(0..).map(|(text, place)| (text.as_str(), TermIdx(place))).collect();
-    let row = |(document, tally): (DocumentIdx, &Tally)| {
+    let row = |((document, tally), listed): ((DocumentIdx, &Tally), &Vec<Listed<'_>>)| {
         let mut counts: BTreeMap<TermIdx, u32> = BTreeMap::new();
-        tally.each(vocabulary, &spellings, |text, _, count| {
+        for &(text, _, count) in listed {
             // What is left out for what it names has no place.
             if let Some(&place) = place_of.get(text) {
                 *counts.entry(place).or_default() += count;
             }
-        });
+        }
         // What was asked for is counted literally, instead of by the vocabulary.
         for (text, &count) in vocabulary.literals.iter().zip(&tally.literals) {
             if let Some(&place) = place_of.get(text.as_str()) {
@@ -56,7 +58,8 @@ pub fn count_with(corpus: &Corpus, segmenter: &Segmenter, vocabulary: &Vocabular
         counts.retain(|_, count| *count > 0);
         DocumentCounts { document, n_tokens: tally.n_tokens, counts: counts.into_iter().collect() }
     };
-    let rows = (0..).map(DocumentIdx).zip(&tallies).map(row).collect();
+    let of_documents: Vec<_> = (0..).map(DocumentIdx).zip(&tallies).zip(&listed).collect();
+    let rows = of_documents.into_par_iter().map(row).collect();
     TermCounts::new(terms, rows)
 }
 
@@ -152,25 +155,30 @@ impl Vocabulary {
 
 /// Folds the case of a Latin word; a Chinese one is returned as it is.
 fn lower_case(word: &str) -> Cow<'_, str> {
-    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
+    // No script beyond the Latin, Greek and Cyrillic blocks that is read here has case.
+    if word.chars().any(|c| c < '\u{2E80}' && c.is_uppercase()) {
+        Cow::Owned(word.to_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
 }
 
 /// What was counted in one document, before terms have places.
 struct Tally<'a> {
     n_tokens: u64,
-    words: HashMap<&'a str, u32>,
+    words: FxHashMap<&'a str, u32>,
     /// By spelling; case is folded when all documents are known.
-    latin: HashMap<&'a str, u32>,
+    latin: FxHashMap<&'a str, u32>,
     /// By place in the vocabulary.
-    entries: HashMap<usize, u32>,
+    entries: FxHashMap<usize, u32>,
     /// By place in the terms asked for.
     literals: Vec<u32>,
 }
 
 fn tally<'a>(document: &'a Document, segmenter: &Segmenter, vocabulary: &Vocabulary) -> Tally<'a> {
     let literals = vec![0; vocabulary.literals.len()];
-    let mut tally =
-        Tally { n_tokens: 0, words: HashMap::new(), latin: HashMap::new(), entries: HashMap::new(), literals };
+    let (words, latin, entries) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
+    let mut tally = Tally { n_tokens: 0, words, latin, entries, literals };
     let language = segmenter.language(&document.text);
     for zone in document.counted() {
         let text = zone.of(&document.text);
@@ -191,26 +199,22 @@ fn tally<'a>(document: &'a Document, segmenter: &Segmenter, vocabulary: &Vocabul
     tally
 }
 
+/// A term as it is shown, of which kind it is, and how often it occurs in a document.
+type Listed<'a> = (&'a str, TermKind, u32);
+
 impl Tally<'_> {
-    /// Visits every listed term with its count, in no order; terms asked for aside.
-    #[expect(clippy::iter_over_hash_type, reason = "what is visited goes into sorted maps")]
-    fn each(&self, vocabulary: &Vocabulary, spellings: &Spellings, mut visit: impl FnMut(&str, TermKind, u32)) {
-        for (&id, &count) in &self.entries {
+    /// Every term that has a column, in no order; terms asked for aside.
+    fn listed<'b>(&'b self, vocabulary: &'b Vocabulary, spellings: &'b Spellings) -> Vec<Listed<'b>> {
+        let entry = |(&id, &count): (&usize, &u32)| {
             let Term { text, kind } = &vocabulary.entries[id];
-            if !vocabulary.is_left_out(text, *kind) {
-                visit(text, *kind, count);
-            }
-        }
-        for (&word, &count) in &self.words {
-            if !vocabulary.is_left_out(word, TermKind::Word) {
-                visit(word, TermKind::Word, count);
-            }
-        }
-        for (&word, &count) in &self.latin {
-            if !vocabulary.is_left_out(word, TermKind::Word) {
-                visit(spellings.shown(word), TermKind::Word, count);
-            }
-        }
+            (!vocabulary.is_left_out(text, *kind)).then_some((text.as_str(), *kind, count))
+        };
+        let is_word = |word: &str| !vocabulary.is_left_out(word, TermKind::Word);
+        let word = |(&word, &count): (&&'b str, &u32)| is_word(word).then_some((word, TermKind::Word, count));
+        let latin =
+            |(&word, &count): (&&'b str, &u32)| is_word(word).then(|| (spellings.shown(word), TermKind::Word, count));
+        let entries = self.entries.iter().filter_map(entry);
+        entries.chain(self.words.iter().filter_map(word)).chain(self.latin.iter().filter_map(latin)).collect()
     }
 }
 
@@ -254,17 +258,14 @@ fn name_names(columns: &mut BTreeMap<String, TermKind>, segmenter: &Segmenter) {
 }
 
 /// The terms that occur, by text; where one text is of several kinds, the first kind.
-fn columns(tallies: &[Tally], spellings: &Spellings, vocabulary: &Vocabulary) -> BTreeMap<String, TermKind> {
-    let mut kinds: HashMap<String, TermKind> = HashMap::new();
-    for tally in tallies {
-        tally.each(vocabulary, spellings, |text, kind, _| match kinds.get_mut(text) {
-            Some(so_far) => *so_far = (*so_far).min(kind),
-            None => {
-                kinds.insert(text.to_owned(), kind);
-            }
-        });
+fn columns(tallies: &[Tally], listed: &[Vec<Listed<'_>>], vocabulary: &Vocabulary) -> BTreeMap<String, TermKind> {
+    let mut kinds: FxHashMap<&str, TermKind> = FxHashMap::default();
+    for &(text, kind, _) in listed.iter().flatten() {
+        let so_far = kinds.entry(text).or_insert(kind);
+        *so_far = (*so_far).min(kind);
     }
-    let mut columns: BTreeMap<String, TermKind> = kinds.into_iter().collect();
+    let mut columns: BTreeMap<String, TermKind> =
+        kinds.into_iter().map(|(text, kind)| (text.to_owned(), kind)).collect();
     for (place, literal) in vocabulary.literals.iter().enumerate() {
         if tallies.iter().any(|tally| tally.literals[place] > 0) {
             columns.insert(literal.clone(), TermKind::Literal);

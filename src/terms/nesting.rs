@@ -6,14 +6,14 @@
 //! that were asked for are counted wherever they stand already: they get nothing and give nothing.
 
 use aho_corasick::AhoCorasick;
+use rayon::prelude::*;
 
 use super::{DocumentCounts, Term, TermCounts, TermIdx, TermKind};
 
 /// Counts with nested occurrences: the same documents, terms and token totals, no count smaller than before.
 pub fn with_nested(counts: &TermCounts) -> TermCounts {
     let inner = nested_terms(counts);
-    let mut sums = vec![0u32; counts.terms().len()];
-    let mut row_with_nested = |row: &DocumentCounts| {
+    let row_with_nested = |sums: &mut Vec<u32>, row: &DocumentCounts| {
         let mut touched: Vec<TermIdx> = Vec::new();
         for &(term, count) in &row.counts {
             for &said in std::iter::once(&term).chain(&inner[term.0 as usize]) {
@@ -28,7 +28,8 @@ pub fn with_nested(counts: &TermCounts) -> TermCounts {
         let counts = touched.into_iter().map(|term| (term, std::mem::take(&mut sums[term.0 as usize]))).collect();
         DocumentCounts { document: row.document, n_tokens: row.n_tokens, counts }
     };
-    let rows = counts.rows().iter().map(&mut row_with_nested).collect();
+    let sums = || vec![0u32; counts.terms().len()];
+    let rows = counts.rows().par_iter().with_min_len(8).map_init(sums, row_with_nested).collect();
     TermCounts::new(counts.terms().to_vec(), rows)
 }
 
@@ -44,7 +45,7 @@ fn nested_terms(counts: &TermCounts) -> Vec<Vec<TermIdx>> {
         let counted = found.filter(|&inner| inner != outer && !is_literal(term) && !is_literal(&terms[inner]));
         counted.map(|inner| TermIdx(inner as u32)).collect()
     };
-    terms.iter().enumerate().map(inside).collect()
+    terms.par_iter().enumerate().with_min_len(256).map(inside).collect()
 }
 
 #[cfg(test)]

@@ -165,7 +165,11 @@ impl<'a> Borders<'a> {
 
     /// Whether a word that is longer than the string's own reaches over its end.
     fn cuts(&self, chars: &[char], side: Side, own: usize, context: &[u32; REACH]) -> bool {
-        let outside: Vec<char> = context.iter().map_while(|&id| character(id)).collect();
+        let mut outside = ['\0'; REACH];
+        let n_known =
+            context.iter().map_while(|&id| character(id)).zip(&mut outside).map(|(c, place)| *place = c).count();
+        let outside = &outside[..n_known];
+        let mut word = String::with_capacity(4 * 2 * REACH);
         let edge = if side == Side::Left { chars[0] } else { chars[chars.len() - 1] };
         if outside.first().is_some_and(|&next| is_han_digit(next) && is_han_digit(edge)) {
             return true;
@@ -173,10 +177,11 @@ impl<'a> Borders<'a> {
         (1..=outside.len()).any(|n_outside| {
             (1..=REACH.min(chars.len())).filter(|n_inside| n_inside + n_outside > own).any(|n_inside| {
                 let outside = &outside[..n_outside];
-                let word: String = match side {
-                    Side::Left => outside.iter().rev().chain(&chars[..n_inside]).collect(),
-                    Side::Right => chars[chars.len() - n_inside..].iter().chain(outside).collect(),
-                };
+                word.clear();
+                match side {
+                    Side::Left => word.extend(outside.iter().rev().chain(&chars[..n_inside])),
+                    Side::Right => word.extend(chars[chars.len() - n_inside..].iter().chain(outside)),
+                }
                 (self.knows)(&word)
             })
         })

@@ -137,15 +137,15 @@ fn candidate(
     if is_short || gram.right_entropy < options.min_entropy || symbols.is_bare(ngrams, gram) {
         return None;
     }
-    let n_documents = ngrams.n_documents(gram, symbols);
-    if n_documents < options.min_documents.min(symbols.n_documents()) {
+    let cohesion = ngrams.cohesion(gram, symbols);
+    if cohesion < options.min_cohesion || !ngrams.is_in(options.min_documents.min(symbols.n_documents()), gram, symbols)
+    {
         return None;
     }
     let entropy = gram.right_entropy.min(ngrams.left_entropy(gram, symbols));
     if entropy < options.min_entropy {
         return None;
     }
-    let cohesion = ngrams.cohesion(gram, symbols);
     let text = symbols.text(ngrams, gram);
     let grammar = if Borders::has_particle(&text) { options.particle_cohesion } else { 0.0 };
     if cohesion < options.min_cohesion + grammar {
@@ -155,6 +155,7 @@ fn candidate(
     if !is_known && !borders.accepts(&text, gram, ngrams, symbols) {
         return None;
     }
+    let n_documents = ngrams.n_documents(gram, symbols);
     let found = Discovered { text, count: gram.count, n_documents, cohesion, entropy, c_value: 0.0 };
     Some(Candidate { gram: *gram, found, is_known })
 }

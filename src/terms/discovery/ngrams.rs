@@ -9,6 +9,7 @@ use std::{
     hash::{BuildHasherDefault, Hasher},
 };
 
+use libsais::SuffixArrayConstruction;
 use rayon::prelude::*;
 
 use super::{
@@ -40,7 +41,7 @@ pub(super) struct Ngrams {
 impl Ngrams {
     pub(super) fn of(symbols: &Symbols, options: &DiscoveryOptions) -> Self {
         let max_len = options.max_chars.clamp(1, 60);
-        let places = sorted_places(symbols.ids(), max_len);
+        let places = sorted_places(symbols.ids());
         let per_million = options.min_per_million * symbols.n_symbols() as f64 / 1e6;
         let min_count = (per_million.ceil() as u32).max(options.min_count).max(2) as usize;
         let walk = Walk { ids: symbols.ids(), places: &places, max_len, min_count };
@@ -66,6 +67,18 @@ impl Ngrams {
     /// One place where it occurs, the same in every run.
     pub(super) fn first_place(&self, gram: &Gram) -> u32 {
         self.places[gram.first as usize]
+    }
+
+    /// Whether it occurs in so many documents; most strings that do are soon known to.
+    pub(super) fn is_in(&self, n_documents: u32, gram: &Gram, symbols: &Symbols) -> bool {
+        let mut known: Vec<usize> = Vec::with_capacity(n_documents as usize);
+        self.places(gram).iter().any(|&place| {
+            let document = symbols.document_at(place);
+            if !known.contains(&document) {
+                known.push(document);
+            }
+            known.len() >= n_documents as usize
+        })
     }
 
     /// Number of documents it occurs in.
@@ -116,22 +129,27 @@ impl Entropy {
     }
 }
 
-/// Every place that holds a symbol, sorted by up to `max_len` symbols from there on, ties by place.
-fn sorted_places(ids: &[u32], max_len: usize) -> Vec<u32> {
-    const IN_KEY: usize = 3;
-    let at = |place: usize| ids.get(place).copied().unwrap_or(BREAK);
-    let key = |place: usize| (0..IN_KEY).fold(0_u64, |key, offset| key << SYMBOL_BITS | u64::from(at(place + offset)));
-    let places = (0..ids.len()).filter(|&place| ids[place] != BREAK);
-    let mut keyed: Vec<(u64, u32)> =
-        places.map(|place| (key(place), u32::try_from(place).expect("places fit into 32 bits"))).collect();
-    let rest = |place: u32| {
-        let start = (place as usize + IN_KEY).min(ids.len());
-        &ids[start..(start + max_len).min(ids.len())]
-    };
-    keyed.par_sort_unstable_by(|one, other| {
-        one.0.cmp(&other.0).then_with(|| rest(one.1).cmp(rest(other.1))).then(one.1.cmp(&other.1))
-    });
-    keyed.into_iter().map(|(_, place)| place).collect()
+/// Every place that holds a symbol, sorted by the symbols from there on.
+fn sorted_places(ids: &[u32]) -> Vec<u32> {
+    let order = SuffixArrayConstruction::for_text_mut(&mut ranks(ids))
+        .in_owned_buffer32()
+        .single_threaded()
+        .run()
+        .expect("a corpus has fewer than 2^31 characters")
+        .into_vec();
+    let places = order.into_iter().map(|place| u32::try_from(place).expect("places are not negative"));
+    places.filter(|&place| ids[place as usize] != BREAK).collect()
+}
+
+/// The symbols numbered without gaps, in their order: the time that sorting takes depends on how many there are.
+fn ranks(ids: &[u32]) -> Vec<i32> {
+    let mut rank_of = vec![0_i32; 1 << SYMBOL_BITS];
+    ids.iter().for_each(|&id| rank_of[id as usize] = 1);
+    let mut n_smaller = 0;
+    for rank in &mut rank_of {
+        n_smaller += std::mem::replace(rank, n_smaller);
+    }
+    ids.iter().map(|&id| rank_of[id as usize]).collect()
 }
 
 /// A walk over the sorted places, string by string.

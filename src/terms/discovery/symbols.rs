@@ -14,7 +14,7 @@ use crate::{
 /// What stands between two strings.
 pub(super) const BREAK: u32 = 0;
 
-/// Number of bits of a symbol: three of them fit into one sorting key.
+/// Number of bits of a symbol: a table of all of them is small.
 pub(super) const SYMBOL_BITS: u32 = 21;
 
 /// Latin words are numbered from here, above all characters that are read.
