@@ -1,23 +1,16 @@
 //! Documents are dated by what they say: one claim a test, each with the smallest text that shows it.
 
-use std::sync::LazyLock;
-
 use proptest::prelude::*;
 use tifa::{
-    corpus::{
-        DateEvidence, DateInterval, DateKind, DateSource, DocumentDate, Events, Span, Zone, ZoneKind, parse_edtf,
-    },
+    corpus::{DateEvidence, DateInterval, DateKind, DateSource, DocumentDate, Span, Zone, ZoneKind, parse_edtf},
     ingest::{
         IngestOptions, Knowledge, Metadata, RawDocument,
-        dating::{DatedText, Dater, DatingOptions, EventIndex, PreferredDate, contradictions, findings},
+        dating::{DatedText, Dater, DatingOptions, PreferredDate, contradictions, findings},
         ingest_document,
     },
 };
 
-use crate::dating_file_names::check_named;
-
-/// The events that the program knows.
-pub(crate) static EVENTS: LazyLock<EventIndex> = LazyLock::new(|| EventIndex::new(&Events::builtin()));
+use crate::{dating_file_names::check_named, support::EVENTS};
 
 pub(crate) fn date_with(
     text: &str,

@@ -4,10 +4,12 @@ use std::fs;
 
 use tempfile::TempDir;
 use tifa::{
-    corpus::{Document, Events},
+    corpus::Document,
     diagnostic::{Finding, FindingKind, Severity},
     ingest::{IngestOptions, Knowledge, Reprints, ingest},
 };
+
+use crate::support::EVENTS;
 
 /// Sixty sentences that no other topic has.
 fn long_text(topic: &str) -> String {
@@ -21,8 +23,7 @@ fn read(texts: &[(&str, String)], count_reprints: Reprints) -> (Vec<Document>, V
     }
     let mut options = IngestOptions::default();
     options.duplicates.count_reprints = count_reprints;
-    let events = Events::builtin();
-    let read = ingest(&[folder.path().to_owned()], &options, &Knowledge::without_dictionary(&events));
+    let read = ingest(&[folder.path().to_owned()], &options, &Knowledge::without_dictionary(&EVENTS));
     let read = read.expect("the folder holds documents");
     (read.output.into_documents(), read.findings)
 }

@@ -28,6 +28,8 @@ const HOUSE: &[Room] = &[
             "walkdir",
             "sha2",
             "roxmltree",
+            "aho_corasick",
+            "memchr",
             "flate2",
             "hayro_syntax",
             "hayro_cmap",
@@ -39,7 +41,7 @@ const HOUSE: &[Room] = &[
     Room { module: "shift", may_use: &["corpus", "terms", "probability"], owns: &[] },
     Room { module: "trend", may_use: &["corpus", "terms", "probability"], owns: &[] },
     Room { module: "diff", may_use: &["corpus", "segment"], owns: &["similar"] },
-    Room { module: "phrases", may_use: &["corpus", "segment", "diff"], owns: &["libsais"] },
+    Room { module: "phrases", may_use: &["corpus", "segment", "diff"], owns: &[] },
     Room { module: "succession", may_use: &["corpus", "segment", "terms", "trend", "phrases", "diff"], owns: &[] },
     Room { module: "check", may_use: &["corpus", "segment", "terms", "trend", "diff"], owns: &[] },
     Room { module: "tables", may_use: STAGES, owns: &["comfy_table"] },
@@ -102,8 +104,9 @@ const HOUSE: &[Room] = &[
 
 /// Crates that more than one room may name, and which ones.
 const SHARED: &[(&str, &[&str])] = &[
-    ("aho_corasick", &["terms", "ingest"]),
-    ("rayon", &["ingest", "terms", "shift", "trend", "phrases", "succession", "analysis", "cli", "diff"]),
+    ("libsais", &["phrases", "terms"]),
+    ("rustc_hash", &["terms", "ingest"]),
+    ("rayon", &["ingest", "terms", "shift", "trend", "phrases", "succession", "analysis", "cli", "diff", "tables"]),
     ("jiff", &["corpus", "ingest", "trend", "tables", "charts", "analysis", "succession", "phrases"]),
     ("csv", &["ingest", "tables"]),
     ("zip", &["ingest", "report"]),

@@ -10,16 +10,17 @@ mod workbooks;
 use std::{fs, path::Path};
 
 use tifa::{
-    corpus::{Corpus, Document, Events},
+    corpus::{Corpus, Document},
     diagnostic::{Finding, Warned},
     ingest::{IngestOptions, Knowledge, Metadata, RawDocument, ingest, ingest_document},
 };
 
+use crate::support::EVENTS;
+
 const SENTENCE: &str = "推进工作，抓好落实。";
 
 fn read_with(folder: &Path, options: &IngestOptions) -> Warned<Corpus> {
-    let events = Events::builtin();
-    ingest(&[folder.to_owned()], options, &Knowledge::without_dictionary(&events)).expect("something can be read")
+    ingest(&[folder.to_owned()], options, &Knowledge::without_dictionary(&EVENTS)).expect("something can be read")
 }
 
 fn read(folder: &Path) -> Warned<Corpus> {
@@ -27,9 +28,8 @@ fn read(folder: &Path) -> Warned<Corpus> {
 }
 
 fn one_with(name: &str, bytes: &[u8], options: &IngestOptions) -> Result<Document, Finding> {
-    let events = Events::builtin();
     let raw = RawDocument { name, bytes, metadata: &Metadata::default() };
-    ingest_document(&raw, options, &Knowledge::without_dictionary(&events))
+    ingest_document(&raw, options, &Knowledge::without_dictionary(&EVENTS))
 }
 
 fn one(name: &str, bytes: &[u8]) -> Result<Document, Finding> {

@@ -3,15 +3,16 @@
 use std::fmt::Write as _;
 
 use tifa::{
-    corpus::{DateKind, Document, Events, ZoneKind},
+    corpus::{DateKind, Document, ZoneKind},
     diagnostic::FindingKind,
     ingest::{IngestOptions, Knowledge, Metadata, RawDocument, ingest_document},
 };
 
+use crate::support::EVENTS;
+
 fn read(name: &str, bytes: &[u8]) -> Document {
-    let events = Events::builtin();
     let raw = RawDocument { name, bytes, metadata: &Metadata::default() };
-    let read = ingest_document(&raw, &IngestOptions::default(), &Knowledge::without_dictionary(&events));
+    let read = ingest_document(&raw, &IngestOptions::default(), &Knowledge::without_dictionary(&EVENTS));
     read.unwrap_or_else(|finding| panic!("{finding}"))
 }
 
@@ -248,9 +249,8 @@ fn broken_pages_are_read_in_linear_time() {
 fn no_cut_of_a_page_panics() {
     let borders = POLICY.char_indices().map(|(at, _)| at).step_by(7);
     for at in borders {
-        let events = Events::builtin();
         let raw = RawDocument { name: "page.html", bytes: &POLICY.as_bytes()[..at], metadata: &Metadata::default() };
-        let _ = ingest_document(&raw, &IngestOptions::default(), &Knowledge::without_dictionary(&events));
+        let _ = ingest_document(&raw, &IngestOptions::default(), &Knowledge::without_dictionary(&EVENTS));
     }
 }
 

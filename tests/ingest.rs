@@ -3,17 +3,16 @@
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use tifa::{
-    corpus::{Corpus, DateInterval, DateSource, Document, Events, ZoneKind},
+    corpus::{Corpus, DateInterval, DateSource, Document, ZoneKind},
     diagnostic::{FindingKind, Warned},
-    ingest::{
-        IngestError, IngestOptions, Knowledge, Metadata, RawDocument, dating::EventIndex, ingest, ingest_document,
-    },
+    ingest::{IngestError, IngestOptions, Knowledge, Metadata, RawDocument, ingest, ingest_document},
     segment::sentences,
 };
 
+use crate::support::EVENTS;
+
 fn read(paths: &[PathBuf]) -> Result<Warned<Corpus>, IngestError> {
-    let events = EventIndex::new(&Events::builtin());
-    let knowledge = Knowledge { events: &events, knows_word: &|word| word == "群策群力" };
+    let knowledge = Knowledge { events: &EVENTS, knows_word: &|word| word == "群策群力" };
     ingest(paths, &IngestOptions::default(), &knowledge)
 }
 
@@ -24,9 +23,8 @@ fn seeds() -> BTreeMap<String, Document> {
 }
 
 fn one(name: &str, bytes: &[u8]) -> Result<Document, tifa::diagnostic::Finding> {
-    let events = EventIndex::new(&Events::builtin());
     let raw = RawDocument { name, bytes, metadata: &Metadata::default() };
-    ingest_document(&raw, &IngestOptions::default(), &Knowledge::without_dictionary(&events))
+    ingest_document(&raw, &IngestOptions::default(), &Knowledge::without_dictionary(&EVENTS))
 }
 
 fn words(document: &Document, kind: ZoneKind) -> Vec<&str> {
@@ -264,10 +262,9 @@ fn a_file_that_is_too_large_is_a_finding() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), "短。").unwrap();
     fs::write(folder.path().join("b.txt"), "推进工作，抓好落实。".repeat(10)).unwrap();
-    let events = EventIndex::new(&Events::builtin());
     let options = IngestOptions { max_file_bytes: 100, ..IngestOptions::default() };
     let Warned { output, findings } =
-        ingest(&[folder.path().to_owned()], &options, &Knowledge::without_dictionary(&events)).unwrap();
+        ingest(&[folder.path().to_owned()], &options, &Knowledge::without_dictionary(&EVENTS)).unwrap();
     assert_eq!((output.len(), findings.len()), (1, 1));
     assert!(findings[0].message.contains("more than `ingest.max_file_bytes` = 100"), "{}", findings[0].message);
 }
@@ -342,8 +339,7 @@ fn rules_about_rights_do_not_cut_a_law_short() {
 
 #[test]
 fn a_run_that_ends_in_half_a_character_is_restored_before_its_pinyin_is_deleted() {
-    let events = EventIndex::new(&Events::builtin());
-    let knowledge = Knowledge { events: &events, knows_word: &|word| ["粤港澳", "大湾区"].contains(&word) };
+    let knowledge = Knowledge { events: &EVENTS, knows_word: &|word| ["粤港澳", "大湾区"].contains(&word) };
     let raw = RawDocument {
         name: "a.txt",
         bytes: "面前的問(wèn)題?!痘浉郯拇鬄硡^(qū)發(fā)展規(guī)劃》。".as_bytes(),

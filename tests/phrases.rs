@@ -3,8 +3,8 @@
 use std::{path::PathBuf, sync::LazyLock};
 
 use tifa::{
-    corpus::{Corpus, DocumentIdx, Events},
-    ingest::{IngestOptions, Knowledge, dating::EventIndex, ingest},
+    corpus::{Corpus, DocumentIdx},
+    ingest::{IngestOptions, Knowledge, ingest},
     phrases::{
         Family, FamilyOptions, Formulation, LineageOptions, PhraseOptions, ReuseOptions, TimeOrder, VariantRelation,
         families, lineage, recurring, reuse,
@@ -12,16 +12,15 @@ use tifa::{
     segment::{SegmentOptions, Segmenter},
 };
 
-use crate::support::document;
+use crate::support::{EVENTS, document};
 
 pub(crate) static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(|| Segmenter::new(&SegmentOptions::default()));
 
 /// The five sample documents.
 pub(crate) static SAMPLE: LazyLock<Corpus> = LazyLock::new(|| {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let events = EventIndex::new(&Events::builtin());
     let knows_word = |word: &str| SEGMENTER.knows(word);
-    let knowledge = Knowledge { events: &events, knows_word: &knows_word };
+    let knowledge = Knowledge { events: &EVENTS, knows_word: &knows_word };
     ingest(&[folder], &IngestOptions::default(), &knowledge).expect("the seeds can be read").output
 });
 

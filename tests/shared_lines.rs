@@ -4,9 +4,11 @@ use std::fs;
 
 use tempfile::TempDir;
 use tifa::{
-    corpus::{Document, Events},
+    corpus::Document,
     ingest::{IngestOptions, Knowledge, ingest},
 };
+
+use crate::support::EVENTS;
 
 const HEAD: &str = "江海市门户网站\n今日江海 视听江海 江海论坛\n";
 const FOOT: &str = "关注江海发布公众号，第一时间了解权威信息。\n江海融媒出品\n";
@@ -24,8 +26,7 @@ fn read(files: &[(&str, String)], options: &IngestOptions) -> Vec<Document> {
     for (name, text) in files {
         fs::write(folder.path().join(name), text).expect("a document can be written");
     }
-    let events = Events::builtin();
-    let read = ingest(&[folder.path().to_owned()], options, &Knowledge::without_dictionary(&events));
+    let read = ingest(&[folder.path().to_owned()], options, &Knowledge::without_dictionary(&EVENTS));
     read.expect("the folder holds documents").output.into_documents()
 }
 

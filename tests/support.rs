@@ -1,8 +1,14 @@
 //! What several subjects of the test binary need.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
-use tifa::corpus::{Document, PositionMap, Span, Zone, ZoneKind};
+use tifa::{
+    corpus::{Document, Events, PositionMap, Span, Zone, ZoneKind},
+    ingest::dating::EventIndex,
+};
+
+/// The events that the program knows.
+pub(crate) static EVENTS: LazyLock<EventIndex> = LazyLock::new(|| EventIndex::new(&Events::builtin()));
 
 /// A document that is all body, never repaired, without a date.
 pub(crate) fn document(id: &str, text: &str) -> Document {

@@ -3,8 +3,8 @@
 use std::{path::PathBuf, sync::LazyLock};
 
 use tifa::{
-    corpus::{Corpus, DocumentIdx, Events},
-    ingest::{IngestOptions, Knowledge, dating::EventIndex, ingest},
+    corpus::{Corpus, DocumentIdx},
+    ingest::{IngestOptions, Knowledge, ingest},
     segment::{SegmentOptions, Segmenter},
     terms::{
         DiscoveryOptions, Lexicon, TermCounts, TermKind, TermOptions, Vocabulary, count_terms, count_with, discover,
@@ -12,7 +12,7 @@ use tifa::{
     },
 };
 
-use crate::support::document;
+use crate::support::{EVENTS, document};
 
 static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(|| Segmenter::new(&SegmentOptions::default()));
 static SEEDS: LazyLock<Corpus> = LazyLock::new(seeds);
@@ -20,9 +20,8 @@ static SEEDS: LazyLock<Corpus> = LazyLock::new(seeds);
 /// The sample corpus, in date order.
 fn seeds() -> Corpus {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let events = EventIndex::new(&Events::builtin());
     let knows = |word: &str| SEGMENTER.knows(word);
-    let knowledge = Knowledge { events: &events, knows_word: &knows };
+    let knowledge = Knowledge { events: &EVENTS, knows_word: &knows };
     ingest(&[folder], &IngestOptions::default(), &knowledge).expect("the sample can be read").output
 }
 

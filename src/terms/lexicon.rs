@@ -151,14 +151,6 @@ pub(super) fn half_width(c: char) -> char {
     }
 }
 
-/// The full-width twin of an ASCII character.
-pub(super) fn full_width(c: char) -> char {
-    match c {
-        '!'..='~' => char::from_u32(u32::from(c) + 0xfee0).expect("the block mirrors ASCII"),
-        other => other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

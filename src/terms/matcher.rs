@@ -1,12 +1,10 @@
-//! Finding many wordings in a text at once: the only use of Aho–Corasick for terms.
+//! Finding many wordings in a text at once, as a reader would.
 //!
 //! Reads wordings with a number each, gives the places where they stand. Case and width of ASCII make no
 //! difference; a wording that begins or ends with a Latin letter or digit is not found inside a longer
 //! Latin word or number. What to do with matches that overlap is the caller's choice.
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
-use super::lexicon::{full_width, half_width};
+use super::{lexicon::half_width, trie::Trie};
 use crate::corpus::Span;
 
 /// A wording found in a text.
@@ -20,46 +18,23 @@ pub(super) struct Match {
 
 /// Wordings made ready for searching.
 #[derive(Debug, Clone)]
-pub(super) struct Matcher {
-    automaton: Option<AhoCorasick>,
-    ids: Vec<usize>,
-}
+pub(super) struct Matcher(Trie);
 
 impl Matcher {
     /// Takes wordings with the number that a match reports; several may share one.
     pub(super) fn new<'a>(wordings: impl IntoIterator<Item = (&'a str, usize)>) -> Self {
-        let mut patterns: Vec<(String, usize)> = Vec::new();
-        for (wording, id) in wordings {
-            let forms = [
-                wording.to_owned(),
-                wording.chars().map(half_width).collect(),
-                wording.chars().map(full_width).collect(),
-            ];
-            patterns.extend(forms.into_iter().map(|form: String| (form, id)));
-        }
-        patterns.retain(|(form, _)| !form.is_empty());
-        patterns.sort_unstable();
-        patterns.dedup();
-        let automaton = (!patterns.is_empty()).then(|| {
-            AhoCorasick::builder()
-                .ascii_case_insensitive(true)
-                .match_kind(MatchKind::Standard)
-                .build(patterns.iter().map(|(form, _)| form))
-                .expect("the wordings of a vocabulary fit into an automaton")
-        });
-        Self { automaton, ids: patterns.into_iter().map(|(_, id)| id).collect() }
+        Self(Trie::new(wordings, |c| half_width(c).to_ascii_lowercase()))
     }
 
     /// Every match, overlapping ones too, by beginning and then longest first.
     pub(super) fn all(&self, text: &str) -> Vec<Match> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let mut found: Vec<Match> = automaton
-            .find_overlapping_iter(text)
-            .map(|hit| Match { span: Span::new(hit.start(), hit.end()), id: self.ids[hit.pattern().as_usize()] })
-            .filter(|hit| stands_alone(text, hit.span))
-            .collect();
+        let mut found: Vec<Match> = Vec::new();
+        self.0.each(text, |span, id| {
+            if stands_alone(text, span) {
+                found.push(Match { span, id });
+            }
+        });
         found.sort_unstable_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end), hit.id));
-        found.dedup();
         found
     }
 }

@@ -17,6 +17,7 @@ mod numbered;
 mod reading;
 mod stop_words;
 mod strings;
+mod trie;
 mod vocabulary;
 
 pub use crate::segment::NameKind;

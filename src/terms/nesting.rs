@@ -5,10 +5,9 @@
 //! (2000) begins with. Sums of such counts mean nothing, an occurrence being counted once for each term in it. Strings
 //! that were asked for are counted wherever they stand already: they get nothing and give nothing.
 
-use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
-use super::{DocumentCounts, Term, TermCounts, TermIdx, TermKind};
+use super::{DocumentCounts, Term, TermCounts, TermIdx, TermKind, trie::Trie};
 
 /// Counts with nested occurrences: the same documents, terms and token totals, no count smaller than before.
 pub fn with_nested(counts: &TermCounts) -> TermCounts {
@@ -37,13 +36,17 @@ pub fn with_nested(counts: &TermCounts) -> TermCounts {
 fn nested_terms(counts: &TermCounts) -> Vec<Vec<TermIdx>> {
     let terms = counts.terms();
     let is_literal = |term: &Term| term.kind == TermKind::Literal;
-    let Ok(finder) = AhoCorasick::new(terms.iter().map(|term| term.text.as_str())) else {
-        return vec![Vec::new(); terms.len()];
-    };
+    let trie = Trie::new(terms.iter().map(|term| term.text.as_str()).zip(0..), |c| c);
     let inside = |(outer, term): (usize, &Term)| {
-        let found = finder.find_overlapping_iter(&term.text).map(|at| at.pattern().as_usize());
-        let counted = found.filter(|&inner| inner != outer && !is_literal(term) && !is_literal(&terms[inner]));
-        counted.map(|inner| TermIdx(inner as u32)).collect()
+        let mut found = Vec::new();
+        if !is_literal(term) {
+            trie.each(&term.text, |_, inner| {
+                if inner != outer && !is_literal(&terms[inner]) {
+                    found.push(TermIdx(inner as u32));
+                }
+            });
+        }
+        found
     };
     terms.par_iter().enumerate().with_min_len(256).map(inside).collect()
 }

@@ -6,10 +6,9 @@
 //! to Latin letters; a term is not found where it would begin or end inside a longer Latin word or numeral. A concept counts through all
 //! its wordings, each place once.
 
-use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
-use super::{DocumentCounts, TermCounts, TermIdx, Vocabulary};
+use super::{DocumentCounts, TermCounts, TermIdx, Vocabulary, trie::Trie};
 use crate::{
     corpus::{Corpus, Document, DocumentIdx},
     segment::is_han_digit,
@@ -17,29 +16,26 @@ use crate::{
 
 /// Counts the terms of `counts` as strings: the same terms, a row a document of the corpus, other sizes.
 pub fn count_strings(corpus: &Corpus, vocabulary: &Vocabulary, counts: &TermCounts) -> TermCounts {
-    let mut strings: Vec<(&str, TermIdx)> = Vec::new();
-    for (term, idx) in counts.terms().iter().zip((0..).map(TermIdx)) {
+    let mut strings: Vec<(&str, usize)> = Vec::new();
+    for (term, idx) in counts.terms().iter().zip(0..) {
         match vocabulary.concept_of(&term.text) {
             Some(concept) => strings.extend(concept.wordings().map(|wording| (wording, idx))),
             None => strings.push((&term.text, idx)),
         }
     }
-    let finder = AhoCorasick::builder().ascii_case_insensitive(true).build(strings.iter().map(|(string, _)| string));
-    let Ok(finder) = finder else { return TermCounts::new(counts.terms().to_vec(), Vec::new()) };
-    let search = Search { finder, strings, n_terms: counts.terms().len() };
+    let search = Search { trie: Trie::new(strings, |c| c.to_ascii_lowercase()), n_terms: counts.terms().len() };
     let documents: Vec<(DocumentIdx, &Document)> = corpus.iter().collect();
     let rows = documents.into_par_iter().map(|(idx, document)| search.row(idx, document)).collect();
     TermCounts::new(counts.terms().to_vec(), rows)
 }
 
-/// Strings made ready for searching, each with its term.
-struct Search<'a> {
-    finder: AhoCorasick,
-    strings: Vec<(&'a str, TermIdx)>,
+/// Strings made ready for searching, each with the place of its term.
+struct Search {
+    trie: Trie,
     n_terms: usize,
 }
 
-impl Search<'_> {
+impl Search {
     fn row(&self, idx: DocumentIdx, document: &Document) -> DocumentCounts {
         let mut totals = vec![0_u32; self.n_terms];
         // Where the last counted place of each term ends, so that the wordings of a concept do not count one inside the
@@ -49,13 +45,12 @@ impl Search<'_> {
         for zone in document.counted() {
             let text = zone.of(&document.text);
             n_tokens += text.chars().filter(|&c| is_letter(c)).count() as u64;
-            for hit in self.finder.find_overlapping_iter(text) {
-                let term = self.strings[hit.pattern().as_usize()].1.0 as usize;
-                if ends[term] <= zone.start + hit.start() && stands_alone(text, hit.start(), hit.end()) {
+            self.trie.each(text, |span, term| {
+                if ends[term] <= zone.start + span.start && stands_alone(text, span.start, span.end) {
                     totals[term] += 1;
-                    ends[term] = zone.start + hit.end();
+                    ends[term] = zone.start + span.end;
                 }
-            }
+            });
         }
         let counts = (0..).map(TermIdx).zip(totals).filter(|&(_, count)| count > 0).collect();
         DocumentCounts { document: idx, n_tokens, counts }
