@@ -260,6 +260,22 @@ fn an_apparatus_has_a_column_for_each_document_and_a_row_for_each_place_where_th
 }
 
 #[test]
+fn a_text_that_is_written_anew_every_year_is_one_lineage() {
+    let texts = [
+        "会议听取和审议了政府工作报告。会议充分肯定过去一年的工作，决定批准这个报告。会议强调，要坚持稳中求进，推进改革开放。会议号召，各族人民同心同德，扎实工作，夺取全面建设小康社会新胜利！",
+        "会议听取和审议了政府工作报告。会议高度评价五年来的成就，决定批准这个报告。会议要求，要深化改革，保障和改善民生，促进社会和谐。会议号召，各族人民万众一心，开拓创新，扎实工作，夺取新胜利！",
+        "今年粮食总产量增长，水利设施加固完成。农业科技推广到县，农民收入提高。要改善灌溉，防治病虫害，做好春耕备耕。",
+        "会议听取和审议了政府工作报告。会议充分肯定过去一年的工作，同意今年的任务，决定批准这个报告。会议指出，要适应新常态，增强发展动力。会议号召，各族人民同心同德，开拓进取，为全面建成小康社会而奋斗！",
+    ];
+    let corpus = corpus(&texts);
+    for asked in [texts[0], texts[1], texts[3]] {
+        let found = lineage(&corpus, &SEGMENTER, &[asked], &LineageOptions::default());
+        let documents: Vec<u32> = found.variants.iter().map(|variant| variant.first_seen.0).collect();
+        assert_eq!(documents, [0, 1, 3]);
+    }
+}
+
+#[test]
 fn a_phrase_that_nothing_is_near_has_no_lineage() {
     assert!(lineage(&SAMPLE, &SEGMENTER, &["阶级斗争"], &LineageOptions::default()).variants.is_empty());
 }

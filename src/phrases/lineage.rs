@@ -20,6 +20,7 @@ use super::{
     keys::{KeyedCorpus, key_of},
     order::TimeOrder,
     relation::{VariantRelation, Wording, dice, members, relate},
+    stretches,
     variants::{FamilyOptions, Variant, quoted_formulas, skeleton},
 };
 use crate::{
@@ -39,9 +40,11 @@ pub struct LineageOptions {
     /// Share of the documents of the rarer wording in which a substitution and the wording may stand together; beyond
     /// it they stand side by side and neither comes from the other.
     pub max_together: f64,
+    /// Share of pairs of characters that a stretch of a document has in common with a wording of several sentences, from
+    /// 0 to 1 (twice the common ones over all).
+    pub min_text_similarity: f64,
     /// Share of characters that a section has in common with one of the same label under another title to come from
-    /// it, and a wording of several sentences with another of them; under the same title they are versions of one text
-    /// whatever they share.
+    /// it; under the same title they are versions of one text whatever they share.
     pub min_similarity_of_sections: f64,
     /// Members of a phrase that are tried in every order, at most.
     pub max_members: usize,
@@ -55,6 +58,7 @@ impl Default for LineageOptions {
             min_similarity: 0.66,
             min_pairs: 0.3,
             max_together: 0.5,
+            min_text_similarity: 0.3,
             min_similarity_of_sections: 0.5,
             max_members: 4,
             formulas: FamilyOptions::default(),
@@ -158,29 +162,25 @@ struct Pattern {
 
 /// Passages near a wording, or near it with its members in another order.
 fn near_passages(corpus: &Corpus, keyed: &KeyedCorpus, wordings: &[&str], options: &LineageOptions) -> Vec<Passage> {
-    let patterns: Vec<Pattern> = wordings.iter().flat_map(|phrase| patterns(phrase, options)).collect();
-    // A wording of several sentences is looked for in whole documents.
-    let runs = if wordings.iter().any(|wording| has_several_sentences(wording)) {
-        corpus.iter().map(|(idx, _)| keyed.symbols_of(idx)).collect()
-    } else {
-        keyed.sentences()
+    let (long, short): (Vec<&str>, Vec<&str>) = wordings.iter().partition(|wording| has_several_sentences(wording));
+    let patterns: Vec<Pattern> = short.iter().flat_map(|phrase| patterns(phrase, options)).collect();
+    let near = |run: &Range<usize>| -> Vec<Range<usize>> {
+        patterns.iter().flat_map(|pattern| near_in_run(keyed, run, pattern, options)).collect()
     };
-    let found = runs.par_iter().flat_map_iter(|run| {
-        let near = patterns.iter().flat_map(|pattern| near_in_run(keyed, run, pattern, options));
-        near.collect::<Vec<Range<usize>>>()
-    });
-    found.collect::<Vec<_>>().into_iter().map(|range| keyed.passage(corpus, range)).collect()
+    let mut found: Vec<Range<usize>> = keyed.sentences().par_iter().flat_map_iter(near).collect();
+    for text in long {
+        found.extend(stretches::nearest(keyed, text, options.min_text_similarity));
+    }
+    found.into_iter().map(|range| keyed.passage(corpus, range)).collect()
 }
 
 /// The phrase, then its members in every other order.
 fn patterns(phrase: &str, options: &LineageOptions) -> Vec<Pattern> {
     let orders = orders(phrase, options).into_iter().enumerate();
-    let is_long = has_several_sentences(phrase);
-    let min_similarity = if is_long { options.min_similarity_of_sections } else { options.min_similarity };
     let pattern = |(order, key): (usize, String)| Pattern {
         symbols: key.encode_utf16().collect(),
         // Another order must be there word for word: approximate matches of it are noise.
-        min_similarity: if order == 0 { min_similarity } else { 1.0 },
+        min_similarity: if order == 0 { options.min_similarity } else { 1.0 },
     };
     orders.map(pattern).collect()
 }

@@ -13,6 +13,7 @@ mod relation;
 mod repeats;
 mod reuse;
 mod strength;
+mod stretches;
 mod variants;
 
 pub use self::{

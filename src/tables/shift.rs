@@ -40,6 +40,7 @@ const LAYOUT: Layout = Layout {
         "fisher_log10_p",
         "percent_diff_smoothed",
         "stable",
+        "kind",
     ],
     terminal: &["term", "target_count", "reference_count", "g2", "log10_q", "log_ratio", "log_ratio_low", "flags"],
 };
@@ -79,6 +80,7 @@ pub fn shift_table(counts: &TermCounts, shift: &ShiftTable) -> Table {
             row.fisher_log10_p.into(),
             row.percent_diff_smoothed.into(),
             row.stable.map(|is_stable| if is_stable { "yes" } else { "no" }).into(),
+            counts.term(row.term).kind.name().into(),
         ]
     };
     Table::new(LAYOUT, shift.ranked(Measure::G2).into_iter().map(row).collect())

@@ -11,11 +11,17 @@ use crate::corpus::Span;
 /// Where every walk begins.
 const ROOT: u32 = 0;
 
+/// Characters whose first step is looked up in a table: nearly all there are.
+const N_BASIC: usize = 0x1_0000;
+
 /// Wordings made ready for searching.
 #[derive(Debug, Clone)]
 pub(super) struct Trie {
     /// What makes no difference between characters.
     fold: fn(char) -> char,
+    /// The first step of the basic characters; [`ROOT`] where no wording begins so.
+    first: Vec<u32>,
+    /// All other steps.
     next: FxHashMap<(u32, char), u32>,
     /// For each node the numbers of the wordings that end there, ascending.
     ends: Vec<Vec<usize>>,
@@ -24,15 +30,12 @@ pub(super) struct Trie {
 impl Trie {
     /// Takes wordings with the number that is reported; empty ones are never found.
     pub(super) fn new<'a>(wordings: impl IntoIterator<Item = (&'a str, usize)>, fold: fn(char) -> char) -> Self {
-        let mut trie = Self { fold, next: FxHashMap::default(), ends: vec![Vec::new()] };
+        let first = vec![ROOT; N_BASIC];
+        let mut trie = Self { fold, first, next: FxHashMap::default(), ends: vec![Vec::new()] };
         for (wording, id) in wordings {
             let mut node = ROOT;
             for c in wording.chars().map(fold) {
-                let fresh = u32::try_from(trie.ends.len()).expect("wordings have fewer than 2^32 characters");
-                node = *trie.next.entry((node, c)).or_insert(fresh);
-                if node == fresh {
-                    trie.ends.push(Vec::new());
-                }
+                node = trie.step(node, c).unwrap_or_else(|| trie.grow(node, c));
             }
             if node != ROOT {
                 trie.ends[node as usize].push(id);
@@ -45,13 +48,30 @@ impl Trie {
         trie
     }
 
+    fn grow(&mut self, node: u32, c: char) -> u32 {
+        let fresh = u32::try_from(self.ends.len()).expect("wordings have fewer than 2^32 characters");
+        self.ends.push(Vec::new());
+        match self.first.get_mut(c as usize).filter(|_| node == ROOT) {
+            Some(step) => *step = fresh,
+            None => _ = self.next.insert((node, c), fresh),
+        }
+        fresh
+    }
+
+    fn step(&self, node: u32, c: char) -> Option<u32> {
+        match self.first.get(c as usize).filter(|_| node == ROOT) {
+            Some(&step) => (step != ROOT).then_some(step),
+            None => self.next.get(&(node, c)).copied(),
+        }
+    }
+
     /// Visits every place where a wording stands, with the wording's number.
     pub(super) fn each(&self, text: &str, mut visit: impl FnMut(Span, usize)) {
         for (start, _) in text.char_indices() {
             let mut node = ROOT;
             for (at, c) in text[start..].char_indices() {
-                match self.next.get(&(node, (self.fold)(c))) {
-                    Some(&next) => node = next,
+                match self.step(node, (self.fold)(c)) {
+                    Some(next) => node = next,
                     None => break,
                 }
                 let end = start + at + c.len_utf8();
