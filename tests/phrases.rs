@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::LazyLock};
 
 use tifa::{
-    corpus::{Corpus, DocumentIdx},
+    corpus::{Corpus, Document, DocumentIdx},
     ingest::{IngestOptions, Knowledge, ingest},
     phrases::{
         Family, FamilyOptions, Formulation, LineageOptions, PhraseOptions, ReuseOptions, TimeOrder, VariantRelation,
@@ -232,11 +232,37 @@ fn words_in_latin_letters_stay_apart() {
 
 /// Two versions of a law and another law.
 fn laws() -> Corpus {
-    corpus(&[
+    let titles = ["环境法", "环境法", "教育法"];
+    let laws = corpus(&[
         "第一条　为了保护环境，制定本法。\n第二条　单位可以设立监测站。\n第三条　本法自公布之日起施行。",
         "第一条　为了保护环境，制定本法。\n第二条　单位应当设立监测站。\n第三条　本法自公布之日起施行。",
         "第一条　为了办好学校，制定本法。\n第二条　教师享受寒暑假的带薪休假。\n第三条　本法自公布之日起施行。",
-    ])
+    ]);
+    let titled = |(law, title): (&Document, &str)| Document { title: title.to_owned(), ..law.clone() };
+    Corpus::new(laws.documents().iter().zip(titles).map(titled).collect())
+}
+
+#[test]
+fn an_article_is_followed_under_its_earlier_numbers() {
+    let corpus = corpus(&[
+        "第一条　为了管理航空活动，制定本法。\n第二条　民用航空器应当登记权利，权利人有优先权。\n第三条　本法自公布之日起施行。",
+        "第一条　为了管理航空活动，制定本法。\n第二条　民用航空器应当具有一国国籍，不得具有双重国籍。\n第三条　民用航空器应当登记权利，权利人享有优先权。\n第四条　本法自公布之日起施行。",
+    ]);
+    let found = lineage(&corpus, &SEGMENTER, &["第三条"], &LineageOptions::default());
+    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
+    assert_eq!(texts, ["民用航空器应当登记权利，权利人有优先权。", "民用航空器应当登记权利，权利人享有优先权。"]);
+    assert!(lineage(&corpus, &SEGMENTER, &["第九百条"], &LineageOptions::default()).variants.is_empty());
+}
+
+#[test]
+fn a_beginning_stands_for_the_sentences_that_begin_so() {
+    let corpus =
+        corpus(&["各项任务艰巨。让我们团结起来，夺取新的胜利！使我们满意。", "让我们同心同德，夺取更大的胜利！"]);
+    let found = lineage(&corpus, &SEGMENTER, &["让我们…"], &LineageOptions::default());
+    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
+    assert_eq!(texts, ["让我们团结起来，夺取新的胜利", "让我们同心同德，夺取更大的胜利"]);
+    let found = lineage(&corpus, &SEGMENTER, &["让我们"], &LineageOptions::default());
+    assert_eq!(found.variants.len(), 1);
 }
 
 #[test]

@@ -138,8 +138,8 @@ pub(crate) struct TableArguments {
     /// Only the first N rows
     #[arg(long, value_name = "N")]
     pub(crate) top: Option<usize>,
-    /// Order by a column: numbers largest first, texts and dates smallest first
-    #[arg(long, value_name = "COLUMN")]
+    /// Order by a column: numbers largest first, texts and dates smallest first; -COLUMN the other way round
+    #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
     pub(crate) sort: Option<String>,
     /// Only rows that occur at least N times
     #[arg(long, value_name = "N")]

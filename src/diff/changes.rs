@@ -240,6 +240,9 @@ pub struct DiffSummary {
     pub n_weaker: usize,
     /// Places that differ only in spelling: width, quotes, spaces, numerals, repaired characters. No changes.
     pub n_folded: usize,
+    /// Lines outside title and body (bylines, notes under a title, navigation) that only one of the two has. They are
+    /// not compared.
+    pub n_uncounted: usize,
     /// Sentences too long to be compared word by word.
     pub n_coarse: usize,
     /// Steps the comparison took: passages against passages and words against words.

@@ -3,14 +3,14 @@
 //! Reads passages, gives the Dice coefficient of their pairs of neighbours (Dice 1945), and from two lists of
 //! passages the pairs of passages that reach a threshold. Neighbours are folded characters; a word in Latin
 //! letters or digits is one neighbour, because pairs of letters are much alike in any two English sentences,
-//! and counts by itself as well. Pairs that stand in so many passages of both lists that they tell nothing
+//! and counts by itself as well; a number is what it is worth. Pairs that stand in so many passages of both lists that they tell nothing
 //! are left out of the search, which bounds its work.
 //!
 //! Dice (1945), "Measures of the Amount of Ecologic Association Between Species".
 
 use std::collections::{HashMap, HashSet};
 
-use super::{folds::fold, options::DiffOptions, work::Work};
+use super::{folds::fold, numbers, options::DiffOptions, work::Work};
 
 /// Marks the number of a Latin word; other atoms are their code points.
 const LATIN: u32 = 1 << 31;
@@ -45,7 +45,7 @@ impl Interner {
     /// The passage, of class 0.
     pub(super) fn item(&mut self, passage: &str) -> Item {
         let text: String = passage.chars().filter_map(fold).collect();
-        let atoms = self.atoms(passage);
+        let atoms = self.atoms(&numbers::by_value(passage));
         let mut grams: Vec<u32> = match atoms[..] {
             [only] => vec![self.gram((only, only))],
             _ => atoms.windows(2).map(|pair| self.gram((pair[0], pair[1]))).collect(),

@@ -20,3 +20,14 @@ pub fn labelled(document: &Document, wanted: &str) -> Option<Span> {
     let sentences = outline.sentences.get(section.sentences.clone())?;
     Some(Span::new(sentences.first()?.span.start, sentences.last()?.span.end))
 }
+
+/// The texts of all sections that have a label, without it, in order; empty ones left out.
+pub fn sections(document: &Document) -> Vec<Span> {
+    let outline = Outline::of(document);
+    let labelled = outline.sections.iter().filter(|section| section.label.is_some());
+    let span = |section: &super::outline::Section| {
+        let sentences = outline.sentences.get(section.sentences.clone())?;
+        Some(Span::new(sentences.first()?.span.start, sentences.last()?.span.end))
+    };
+    labelled.filter_map(span).collect()
+}

@@ -35,7 +35,7 @@ pub use self::{
         SectionLabel, SentenceChange, SentenceKind,
     },
     edits::{EditKind, WordEdit, edits, patch, similarity},
-    labelled::{is_label, labelled},
+    labelled::{is_label, labelled, sections},
     options::DiffOptions,
     outline::LabelKind,
     script::{ScriptEdit, StretchKind, script, script_of_originals},

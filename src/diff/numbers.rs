@@ -5,6 +5,8 @@
 //! `二十年`, `20年` and `２０年` are equal. Codes such as `5G`, `415X` or `1+4+N` are no quantities. Does no
 //! arithmetic between units: 1000米 is not 1公里.
 
+use std::borrow::Cow;
+
 use super::{
     folds::folded,
     measures::{BEFORE_ONE, BEFORE_PREFIX, MAGNITUDES, MAX_NUMERALS, PREFIXES, REFERENCE_UNITS, SUFFIXES, UNITS},
@@ -40,6 +42,22 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
         }
     }
     found
+}
+
+/// The text with every quantity in the one spelling of its value.
+pub(super) fn by_value(text: &str) -> Cow<'_, str> {
+    let quantities = quantities(text);
+    if quantities.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let (mut written, mut at) = (String::with_capacity(text.len()), 0);
+    for Quantity { span, key, .. } in quantities {
+        written.push_str(&text[at..span.start]);
+        written.push_str(&key);
+        at = span.end;
+    }
+    written.push_str(&text[at..]);
+    Cow::Owned(written)
 }
 
 /// The length of a run of Chinese numerals at the head of `text` that is too long for a number: its end is none either.

@@ -1,14 +1,17 @@
 //! The counts of a comparison.
 
+use std::collections::BTreeMap;
+
 use super::{
     changes::{DiffSummary, NamedKind, SectionChange, SentenceChange, SentenceKind},
     edits::EditKind,
+    folds::folded,
 };
 use crate::corpus::{Document, Span};
 
 /// Counts what `sections` say of two documents.
 pub(super) fn summarize(sections: &[SectionChange], old: &Document, new: &Document) -> DiffSummary {
-    let mut summary = DiffSummary::default();
+    let mut summary = DiffSummary { n_uncounted: n_uncounted(old, new), ..DiffSummary::default() };
     let paragraphs = sections.iter().flat_map(|section| &section.paragraphs);
     for sentence in paragraphs.flat_map(|paragraph| &paragraph.sentences) {
         count_kind(&mut summary, sentence.kind);
@@ -27,6 +30,20 @@ pub(super) fn summarize(sections: &[SectionChange], old: &Document, new: &Docume
         summary.inherited_share = summary.inherited_chars as f64 / summary.new_chars as f64;
     }
     summary
+}
+
+/// Lines that are not compared and that only one of the two has.
+fn n_uncounted(old: &Document, new: &Document) -> usize {
+    let (mut balance, mut n_lines) = (BTreeMap::<String, isize>::new(), 0);
+    for (document, step) in [(old, 1), (new, -1)] {
+        let uncounted = document.zones.iter().filter(|zone| !zone.kind.is_counted());
+        for line in uncounted.flat_map(|zone| zone.span.of(&document.text).lines()) {
+            *balance.entry(folded(line)).or_default() += step;
+        }
+    }
+    balance.remove("");
+    balance.values().for_each(|surplus| n_lines += surplus.unsigned_abs());
+    n_lines
 }
 
 fn count_kind(summary: &mut DiffSummary, kind: SentenceKind) {

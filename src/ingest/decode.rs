@@ -102,19 +102,30 @@ fn share_of_common(text: &str) -> f64 {
     n_common as f64 / n_all.max(1) as f64
 }
 
-/// UTF-16 without a mark: line breaks, blanks or ASCII give a zero byte on one side only.
+/// UTF-16 without a mark: line breaks, blanks and ASCII have a zero byte on one side, 一 and the wide blank on the
+/// other. It is the reading without control characters that consists of common ones.
 fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    /// Share of common characters below which it is no text.
+    const LEAST_COMMON: f64 = 0.5;
     let sample = &bytes[..bytes.len().min(4096) & !1];
-    let zeros = |side: usize| sample.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    let enough = sample.len() / 64 + 1;
-    let encoding = match (even, odd) {
-        (0, odd) if odd >= enough => UTF_16LE,
-        (even, 0) if even >= enough => UTF_16BE,
-        _ => return None,
+    let n_zeros = sample.iter().filter(|&&byte| byte == 0).count();
+    if n_zeros < sample.len() / 64 + 1 {
+        return None;
+    }
+    let share = |encoding: &'static Encoding| {
+        let (text, _) = encoding.decode_without_bom_handling(sample);
+        let is_text = text.chars().all(|c| c.is_whitespace() || !c.is_control());
+        let is_usual = |c: &char| {
+            c.is_ascii()
+                || is_common(*c)
+                || matches!(c, '\u{2010}'..='\u{2030}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}')
+        };
+        let n_usual = text.chars().filter(is_usual).count() as f64;
+        if is_text { n_usual / text.chars().count().max(1) as f64 } else { 0.0 }
     };
-    let (text, _) = encoding.decode_without_bom_handling(sample);
-    text.chars().all(|c| c.is_whitespace() || !c.is_control()).then_some(encoding)
+    let (little, big) = (share(UTF_16LE), share(UTF_16BE));
+    let (encoding, best) = if big > little { (UTF_16BE, big) } else { (UTF_16LE, little) };
+    (best >= LEAST_COMMON).then_some(encoding)
 }
 
 /// Zero bytes, or more than a fiftieth of control bytes, do not occur in text.
@@ -147,6 +158,9 @@ mod tests {
     fn utf_16_is_known_by_its_zero_bytes() {
         let bytes: Vec<u8> = "政策\n2019\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(summary(&bytes).1, "UTF-16LE");
+        let text = "　　统一部署，一网通办。\n　　一体推进。\n";
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(summary(&bytes), (text.to_owned(), "UTF-16BE", 0));
     }
 
     #[test]

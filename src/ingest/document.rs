@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use super::{
-    IngestOptions, Knowledge, Problem,
+    IngestOptions, Knowledge, Problem, RepairOptions,
     dating::{self, DatedText, Dater},
     extract::{self, Extracted, Record},
     metadata::Metadata,
@@ -123,7 +123,10 @@ pub(super) struct Opened {
 
 impl Opened {
     fn of(mut record: Record, named: Named<'_>, reading: &Reading<'_>) -> Self {
-        let repaired = repair::repair(&record.text, &reading.options.repair, reading.knows_word);
+        // What a page sets apart are paragraphs, whatever their lengths.
+        let wraps = reading.options.repair.wraps && record.zones.is_empty();
+        let options = RepairOptions { wraps, ..reading.options.repair.clone() };
+        let repaired = repair::repair(&record.text, &options, reading.knows_word);
         let zones = match record.zones.is_empty() {
             true => Vec::new(),
             false => followed(&record.zones, &repaired.text, &repaired.positions),

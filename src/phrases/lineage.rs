@@ -1,7 +1,8 @@
 //! Lineage: the history of one wording, from the nearest wordings in every document.
 //!
 //! Reads a phrase that somebody typed, or all the wordings of a concept, gives its variants in date order, each with the
-//! nearest earlier one as its parent. The label of a section (`第十二条`) stands for that section in every document.
+//! nearest earlier one as its parent. The label of a section (`第十二条`) stands for what stands there in the latest
+//! version, under whatever number earlier ones have it; a beginning (`让我们…`) for the sentences that begin so.
 //! Wordings are found by approximate matching (Sellers 1980) in the sentences that share enough pairs of characters, by
 //! reordering the members of the phrase, and among quoted formulas. It does not judge which of two wordings of one
 //! document came first there other than by position.
@@ -20,12 +21,12 @@ use super::{
     keys::{KeyedCorpus, key_of},
     order::TimeOrder,
     relation::{VariantRelation, Wording, dice, members, relate},
-    stretches,
+    sections, stretches,
     variants::{FamilyOptions, Variant, quoted_formulas, skeleton},
 };
 use crate::{
     corpus::{Corpus, DocumentIdx, Passage},
-    diff::{WordEdit, edits, is_label, labelled},
+    diff::{WordEdit, edits, is_label},
     segment::Segmenter,
 };
 
@@ -81,15 +82,18 @@ pub fn lineage(corpus: &Corpus, segmenter: &Segmenter, wordings: &[&str], option
     if let [label] = wordings
         && is_label(label)
     {
-        let found = of_section(corpus, label);
-        if !found.is_empty() {
-            return Lineage {
-                phrase,
-                variants: with_parents(corpus, found, segmenter, options, options.min_similarity_of_sections),
-            };
-        }
+        let found = by_text(corpus, sections::followed(corpus, label, options.min_similarity_of_sections));
+        let variants = with_parents(corpus, found, segmenter, options, options.min_similarity_of_sections);
+        return Lineage { phrase, variants };
     }
     let keyed = KeyedCorpus::new(corpus, segmenter);
+    if let [beginning] = wordings
+        && let Some(beginning) = beginning.strip_suffix('…')
+    {
+        let passages = stretches::beginning_with(&keyed, beginning.trim_end_matches('…'));
+        let passages = passages.into_iter().map(|range| keyed.passage(corpus, range)).collect();
+        return Lineage { phrase, variants: with_parents(corpus, by_text(corpus, passages), segmenter, options, 0.0) };
+    }
     let mut passages = near_passages(corpus, &keyed, wordings, options);
     for phrase in wordings {
         passages.extend(related_formulas(corpus, segmenter, phrase, options));
@@ -112,12 +116,6 @@ fn by_text(corpus: &Corpus, passages: Vec<Passage>) -> Vec<Wordings> {
     let mut found: Vec<Wordings> = by_text.into_iter().collect();
     found.sort_by(|a, b| a.1[0].cmp(&b.1[0]).then_with(|| a.0.cmp(&b.0)));
     found
-}
-
-/// The section of that label in every document that has one.
-fn of_section(corpus: &Corpus, label: &str) -> Vec<Wordings> {
-    let section = |(idx, document)| Some(Passage { document: idx, span: labelled(document, label)? });
-    by_text(corpus, corpus.iter().filter_map(section).collect())
 }
 
 /// Leaves out what only stands beside the wording: a text in which something else was put for a part of it, and which
@@ -146,6 +144,9 @@ fn without_siblings(
     };
     found.into_iter().filter(|found| found.0 == nearest.0 || is_asked(found) || !is_sibling(found)).collect()
 }
+
+/// A shorter phrase, in characters, is looked for as it is.
+const SHORTEST_NEAR: usize = 4;
 
 /// What no single sentence holds.
 const SENTENCE_ENDS: [char; 7] = ['。', '！', '？', '；', '：', ':', '\n'];
@@ -177,10 +178,12 @@ fn near_passages(corpus: &Corpus, keyed: &KeyedCorpus, wordings: &[&str], option
 /// The phrase, then its members in every other order.
 fn patterns(phrase: &str, options: &LineageOptions) -> Vec<Pattern> {
     let orders = orders(phrase, options).into_iter().enumerate();
+    // Of three characters two are nearly anything.
+    let is_long_enough = key_of(phrase).chars().count() >= SHORTEST_NEAR;
     let pattern = |(order, key): (usize, String)| Pattern {
         symbols: key.encode_utf16().collect(),
         // Another order must be there word for word: approximate matches of it are noise.
-        min_similarity: if order == 0 { options.min_similarity } else { 1.0 },
+        min_similarity: if order == 0 && is_long_enough { options.min_similarity } else { 1.0 },
     };
     orders.map(pattern).collect()
 }

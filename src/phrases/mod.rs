@@ -12,6 +12,7 @@ mod recurring;
 mod relation;
 mod repeats;
 mod reuse;
+mod sections;
 mod strength;
 mod stretches;
 mod variants;

@@ -48,6 +48,8 @@ pub struct Reuse {
     pub order: TimeOrder,
     /// Characters of the later passage, punctuation left out.
     pub n_chars: usize,
+    /// Its share of all counted characters of the later document, from 0 to 1.
+    pub share: f64,
     /// Share of the longer passage that is the same, from 0 to 1.
     pub similarity: f64,
 }
@@ -95,12 +97,12 @@ pub fn reuse(corpus: &Corpus, options: &ReuseOptions) -> ReuseReport {
     for (&to, (matches, quoted)) in idxs.iter().zip(per_document) {
         report.reuses.extend(quoted);
         let n_chars = keyed.n_chars(to).max(1);
-        for (from, n_shared) in covered_by_source(&matches) {
+        for (from, n_shared) in covered_by_source(&keyed, &matches) {
             let share = n_shared as f64 / n_chars as f64;
             let order = TimeOrder::of_documents(corpus, from, to);
             report.inheritance.push(Inheritance { from, to, order, n_chars: n_shared, share });
         }
-        report.inherited_shares.push(covered(matches.iter()) as f64 / n_chars as f64);
+        report.inherited_shares.push(covered(&keyed, matches.iter()) as f64 / n_chars as f64);
     }
     report
 }
@@ -223,12 +225,16 @@ fn hash(keyed: &KeyedCorpus, at: usize, n_chars: usize) -> Option<u64> {
 
 impl Match {
     fn quoted(&self, corpus: &Corpus, keyed: &KeyedCorpus) -> Reuse {
-        let longer = self.from.len().max(self.to.len()).max(1);
+        let n_chars = |range: &std::ops::Range<usize>| range.clone().filter(|&at| !keyed.is_border(at)).count();
+        let n_taken = n_chars(&self.to);
+        let longer = n_chars(&self.from).max(n_taken).max(1);
+        let target = keyed.document(self.to.start);
         Reuse {
             from: keyed.passage(corpus, self.from.clone()),
             to: keyed.passage(corpus, self.to.clone()),
-            order: TimeOrder::of_documents(corpus, self.source, keyed.document(self.to.start)),
-            n_chars: self.to.len(),
+            order: TimeOrder::of_documents(corpus, self.source, target),
+            n_chars: n_taken,
+            share: n_taken as f64 / keyed.n_chars(target).max(1) as f64,
             similarity: self.n_same.min(longer) as f64 / longer as f64,
         }
     }
@@ -240,18 +246,18 @@ fn count_documents(keyed: &KeyedCorpus, places: &[(u64, u32)]) -> usize {
     documents.len()
 }
 
-fn covered_by_source(matches: &[Match]) -> BTreeMap<DocumentIdx, usize> {
+fn covered_by_source(keyed: &KeyedCorpus, matches: &[Match]) -> BTreeMap<DocumentIdx, usize> {
     let sources: std::collections::BTreeSet<DocumentIdx> = matches.iter().map(|found| found.source).collect();
-    let share = |source| (source, covered(matches.iter().filter(|found| found.source == source)));
+    let share = |source| (source, covered(keyed, matches.iter().filter(|found| found.source == source)));
     sources.into_iter().map(share).collect()
 }
 
 /// Characters of the later document under any of the matches, which come by position.
-fn covered<'a>(matches: impl Iterator<Item = &'a Match>) -> usize {
+fn covered<'a>(keyed: &KeyedCorpus, matches: impl Iterator<Item = &'a Match>) -> usize {
     let mut end = 0;
     let mut total = 0;
     for found in matches {
-        total += found.to.end.saturating_sub(found.to.start.max(end));
+        total += (found.to.start.max(end)..found.to.end).filter(|&at| !keyed.is_border(at)).count();
         end = end.max(found.to.end);
     }
     total

@@ -34,6 +34,17 @@ pub(super) fn nearest(keyed: &KeyedCorpus, wording: &str, min_similarity: f64) -
     near.collect()
 }
 
+/// From each place where a beginning stands to the end of its sentence; the first of a sentence alone.
+pub(super) fn beginning_with(keyed: &KeyedCorpus, beginning: &str) -> Vec<Range<usize>> {
+    let wanted: Vec<u16> = key_of(beginning).encode_utf16().collect();
+    let stretch = |sentence: Range<usize>| {
+        let symbols = &keyed.symbols()[sentence.clone()];
+        let at = symbols.windows(wanted.len().max(1)).position(|window| window == wanted)?;
+        Some(sentence.start + at..sentence.end)
+    };
+    keyed.sentences().into_iter().filter_map(stretch).collect()
+}
+
 fn add(pairs: &mut Pairs, symbols: &[u16]) {
     symbols.windows(2).for_each(|pair| *pairs.entry((pair[0], pair[1])).or_default() += 1);
 }

@@ -172,14 +172,25 @@ impl Segmenter {
                 }));
                 len
             } else {
-                if !first.is_whitespace() {
-                    tokens.push(Token { span: Span::new(at, at + first.len_utf8()), kind: TokenKind::Punctuation });
+                let end = at + first.len_utf8();
+                let plussed = tokens.last_mut().filter(|last| last.span.end == at && takes_plus(text, last, end));
+                match plussed {
+                    Some(word) => word.span.end = end,
+                    None if first.is_whitespace() => {}
+                    None => tokens.push(Token { span: Span::new(at, end), kind: TokenKind::Punctuation }),
                 }
-                first.len_utf8()
+                end - at
             };
             at += len;
         }
     }
+}
+
+/// Whether what ends at `end` is a plus that belongs to the word before it: 人工智能+，but not 链长+链主.
+fn takes_plus(text: &str, word: &Token, end: usize) -> bool {
+    let is_plus = text[word.span.end..end].starts_with(['+', '＋']);
+    let goes_on = text[end..].chars().next().is_some_and(char::is_alphanumeric);
+    is_plus && !goes_on && word.kind == TokenKind::Word && word.span.of(text).chars().nth(1).is_some()
 }
 
 /// What lies between two protected spans of a text.

@@ -13,6 +13,9 @@ use crate::probability::ln_binomial_probability;
 /// Probabilities within this of the observed one count as equal to it, as rounding would have it.
 const TIE: f64 = 1e-10;
 
+/// What rounding may leave of the logarithm of 1.
+const ROUNDING: f64 = 1e-12;
+
 /// Decimal logarithm of the two-sided p-value.
 pub fn fisher_log10_p(table: Contingency) -> f64 {
     let law = Hypergeometric::of(table);
@@ -29,8 +32,9 @@ pub fn fisher_log10_p(table: Contingency) -> f64 {
     };
     let peak = near.max(far.unwrap_or(f64::NEG_INFINITY));
     let sum = (near - peak).exp() + far.map_or(0.0, |far| (far - peak).exp());
-    // A table at its mode sums everything: what rounding leaves above 1 is 1.
-    ((peak + sum.ln()) / LN_10).min(0.0)
+    let log10_p = (peak + sum.ln()) / LN_10;
+    // A table at its mode sums everything: what rounding leaves around 1 is 1.
+    if log10_p > -ROUNDING { 0.0 } else { log10_p }
 }
 
 /// The law of the count in the target when the margins are given.

@@ -172,6 +172,7 @@ pub const COLUMNS: &[Column] = &[
     text("relation", "how the wording differs from its parent"),
     text("repairs", "how often each repair was made"),
     real("resonance", "bits", "novelty less transience: positive where what was new stayed"),
+    keyed("reuse.share", real("share", "0–1", "the passage's share of all counted characters of the later document")),
     real("revived_p", "", "probability that the longest silence between two sightings is chance"),
     text("right", "what stands after"),
     text("rising", "terms that are more frequent after a kept boundary, most different first"),

@@ -156,16 +156,18 @@ impl Table {
 
     /// The rows ordered by one column, missing values last; ties by term, or as they were where there is none.
     ///
-    /// Numbers are put largest first, texts and dates smallest first, as a reader expects of a ranking.
+    /// Numbers are put largest first, texts and dates smallest first, as a reader expects of a ranking; with `-` before
+    /// the column the other way round.
     ///
     /// # Errors
     ///
     /// When the table has no such column; gives the names it has.
     pub fn sorted(&self, by: &str) -> Result<Self, UnknownColumn> {
-        let Some(by) = self.columns().find(|column| column.name == by) else {
-            return Err(UnknownColumn { name: by.to_owned(), known: self.names().join(", ") });
+        let (name, is_reversed) = by.strip_prefix('-').map_or((by, false), |name| (name, true));
+        let Some(by) = self.columns().find(|column| column.name == name) else {
+            return Err(UnknownColumn { name: name.to_owned(), known: self.names().join(", ") });
         };
-        let largest_first = matches!(by.kind, ColumnType::Integer | ColumnType::Real);
+        let largest_first = matches!(by.kind, ColumnType::Integer | ColumnType::Real) != is_reversed;
         let tie = self.columns().find(|column| column.name == "term" && by.name != "term");
         let keys: Vec<&str> = std::iter::once(by).chain(tie).map(|column| column.name).collect();
         let directions: Vec<bool> = keys.iter().map(|&key| key == by.name && largest_first).collect();

@@ -55,6 +55,7 @@ const REUSE: Layout = Layout {
         "similarity",
         "quote",
         "order",
+        "reuse.share",
     ],
     terminal: &["from_document", "to_document", "order", "length", "similarity", "quote"],
 };
@@ -210,6 +211,7 @@ pub fn reuse_table(corpus: &Corpus, report: &ReuseReport) -> Table {
             reuse.similarity.into(),
             quote(corpus, reuse.to).into(),
             reuse.order.name().into(),
+            reuse.share.into(),
         ]
     };
     Table::new(REUSE, report.reuses.iter().map(row).collect())

@@ -146,9 +146,12 @@ impl Vocabulary {
     /// Whether a term has no column by the vocabulary: a stop word, a single character, or one that is counted literally.
     pub(super) fn is_left_out(&self, term: &str, kind: TermKind) -> bool {
         let term = lower_case(term);
-        let is_stop_word = || !self.options.keep_stop_words && self.stop_words.contains(&term);
-        let is_short = || term.chars().count() < self.options.min_word_chars;
-        let is_slight = kind == TermKind::Word && (is_short() || is_stop_word());
+        // A stop word is left out, or kept, for what it is, however short.
+        let is_slight_word = || match self.stop_words.contains(&term) {
+            true => !self.options.keep_stop_words,
+            false => term.chars().count() < self.options.min_word_chars,
+        };
+        let is_slight = kind == TermKind::Word && is_slight_word();
         is_slight || self.literals.iter().any(|literal| lower_case(literal) == term)
     }
 }

@@ -116,7 +116,19 @@ impl<'a> Setting<'a> {
         self.index.events().iter().filter(is_named)
     }
 
-    /// The session of the year for which the file is named, or the one that the opening calls its own; else the first
+    /// The session at which the heading says that the text was given: 在第十三届全国人民代表大会第二次会议上.
+    fn session_in_heading(&self) -> Option<&'a Event> {
+        let text = self.document.text;
+        let opening = self.layout.opening.as_ref().map_or(text.len(), |line| line.span.start);
+        let is_heading = |mention: &&Mention<'_>| {
+            let Span { start, end } = mention.span;
+            let is_session = mention.event.kind == EventKind::PeoplesCongress && end <= opening;
+            is_session && text[..start].ends_with('在') && text[end..].starts_with('上')
+        };
+        self.mentions.events.iter().find(is_heading).map(|mention| mention.event)
+    }
+
+    /// The session of the heading or of the year for which the file is named, or the one that the opening calls its own; else the first
     /// after the latest event that the text looks back on, unless the years it names tell another.
     fn session(&self) -> Option<&'a Event> {
         let is_own = |mention: &&Mention<'_>| {
@@ -124,7 +136,8 @@ impl<'a> Setting<'a> {
                 && ends_with(&self.document.text[..mention.span.start], &CUES.address.own_session)
         };
         let own = || self.mentions_in_opening().find(is_own).map(|mention| mention.event);
-        let known = self.of_named_year(EventKind::PeoplesCongress).next().or_else(own);
+        let known = self.session_in_heading().or_else(|| self.of_named_year(EventKind::PeoplesCongress).next());
+        let known = known.or_else(own);
         if known.is_some() {
             return known;
         }

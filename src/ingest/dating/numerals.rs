@@ -30,7 +30,8 @@ fn digit(c: char) -> Option<u8> {
 
 fn han_digit(c: char) -> Option<u8> {
     let value = match c {
-        '〇' | '○' | '◯' | 'Ｏ' | '零' => 0,
+        // The letters, Latin and Cyrillic, that stand in its place.
+        '〇' | '○' | '◯' | 'Ｏ' | 'O' | 'О' | '零' => 0,
         '一' => 1,
         '二' => 2,
         '三' => 3,
@@ -65,8 +66,21 @@ pub(super) fn republican_year(text: &str) -> Option<(i16, usize)> {
     if text.starts_with('元') {
         return Some((1912, '元'.len_utf8()));
     }
-    let (value, len) = small(text)?;
-    (value > 0).then_some((1911 + i16::from(value), len))
+    let (value, len) = three_digits(text).or_else(|| small(text).map(|(value, len)| (i16::from(value), len)))?;
+    (value > 0).then_some((1911 + value, len))
+}
+
+/// A number from 100 to 199: `108`, 一〇八, 一百零八, 一百一十.
+fn three_digits(text: &str) -> Option<(i16, usize)> {
+    if let Some(rest) = text.strip_prefix("一百") {
+        let rest = rest.strip_prefix(['零', '〇', '○']).unwrap_or(rest);
+        let (value, len) = small(rest).unwrap_or((0, 0));
+        return Some((100 + i16::from(value), text.len() - rest.len() + len));
+    }
+    let mut digits = text.chars().map_while(|c| digit(c).map(|value| (i16::from(value), c.len_utf8())));
+    let three = [digits.next()?, digits.next()?, digits.next()?];
+    let is_all = three[0].0 == 1 && digits.next().is_none();
+    is_all.then(|| three.iter().fold((0, 0), |(value, len), digit| (value * 10 + digit.0, len + digit.1)))
 }
 
 /// A number below 100: `1`, `08`, `1 2`, 十, 十五, 二十四, 廿四.
@@ -146,5 +160,8 @@ mod tests {
     #[test]
     fn the_forty_third_year_of_the_republic_is_1954() {
         assert_eq!(republican_year("四十三年").map(|(value, _)| value), Some(1954));
+        for written in ["108年", "一〇八年", "一百零八年", "１０８年"] {
+            assert_eq!(republican_year(written).map(|(value, _)| value), Some(2019), "{written}");
+        }
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn written_dates(text: &str, window: Span) -> Vec<WrittenDate> {
     let mut found = Vec::new();
     let (mut at, mut after_numeral) = (0, false);
     while let Some(c) = slice[at..].chars().next() {
-        let starts = (is_numeral(c) && !after_numeral) || c == '民' || c.is_ascii_uppercase();
+        let starts = (is_numeral(c) && !after_numeral) || matches!(c, '民' | '中') || c.is_ascii_uppercase();
         if starts && let Some((date, len)) = date_at(&slice[at..]) {
             found.push(WrittenDate { span: Span::new(at, at + len).shifted(window.start), ..date });
             at += len;
@@ -209,7 +209,7 @@ fn month_name(text: &str, at: usize) -> Option<(i8, usize)> {
             word.is_some_and(|word| word == name.as_bytes() || word == name.to_ascii_uppercase().as_bytes())
         };
         let full = is_at(name).then_some(name.len());
-        let short = || is_at(&name[..3]).then_some(3);
+        let short = || [4, 3].into_iter().find(|&len| name.len() > len && is_at(&name[..len]));
         let len = full.or_else(short)?;
         let dot = usize::from(text[at + len..].starts_with('.'));
         let is_whole = !text[at + len + dot..].starts_with(|c: char| c.is_ascii_alphabetic());
@@ -257,6 +257,10 @@ mod tests {
             assert_eq!(only(form).interval(), Some(DateInterval::day(date(2019, 1, 24))), "{form}");
         }
         assert_eq!(only("民国四十三年三月五日").interval(), Some(DateInterval::day(date(1954, 3, 5))));
+        let whole = only("中华民国108年1月24日");
+        assert_eq!((whole.interval(), whole.span.start), (Some(DateInterval::day(date(2019, 1, 24))), 0));
+        assert_eq!(only("二O一九年一月二十四日").interval(), whole.interval());
+        assert_eq!(only("Sept. 5, 2008").interval(), Some(DateInterval::day(date(2008, 9, 5))));
     }
 
     #[test]

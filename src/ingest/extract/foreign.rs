@@ -38,11 +38,11 @@ pub(in crate::ingest) fn archive_by_name(path: &str) -> Option<Problem> {
 }
 
 /// The format that the bytes themselves tell, or why it is not read; `None` where they tell nothing.
-pub(super) fn format_by_content(bytes: &[u8]) -> Option<Result<&'static Format, Problem>> {
+pub(super) fn format_by_content(path: &str, bytes: &[u8]) -> Option<Result<&'static Format, Problem>> {
     let told = |extension: &str| format_with_extension(extension).map(Ok);
     let start = &bytes[..bytes.len().min(1024)];
     if bytes.starts_with(b"PK\x03\x04") {
-        return Some(in_zip(bytes));
+        return Some(in_zip(path, bytes));
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Some(Err(in_compound_file(bytes)));
@@ -64,13 +64,13 @@ pub(super) fn format_by_content(bytes: &[u8]) -> Option<Result<&'static Format, 
 }
 
 /// A zip archive may be a document; its names stand in it uncompressed.
-fn in_zip(bytes: &[u8]) -> Result<&'static Format, Problem> {
+fn in_zip(path: &str, bytes: &[u8]) -> Result<&'static Format, Problem> {
     let holds = |name: &str| find(bytes, name.as_bytes()).is_some();
     let office = [("word/", "docx"), ("xl/workbook", "xlsx")];
     if holds("[Content_Types].xml") {
         let told =
             office.iter().find(|(name, _)| holds(name)).and_then(|(_, extension)| format_with_extension(extension));
-        return told.ok_or_else(|| conversion(kind_of("pptx")));
+        return told.ok_or_else(|| damaged_package(path).unwrap_or_else(|| conversion(kind_of("pptx"))));
     }
     let open =
         [("opendocument.text", "odt"), ("opendocument.spreadsheet", "ods"), ("opendocument.presentation", "odp")];
@@ -78,7 +78,7 @@ fn in_zip(bytes: &[u8]) -> Result<&'static Format, Problem> {
     let start = &bytes[..bytes.len().min(256)];
     match open.iter().find(|(name, _)| find(start, name.as_bytes()).is_some()) {
         Some((_, extension)) => Err(conversion(kind_of(extension))),
-        None => Err(archive()),
+        None => Err(damaged_package(path).unwrap_or_else(archive)),
     }
 }
 
@@ -116,6 +116,13 @@ fn archive() -> Problem {
     Problem::new("it is an archive, and archives are not opened").with_hint("unpack it into the folder")
 }
 
+/// What is said of an office document whose archive is none.
+fn damaged_package(path: &str) -> Option<Problem> {
+    let extension = extension(path).filter(|extension| matches!(extension.as_str(), "docx" | "xlsx"))?;
+    let message = format!("expected a .{extension} document, found one that is cut short or damaged");
+    Some(Problem::new(message).with_hint("look for another copy of the file"))
+}
+
 fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
 }
@@ -125,7 +132,7 @@ mod tests {
     use super::*;
 
     fn hint(bytes: &[u8]) -> String {
-        format_by_content(bytes).unwrap().unwrap_err().hint.unwrap()
+        format_by_content("a", bytes).unwrap().unwrap_err().hint.unwrap()
     }
 
     #[test]
@@ -144,8 +151,14 @@ mod tests {
     }
 
     #[test]
+    fn a_document_cut_short_is_no_archive() {
+        let told = format_by_content("a.docx", b"PK\x03\x04\x14\x00[Content_Types].xml").unwrap().unwrap_err();
+        assert_eq!(told.message, "expected a .docx document, found one that is cut short or damaged");
+    }
+
+    #[test]
     fn text_tells_nothing() {
-        assert!(format_by_content("关于 %PDF- 的说明".as_bytes()).is_none());
-        assert!(format_by_content(b"").is_none());
+        assert!(format_by_content("a", "关于 %PDF- 的说明".as_bytes()).is_none());
+        assert!(format_by_content("a", b"").is_none());
     }
 }

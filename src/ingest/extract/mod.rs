@@ -143,7 +143,7 @@ fn format_with_extension(extension: &str) -> Option<&'static Format> {
 
 /// The format of a file by its content where that is beyond doubt, else by the ending of its name.
 pub(super) fn format_for(path: &str, bytes: &[u8]) -> Result<&'static Format, Problem> {
-    if let Some(told) = foreign::format_by_content(bytes) {
+    if let Some(told) = foreign::format_by_content(path, bytes) {
         return told;
     }
     format_of(path).ok_or_else(|| match foreign::convertible_by_name(path) {

@@ -7,7 +7,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use polars::prelude::{AnyValue, Column, DataFrame, PolarsResult};
+use polars::prelude::{AnyValue, ArrowDataType, Column, DataFrame, PlSmallStr, PolarsResult};
 use polars_io::prelude::{ParquetReader, SerReader as _};
 
 use super::{
@@ -20,7 +20,7 @@ const MAX_CELLS: usize = 50_000_000;
 
 pub(super) fn extract(bytes: &[u8], options: &ExtractOptions) -> Result<Extracted, Problem> {
     // polars trusts what a file says of itself, and panics where that is wrong.
-    let frame = catch_unwind(AssertUnwindSafe(|| read_frame(bytes, options)))
+    let (frame, left_out) = catch_unwind(AssertUnwindSafe(|| read_frame(bytes, options)))
         .unwrap_or_else(|_| Err(Problem::new("expected a Parquet file, found one that is damaged")))?;
     let headers = column_names(frame.get_column_names().into_iter().map(|name| name.as_str()));
     if !headers.iter().any(|name| name == TEXT) {
@@ -32,11 +32,19 @@ pub(super) fn extract(bytes: &[u8], options: &ExtractOptions) -> Result<Extracte
         let cell = |(name, column): &(&String, &Column)| Some(((*name).clone(), plain_value(&column.get(row).ok()?)?));
         read.add(row_record(columns.iter().filter_map(cell)), row + 1, format!("row {}", row + 1));
     }
+    if let Some(first) = read.records.first_mut().filter(|_| !left_out.is_empty()) {
+        let message = format!("columns of a type that is not read are left out: {}", left_out.join(", "));
+        first.problems.push(Problem::new(message).with_hint("write them as text, days as 2024-08-09"));
+    }
     Ok(read)
 }
 
-fn read_frame(bytes: &[u8], options: &ExtractOptions) -> Result<DataFrame, Problem> {
+/// The columns that can be read, and the names of the others.
+fn read_frame(bytes: &[u8], options: &ExtractOptions) -> Result<(DataFrame, Vec<String>), Problem> {
     let mut reader = ParquetReader::new(Cursor::new(bytes));
+    if !is_sound(&mut reader, bytes.len()).map_err(|error| broken(&error.to_string()))? {
+        return Err(Problem::new("expected a Parquet file, found one that is damaged"));
+    }
     let (n_rows, n_bytes) = declared_size(&mut reader).map_err(|error| broken(&error.to_string()))?;
     if n_bytes > options.max_unpacked_bytes {
         let max = options.max_unpacked_bytes;
@@ -44,11 +52,44 @@ fn read_frame(bytes: &[u8], options: &ExtractOptions) -> Result<DataFrame, Probl
         let hint = "raise `max_unpacked_bytes` under [ingest.extract] in the project file";
         return Err(Problem::new(message).with_hint(hint));
     }
-    let n_columns = reader.schema().map_err(|error| broken(&error.to_string()))?.len();
+    let schema = reader.schema().map_err(|error| broken(&error.to_string()))?;
+    let n_columns = schema.len();
     if n_rows.saturating_mul(n_columns) > MAX_CELLS {
         return Err(Problem::new(format!("it has {n_rows} rows of {n_columns} cells, more than {MAX_CELLS} cells")));
     }
-    reader.finish().map_err(|error| broken(&error.to_string()))
+    let (read, left_out): (Vec<_>, Vec<_>) = schema.iter().partition(|(_, field)| is_read(field.dtype()));
+    let names = |fields: Vec<(&PlSmallStr, _)>| fields.into_iter().map(|(name, _)| name.to_string()).collect();
+    let frame = reader.with_columns(Some(names(read))).finish().map_err(|error| broken(&error.to_string()))?;
+    Ok((frame, names(left_out)))
+}
+
+/// Whether values of a type are read; moments and categories would need much more of polars.
+fn is_read(kind: &ArrowDataType) -> bool {
+    !matches!(
+        kind,
+        ArrowDataType::Timestamp(..)
+            | ArrowDataType::Dictionary(..)
+            | ArrowDataType::Duration(_)
+            | ArrowDataType::Time32(_)
+            | ArrowDataType::Time64(_)
+            | ArrowDataType::Date64
+    )
+}
+
+/// Whether what the file says of its columns is possible: memory is asked for by it before anything is read, and a
+/// request that cannot be met would end the program.
+fn is_sound(reader: &mut ParquetReader<Cursor<&[u8]>>, n_bytes: usize) -> PolarsResult<bool> {
+    let about = reader.get_metadata()?;
+    Ok(about.row_groups.iter().all(|group| {
+        let is_possible = |n_values: i64| usize::try_from(n_values).is_ok_and(|n_values| n_values <= MAX_CELLS);
+        let lies_within = |size: i64| usize::try_from(size).is_ok_and(|size| size <= n_bytes);
+        group.num_rows() <= about.num_rows
+            && group.parquet_columns().iter().all(|column| {
+                is_possible(column.num_values())
+                    && lies_within(column.compressed_size())
+                    && lies_within(column.data_page_offset())
+            })
+    }))
 }
 
 /// Rows, and bytes when unpacked, as the file itself says.

@@ -152,12 +152,20 @@ fn whole_word(
         return None;
     }
     let inner_word: String = inner.chars.iter().collect();
+    // There are tens of thousands of pairs, so each character is converted once.
+    let simple = |c: char| script::simplified(c.encode_utf8(&mut [0; 4]));
+    let tails: Vec<(Option<char>, String)> =
+        tails.iter().map(|&tail| (tail, tail.map(simple).unwrap_or_default())).collect();
     let mut fitting: BTreeMap<String, (char, Option<char>)> = BTreeMap::new();
+    let mut word = String::new();
     for &head in heads {
-        for &tail in tails {
-            let word = script::simplified(&join(head, &inner_word, tail));
+        let begun = simple(head) + &inner_word;
+        for (tail, end) in &tails {
+            word.clear();
+            word.push_str(&begun);
+            word.push_str(end);
             if knows_word(&word) {
-                fitting.entry(word).or_insert((head, tail));
+                fitting.entry(word.clone()).or_insert((head, *tail));
             }
         }
     }

@@ -20,6 +20,8 @@ pub(super) struct Cues {
     pub(super) shared_prose: Wordings,
     pub(super) inline_footer: Wordings,
     pub(super) generated: Wordings,
+    pub(super) editors_note: Wordings,
+    pub(super) abstracts: Wordings,
     pub(super) commentary: Wordings,
     pub(super) appendix: Wordings,
     pub(super) elision: Wordings,

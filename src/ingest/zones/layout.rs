@@ -25,12 +25,18 @@ const BODY: Verdict = (ZoneKind::Body, "running text and what stands in it");
 pub(super) fn of_lines(lines: &[Line<'_>]) -> Vec<Zone> {
     let mut verdicts = vec![BODY; lines.len()];
     let generated = questions_and_answers(lines);
-    let prose: Vec<bool> = (0..lines.len())
-        .map(|idx| {
-            let line = &lines[idx];
-            line.is_prose() && !generated.contains(&idx) && !line.is_rights() && !line.is_shared
-        })
-        .collect();
+    let running = |is_prose: fn(&Line<'_>) -> bool| -> Vec<bool> {
+        let is_running = |(idx, line): (usize, &Line<'_>)| {
+            let is_other = line.is_rights() || line.is_shared || line.is_editors_note() || line.is_abstract();
+            is_prose(line) && !generated.contains(&idx) && !is_other
+        };
+        lines.iter().enumerate().map(is_running).collect()
+    };
+    let mut prose = running(|line| line.is_prose());
+    // A notice may be one short sentence.
+    if !prose.contains(&true) {
+        prose = running(|line| line.text.contains('。'));
+    }
     let foot = foot_start(lines, &prose, generated.start);
     judge_head(&lines[..foot], &prose[..foot], &mut verdicts[..foot]);
     for (idx, line) in lines.iter().enumerate().skip(foot) {
@@ -38,6 +44,13 @@ pub(super) fn of_lines(lines: &[Line<'_>]) -> Vec<Zone> {
     }
     if let Some(start) = appendix_start(&lines[..foot], &prose[..foot]) {
         verdicts[start..foot].fill((ZoneKind::Appendix, "a glossary behind the text"));
+    }
+    for (verdict, line) in verdicts.iter_mut().zip(lines) {
+        if line.is_editors_note() {
+            *verdict = (ZoneKind::Commentary, "a note of the editors");
+        } else if line.is_abstract() {
+            *verdict = (ZoneKind::Generated, "an abstract of the text");
+        }
     }
     for idx in pages::furniture(lines) {
         verdicts[idx] = (ZoneKind::Boilerplate, "page numbers and running heads");
@@ -163,7 +176,12 @@ fn title_line(head: &[Line<'_>], prose: &[bool], is_page: bool) -> Option<usize>
             && !prose[*idx]
             && !line.text.contains('。')
             && !line.text.ends_with(['.', ';']);
-        is_short && furniture(line).is_none() && !line.is_salutation() && !line.is_numbered_heading()
+        is_short
+            && furniture(line).is_none()
+            && !line.is_editors_note()
+            && !line.is_abstract()
+            && !line.is_salutation()
+            && !line.is_numbered_heading()
     };
     if is_page {
         let long_enough = |idx: &usize| could_be(idx) && head[*idx].n_chars >= SHORTEST_TITLE;

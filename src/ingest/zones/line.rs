@@ -126,10 +126,20 @@ impl Line<'_> {
         self.n_chars <= 30 && CUES.appendix.iter().any(|heading| bare.ends_with(heading.as_str()))
     }
 
-    /// `1.两山：…`, `【新质生产力】指…`: a word and what it means.
+    /// `编者按：…`: what the editors say of the text.
+    pub(super) fn is_editors_note(&self) -> bool {
+        starts(self.text, &CUES.editors_note)
+    }
+
+    /// `内容提要：…`.
+    pub(super) fn is_abstract(&self) -> bool {
+        starts(self.text, &CUES.abstracts)
+    }
+
+    /// `1.两山：…`, `【新质生产力】指…`, `数字经济——…`: a word and what it means.
     pub(super) fn is_definition(&self) -> bool {
         let mut start = self.text.chars().take(LONGEST_DEFINED);
-        start.any(|c| matches!(c, '：' | '指' | '】' | ':'))
+        start.any(|c| matches!(c, '：' | '指' | '】' | ':' | '—'))
     }
 
     /// `附`, `附件1`, `附录：`.

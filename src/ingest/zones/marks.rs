@@ -68,12 +68,13 @@ impl Signs {
         signs
     }
 
-    /// `(（*_×?？：` or U+FFFD.
+    /// `(（*_×■□█?？：` or U+FFFD.
     fn begins(first: u8, second: u8, third: u8) -> bool {
         let is_ascii = (first == b'(') | (first == b'*') | (first == b'_') | (first == b'?');
         let is_wide = (second == 0xBC) & ((third == 0x88) | (third == 0x9A) | (third == 0x9F));
         let is_broken = (second == 0xBF) & (third == 0xBD);
-        is_ascii | (first == 0xC3) & (second == 0x97) | (first == 0xEF) & (is_wide | is_broken)
+        let is_block = (first == 0xE2) & (second == 0x96);
+        is_ascii | is_block | (first == 0xC3) & (second == 0x97) | (first == 0xEF) & (is_wide | is_broken)
     }
 }
 
@@ -155,7 +156,10 @@ fn closing(line: &str, open: usize) -> Option<usize> {
 /// A notice of missing text takes the dots and blanks around it along.
 fn elision(line: &str, group: Span) -> Option<Zone> {
     let inside = group.of(line);
-    if !holds(inside, &CUES.elision) || !inside.chars().any(|c| c.is_ascii_digit()) {
+    let is_bare =
+        matches!(inside.trim_matches(['（', '）', '(', ')']), "略" | "上略" | "中略" | "下略" | "以下略" | "以上略");
+    let is_notice = holds(inside, &CUES.elision) && inside.chars().any(|c| c.is_ascii_digit());
+    if !is_bare && !is_notice {
         return None;
     }
     let is_dot = |c: char| matches!(c, '…' | '.' | ' ' | '　' | '—');
@@ -191,7 +195,7 @@ fn commentary(line: &str, group: Span) -> Option<Zone> {
 /// `*月*日`, `参加_展`, `××同志`: characters that stand for what the publisher hid.
 fn masks(line: &str, marks: &mut Vec<Zone>) {
     let mut at = 0;
-    while let Some(found) = line[at..].find(['*', '_', '×']) {
+    while let Some(found) = line[at..].find(['*', '_', '×', '■', '□', '█']) {
         let start = at + found;
         let mask = line[start..].chars().next().expect("a mask was found here");
         let length: usize = line[start..].chars().take_while(|&c| c == mask).map(char::len_utf8).sum();
@@ -214,6 +218,10 @@ fn is_mask(mask: &str, before: Option<char>, after: Option<char>) -> bool {
     match mask {
         // Alone it multiplies: `应纳税所得额×适用税率`. Before a unit of time or place it hides a number or name.
         "×" => before.is_none_or(|c| !c.is_ascii_digit()) && after.is_some_and(|c| "年月日省市县区镇乡村".contains(c)),
+        // One alone is a box to tick, or a bullet.
+        _ if mask.starts_with(['■', '□', '█']) => {
+            mask.chars().nth(1).is_some() && (is_text(before) || is_text(after))
+        }
         _ if mask.starts_with('_') => is_text(before) && is_text(after),
         _ => is_text(before) || is_text(after),
     }
@@ -306,11 +314,18 @@ mod tests {
     }
 
     #[test]
+    fn a_bare_notice_is_elision() {
+        assert_eq!(marks("一、总则（略）。省略（详略得当）"), [(ZoneKind::Elision, "（略）")]);
+    }
+
+    #[test]
     fn masks_are_redactions_and_products_are_not() {
         let redaction = |mask| (ZoneKind::Redaction, mask);
         assert_eq!(marks("*月*日参加_展，××同志"), ["*", "*", "_", "××"].map(redaction));
         assert_eq!(marks("面积3×4米，a_b，应纳税所得额×适用税率"), []);
         assert_eq!(marks("* 一项"), []);
+        assert_eq!(marks("■■部门负责，由□□□承办"), ["■■", "□□□"].map(redaction));
+        assert_eq!(marks("□是 □否 ■ 一项"), []);
     }
 
     #[test]

@@ -203,6 +203,7 @@ pub(super) fn remark_line(diff: &DocumentDiff) -> Option<String> {
         (summary.n_weaker, "wordings weaker"),
         (summary.n_echoes, "wordings of the old text in new sentences"),
         (summary.n_folded, "differences of spelling ignored"),
+        (summary.n_uncounted, "lines outside title and body in one of the two only, not compared"),
         (summary.n_coarse, "sentences with stretches too long to be compared word by word"),
     ];
     let remarks: Vec<String> =
