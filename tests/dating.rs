@@ -378,6 +378,20 @@ proptest! {
 }
 
 #[test]
+fn a_communique_says_when_its_meeting_was_held() {
+    let text = "新闻公报\n中国共产党第十四届中央委员会第五次全体会议，于1995年9月25日至28日在北京举行。\n全会审议通过了建议，号召全党团结起来。";
+    assert_eq!(date_of(text).expect("the first sentence tells").interval.edtf(), "1995-09-28");
+}
+
+#[test]
+fn a_heading_names_the_session_of_a_report() {
+    let text = "政府工作报告\n——在第十三届全国人民代表大会第二次会议上\n国务院总理 某某\n各位代表：\n现在，我代表国务院，向大会报告政府工作，请予审议。";
+    let zones_of = |document: &mut DatedText<'_>| document.title = "政府工作报告";
+    let date = date_with(text, &DatingOptions::default(), zones_of).expect("the heading tells");
+    assert_eq!(date.interval.edtf(), "2019-03-05");
+}
+
+#[test]
 fn of_two_labels_on_a_line_the_nearer_one_counts() {
     let text = "某某通知\n成文日期：2019-01-24 发布日期：2019-02-13\n现就有关事项通知如下，请认真执行，务求实效。";
     let date = date_of(text).expect("the header tells");

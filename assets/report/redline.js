@@ -2,14 +2,27 @@
   const form = document.querySelector(".filter");
   if (!form) return;
   form.hidden = false;
-  const blocks = [...document.querySelectorAll(".redline p, .redline ul.notes")];
-  form.addEventListener("change", () => {
-    for (const box of form.querySelectorAll("input")) {
-      for (const block of blocks) {
-        if (block.classList.contains(box.value)) block.hidden = !box.checked;
+  const blocks = [...document.querySelectorAll(".redline h3, .redline p, .redline ul.notes")];
+  const show = () => {
+    const off = [...form.querySelectorAll("input:not(:checked)")].map((box) => box.value);
+    const isOff = (block) => off.some((kind) => block.classList.contains(kind));
+    let heading = null;
+    let isUsed = false;
+    const close = () => { if (heading && !isUsed) heading.hidden = true; };
+    for (const block of blocks) {
+      if (block.matches("h3")) {
+        close();
+        heading = block;
+        isUsed = false;
+        block.hidden = isOff(block);
+        continue;
       }
+      block.hidden = isOff(block) || (heading !== null && isOff(heading));
+      isUsed ||= !block.hidden && !block.matches(".skipped");
     }
-  });
+    close();
+  };
+  form.addEventListener("change", show);
   form.addEventListener("submit", (event) => event.preventDefault());
   let at = -1;
   document.addEventListener("keydown", (event) => {

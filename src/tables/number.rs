@@ -56,7 +56,8 @@ fn scaled_digits(number: f64) -> Option<(u64, i32)> {
         -22..=-1 => number / 10_f64.powi(-power),
         _ => return None,
     };
-    let is_certain = (scaled.fract() - 0.5).abs() > NEAR_HALF && scaled >= LEAST && scaled < 10.0 * LEAST - 1.0;
+    let has_all_digits = (LEAST..10.0 * LEAST - 1.0).contains(&scaled);
+    let is_certain = has_all_digits && (scaled.fract() - 0.5).abs() > NEAR_HALF;
     is_certain.then(|| (scaled.round() as u64, exponent))
 }
 

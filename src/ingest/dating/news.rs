@@ -51,13 +51,25 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, is_news: bool, found: &mut F
     let happening = dates.iter().filter(|date| dateline.is_none_or(|other| other.span != date.span));
     let mut happening = happening.filter(|date| is_happening(text, sentence, date));
     let happened = happening.next();
-    if let Some(date) = happened.filter(|date| is_news || date.year.is_none()) {
+    if let Some(date) = happened.filter(|date| is_news || date.year.is_none() || is_own_meeting(text, sentence, date)) {
         keep(text, *date, event, found);
     }
     let held = held_below(text, layout).filter(|_| is_news && happened.is_none_or(|date| !date.is_full()));
     if let Some(date) = held {
         keep(text, date, event, found);
     }
+}
+
+/// 第五次全体会议，于1995年9月25日至28日在北京举行: what a communiqué begins with.
+fn is_own_meeting(text: &str, sentence: Span, date: &WrittenDate) -> bool {
+    let ahead = Span::new(sentence.start, date.span.start).of(text);
+    let behind = Span::new(date.span.end, sentence.end).of(text);
+    let is_meeting = ahead.contains("会议") || ahead.contains("全会") || ahead.contains("大会");
+    date.is_full()
+        && is_meeting
+        && ahead.ends_with('于')
+        && (behind.ends_with("举行") || behind.ends_with("召开"))
+        && !behind.contains("以来")
 }
 
 /// 会议于2016年1月12日至14日在北京举行, in a full date at the head of the next lines.

@@ -1,13 +1,14 @@
 //! HTML: a fragment for another page, or a page of its own without any request to the network.
 //!
 //! The fragment uses `ins`, `del` and the classes `kept`, `amended`, `inserted`, `deleted`, `moved` (of a paragraph),
-//! `section` (a heading), `skipped` (kept text not shown) and `notes` (named changes). The page adds style, a
-//! filter by kind of change and the keys `n` and `p`; without a script it reads the same.
+//! `section` (a heading), `skipped` (kept text not shown) and `notes` (named changes); headings and notes of sections
+//! that were renumbered, split or merged have these words as classes. The page adds style, a filter by kind of change
+//! and the keys `n` and `p`; without a script it reads the same.
 
 use std::fmt::Write as _;
 
 use crate::{
-    diff::{DocumentDiff, SentenceChange, SentenceKind},
+    diff::{DocumentDiff, SectionKind, SentenceChange, SentenceKind},
     report::markup::escape_all,
 };
 
@@ -47,19 +48,30 @@ pub fn html(redline: &Redline<'_>, style: &HtmlStyle) -> String {
                 let (label, verdict) = (escape(&labels(section)), escape(&verdict(section)));
                 let _ = writeln!(
                     page,
-                    r#"<h3 class="section">{label} <span class="verdict" lang="en">{verdict}</span></h3>"#
+                    r#"<h3 class="section{}">{label} <span class="verdict" lang="en">{verdict}</span></h3>"#,
+                    kind_of_whole(section.kind)
                 );
             }
-            Row::Sections(run) => push_note(&mut page, &run_note(run)),
-            Row::Skipped(n) => push_note(&mut page, &skipped_note(n)),
+            Row::Sections(run) => push_note(&mut page, kind_of_whole(run[0].kind), &run_note(run)),
+            Row::Skipped(n) => push_note(&mut page, "", &skipped_note(n)),
             Row::Paragraph(sentences) => push_paragraph(&mut page, redline, style, &sentences),
         }
     }
     page
 }
 
-fn push_note(page: &mut String, note: &str) {
-    let _ = writeln!(page, r#"<p class="skipped" lang="en">… {}</p>"#, escape(note));
+fn push_note(page: &mut String, kind: &str, note: &str) {
+    let _ = writeln!(page, r#"<p class="skipped{kind}" lang="en">… {}</p>"#, escape(note));
+}
+
+/// The class, with a blank before it, of a change that concerns a section as a whole; empty for others.
+fn kind_of_whole(kind: SectionKind) -> &'static str {
+    match kind {
+        SectionKind::Renumbered => " renumbered",
+        SectionKind::Split => " split",
+        SectionKind::Merged => " merged",
+        _ => "",
+    }
 }
 
 /// The diff as a page of its own.
@@ -85,11 +97,15 @@ pub fn html_page(redline: &Redline<'_>, style: &HtmlStyle) -> String {
 /// A box for each kind of change that occurs.
 fn filter(diff: &DocumentDiff) -> String {
     let summary = &diff.summary;
+    let of_sections = |kind| diff.sections.iter().filter(|section| section.kind == kind).count();
     let kinds = [
         ("amended", summary.n_amended),
         ("inserted", summary.n_inserted),
         ("deleted", summary.n_deleted),
         ("moved", summary.n_moved),
+        ("renumbered", of_sections(SectionKind::Renumbered)),
+        ("split", of_sections(SectionKind::Split)),
+        ("merged", of_sections(SectionKind::Merged)),
     ];
     let mut boxes = String::new();
     for (kind, count) in kinds.into_iter().filter(|(_, count)| *count > 0) {
