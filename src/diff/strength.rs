@@ -95,12 +95,13 @@ mod tests {
         assert_eq!(strength_change("鼓励", "支持"), Some(StrengthChange::Stronger));
         assert_eq!(strength_change("支持", "推进"), Some(StrengthChange::Stronger));
         assert_eq!(strength_change("不得", "禁止"), Some(StrengthChange::Stronger));
+        assert_eq!(strength_change("可以", "不得"), Some(StrengthChange::Stronger));
     }
 
     #[test]
     fn words_of_one_step_or_of_two_scales_do_not_compare() {
         assert_eq!(strength_change("应", "应当"), None);
-        assert_eq!(strength_change("可以", "禁止"), None);
+        assert_eq!(strength_change("逐步", "禁止"), None);
         assert_eq!(strength_change("可以", "苹果"), None);
     }
 }

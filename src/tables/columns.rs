@@ -86,6 +86,7 @@ pub const COLUMNS: &[Column] = &[
     text("evidence", "what the claim rests on, in words"),
     real("explained", "0–1", "share of the stretch's variance that lies between the two sides of the boundary"),
     text("falling", "terms that are less frequent after a kept boundary, most different first"),
+    text("findings", "what was noticed, in words, with · between"),
     text("first_document", "the first document that holds it"),
     text("first_seen", "the first date or period that holds it"),
     real("fisher_log10_p", "log10", "decimal logarithm of Fisher's exact p-value, where an expected count is small"),

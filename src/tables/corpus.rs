@@ -21,6 +21,8 @@ const LAYOUT: Layout = Layout {
         "n_repairs",
         "warnings",
         "path",
+        "repairs",
+        "findings",
     ],
     terminal: &["id", "title", "date", "precision", "n_chars", "n_body_chars", "n_repairs", "warnings"],
 };
@@ -46,7 +48,21 @@ fn row(document: &Document) -> Vec<Value> {
         document.n_repairs().into(),
         warnings(document).into(),
         document.path.as_str().into(),
+        repairs(document).into(),
+        findings(document).into(),
     ]
+}
+
+/// Kinds of repairs with how often each was made: `byte_slip ×1, pinyin ×255`.
+fn repairs(document: &Document) -> String {
+    let kinds: Vec<String> = document.repairs.iter().map(|(kind, n)| format!("{kind} ×{n}")).collect();
+    kinds.join(", ")
+}
+
+/// What was noticed, in words: which document this one repeats and how much of it, what is missing, what contradicts.
+fn findings(document: &Document) -> String {
+    let messages: Vec<&str> = document.findings.iter().map(|finding| finding.message.as_str()).collect();
+    messages.join(" · ")
 }
 
 /// Kinds of findings with how often each was made: `damaged, incomplete ×3`.
