@@ -9,6 +9,7 @@ mod front_matter;
 mod html;
 mod package;
 mod parquet;
+mod parquet_pages;
 mod pdf;
 mod plain;
 mod table;

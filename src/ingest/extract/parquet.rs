@@ -11,7 +11,7 @@ use polars::prelude::{AnyValue, ArrowDataType, Column, DataFrame, PlSmallStr, Po
 use polars_io::prelude::{ParquetReader, SerReader as _};
 
 use super::{
-    ExtractOptions, Extracted, Problem,
+    ExtractOptions, Extracted, Problem, parquet_pages,
     table::{TEXT, column_names, no_text_column, row_record},
 };
 
@@ -42,7 +42,7 @@ pub(super) fn extract(bytes: &[u8], options: &ExtractOptions) -> Result<Extracte
 /// The columns that can be read, and the names of the others.
 fn read_frame(bytes: &[u8], options: &ExtractOptions) -> Result<(DataFrame, Vec<String>), Problem> {
     let mut reader = ParquetReader::new(Cursor::new(bytes));
-    if !is_sound(&mut reader, bytes.len()).map_err(|error| broken(&error.to_string()))? {
+    if !is_sound(&mut reader, bytes).map_err(|error| broken(&error.to_string()))? {
         return Err(Problem::new("expected a Parquet file, found one that is damaged"));
     }
     let (n_rows, n_bytes) = declared_size(&mut reader).map_err(|error| broken(&error.to_string()))?;
@@ -78,16 +78,20 @@ fn is_read(kind: &ArrowDataType) -> bool {
 
 /// Whether what the file says of its columns is possible: memory is asked for by it before anything is read, and a
 /// request that cannot be met would end the program.
-fn is_sound(reader: &mut ParquetReader<Cursor<&[u8]>>, n_bytes: usize) -> PolarsResult<bool> {
+fn is_sound(reader: &mut ParquetReader<Cursor<&[u8]>>, bytes: &[u8]) -> PolarsResult<bool> {
     let about = reader.get_metadata()?;
     Ok(about.row_groups.iter().all(|group| {
         let is_possible = |n_values: i64| usize::try_from(n_values).is_ok_and(|n_values| n_values <= MAX_CELLS);
-        let lies_within = |size: i64| usize::try_from(size).is_ok_and(|size| size <= n_bytes);
+        let lies_within = |size: i64| usize::try_from(size).is_ok_and(|size| size <= bytes.len());
+        let pages = |range: std::ops::Range<u64>| {
+            bytes.get(usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?)
+        };
         group.num_rows() <= about.num_rows
             && group.parquet_columns().iter().all(|column| {
                 is_possible(column.num_values())
                     && lies_within(column.compressed_size())
                     && lies_within(column.data_page_offset())
+                    && pages(column.byte_range()).is_some_and(|pages| parquet_pages::are_sound(pages, MAX_CELLS))
             })
     }))
 }
