@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a file or a clock. Every other floor builds on these types.
 
+mod characters;
 mod date;
 mod document;
 mod events;
@@ -10,6 +11,7 @@ mod span;
 mod zone;
 
 pub use self::{
+    characters::{is_chinese_mark, is_han, is_letter},
     date::{
         DateEvidence, DateInterval, DateKind, DateRange, DateSource, DocumentDate, Precision, parse_edtf, parse_unit,
     },

@@ -16,7 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    corpus::{Document, Span},
+    corpus::{Document, Span, is_letter},
     diagnostic::{Finding, FindingKind, Warned},
 };
 
@@ -205,16 +205,6 @@ impl Shingles {
             hashes.dedup();
         }
         Self { hashes, n_letters }
-    }
-}
-
-fn is_letter(c: char) -> bool {
-    match c {
-        // Nearly all are Chinese characters and their punctuation; the tables of Unicode take longer to ask.
-        '\u{4E00}'..='\u{9FFF}' => true,
-        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3011}' | '\u{FF01}'..='\u{FF0F}' => false,
-        '\u{FF1A}'..='\u{FF20}' => false,
-        _ => c.is_alphanumeric(),
     }
 }
 

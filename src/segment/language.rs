@@ -8,6 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::numerals;
+use crate::corpus::{is_chinese_mark, is_han};
 
 /// How the words of a text are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -42,16 +43,11 @@ pub enum LanguageChoice {
 pub fn language_of(text: &str) -> Language {
     let (mut n_han, mut n_words, mut is_inside) = (0_usize, 0_usize, false);
     for c in text.chars() {
-        let is_han = numerals::is_han(c) || numerals::is_kana_or_hangul(c);
-        let is_letter = !is_han && !is_cjk_mark(c) && c.is_alphabetic();
-        n_han += usize::from(is_han);
+        let is_written_solid = is_han(c) || numerals::is_kana_or_hangul(c);
+        let is_letter = !is_written_solid && !is_chinese_mark(c) && c.is_alphabetic();
+        n_han += usize::from(is_written_solid);
         n_words += usize::from(is_letter && !is_inside);
         is_inside = is_letter;
     }
     if n_words > n_han { Language::Spaced } else { Language::Zh }
-}
-
-/// Punctuation of Chinese text, for which the tables of Unicode take long to ask.
-fn is_cjk_mark(c: char) -> bool {
-    matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3011}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}')
 }

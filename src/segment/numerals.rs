@@ -3,6 +3,7 @@
 //! `2.94万亿元`, `46.2%`, `5G`, `415X`, `1+4+N`, `U.S.` and `PM2.5` are one token each.
 
 use super::Language;
+use crate::corpus::is_han;
 
 /// The two kinds of tokens that are found by their characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,12 +63,28 @@ pub fn is_numeral(text: &str) -> bool {
 
 /// Whether Chinese numerals are written with the character; 点 stands for the decimal point.
 pub fn is_han_digit(c: char) -> bool {
-    const DIGITS: &str = "〇○零一二两三四五六七八九十百千万亿兆点";
-    DIGITS.contains(c)
-}
-
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
+    matches!(
+        c,
+        '〇' | '○'
+            | '零'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '兆'
+            | '点'
+    )
 }
 
 pub(super) fn is_kana_or_hangul(c: char) -> bool {

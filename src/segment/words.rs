@@ -13,7 +13,7 @@ use super::{
     Language, LanguageChoice, NameKind, language_of, names,
     numerals::{self, Compound},
 };
-use crate::corpus::Span;
+use crate::corpus::{Span, is_han};
 
 /// How to cut.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -202,5 +202,5 @@ struct Gap {
 
 /// Letters that a dictionary must cut because no space does.
 fn is_script(c: char) -> bool {
-    numerals::is_han(c) || numerals::is_kana_or_hangul(c)
+    is_han(c) || numerals::is_kana_or_hangul(c)
 }

@@ -3,14 +3,14 @@
 //! Reads a corpus and the terms of its counts; gives counts with the same terms in which every place counts where the
 //! characters of a term stand, be it inside longer terms or across the borders of words. Sizes are letters and digits. A
 //! second opinion on what rests on how a text was cut: where both agree, the cut did not decide. Case makes no difference
-//! to Latin letters; a term is not found where it would begin or end inside a longer Latin word or numeral. A concept counts through all
-//! its wordings, each place once.
+//! to Latin letters; a term is not found where it would begin or end inside a longer Latin word or numeral. A concept
+//! counts through all its wordings, each place once.
 
 use rayon::prelude::*;
 
 use super::{DocumentCounts, TermCounts, TermIdx, Vocabulary, trie::Trie};
 use crate::{
-    corpus::{Corpus, Document, DocumentIdx},
+    corpus::{Corpus, Document, DocumentIdx, is_letter},
     segment::is_han_digit,
 };
 
@@ -55,11 +55,6 @@ impl Search {
         let counts = (0..).map(TermIdx).zip(totals).filter(|&(_, count)| count > 0).collect();
         DocumentCounts { document: idx, n_tokens, counts }
     }
-}
-
-/// Nearly all are Chinese; the tables of Unicode take longer to ask.
-fn is_letter(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric()
 }
 
 /// Whether neither border lies inside a Latin word or a numeral, of either script: 九五 is not said in 一九五八年.

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use encoding_rs::{BIG5, GB18030};
 
+pub use crate::corpus::is_han;
+
 const FIRST: u32 = 0x4E00;
 const LAST: u32 = 0x9FFF;
 const IN_GB2312: u8 = 1;
@@ -20,11 +22,6 @@ pub enum Script {
     Simplified,
     /// Only in Traditional text.
     Traditional,
-}
-
-/// Whether it is a Chinese character.
-pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{323AF}' | '\u{F900}'..='\u{FAFF}' | '〇')
 }
 
 /// The script that `c` gives away; `None` where it belongs to both or to neither.

@@ -79,10 +79,9 @@ impl<'a> Borders<'a> {
         if is_numeral || self.has_grammar(&chars, Side::Left) || self.has_grammar(&chars, Side::Right) {
             return false;
         }
-        [Side::Left, Side::Right].into_iter().all(|side| {
-            let n_cut = self.n_cut(&chars, side, gram, ngrams, symbols);
-            n_cut * 2 <= gram.count as usize
-        })
+        let words = self.words_in(&chars);
+        let is_cut = |side| self.is_mostly_cut(&chars, (side, word_at(&words, side)), gram, ngrams, symbols);
+        !is_cut(Side::Left) && !is_cut(Side::Right)
     }
 
     /// Whether the first or the last of several words is one of the grammar, or an initial.
@@ -131,36 +130,49 @@ impl<'a> Borders<'a> {
         (2..=LONGEST_WORD.min(chars.len())).rev().find(|&len| (self.knows)(&end_of(chars, side, len))).unwrap_or(0)
     }
 
-    /// Length of the word at one end when the string is cut into as few words as possible; where several ways
-    /// are as good, the shortest.
-    fn word_at(&self, chars: &[char], side: Side) -> usize {
-        let n = chars.len();
-        // The fewest words for the first characters, seen from the other end.
-        let mut fewest = vec![0_usize; n + 1];
-        let part = |from: usize, to: usize| -> String {
-            match side {
-                Side::Right => chars[from..to].iter().collect(),
-                Side::Left => chars[n - to..n - from].iter().collect(),
+    /// From each character of a string, by length, whether that many are a word; every character is one by itself.
+    fn words_in(&self, chars: &[char]) -> Vec<[bool; LONGEST_WORD + 1]> {
+        let mut word = String::with_capacity(4 * LONGEST_WORD);
+        let mut from_place = |from: usize| {
+            let mut is_word = [false; LONGEST_WORD + 1];
+            word.clear();
+            for (len, &c) in (1..=LONGEST_WORD).zip(&chars[from..]) {
+                word.push(c);
+                is_word[len] = len == 1 || (self.knows)(&word);
             }
+            is_word
         };
-        let is_word = |from: usize, to: usize| to - from == 1 || (self.knows)(&part(from, to));
-        for to in 1..=n {
-            let words = (to.saturating_sub(LONGEST_WORD)..to).filter(|&from| is_word(from, to));
-            fewest[to] = words.map(|from| fewest[from] + 1).min().expect("a single character is a word");
-        }
-        let is_last = |&len: &usize| fewest[n - len] + 1 == fewest[n] && is_word(n - len, n);
-        (1..=LONGEST_WORD.min(n)).find(is_last).expect("some word comes last")
+        (0..chars.len()).map(&mut from_place).collect()
     }
 
-    /// In how many occurrences one end of the string lies inside a word or a numeral.
-    fn n_cut(&self, chars: &[char], side: Side, gram: &Gram, ngrams: &Ngrams, symbols: &Symbols) -> usize {
-        let own = self.word_at(chars, side);
-        let len = u32::from(gram.len);
+    /// Whether one end of the string lies inside a word or a numeral in more than half of its occurrences; `own` is the
+    /// length of its own word there.
+    fn is_mostly_cut(
+        &self,
+        chars: &[char],
+        (side, own): (Side, usize),
+        gram: &Gram,
+        ngrams: &Ngrams,
+        symbols: &Symbols,
+    ) -> bool {
+        let (len, half) = (u32::from(gram.len), gram.count as usize / 2);
         let mut contexts: Vec<[u32; REACH]> =
             ngrams.places(gram).iter().map(|&place| context(symbols, place, len, side)).collect();
-        contexts.sort_unstable();
-        let is_cut = |context: &[u32; REACH]| self.cuts(chars, side, own, context);
-        contexts.chunk_by(|one, other| one == other).filter(|run| is_cut(&run[0])).map(<[_]>::len).sum()
+        // The places are in order of what follows.
+        if side == Side::Left {
+            contexts.sort_unstable();
+        }
+        let (mut n_cut, mut n_left) = (0, contexts.len());
+        for run in contexts.chunk_by(|one, other| one == other) {
+            n_left -= run.len();
+            if self.cuts(chars, side, own, &run[0]) {
+                n_cut += run.len();
+            }
+            if n_cut > half || n_cut + n_left <= half {
+                break;
+            }
+        }
+        n_cut > half
     }
 
     /// Whether a word that is longer than the string's own reaches over its end.
@@ -186,6 +198,24 @@ impl<'a> Borders<'a> {
             })
         })
     }
+}
+
+/// Length of the word at one end when the string is cut into as few words as possible; where several ways are as good,
+/// the shortest. `words` are those of the string by place and length.
+fn word_at(words: &[[bool; LONGEST_WORD + 1]], side: Side) -> usize {
+    let n = words.len();
+    // Seen from the other end.
+    let is_word = |from: usize, to: usize| match side {
+        Side::Right => words[from][to - from],
+        Side::Left => words[n - to][to - from],
+    };
+    let mut fewest = vec![0_usize; n + 1];
+    for to in 1..=n {
+        let ways = (to.saturating_sub(LONGEST_WORD)..to).filter(|&from| is_word(from, to));
+        fewest[to] = ways.map(|from| fewest[from] + 1).min().expect("a single character is a word");
+    }
+    let is_last = |&len: &usize| fewest[n - len] + 1 == fewest[n] && is_word(n - len, n);
+    (1..=LONGEST_WORD.min(n)).find(is_last).expect("some word comes last")
 }
 
 /// The first or last characters of a string.

@@ -67,7 +67,8 @@ pub(super) fn independent(
 
 /// Whether a kept string that begins at or before `place` reaches over `len` symbols from there.
 fn is_covered(place: usize, len: u8, longest: &[u8], max_chars: usize) -> bool {
-    (0..=max_chars.min(place)).any(|back| usize::from(longest[place - back]) >= back + usize::from(len))
+    let farthest = max_chars.saturating_sub(usize::from(len)).min(place);
+    (0..=farthest).any(|back| usize::from(longest[place - back]) >= back + usize::from(len))
 }
 
 #[cfg(test)]

@@ -1,0 +1,51 @@
+//! Characters: which are Chinese, which are letters at all.
+//!
+//! Asked of every character of a corpus, so what Chinese text consists of is answered by ranges; the tables of Unicode
+//! take longer to ask.
+
+/// Whether it is a Chinese character, of any plane; 〇 is one.
+///
+/// ```
+/// use tifa::corpus::is_han;
+/// assert!(is_han('法') && is_han('㐀') && is_han('〇'));
+/// assert!(!is_han('、') && !is_han('の'));
+/// ```
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{3FFFF}' | '\u{F900}'..='\u{FAFF}' | '〇')
+}
+
+/// Whether it is a letter or a digit of any script: what [`char::is_alphanumeric`] says.
+///
+/// ```
+/// use tifa::corpus::is_letter;
+/// assert!(is_letter('法') && is_letter('５') && !is_letter('。'));
+/// ```
+pub fn is_letter(c: char) -> bool {
+    match c {
+        '\u{4E00}'..='\u{9FFF}' => true,
+        _ if is_chinese_mark(c) => false,
+        _ => c.is_alphanumeric(),
+    }
+}
+
+/// Whether it is punctuation of Chinese text; of the rarer marks not all.
+pub fn is_chinese_mark(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3011}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        let differs = |c: &char| is_letter(*c) != c.is_alphanumeric();
+        assert_eq!(('\0'..=char::MAX).find(differs), None);
+    }
+
+    #[test]
+    fn no_mark_is_a_letter() {
+        let is_both = |c: &char| is_chinese_mark(*c) && c.is_alphanumeric();
+        assert_eq!(('\0'..=char::MAX).find(is_both), None);
+    }
+}
