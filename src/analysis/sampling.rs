@@ -214,9 +214,15 @@ impl Workbench {
     pub fn compare(&self, counted: &Counted, samples: &Samples) -> ShiftTable {
         let is_of_words = counted.counts.terms().iter().any(|term| term.kind != TermKind::Ngram);
         let has_second_opinion = is_of_words && !samples.reference_is_list();
+        let Counted { counts, vocabulary, .. } = counted;
+        let options = &self.config.shift;
         let (mut table, strings) = rayon::join(
-            || shift::shift(&counted.counts, samples, &self.config.shift),
-            || has_second_opinion.then(|| terms::count_strings(&self.corpus, &counted.vocabulary, &counted.counts)),
+            || shift::shift(counts, samples, options),
+            || {
+                let is_tested = shift::tested(counts, samples, options);
+                has_second_opinion
+                    .then(|| terms::count_strings(&self.corpus, vocabulary, counts, |term| is_tested[term.0 as usize]))
+            },
         );
         if let Some(strings) = strings {
             shift::second_opinion(&mut table, &strings, samples, &self.config.shift);

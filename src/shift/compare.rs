@@ -43,6 +43,12 @@ pub fn shift(counts: &TermCounts, samples: &Samples, options: &ShiftOptions) -> 
     }
 }
 
+/// For each term whether it has a row: whether it is frequent enough in both samples together.
+pub fn tested(counts: &TermCounts, samples: &Samples, options: &ShiftOptions) -> Vec<bool> {
+    let [target, reference] = [samples.target(), samples.reference()].map(|documents| counts.totals(documents));
+    target.iter().zip(reference).map(|(target, reference)| target + reference >= options.min_count.max(1)).collect()
+}
+
 fn sum(occurrences: &[(u32, u32)]) -> u64 {
     occurrences.iter().map(|&(_, count)| u64::from(count)).sum()
 }

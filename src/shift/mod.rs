@@ -34,7 +34,7 @@ pub use self::{
     bayes_factor::bic,
     characteristic::{Characteristic, CharacteristicOptions, characteristic},
     chi_squared::{chi_squared, chi_squared_yates},
-    compare::shift,
+    compare::{shift, tested},
     conservative_log_ratio::conservative_log_ratio,
     contingency::Contingency,
     dispersion::{Dispersion, deviation_of_proportions, juilland_d},

@@ -1,5 +1,7 @@
 //! Two samples compared: a row a term, the most surprising first.
 
+use rayon::prelude::*;
+
 use super::{Layout, Table};
 use crate::{
     shift::{Measure, ShiftTable, TermShift},
@@ -83,5 +85,5 @@ pub fn shift_table(counts: &TermCounts, shift: &ShiftTable) -> Table {
             counts.term(row.term).kind.name().into(),
         ]
     };
-    Table::new(LAYOUT, shift.ranked(Measure::G2).into_iter().map(row).collect())
+    Table::new(LAYOUT, shift.ranked(Measure::G2).into_par_iter().map(row).collect())
 }

@@ -4,6 +4,7 @@ use jiff::{ToSpan, civil::Date};
 use polars::prelude::{
     AnyValue, Column as Series, DataFrame, DataType, IntoColumn, NamedFrom, Series as RawSeries, SortMultipleOptions,
 };
+use rayon::prelude::*;
 
 use super::columns::{Column, ColumnType, column};
 
@@ -106,7 +107,8 @@ impl Table {
                 column.push(value);
             }
         }
-        let columns = layout.columns.iter().zip(cells).map(|(name, cells)| series(column(name), cells)).collect();
+        let columns: Vec<(&str, Vec<Value>)> = layout.columns.iter().copied().zip(cells).collect();
+        let columns = columns.into_par_iter().map(|(name, cells)| series(column(name), cells)).collect();
         let frame = DataFrame::new(height, columns).expect("columns are distinct and equally long");
         Self { layout, frame }
     }

@@ -37,26 +37,24 @@ pub fn count_with(corpus: &Corpus, segmenter: &Segmenter, vocabulary: &Vocabular
     let listed: Vec<Vec<Listed<'_>>> = tallies.par_iter().map(|tally| tally.listed(vocabulary, &spellings)).collect();
     let mut columns = columns(&tallies, &listed, vocabulary);
     name_names(&mut columns, segmenter);
-    columns.retain(|_, kind| !kind.name_kind().is_some_and(|name| vocabulary.options.leave_out.contains(&name)));
-    let terms: Vec<Term> = columns.iter().map(|(text, &kind)| Term { text: text.clone(), kind }).collect();
+    columns.retain(|(_, kind)| !kind.name_kind().is_some_and(|name| vocabulary.options.leave_out.contains(&name)));
+    let terms: Vec<Term> = columns.iter().map(|&(text, kind)| Term { text: text.to_owned(), kind }).collect();
     let place_of: FxHashMap<&str, TermIdx> =
-        columns.keys().zip(0..).map(|(text, place)| (text.as_str(), TermIdx(place))).collect();
+        columns.iter().zip(0..).map(|(&(text, _), place)| (text, TermIdx(place))).collect();
     let row = |((document, tally), listed): ((DocumentIdx, &Tally), &Vec<Listed<'_>>)| {
-        let mut counts: BTreeMap<TermIdx, u32> = BTreeMap::new();
-        for &(text, _, count) in listed {
-            // What is left out for what it names has no place.
-            if let Some(&place) = place_of.get(text) {
-                *counts.entry(place).or_default() += count;
-            }
-        }
-        // What was asked for is counted literally, instead of by the vocabulary.
-        for (text, &count) in vocabulary.literals.iter().zip(&tally.literals) {
-            if let Some(&place) = place_of.get(text.as_str()) {
-                counts.insert(place, count);
-            }
-        }
-        counts.retain(|_, count| *count > 0);
-        DocumentCounts { document, n_tokens: tally.n_tokens, counts: counts.into_iter().collect() }
+        // What is left out for what it names has no place. What was asked for is counted literally and not listed.
+        let listed = listed.iter().map(|&(text, _, count)| (text, count));
+        let literals = vocabulary.literals.iter().map(String::as_str).zip(tally.literals.iter().copied());
+        let placed = |(text, count)| Some((*place_of.get(text)?, count));
+        let mut counts: Vec<(TermIdx, u32)> = listed.chain(literals).filter_map(placed).collect();
+        counts.sort_unstable();
+        counts.dedup_by(|later, kept| {
+            let is_same = later.0 == kept.0;
+            kept.1 += if is_same { later.1 } else { 0 };
+            is_same
+        });
+        counts.retain(|&(_, count)| count > 0);
+        DocumentCounts { document, n_tokens: tally.n_tokens, counts }
     };
     let of_documents: Vec<_> = (0..).map(DocumentIdx).zip(&tallies).zip(&listed).collect();
     let rows = of_documents.into_par_iter().map(row).collect();
@@ -251,28 +249,29 @@ impl Spellings {
 }
 
 /// Words and discovered wordings that name a person, a place or an organisation are of that kind.
-fn name_names(columns: &mut BTreeMap<String, TermKind>, segmenter: &Segmenter) {
-    let plain = columns.iter_mut().filter(|(_, kind)| matches!(kind, TermKind::Word | TermKind::Discovered));
-    plain.collect::<Vec<_>>().into_par_iter().for_each(|(text, kind)| {
-        if let Some(name) = segmenter.name_kind(text) {
+fn name_names(columns: &mut [(&str, TermKind)], segmenter: &Segmenter) {
+    columns.par_iter_mut().for_each(|(text, kind)| {
+        if let TermKind::Word | TermKind::Discovered = kind
+            && let Some(name) = segmenter.name_kind(text)
+        {
             *kind = TermKind::of_name(name);
         }
     });
 }
 
 /// The terms that occur, by text; where one text is of several kinds, the first kind.
-fn columns(tallies: &[Tally], listed: &[Vec<Listed<'_>>], vocabulary: &Vocabulary) -> BTreeMap<String, TermKind> {
+fn columns<'a>(tallies: &[Tally], listed: &[Vec<Listed<'a>>], vocabulary: &'a Vocabulary) -> Vec<(&'a str, TermKind)> {
     let mut kinds: FxHashMap<&str, TermKind> = FxHashMap::default();
     for &(text, kind, _) in listed.iter().flatten() {
         let so_far = kinds.entry(text).or_insert(kind);
         *so_far = (*so_far).min(kind);
     }
-    let mut columns: BTreeMap<String, TermKind> =
-        kinds.into_iter().map(|(text, kind)| (text.to_owned(), kind)).collect();
     for (place, literal) in vocabulary.literals.iter().enumerate() {
         if tallies.iter().any(|tally| tally.literals[place] > 0) {
-            columns.insert(literal.clone(), TermKind::Literal);
+            kinds.insert(literal, TermKind::Literal);
         }
     }
+    let mut columns: Vec<(&str, TermKind)> = kinds.into_iter().collect();
+    columns.par_sort_unstable();
     columns
 }

@@ -14,10 +14,16 @@ use crate::{
     segment::is_han_digit,
 };
 
-/// Counts the terms of `counts` as strings: the same terms, a row a document of the corpus, other sizes.
-pub fn count_strings(corpus: &Corpus, vocabulary: &Vocabulary, counts: &TermCounts) -> TermCounts {
+/// Counts the terms of `counts` that are asked for as strings: the same terms, a row a document of the corpus, other
+/// sizes; 0 for a term that is not asked for.
+pub fn count_strings(
+    corpus: &Corpus,
+    vocabulary: &Vocabulary,
+    counts: &TermCounts,
+    is_asked_for: impl Fn(TermIdx) -> bool,
+) -> TermCounts {
     let mut strings: Vec<(&str, usize)> = Vec::new();
-    for (term, idx) in counts.terms().iter().zip(0..) {
+    for (term, idx) in counts.terms().iter().zip(0..).filter(|&(_, idx)| is_asked_for(TermIdx(idx as u32))) {
         match vocabulary.concept_of(&term.text) {
             Some(concept) => strings.extend(concept.wordings().map(|wording| (wording, idx))),
             None => strings.push((&term.text, idx)),

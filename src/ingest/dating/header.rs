@@ -73,13 +73,12 @@ pub(super) fn read_title(document: &DatedText<'_>, found: &mut Found) {
     } else {
         DateKind::Drafting
     };
-    let in_text = document.text.find(title).filter(|_| !title.is_empty());
     for date in written_dates(title, Span::new(0, title.len())) {
         let behind = &title[date.span.end..];
         let is_yearly = date.month.is_none() && YEARLY.iter().any(|report| behind.starts_with(report));
         if let Some(interval) = date.interval().filter(|_| date.is_full() || is_yearly) {
             let stated = Origin::new(kind, DateSource::Title).states(title, Span::new(0, title.len()), interval);
-            let span = in_text.map(|at| Span::new(at, at + title.len()));
+            let span = document.text.find(title).map(|at| Span::new(at, at + title.len()));
             found.evidence.push(DateEvidence { span, ..stated });
         }
     }

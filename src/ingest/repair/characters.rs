@@ -69,16 +69,21 @@ fn each_membership(text: &str, mut visit: impl FnMut(usize, u8)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&[first, second, third]) = bytes.get(at..at + 3) {
-        // The whole basic block is three bytes long and begins with E4 to E9.
-        if first < 0xE0 {
-            at += if first < 0x80 { 1 } else { 2 };
-            continue;
-        }
-        let code = u32::from(first & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
+        // The whole basic block is three bytes long and begins with E4 to E9. Steps of a fixed length, told apart by
+        // branches, need not wait for each other.
         if (0xE4..=0xE9).contains(&first) {
+            let code = u32::from(first & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
             visit(at, membership.get(code.wrapping_sub(FIRST) as usize).copied().unwrap_or(0));
+            at += 3;
+        } else if first < 0x80 {
+            at += 1;
+        } else if first < 0xE0 {
+            at += 2;
+        } else if first < 0xF0 {
+            at += 3;
+        } else {
+            at += 4;
         }
-        at += 3 + usize::from(first >= 0xF0);
     }
 }
 

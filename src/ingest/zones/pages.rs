@@ -62,6 +62,10 @@ fn keep(found: &mut Vec<usize>, series: &mut Vec<(usize, u32)>) {
 
 /// `12`, `- 12 -`, `— 12 —`, `第 12 页`, `第12页 共30页`, `Page 12 of 30`.
 pub(in crate::ingest) fn page_number(line: &str) -> Option<u32> {
+    // Twenty characters at most: running text need not be read.
+    if line.len() > 4 * 20 {
+        return None;
+    }
     let bare = line.trim_matches(|c: char| c.is_whitespace() || "-—–·".contains(c));
     let spoken = bare.strip_prefix('第').or_else(|| bare.strip_prefix("Page"));
     let number = spoken.unwrap_or(bare).trim_start();

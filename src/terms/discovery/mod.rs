@@ -16,9 +16,8 @@ mod ngrams;
 mod repeats;
 mod symbols;
 
-use std::collections::HashSet;
-
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use self::{
@@ -118,11 +117,12 @@ struct Candidate {
 }
 
 /// Drops strings that only join a verb to a formulation, or two formulations.
-fn without_compounds(mut candidates: Vec<Candidate>, borders: &Borders) -> Vec<Candidate> {
-    let texts: HashSet<String> = candidates.iter().map(|candidate| candidate.found.text.clone()).collect();
+fn without_compounds(candidates: Vec<Candidate>, borders: &Borders) -> Vec<Candidate> {
+    let texts: FxHashSet<&str> = candidates.iter().map(|candidate| candidate.found.text.as_str()).collect();
     let stands = |text: &str| texts.contains(text) || (text.chars().count() > 1 && borders.is_known(text));
-    candidates.retain(|candidate| candidate.is_known || !borders.is_compound(&candidate.found.text, &stands));
-    candidates
+    let stays = |candidate: &Candidate| candidate.is_known || !borders.is_compound(&candidate.found.text, &stands);
+    let stay: Vec<bool> = candidates.par_iter().map(stays).collect();
+    candidates.into_iter().zip(stay).filter_map(|(candidate, stays)| stays.then_some(candidate)).collect()
 }
 
 /// The tests, cheapest first.

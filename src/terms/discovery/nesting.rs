@@ -1,6 +1,9 @@
 //! Nesting: what a string is worth apart from the longer ones that hold it.
 
-use std::{collections::HashMap, hash::Hash};
+use std::hash::Hash;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{Candidate, DiscoveryOptions, ngrams::Ngrams, symbols::Symbols};
 
@@ -12,7 +15,7 @@ use super::{Candidate, DiscoveryOptions, ngrams::Ngrams, symbols::Symbols};
 /// Frantzi, Ananiadou & Mima (2000), section 2.3: occurrences inside a longer candidate that lies in a still
 /// longer one are subtracted once.
 pub fn c_values<T: Eq + Hash>(candidates: &[(&[T], u32)]) -> Vec<f64> {
-    let place_of: HashMap<&[T], usize> =
+    let place_of: FxHashMap<&[T], usize> =
         candidates.iter().enumerate().map(|(place, (symbols, _))| (*symbols, place)).collect();
     let mut longest_first: Vec<usize> = (0..candidates.len()).collect();
     longest_first.sort_by_key(|&place| std::cmp::Reverse(candidates[place].0.len()));
@@ -45,8 +48,9 @@ pub(super) fn independent(
     symbols: &Symbols,
     options: &DiscoveryOptions,
 ) -> Vec<Candidate> {
-    candidates
-        .sort_by(|one, other| other.gram.len.cmp(&one.gram.len).then_with(|| one.found.text.cmp(&other.found.text)));
+    candidates.par_sort_by(|one, other| {
+        other.gram.len.cmp(&one.gram.len).then_with(|| one.found.text.cmp(&other.found.text))
+    });
     // The length of the longest kept string that begins at each place.
     let mut longest = vec![0_u8; symbols.ids().len()];
     candidates.retain(|candidate| {
