@@ -4,6 +4,10 @@ mod cli;
 
 use std::process::ExitCode;
 
+/// Threads that make and drop many small texts wait for each other in the system's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     silence_workers_of_polars();
     match cli::run() {

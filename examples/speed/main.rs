@@ -36,6 +36,7 @@ fn measure(folder: &Path) {
     let events = EventIndex::new(&Events::builtin());
     let segmenter = Segmenter::new(&SegmentOptions::default());
     let knows_word = |word: &str| segmenter.knows(word);
+    knows_word("提法");
     let knowledge = Knowledge { events: &events, knows_word: &knows_word };
     let paths = [folder.to_owned()];
     let read = median(|| files.iter().filter_map(|file| std::fs::read(file).ok()).map(|bytes| bytes.len()).sum());

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     DiscoveryOptions,
-    symbols::{BREAK, SYMBOL_BITS, Symbols},
+    symbols::{BREAK, Symbols},
 };
 
 /// A string: its occurrences stand side by side in the sorted places.
@@ -126,27 +126,26 @@ impl Entropy {
 
 /// Every place that holds a symbol, sorted by the symbols from there on.
 fn sorted_places(ids: &[u32]) -> Vec<u32> {
-    let (mut ranks, n_symbols) = ranks(ids);
-    let order = if n_symbols <= 1 << 16 {
+    let (mut ranks, n_ranks) = ranks(ids);
+    let order = if n_ranks <= 1 << 16 {
         // Symbols of two bytes are sorted in half the time.
         let ranks: Vec<u16> = ranks.iter().map(|&rank| rank as u16).collect();
-        SuffixArrayConstruction::for_text(&ranks)
-            .in_owned_buffer32()
-            .single_threaded()
-            .run()
-            .map(|order| order.into_vec())
+        let sorting = SuffixArrayConstruction::for_text(&ranks);
+        sorting.in_owned_buffer32().single_threaded().run().map(|order| order.into_vec())
     } else {
         let sorting = SuffixArrayConstruction::for_text_mut(&mut ranks);
         sorting.in_owned_buffer32().single_threaded().run().map(|order| order.into_vec())
     };
     let order = order.expect("a corpus has fewer than 2^31 characters");
-    let places = order.into_iter().map(|place| u32::try_from(place).expect("places are not negative"));
-    places.filter(|&place| ids[place as usize] != BREAK).collect()
+    // A break is the smallest symbol, so what begins with one comes first.
+    let n_breaks = ids.iter().filter(|&&id| id == BREAK).count();
+    order[n_breaks..].iter().map(|&place| u32::try_from(place).expect("places are not negative")).collect()
 }
 
 /// The symbols numbered without gaps, in their order, and how many there are: the time that sorting takes depends on it.
 fn ranks(ids: &[u32]) -> (Vec<i32>, i32) {
-    let mut rank_of = vec![0_i32; 1 << SYMBOL_BITS];
+    let highest = ids.iter().max().map_or(0, |&id| id as usize);
+    let mut rank_of = vec![0_i32; highest + 1];
     ids.iter().for_each(|&id| rank_of[id as usize] = 1);
     let mut n_smaller = 0;
     for rank in &mut rank_of {
