@@ -96,7 +96,7 @@ fn strings_count_wherever_they_stand() {
     let options = TermOptions { extra_terms: vec!["社会".to_owned()], ..TermOptions::default() };
     let vocabulary = Vocabulary::of(&corpus, &segmenter, &Lexicon::empty(), &options);
     let counts = tifa::terms::count_with(&corpus, &segmenter, &vocabulary);
-    let strings = count_strings(&corpus, &vocabulary, &counts);
+    let strings = count_strings(&corpus, &vocabulary, &counts, |_| true);
     assert_eq!(total(&strings, "社会"), 4);
     // Fourteen characters and two; punctuation is none.
     assert_eq!(strings.rows().iter().map(|row| row.n_tokens).collect::<Vec<_>>(), [14, 2]);
@@ -114,7 +114,7 @@ fn a_shift_that_the_cut_decides_is_unstable() {
     let options = ShiftOptions::default();
     let mut table = shift(&counts, &samples, &options);
     assert!(table.rows.iter().all(|row| row.stable.is_none()));
-    second_opinion(&mut table, &count_strings(&corpus, &vocabulary, &counts), &samples, &options);
+    second_opinion(&mut table, &count_strings(&corpus, &vocabulary, &counts, |_| true), &samples, &options);
     let row = |term: &str| {
         let idx = counts.find(term).unwrap_or_else(|| panic!("`{term}` is counted"));
         table.rows.iter().find(|row| row.term == idx).unwrap_or_else(|| panic!("`{term}` is compared"))

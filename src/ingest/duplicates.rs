@@ -112,7 +112,7 @@ fn find_repeats(documents: &[Document], options: &DuplicateOptions) -> Vec<Repea
 /// Of so much text one n-gram in a power of two is enough to find candidates.
 fn sampling(documents: &[Document]) -> u64 {
     /// Bytes whose n-grams are looked up without a thought.
-    const FEW: usize = 150_000;
+    const FEW: usize = 30_000;
     /// A text of a few hundred characters must still have some.
     const MOST_OF_ANY: u64 = 16;
     /// Bytes for each n-gram that is taken, where the shortest text still has dozens of them.
@@ -165,11 +165,20 @@ fn best_holder(
     candidates: &[usize],
     options: &DuplicateOptions,
 ) -> Option<(usize, f64)> {
-    let whole = |place: usize| -> FxHashSet<u64> {
-        Shingles::of(&documents[place], options.n_chars, 1).hashes.into_iter().collect()
+    let whole = |place: usize| Shingles::of(&documents[place], options.n_chars, 1).hashes;
+    // For each n-gram the candidate it was last found in.
+    let mut last_in: FxHashMap<u64, Option<usize>> = whole(place).into_iter().map(|hash| (hash, None)).collect();
+    let share = |&of: &usize| {
+        let mut n_shared = 0;
+        for hash in whole(of) {
+            if let Some(last) = last_in.get_mut(&hash)
+                && last.replace(of) != Some(of)
+            {
+                n_shared += 1;
+            }
+        }
+        (of, f64::from(n_shared) / last_in.len() as f64)
     };
-    let own = whole(place);
-    let share = |&of: &usize| (of, own.intersection(&whole(of)).count() as f64 / own.len() as f64);
     let measured = candidates.iter().map(share).filter(|&(_, share)| share >= options.min_containment);
     measured.reduce(|best, other| if other.1 > best.1 { other } else { best })
 }

@@ -8,6 +8,8 @@ mod walk;
 
 use std::{
     collections::BTreeSet,
+    fs::File,
+    io::Read as _,
     path::{Path, PathBuf},
 };
 
@@ -73,7 +75,8 @@ fn search_folder(folder: &Path, found: &mut Warned<Vec<Source>>) -> Result<(), I
         if is_companion(file) {
             continue;
         }
-        if !extract::may_be_document(&path) {
+        let is_archive = extract::archive_by_name(&path).is_some();
+        if is_archive || !(extract::may_be_document(&path) || begins_as_document(file)) {
             found.findings.push(left_out(&path));
             continue;
         }
@@ -81,6 +84,15 @@ fn search_folder(folder: &Path, found: &mut Warned<Vec<Source>>) -> Result<(), I
     }
     found.findings.extend(manifests.findings(folder));
     Ok(())
+}
+
+/// Whether a file that is named like no document is one all the same: pages are saved as `article-123` or `show.aspx`.
+fn begins_as_document(file: &Path) -> bool {
+    /// As many bytes as tell a page.
+    const N_BYTES: u64 = 1024;
+    let mut start = Vec::new();
+    let read = File::open(file).and_then(|file| file.take(N_BYTES).read_to_end(&mut start));
+    read.is_ok() && extract::begins_as_document(&start)
 }
 
 /// What is said of a file in a folder that is in no format that is read.

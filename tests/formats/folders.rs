@@ -29,6 +29,23 @@ fn what_a_file_holds_wins_over_its_name() {
 }
 
 #[test]
+fn a_page_is_one_under_any_name() {
+    let page = format!("<!DOCTYPE html><html><body><h1>关于推进工作的通知</h1><p>{SENTENCE}</p></body></html>");
+    let files: [(&str, &[u8]); 3] =
+        [("content_123", page.as_bytes()), ("show.aspx", page.as_bytes()), ("style.css", b"p { color: red }")];
+    let folder = folder(&files);
+    let Warned { output, findings } = read(folder.path());
+    assert_eq!(ids(&output), ["content_123", "show"]);
+    assert!(messages(&findings).iter().any(|message| message.starts_with("`style.css` is in no format that is read")));
+}
+
+#[test]
+fn an_old_spreadsheet_is_named_as_one() {
+    let finding = one("a.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").unwrap_err();
+    assert_eq!(finding.hint.as_deref(), Some("convert it: soffice --headless --convert-to xlsx FILE"));
+}
+
+#[test]
 fn tiny_binary_files_are_no_text() {
     for bytes in [&b"\x00\x01\x02"[..], b"\x89PNG\r\n\x1A\n", b"\x7FELF", b"\x01", b"\xFF\xD8\xFF\xE0", b"a\x02\x03b"] {
         assert!(one("a.txt", bytes).is_err(), "{bytes:?}");

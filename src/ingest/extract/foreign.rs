@@ -45,7 +45,7 @@ pub(super) fn format_by_content(path: &str, bytes: &[u8]) -> Option<Result<&'sta
         return Some(in_zip(path, bytes));
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return Some(Err(in_compound_file(bytes)));
+        return Some(Err(in_compound_file(path, bytes)));
     }
     if start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start().starts_with(b"%PDF-") {
         return told("pdf");
@@ -83,7 +83,7 @@ fn in_zip(path: &str, bytes: &[u8]) -> Result<&'static Format, Problem> {
 }
 
 /// The container of old office files, and of new ones with a password.
-fn in_compound_file(bytes: &[u8]) -> Problem {
+fn in_compound_file(path: &str, bytes: &[u8]) -> Problem {
     let holds = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         find(bytes, &wide).is_some()
@@ -91,16 +91,11 @@ fn in_compound_file(bytes: &[u8]) -> Problem {
     if holds("EncryptedPackage") {
         return Problem::new("it is protected by a password").with_hint("save it without a password");
     }
-    let extension = if holds("PowerPoint Document") {
-        "ppt"
-    } else if holds("WordDocument") {
-        "doc"
-    } else if holds("Workbook") {
-        "xls"
-    } else {
-        "doc"
-    };
-    conversion(kind_of(extension))
+    let parts = [("PowerPoint Document", "ppt"), ("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls")];
+    match parts.iter().find(|(part, _)| holds(part)) {
+        Some((_, extension)) => conversion(kind_of(extension)),
+        None => convertible_by_name(path).unwrap_or_else(|| conversion(kind_of("doc"))),
+    }
 }
 
 fn kind_of(extension: &str) -> &'static Convertible {

@@ -158,6 +158,11 @@ pub(super) fn may_be_document(path: &str) -> bool {
     format_of(path).is_some() || foreign::convertible_by_name(path).is_some()
 }
 
+/// Whether the first bytes of a file whose name says nothing of it are those of a page, a PDF or another document.
+pub(super) fn begins_as_document(start: &[u8]) -> bool {
+    matches!(foreign::format_by_content("", start), Some(Ok(_)))
+}
+
 /// The ending of a file's name, in lower case.
 fn extension(path: &str) -> Option<String> {
     let (_, extension) = path.rsplit('/').next()?.rsplit_once('.')?;

@@ -7,6 +7,9 @@
 /// Structures in structures, at most: a page's header holds a data page's, which holds statistics.
 const DEEPEST: usize = 4;
 
+/// Field of a header that says how long the page is when unpacked, which may be more than the file has bytes.
+const UNPACKED_SIZE: i64 = 2;
+
 /// Field of a header that says how long the page behind it is.
 const COMPRESSED_SIZE: i64 = 3;
 
@@ -28,9 +31,13 @@ fn page(bytes: &[u8], most: usize) -> Option<usize> {
     let mut reader = Reader { bytes, at: 0 };
     let (mut size, mut is_possible) = (None, true);
     reader.structure(0, &mut |depth, field, value| {
-        let is_count = depth <= 1 && (depth, field) != (0, CHECKSUM);
         let possible = usize::try_from(value).ok().filter(|value| *value <= most.max(bytes.len()));
-        is_possible &= !is_count || possible.is_some() || (depth, field) == (0, 2) && value >= 0;
+        is_possible &= match (depth, field) {
+            (0, CHECKSUM) => true,
+            (0, UNPACKED_SIZE) => value >= 0,
+            (0 | 1, _) => possible.is_some(),
+            _ => true,
+        };
         if (depth, field) == (0, COMPRESSED_SIZE) {
             size = possible;
         }
