@@ -222,6 +222,15 @@ fn a_wording_of_several_sentences_is_followed_as_one() {
 }
 
 #[test]
+fn a_variant_is_shown_as_it_is_spelled_most_often() {
+    let corpus = corpus(&["坚持“四个全面”战略布局。", "落实“四个全面”战略布局。", "抓好四个全面战略布局。"]);
+    let found = lineage(&corpus, &SEGMENTER, &["四个全面战略布局"], &LineageOptions::default());
+    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
+    assert_eq!(texts, ["“四个全面”战略布局"]);
+    assert_eq!(found.variants[0].count, 3);
+}
+
+#[test]
 fn words_in_latin_letters_stay_apart() {
     let corpus =
         corpus(&["The Committee decided to lower its target.", "The Committee decided today to lower its target."]);

@@ -296,6 +296,12 @@ fn named<T: Copy + Send + Sync + 'static, const N: usize>(
     })
 }
 
+/// Takes a share.
+fn share(typed: &str) -> Result<f64, String> {
+    let share = typed.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "expected a number from 0 to 1".to_owned())
+}
+
 fn succession_kinds() -> impl TypedValueParser<Value = SuccessionKind> {
     named(SuccessionKind::ALL.map(|kind| (kind, kind.name(), kind.meaning())))
 }
@@ -324,6 +330,9 @@ pub(crate) struct SuccessionCommand {
 pub(crate) struct ReuseCommand {
     #[command(flatten)]
     pub(crate) corpus: CorpusArguments,
+    /// Leave out what stands in more than this share of the documents, from 0 to 1: stock phrases [default: 1]
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(crate) max_document_share: Option<f64>,
     #[command(flatten)]
     pub(crate) table: TableArguments,
 }

@@ -21,8 +21,10 @@ use super::{
     keys::{KeyedCorpus, key_of},
     order::TimeOrder,
     relation::{VariantRelation, Wording, dice, members, relate},
-    sections, stretches,
-    variants::{FamilyOptions, Variant, quoted_formulas, skeleton},
+    sections,
+    spelling::{skeleton, spelling},
+    stretches,
+    variants::{FamilyOptions, Variant, quoted_formulas},
 };
 use crate::{
     corpus::{Corpus, DocumentIdx, Passage},
@@ -352,7 +354,7 @@ fn with_parents(
     let nearness = |one: usize, other: usize| {
         related(one, other).map_or_else(|| dice(&wordings[one].key, &wordings[other].key), |(_, similarity)| similarity)
     };
-    let texts: Vec<String> = found.iter().map(|(text, _)| text.clone()).collect();
+    let texts: Vec<String> = found.iter().map(|(_, passages)| spelling(corpus, passages)).collect();
     let all_passages: Vec<Vec<Passage>> = found.iter().map(|(_, passages)| passages.clone()).collect();
     let titles: Vec<BTreeSet<&str>> = all_passages.iter().map(|passages| titles(corpus, passages)).collect();
     let parent = |idx: usize| {
@@ -364,14 +366,14 @@ fn with_parents(
             of_version.unwrap_or(Ordering::Equal).then(a.1.total_cmp(&b.1)).then_with(|| a.0.cmp(&b.0))
         })
     };
-    let each = found.into_iter().enumerate().map(|(idx, (text, passages))| {
+    let each = found.into_iter().enumerate().map(|(idx, (_, passages))| {
         let parent = parent(idx);
         let kind = |parent: usize| {
             let of_edit = || VariantRelation::of_edit(&wordings[parent], &wordings[idx], options.formulas.min_to_first);
             related(parent, idx).map_or_else(of_edit, |(relation, _)| relation)
         };
         let changed: Vec<WordEdit> =
-            parent.map_or_else(Vec::new, |(parent, _)| edits(segmenter, &texts[parent], &text));
+            parent.map_or_else(Vec::new, |(parent, _)| edits(segmenter, &texts[parent], &texts[idx]));
         let documents: (DocumentIdx, DocumentIdx) = (passages[0].document, passages[passages.len() - 1].document);
         Variant {
             count: passages.len(),
@@ -382,7 +384,7 @@ fn with_parents(
             order: parent.map(|(parent, _)| TimeOrder::of_passages(corpus, &all_passages[parent], &passages)),
             similarity: parent.map_or(1.0, |(_, similarity)| similarity),
             edits: changed,
-            text,
+            text: texts[idx].clone(),
             passages,
         }
     });

@@ -13,6 +13,7 @@ mod relation;
 mod repeats;
 mod reuse;
 mod sections;
+mod spelling;
 mod strength;
 mod stretches;
 mod variants;

@@ -5,7 +5,10 @@
 //! [`RelationOptions`]; substitutions must besides avoid each other: two wordings that stand in the same documents
 //! coexist, and neither comes from the other. It does not look for wordings that nobody repeats or quotes.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -15,6 +18,7 @@ use super::{
     order::TimeOrder,
     recurring::Formulation,
     relation::{RelationOptions, VariantRelation, Wording, dice, relate},
+    spelling::{skeleton, spelling},
 };
 use crate::{
     corpus::{Corpus, DocumentIdx, Passage, Span},
@@ -59,7 +63,7 @@ impl Default for FamilyOptions {
 /// One wording of a family.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Variant {
-    /// As it is spelled most often.
+    /// As it is spelled most often, with its quotes, in one line.
     pub text: String,
     /// Every occurrence that is not inside one of another wording of the family, in corpus order.
     pub passages: Vec<Passage>,
@@ -121,7 +125,10 @@ pub fn families(
 
 /// A wording with where it stands.
 pub(super) struct Node {
+    /// Without quotes and spaces.
     pub(super) text: String,
+    /// As it is spelled most often.
+    pub(super) spelling: String,
     pub(super) wording: Wording,
     pub(super) passages: Vec<Passage>,
 }
@@ -157,30 +164,11 @@ fn nodes(corpus: &Corpus, formulations: &[Formulation], segmenter: &Segmenter, o
             passages.dedup_by(|a, b| a.document == b.document && (a.span.contains(b.span) || b.span.contains(a.span)));
             let mut wording = Wording::new(&text, segmenter);
             wording.is_quoted = passages.iter().any(|&passage| is_quoted(corpus, passage));
-            Node { text, wording, passages }
+            Node { text, spelling: spelling(corpus, &passages), wording, passages }
         })
         .collect();
     nodes.sort_by(|a, b| a.passages[0].cmp(&b.passages[0]).then_with(|| a.text.cmp(&b.text)));
     nodes
-}
-
-/// A spelling without quotes, and without spaces but those that part words in Latin letters.
-pub(super) fn skeleton(text: &str) -> String {
-    let is_kept = |c: &char| !"“”‘’「」『』\"《》（）()".contains(*c);
-    let mut kept = String::with_capacity(text.len());
-    let mut is_after_space = false;
-    for c in text.chars().filter(is_kept) {
-        if c.is_whitespace() {
-            is_after_space = true;
-            continue;
-        }
-        if is_after_space && c.is_ascii() && kept.ends_with(|before: char| before.is_ascii()) {
-            kept.push(' ');
-        }
-        is_after_space = false;
-        kept.push(c);
-    }
-    kept.trim_matches(['、', '，']).to_owned()
 }
 
 fn is_quoted(corpus: &Corpus, passage: Passage) -> bool {
@@ -331,7 +319,7 @@ fn family(corpus: &Corpus, nodes: &[Node], members: &[Member], segmenter: &Segme
         })
         .collect();
     let mut passages: Vec<Passage> = variants.iter().flat_map(|variant| variant.passages.iter().copied()).collect();
-    passages.sort_by_key(|passage| (passage.document, passage.span.start, std::cmp::Reverse(passage.span.end)));
+    passages.sort_by_key(|passage| (passage.document, passage.span.start, Reverse(passage.span.end)));
     let count = outermost(&passages).count();
     let mut documents: Vec<DocumentIdx> = passages.iter().map(|passage| passage.document).collect();
     documents.dedup();
@@ -341,7 +329,7 @@ fn family(corpus: &Corpus, nodes: &[Node], members: &[Member], segmenter: &Segme
 /// The passages of each wording that do not lie inside a passage of another: an occurrence is counted once.
 fn own_passages(of_wordings: &[&[Passage]]) -> Vec<Vec<Passage>> {
     let mut all: Vec<Passage> = of_wordings.iter().flat_map(|passages| passages.iter().copied()).collect();
-    all.sort_by_key(|passage| (passage.document, passage.span.start, std::cmp::Reverse(passage.span.end)));
+    all.sort_by_key(|passage| (passage.document, passage.span.start, Reverse(passage.span.end)));
     let kept: BTreeSet<Passage> = outermost(&all).collect();
     let own = |passages: &&[Passage]| passages.iter().copied().filter(|passage| kept.contains(passage)).collect();
     of_wordings.iter().map(own).collect()
@@ -366,7 +354,7 @@ fn variant(
     segmenter: &Segmenter,
 ) -> Variant {
     Variant {
-        text: node.text.clone(),
+        text: node.spelling.clone(),
         count: passages.len(),
         first_seen: passages[0].document,
         last_seen: passages[passages.len() - 1].document,
@@ -374,7 +362,7 @@ fn variant(
         relation: parent.map(|(_, link, _)| link.relation),
         similarity: parent.map_or(1.0, |(_, link, _)| link.similarity),
         order: parent.map(|(_, _, parent)| TimeOrder::of_passages(corpus, &parent.passages, &passages)),
-        edits: parent.map_or_else(Vec::new, |(_, _, parent)| edits(segmenter, &parent.text, &node.text)),
+        edits: parent.map_or_else(Vec::new, |(_, _, parent)| edits(segmenter, &parent.spelling, &node.spelling)),
         passages,
     }
 }

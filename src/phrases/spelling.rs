@@ -1,0 +1,52 @@
+//! Spelling: what tells two wordings apart, and how one is shown.
+//!
+//! Reads quotations, gives them without quotes and spaces (wordings that agree so are one), and the original that most
+//! passages of one wording have. It folds no characters: that was done when the documents were read.
+
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use crate::corpus::{Corpus, Passage};
+
+/// The most frequent spelling of passages that are one wording, the earliest of equals.
+pub(super) fn spelling(corpus: &Corpus, passages: &[Passage]) -> String {
+    let mut counts: BTreeMap<String, (usize, Reverse<usize>)> = BTreeMap::new();
+    for (at, &passage) in passages.iter().enumerate() {
+        counts.entry(in_one_line(corpus.quote(passage))).or_insert((0, Reverse(at))).0 += 1;
+    }
+    let widest = counts.into_iter().max_by_key(|&(_, count)| count);
+    widest.map(|(text, _)| text).unwrap_or_default()
+}
+
+/// A spelling without quotes, and without spaces but those that part words in Latin letters.
+pub(super) fn skeleton(text: &str) -> String {
+    let bare: String = text.chars().filter(|&c| !"“”‘’「」『』\"《》（）()".contains(c)).collect();
+    in_one_line(&bare)
+}
+
+/// A spelling without spaces but those that part words in Latin letters, and without pauses at its ends.
+fn in_one_line(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut is_after_space = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            is_after_space = true;
+            continue;
+        }
+        if is_after_space && c.is_ascii() && kept.ends_with(|before: char| before.is_ascii()) {
+            kept.push(' ');
+        }
+        is_after_space = false;
+        kept.push(c);
+    }
+    kept.trim_matches(['、', '，']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_skeleton_has_neither_quotes_nor_spaces_between_characters() {
+        assert_eq!(skeleton("、高举“三个 代表” New  Era，"), "高举三个代表New Era");
+    }
+}
