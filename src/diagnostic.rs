@@ -30,6 +30,8 @@ pub enum FindingKind {
     InferredDate,
     /// Evidence of different dates.
     ContradictoryDates,
+    /// A date that is no day of the calendar, or may be either of two.
+    DoubtfulDate,
     /// An interval that does not fall in one period.
     StraddlesPeriods,
     /// Characters whose bytes were broken.
@@ -57,6 +59,7 @@ impl FindingKind {
             Self::Undated => "undated",
             Self::InferredDate => "inferred-date",
             Self::ContradictoryDates => "contradictory-dates",
+            Self::DoubtfulDate => "doubtful-date",
             Self::StraddlesPeriods => "straddles-periods",
             Self::Damaged => "damaged",
             Self::Incomplete => "incomplete",

@@ -20,7 +20,7 @@ pub(crate) fn date_with(
     let zones = [Zone { kind: ZoneKind::Body, span: Span::new(0, text.len()), reason: "" }];
     let mut document = DatedText { text, zones: &zones, title: "", file_stem: None, given: Vec::new() };
     change(&mut document);
-    Dater::new(&EVENTS, options).date(&document)
+    Dater::new(&EVENTS, options).date(&document).output
 }
 
 pub(crate) fn date_of(text: &str) -> Option<DocumentDate> {
@@ -158,7 +158,7 @@ fn an_address_to_the_deputies_opens_the_session_after_what_it_looks_back_on() {
 fn days_that_fit_one_yearly_conference_tell_its_year() {
     // 14 to 16 December were the days of 2016 alone.
     let text = "央视网消息：中央经济工作会议12月14日至16日在北京举行，出席会议的有各地负责人。";
-    check(text, "2016-12-16", DateKind::Event, DateSource::Inference);
+    check(text, "2016-12-14/2016-12-16", DateKind::Event, DateSource::Inference);
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn other_peoples_zones_date_nothing() {
     let dated = |kind| {
         let zones = zones(kind);
         let document = DatedText { text, zones: &zones, title: "", file_stem: None, given: Vec::new() };
-        Dater::new(&EVENTS, &options).date(&document)
+        Dater::new(&EVENTS, &options).date(&document).output
     };
     assert!(dated(ZoneKind::Byline).is_some());
     assert_eq!(dated(ZoneKind::Generated), None);
@@ -217,6 +217,7 @@ fn other_peoples_zones_date_nothing() {
 fn what_is_given_wins_over_what_is_read_and_the_conflict_is_kept() {
     let given = DateEvidence {
         interval: DateInterval::year(2018),
+        best: None,
         kind: DateKind::Drafting,
         source: DateSource::Manifest,
         quote: "2018".to_owned(),
@@ -370,7 +371,7 @@ proptest! {
         let zones = [Zone { kind: ZoneKind::Body, span: Span::new(0, text.len()), reason: "" }];
         let document =
             DatedText { text: &text, zones: &zones, title: &text, file_stem: Some(&stem), given: Vec::new() };
-        if let Some(date) = Dater::new(&EVENTS, &DatingOptions::default()).date(&document) {
+        if let Some(date) = Dater::new(&EVENTS, &DatingOptions::default()).date(&document).output {
             prop_assert!(date.interval.earliest <= date.interval.latest);
             let _ = findings(&date);
         }
@@ -380,7 +381,7 @@ proptest! {
 #[test]
 fn a_communique_says_when_its_meeting_was_held() {
     let text = "新闻公报\n中国共产党第十四届中央委员会第五次全体会议，于1995年9月25日至28日在北京举行。\n全会审议通过了建议，号召全党团结起来。";
-    assert_eq!(date_of(text).expect("the first sentence tells").interval.edtf(), "1995-09-28");
+    assert_eq!(date_of(text).expect("the first sentence tells").interval.edtf(), "1995-09-25/1995-09-28");
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! Dates: is the date that was read the gold date, at the gold date's precision?
 //!
-//! Right means that every day it allows lies in the gold interval: a year where the gold date is a day is not right,
+//! Right means that every day it allows, of the days of a meeting the one gone by, lies in the gold interval: a year where the gold date is a day is not right,
 //! but it does hold the gold date. Many texts carry no date, so accuracy over all of them says little; beside it stand
 //! the share that was dated as finely as the gold date, how many of these are right, and the share of all whose date
 //! excludes the gold one. That share is the price: the smaller the better.
 
-use tifa::corpus::{DateInterval, DateKind, Document};
+use tifa::corpus::{DateEvidence, DateInterval, DateKind, Document, DocumentDate};
 
 use crate::{
     Row, Score,
@@ -132,7 +132,9 @@ fn published_on(case: &Case) -> Option<DateInterval> {
 }
 
 fn interval(document: &Document) -> Option<DateInterval> {
-    document.date.as_ref().map(|date| date.interval)
+    let is_told = |date: &DocumentDate| date.evidence.first().is_some_and(DateEvidence::tells_day);
+    let days = |date: &DocumentDate| if is_told(date) { DateInterval::day(date.best()) } else { date.interval };
+    document.date.as_ref().map(days)
 }
 
 fn describe(case: &Case, gold: DateInterval, document: Option<&Document>) -> String {

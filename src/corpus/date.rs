@@ -7,6 +7,9 @@ use jiff::civil::{Date, date};
 
 use super::Span;
 
+/// No month has more days.
+const DAYS_OF_MONTH: i32 = 31;
+
 /// Days from `earliest` to `latest`, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DateInterval {
@@ -76,7 +79,7 @@ impl DateInterval {
     }
 
     /// Extended Date/Time Format, at the coarsest unit that is exact enough: `2024-08-09`, `2019`,
-    /// `2022-06/2022-12`. An interval of several months is written by its months.
+    /// `2022-06/2022-12`. A longer interval than a month's is written by its months, a shorter one by its days.
     ///
     /// <https://www.loc.gov/standards/datetime/>
     pub fn edtf(self) -> String {
@@ -86,7 +89,7 @@ impl DateInterval {
             Precision::Day => earliest.to_string(),
             Precision::Month => month(earliest),
             Precision::Year => format!("{:04}", earliest.year()),
-            Precision::Interval if month(earliest) == month(latest) => format!("{earliest}/{latest}"),
+            Precision::Interval if self.n_days() <= DAYS_OF_MONTH => format!("{earliest}/{latest}"),
             Precision::Interval if earliest.day_of_year() == 1 && latest.month() == 12 && latest.day() == 31 => {
                 format!("{:04}/{:04}", earliest.year(), latest.year())
             }
@@ -203,6 +206,9 @@ impl DateSource {
 pub struct DateEvidence {
     /// The days it allows.
     pub interval: DateInterval,
+    /// The day to go by, where the evidence tells which of several: of a meeting the last, on which it is reported, of
+    /// a speech the first.
+    pub best: Option<Date>,
     /// What happened then.
     pub kind: DateKind,
     /// Where it was found.
@@ -211,6 +217,13 @@ pub struct DateEvidence {
     pub quote: String,
     /// Where they stand in the repaired text, if they do.
     pub span: Option<Span>,
+}
+
+impl DateEvidence {
+    /// Whether it tells a day: the only one it allows, or the best of several.
+    pub fn tells_day(&self) -> bool {
+        self.best.is_some() || self.interval.n_days() == 1
+    }
 }
 
 /// When a document is from.
@@ -225,9 +238,9 @@ pub struct DocumentDate {
 }
 
 impl DocumentDate {
-    /// The day used where one is needed: the middle of the interval.
+    /// The day used where one is needed: the one that the decisive evidence tells, else the middle of the interval.
     pub fn best(&self) -> Date {
-        self.interval.middle()
+        self.evidence.first().and_then(|evidence| evidence.best).unwrap_or_else(|| self.interval.middle())
     }
 
     /// Whether it was concluded rather than read.

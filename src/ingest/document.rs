@@ -181,7 +181,8 @@ impl Opened {
             file_stem: Some(stem(&path)),
             given: metadata.date.into_iter().chain(record.dates).collect(),
         };
-        let date = reading.dater.date(&dated);
+        let Warned { output: date, findings: doubtful } = reading.dater.date(&dated);
+        findings.extend(doubtful);
         findings.extend(date.iter().flat_map(dating::findings));
         let document = Document {
             id: metadata.id.unwrap_or(id_from_name),

@@ -74,6 +74,7 @@ fn given_date(written: &str, precision: Option<&str>, source: DateSource) -> Res
     })?;
     Ok(DateEvidence {
         interval: coarsen(interval, precision),
+        best: None,
         kind: DateKind::Publication,
         source,
         quote: written.to_owned(),

@@ -56,7 +56,7 @@ pub(super) fn choose(mut evidence: Vec<DateEvidence>, genre: Genre, options: &Da
     let finer = |item: &&DateEvidence| {
         item.kind.dates_text() && item.interval != decisive.interval && decisive.interval.contains(item.interval)
     };
-    let is_coarse = decisive.interval.precision() != Precision::Day;
+    let is_coarse = !decisive.tells_day();
     let refined = evidence.iter().filter(|_| is_coarse).filter(finer).min_by_key(|item| item.interval.n_days());
     if let Some(refined) = refined.cloned() {
         evidence.retain(|item| *item != refined);

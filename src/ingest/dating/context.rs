@@ -1,7 +1,8 @@
 //! Days and months whose year stands elsewhere: 4月12日, 4日, 昨日.
 //!
-//! In order: a full date of the same text, the day for which its file is named, the one yearly conference that took place on these days, an event that is
-//! still to come, the text's own year, and the first such day after the latest event it names.
+//! In order: a full date of the same text, the day for which its file is named, the one yearly conference that took
+//! place on these days, an event that is still to come, the text's own year, and the first such day after the latest
+//! event it names. Of a stretch of days all are kept, and the last is gone by.
 
 use jiff::civil::Date;
 
@@ -34,21 +35,27 @@ pub(super) fn complete(partial: &Partial, read: &[DateEvidence], context: Contex
         return Some(evidence);
     }
     let date = &partial.written;
-    let conference = yearly_conference(date, context)
-        .map(|event| (DateInterval::day(event.date.latest), format!("{} took place on these days", event.name)));
+    let conference =
+        yearly_conference(date, context).map(|event| (event.date, format!("{} took place on these days", event.name)));
     let (interval, reason) = match (date.month, date.day) {
         _ if conference.is_some() => conference?,
         (Some(month), Some(day)) => of_month(date, month, day, context)?,
         (None, Some(day)) => day_after_fresh_event(day, context)?,
         _ => return None,
     };
-    let stated = partial.origin.states(context.text, partial.span, interval);
+    let stated = stated(partial, context, interval);
     Some(DateEvidence { source: DateSource::Inference, quote: format!("{} [{reason}]", stated.quote), ..stated })
+}
+
+/// The evidence for a date that is complete now; of a stretch of days the last is gone by.
+fn stated(partial: &Partial, context: Context<'_>, days: DateInterval) -> DateEvidence {
+    let best = partial.written.until.map(|_| days.latest);
+    DateEvidence { best, ..partial.origin.states(context.text, partial.span, days) }
 }
 
 /// The last such day not after a day that the text gives in full.
 fn from_full_date(partial: &Partial, read: &[DateEvidence], context: Context<'_>) -> Option<DateEvidence> {
-    let is_anchor = |item: &&DateEvidence| item.kind.dates_text() && item.interval.n_days() == 1;
+    let is_anchor = |item: &&DateEvidence| item.kind.dates_text() && item.tells_day();
     let full = read.iter().find(is_anchor)?;
     let anchor = full.interval.latest;
     let same_year = partial.written.in_month(anchor.year(), anchor.month());
@@ -57,9 +64,9 @@ fn from_full_date(partial: &Partial, read: &[DateEvidence], context: Context<'_>
         Some(month) => partial.written.in_month(anchor.year() - 1, month),
         None => partial.written.in_month(month_before.year(), month_before.month()),
     };
-    let ends = [same_year, earlier].into_iter().filter_map(|date| date.last());
+    let ends = [same_year, earlier].into_iter().filter_map(|date| date.days());
     let interval = ends.into_iter().find(|interval| interval.latest <= anchor)?;
-    Some(partial.origin.states(context.text, partial.span, interval))
+    Some(stated(partial, context, interval))
 }
 
 /// The nearest such day to the one that the file is named for, or the only one in its month or year.
@@ -67,7 +74,7 @@ fn from_file_name(partial: &Partial, context: Context<'_>) -> Option<DateEvidenc
     let named = context.named?;
     let written = &partial.written;
     let months = months_around(named).filter(|(_, month)| written.month.is_none_or(|own| own == *month));
-    let days = months.filter_map(|(year, month)| written.in_month(year, month).last());
+    let days = months.filter_map(|(year, month)| written.in_month(year, month).days());
     let distance = |day: &DateInterval| (named.latest - day.latest).get_days();
     let interval = if named.n_days() == 1 {
         let near = days.filter(|day| (-DAYS_AHEAD_OF_NAME..=DAYS_BEHIND_NAME).contains(&distance(day)));
@@ -76,7 +83,7 @@ fn from_file_name(partial: &Partial, context: Context<'_>) -> Option<DateEvidenc
         let mut within = days.filter(|day| named.contains(*day));
         within.next().filter(|_| within.next().is_none())?
     };
-    let stated = partial.origin.states(context.text, partial.span, interval);
+    let stated = stated(partial, context, interval);
     let quote = format!("{} [in {}, for which the file is named]", stated.quote, named.edtf());
     Some(DateEvidence { quote, ..stated })
 }
@@ -94,7 +101,7 @@ fn of_month(date: &WrittenDate, month: i8, day: i8, context: Context<'_>) -> Opt
     if let Some(next) = upcoming.max_by_key(|mention| mention.event.date.earliest) {
         let limit = next.event.date.earliest;
         let years = [limit.year(), limit.year() - 1];
-        let before = years.into_iter().filter_map(|year| date.in_month(year, month).last());
+        let before = years.into_iter().filter_map(|year| date.in_month(year, month).days());
         let interval = before.into_iter().find(|interval| interval.latest <= limit)?;
         return Some((interval, format!("the last such day before {}", next.event.name)));
     }
@@ -103,7 +110,7 @@ fn of_month(date: &WrittenDate, month: i8, day: i8, context: Context<'_>) -> Opt
     let first = possible.next()?;
     // A text that plans a year has two such days only at the end of the year before and of the year itself.
     let is_only = bounds.is_told || possible.next().is_none();
-    let last = date.in_month(first.year(), month).last().filter(|_| is_only)?;
+    let last = date.in_month(first.year(), month).days().filter(|_| is_only)?;
     Some((last, format!("the first such day: {}", bounds.reason)))
 }
 

@@ -1,7 +1,10 @@
 //! How the finders hand over what they found.
 
 use super::patterns::WrittenDate;
-use crate::corpus::{DateEvidence, DateInterval, DateKind, DateSource, Span};
+use crate::{
+    corpus::{DateEvidence, DateInterval, DateKind, DateSource, Span},
+    diagnostic::{Finding, FindingKind},
+};
 
 /// Where a date was found and what happened on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +21,17 @@ impl Origin {
     /// Evidence for days that the text states under `span`.
     pub(super) fn states(self, text: &str, span: Span, interval: DateInterval) -> DateEvidence {
         let quote = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-        DateEvidence { interval, kind: self.kind, source: self.source, quote, span: Some(span) }
+        DateEvidence { interval, best: None, kind: self.kind, source: self.source, quote, span: Some(span) }
+    }
+
+    /// The same for a date as it is written; `None` where it lacks its year or no such day exists.
+    pub(super) fn states_written(self, text: &str, span: Span, written: &WrittenDate) -> Option<DateEvidence> {
+        let interval = written.days()?;
+        let stated = self.states(text, span, interval);
+        let Some((one, other)) = written.readings() else {
+            return Some(DateEvidence { best: written.until.map(|_| interval.latest), ..stated });
+        };
+        Some(DateEvidence { quote: format!("{} [{one} or {other}]", stated.quote), ..stated })
     }
 }
 
@@ -36,4 +49,38 @@ pub(super) struct Partial {
 pub(super) struct Found {
     pub(super) evidence: Vec<DateEvidence>,
     pub(super) partial: Vec<Partial>,
+    /// Dates that were read and cannot be right, or can mean two days.
+    pub(super) doubtful: Vec<Finding>,
+}
+
+impl Found {
+    /// Keeps what a date states under `span`, and says so where it is no day or may be two.
+    pub(super) fn keep(&mut self, text: &str, span: Span, written: &WrittenDate, origin: Origin) {
+        self.doubt(text, written);
+        self.evidence.extend(origin.states_written(text, span, written));
+    }
+
+    /// The same for a speech: one that took several days goes by the first of them.
+    pub(super) fn keep_speech(&mut self, text: &str, span: Span, written: &WrittenDate, origin: Origin) {
+        self.doubt(text, written);
+        let stated = origin.states_written(text, span, written);
+        let by_first =
+            |stated: DateEvidence| DateEvidence { best: stated.best.map(|_| stated.interval.earliest), ..stated };
+        self.evidence.extend(stated.map(by_first));
+    }
+
+    /// Says so where a date that stands where documents are dated is no day, or may be two.
+    pub(super) fn doubt(&mut self, text: &str, written: &WrittenDate) {
+        let quote = written.span.of(text);
+        let message = match written.readings() {
+            Some((one, other)) => format!("`{quote}` may be {one} or {other}"),
+            None if written.is_impossible() => format!("`{quote}` is no day of the calendar, and dates nothing"),
+            None => return,
+        };
+        let finding = Finding::warning(FindingKind::DoubtfulDate, message)
+            .with_hint("give the date in a `manifest.csv` beside the document");
+        if !self.doubtful.contains(&finding) {
+            self.doubtful.push(finding);
+        }
+    }
 }

@@ -33,10 +33,12 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
             continue;
         }
         let before = position.checked_sub(1).map_or("", |previous| lines[previous].text);
-        for date in written_dates(text, line.span).into_iter().filter(WrittenDate::is_full) {
+        for date in written_dates(text, line.span).into_iter().filter(|date| date.is_full() || date.is_impossible()) {
             let place = Place { text, line, before, is_speech };
-            if let (Some(origin), Some(interval)) = (place.origin(&date), date.interval()) {
-                found.evidence.push(origin.states(text, line.span, interval));
+            let Some(origin) = place.origin(&date) else { continue };
+            match origin.kind {
+                DateKind::Event => found.keep_speech(text, line.span, &date, origin),
+                _ => found.keep(text, line.span, &date, origin),
             }
         }
     }
@@ -52,9 +54,8 @@ fn spoken_heading(text: &str, line: &Line<'_>, found: &mut Found) {
         let is_set_off = ahead.trim_end().ends_with(['—', '－', '―', '（', '(']);
         let is_spoken = is_set_off && behind.starts_with('在') && head(behind, 50).contains('上');
         let is_delivered = ahead.to_lowercase().contains("delivered");
-        if let Some(interval) = date.interval().filter(|_| is_spoken || is_delivered) {
-            let origin = Origin::new(DateKind::Event, DateSource::Opening);
-            found.evidence.push(origin.states(text, date.span, interval));
+        if is_spoken || is_delivered {
+            found.keep_speech(text, date.span, &date, Origin::new(DateKind::Event, DateSource::Opening));
         }
     }
 }
@@ -74,6 +75,7 @@ pub(super) fn read_title(document: &DatedText<'_>, found: &mut Found) {
         DateKind::Drafting
     };
     for date in written_dates(title, Span::new(0, title.len())) {
+        found.doubt(title, &date);
         let behind = &title[date.span.end..];
         let is_yearly = date.month.is_none() && YEARLY.iter().any(|report| behind.starts_with(report));
         if let Some(interval) = date.interval().filter(|_| date.is_full() || is_yearly) {
@@ -141,7 +143,7 @@ fn label(ahead: &str) -> Option<DateKind> {
 }
 
 fn has_time_of_day(behind: &str) -> bool {
-    let clock = head(behind.trim_start(), 5);
+    let clock = head(behind.trim_start().trim_start_matches('T'), 5);
     let mut parts = clock.split(':');
     let is_number = |part: Option<&str>| {
         part.is_some_and(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))

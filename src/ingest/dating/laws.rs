@@ -56,6 +56,7 @@ pub(super) fn issued_before_force(evidence: &[DateEvidence]) -> Option<DateEvide
     let reason = format!("assumed: issued at most {MONTHS_TO_FORCE} months before it came into force");
     Some(DateEvidence {
         interval: DateInterval { earliest, latest },
+        best: None,
         kind: DateKind::Drafting,
         source: DateSource::Inference,
         quote: format!("{} [{reason}]", force.quote),

@@ -10,6 +10,8 @@ use super::{
     inference::{latest_past, next_of_kind},
     layout::Layout,
     mentions::{EventIndex, Mention, Mentions, Tense},
+    numerals::is_numeral,
+    patterns::written_dates,
     years::YearSigns,
 };
 use crate::corpus::{DateEvidence, DateInterval, DateKind, DateSource, Event, EventKind, Span};
@@ -35,6 +37,9 @@ pub(super) struct Setting<'a> {
 
 /// The days of the text's own meeting; `None` where it does not speak at one or for one.
 pub(super) fn own_meeting(setting: Setting<'_>) -> Option<DateEvidence> {
+    if let Some(titled) = titled(setting) {
+        return Some(titled);
+    }
     let text = setting.document.text;
     let opening = setting.layout.opening.as_ref()?.span;
     let words = setting.layout.first_words(ADDRESS_CHARS);
@@ -57,6 +62,40 @@ pub(super) fn own_meeting(setting: Setting<'_>) -> Option<DateEvidence> {
     Some(setting.conclude(Span::new(opening.start, opening.start + clause), event.reporting_days(), &reason))
 }
 
+/// The days of the meeting that the title names: 2019年中央经济工作会议公报, 在中国共产党第十九次全国代表大会上的报告.
+fn titled(setting: Setting<'_>) -> Option<DateEvidence> {
+    // A document without a title is called after its file, whose name is asked elsewhere.
+    let title = Some(setting.document.title).filter(|title| setting.document.file_stem != Some(title))?;
+    let named = setting.index.mentions(title, &[Span::new(0, title.len())]);
+    let dated = named.events.iter().map(|mention| (mention.span, mention.event));
+    let of_series = named.series.iter().filter_map(|(span, events)| Some((*span, of_year_in(title, events)?)));
+    let mut found = dated.chain(of_series);
+    found.find_map(|(span, event)| {
+        let ahead = title[..span.start].trim_end_matches("党的").trim_end_matches("中国共产党");
+        let ahead = ahead.trim_end_matches('年').trim_end_matches(is_numeral);
+        let behind = title[span.end..].trim_start_matches(is_numeral).trim_start_matches('年');
+        let days = if ahead.is_empty() && starts_with(behind, &CUES.address.titled) {
+            DateInterval::day(event.date.latest)
+        } else if ahead == "在" && starts_with(behind, &CUES.address.titled_speech) {
+            event.reporting_days()
+        } else {
+            return None;
+        };
+        let origin = Origin::new(DateKind::Event, DateSource::Inference);
+        let stated = origin.states(title, Span::new(0, title.len()), days);
+        let reason = format!("the title names {}, {}", event.name, event.date.edtf());
+        Some(DateEvidence { quote: format!("{title} [{reason}]"), span: None, ..stated })
+    })
+}
+
+/// Of the meetings that are held every year, the one of the only year that the title names.
+fn of_year_in<'a>(title: &str, events: &[&'a Event]) -> Option<&'a Event> {
+    let dates = written_dates(title, Span::new(0, title.len()));
+    let [only] = dates[..] else { return None };
+    let year = only.year.filter(|_| only.month.is_none())?;
+    events.iter().copied().find(|event| event.date.latest.year() == year)
+}
+
 impl<'a> Setting<'a> {
     fn conclude(&self, span: Span, days: DateInterval, reason: &str) -> DateEvidence {
         let origin = Origin::new(DateKind::Event, DateSource::Inference);
@@ -77,8 +116,9 @@ impl<'a> Setting<'a> {
         let speaks_to = |rows: &[Vec<String>]| rows.iter().any(|row| row.iter().all(stands));
         let stem = self.document.file_stem.filter(|_| self.named.is_some()).unwrap_or_default();
         let is_called = |names: &[String]| find(stem, names).is_some() || find(self.document.title, names).is_some();
+        let is_local = CUES.address.local.iter().any(stands);
         if is_called(&CUES.address.peoples_congress_report) || speaks_to(&CUES.address.peoples_congress) {
-            return self.session();
+            return if is_local { None } else { self.session() };
         }
         if speaks_to(&CUES.address.party_congress) {
             return self.congress();
@@ -128,8 +168,8 @@ impl<'a> Setting<'a> {
         self.mentions.events.iter().find(is_heading).map(|mention| mention.event)
     }
 
-    /// The session of the heading or of the year for which the file is named, or the one that the opening calls its own; else the first
-    /// after the latest event that the text looks back on, unless the years it names tell another.
+    /// The session of the heading or of the year for which the file is named, or the one that the opening calls its
+    /// own; else the first after the latest event that the text looks back on, unless the years it names tell another.
     fn session(&self) -> Option<&'a Event> {
         let is_own = |mention: &&Mention<'_>| {
             mention.event.kind == EventKind::PeoplesCongress

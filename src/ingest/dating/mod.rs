@@ -4,6 +4,7 @@
 //! or nothing where nothing does. A full date somewhere in running prose dates nothing; the file's own time is
 //! never asked for.
 
+mod apposition;
 mod choose;
 mod context;
 mod cues;
@@ -13,6 +14,7 @@ mod header;
 mod inference;
 mod laws;
 mod layout;
+mod letters;
 mod meetings;
 mod mentions;
 mod news;
@@ -33,7 +35,10 @@ use self::{
     layout::Layout,
     meetings::Setting,
 };
-use crate::corpus::{DateEvidence, DateInterval, DateKind, DateSource, DocumentDate, Zone};
+use crate::{
+    corpus::{DateEvidence, DateInterval, DateKind, DateSource, DocumentDate, Zone},
+    diagnostic::Warned,
+};
 
 /// What a document has to say about its date.
 #[derive(Debug, Clone)]
@@ -100,8 +105,9 @@ impl<'a> Dater<'a> {
         Self { index, options }
     }
 
-    /// The date of one document; `None` where nothing tells. The evidence that decided comes first.
-    pub fn date(&self, document: &DatedText<'_>) -> Option<DocumentDate> {
+    /// The date of one document; `None` where nothing tells. The evidence that decided comes first. Dates that stand
+    /// where documents are dated and are no day, or may be either of two, are findings.
+    pub fn date(&self, document: &DatedText<'_>) -> Warned<Option<DocumentDate>> {
         let layout = Layout::of(document);
         let is_news = news::is_news(&layout) && !news::names_act(document.title);
         let genre = if is_news { Genre::News } else { Genre::Policy };
@@ -117,19 +123,20 @@ impl<'a> Dater<'a> {
         self.infer(document, &layout, named, &mut found);
         let named = stem.zip(named).map(|(stem, days)| file_name::as_evidence(stem, days, genre.named_for()));
         found.evidence.extend(named);
-        choose::choose(found.evidence, genre, self.options)
+        Warned { output: choose::choose(found.evidence, genre, self.options), findings: found.doubtful }
     }
 
     /// Completes what is written in part, and concludes from events and years where no day was read.
     fn infer(&self, document: &DatedText<'_>, layout: &Layout<'_>, named: Option<DateInterval>, found: &mut Found) {
         let text = document.text;
         found.evidence.extend(relative_day(text, layout, named, &found.evidence));
-        let has_day = |found: &Found| found.evidence.iter().any(|item| item.kind.dates_text() && is_day(item.interval));
+        let has_day = |found: &Found| found.evidence.iter().any(|item| item.kind.dates_text() && item.tells_day());
         if has_day(found) && found.partial.is_empty() {
             return;
         }
         let mentions = self.index.mentions(text, &layout.readable);
         let mut signs = years::signs(text, &layout.readable);
+        signs.told = apposition::own_year(text, &layout.readable);
         signs.of_event = tied::own_year(text, &mentions.events);
         signs.of_plan = plans::own_year(text, &layout.readable, self.index.events());
         let bounds = inference::bounds(self.index, &mentions, &signs);

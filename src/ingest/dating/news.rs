@@ -109,9 +109,10 @@ pub(super) fn relative(text: &str, layout: &Layout<'_>, published: DateInterval)
 
 fn keep(text: &str, date: WrittenDate, origin: Origin, found: &mut Found) {
     let span = date.span;
-    match date.last().filter(|_| date.is_full()) {
-        Some(interval) => found.evidence.push(origin.states(text, span, interval)),
-        None => found.partial.push(Partial { written: date, origin, span }),
+    if date.is_full() || date.is_impossible() {
+        found.keep(text, span, &date, origin);
+    } else {
+        found.partial.push(Partial { written: date, origin, span });
     }
 }
 

@@ -1,11 +1,14 @@
 //! Dates as texts write them, without asking what they date.
 //!
 //! `2024-08-09`, `2024/08/09`, `2021年08月31日`, 二〇一九年一月二十四日, 民国四十三年, `4月12日`, `7日`, `March 4, 1995`,
-//! `4 March 1995`, and ranges of days: `2012年11月1日至4日`, `10月28日至11月1日`.
+//! `4 March 1995`, and ranges of days: `2012年11月1日至4日`, `10月28日至11月1日`, `28日、29日`.
 
 use jiff::civil::Date;
 
-use super::numerals::{blanks, is_numeral, republican_year, small, year};
+use super::{
+    letters::{english, year_last},
+    numerals::{blanks, is_numeral, republican_year, small, year},
+};
 use crate::corpus::{DateInterval, Span};
 
 /// A date as it is written; what is not written is left open.
@@ -21,14 +24,20 @@ pub(super) struct WrittenDate {
     pub(super) day: Option<i8>,
     /// Month and day of the end of a range of days.
     pub(super) until: Option<(Option<i8>, i8)>,
+    /// Month and day that it may mean as well.
+    pub(super) either: Option<(i8, i8)>,
 }
 
 impl WrittenDate {
-    /// The first day, month or year of it; `None` where no year is written or the day does not exist.
+    /// The days it allows, of a range the first; `None` where no year is written or the day does not exist.
     pub(super) fn interval(&self) -> Option<DateInterval> {
         let year = self.year?;
+        let day_of = |(month, day): (i8, i8)| Date::new(year, month, day).ok();
         match (self.month, self.day) {
-            (Some(month), Some(day)) => Date::new(year, month, day).ok().map(DateInterval::day),
+            (Some(month), Some(day)) => {
+                let first = day_of((month, day))?;
+                Some(DateInterval::new(first, self.either.and_then(day_of).unwrap_or(first)))
+            }
             (Some(month), None) => Some(DateInterval::month(year, month)),
             (None, _) => Some(DateInterval::year(year)),
         }
@@ -37,7 +46,31 @@ impl WrittenDate {
     /// The last day of a range, else the same as [`interval`](Self::interval).
     pub(super) fn last(&self) -> Option<DateInterval> {
         let Some((month, day)) = self.until else { return self.interval() };
-        Date::new(self.year?, month.or(self.month)?, day).ok().map(DateInterval::day)
+        let month = month.or(self.month)?;
+        let is_over_new_year = self.month.is_some_and(|first| month < first);
+        Date::new(self.year? + i16::from(is_over_new_year), month, day).ok().map(DateInterval::day)
+    }
+
+    /// From the first day to the last, which are the same but for a range.
+    pub(super) fn days(&self) -> Option<DateInterval> {
+        let (first, last) = (self.interval()?, self.last().or_else(|| self.interval())?);
+        Some(DateInterval::new(first.earliest, last.latest.max(first.latest)))
+    }
+
+    /// The two days that it can mean, the earlier first, where it does not say which.
+    pub(super) fn readings(&self) -> Option<(Date, Date)> {
+        let days = self.interval().filter(|_| self.either.is_some())?;
+        Some((days.earliest, days.latest))
+    }
+
+    /// Whether month and day are written and no year, or not the one that is written, has such a day.
+    pub(super) fn is_impossible(&self) -> bool {
+        /// A year with the 29th of February.
+        const LEAP_YEAR: i16 = 2000;
+        let year = self.year.unwrap_or(LEAP_YEAR);
+        let has_no = |(month, day): (i8, i8)| Date::new(year, month, day).is_err();
+        let until = self.until.and_then(|(month, day)| Some((month.or(self.month)?, day)));
+        self.month.zip(self.day).is_some_and(has_no) || until.is_some_and(has_no)
     }
 
     /// Whether year, month and day are written and such a day exists.
@@ -74,13 +107,15 @@ pub(super) fn written_dates(text: &str, window: Span) -> Vec<WrittenDate> {
 pub(super) fn date_at(text: &str) -> Option<(WrittenDate, usize)> {
     english(text)
         .or_else(|| numeric(text))
+        .or_else(|| year_last(text))
         .or_else(|| with_year(text))
         .or_else(|| month_and_day(text, 0))
         .or_else(|| day_alone(text))
 }
 
-fn written(year: Option<i16>, month: Option<i8>, day: Option<i8>) -> WrittenDate {
-    WrittenDate { span: Span::default(), year, month, day, until: None }
+/// A date of these parts.
+pub(super) fn written(year: Option<i16>, month: Option<i8>, day: Option<i8>) -> WrittenDate {
+    WrittenDate { span: Span::default(), year, month, day, until: None, either: None }
 }
 
 /// `2024-08-09`, with one separator in both places.
@@ -95,8 +130,8 @@ fn numeric(text: &str) -> Option<(WrittenDate, usize)> {
         Some(value)
     };
     let (month, day) = (part()?, part()?);
-    let date = written(Some(year), Some(month), Some(day));
-    date.is_full().then_some((date, at))
+    let is_like_date = (1..=12).contains(&month) && (1..=31).contains(&day);
+    is_like_date.then(|| (written(Some(year), Some(month), Some(day)), at))
 }
 
 /// `2019年1月24日`, or as much of it as is written.
@@ -151,10 +186,18 @@ fn days(text: &str, at: usize) -> Option<(WrittenDate, usize)> {
         let (until, end) = range_end(text, bare)?;
         return Some((WrittenDate { until: Some(until), ..day }, end));
     };
-    match range_end(text, end) {
+    match range_end(text, end).or_else(|| next_day(text, end, first)) {
         Some((until, end)) => Some((WrittenDate { until: Some(until), ..day }, end)),
         None => Some((day, end)),
     }
+}
+
+/// `28日、29日`, `28日和29日`: two days that follow each other are a range.
+fn next_day(text: &str, at: usize, first: u8) -> Option<((Option<i8>, i8), usize)> {
+    let joint = text[at..].chars().next().filter(|c| matches!(c, '、' | '和'))?;
+    let (day, end) = counted(text, at + joint.len_utf8(), &['日'], 31)?;
+    let is_list = text[end..].starts_with(['、', '和']);
+    (u8::try_from(day).ok()? == first + 1 && !is_list).then_some(((None, day), end))
 }
 
 fn range_end(text: &str, at: usize) -> Option<((Option<i8>, i8), usize)> {
@@ -164,65 +207,6 @@ fn range_end(text: &str, at: usize) -> Option<((Option<i8>, i8), usize)> {
     let (month, at) = counted(text, at, &['月'], 12).map_or((None, at), |(month, end)| (Some(month), end));
     let (day, end) = counted(text, at, &['日', '号'], 31)?;
     Some(((month, day), end))
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// `March 4, 1995`, `4 March 1995`, `5th day of March, 1995`, `MARCH 4, 1995`, `March 1995`.
-fn english(text: &str) -> Option<(WrittenDate, usize)> {
-    if !text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-        return None;
-    }
-    let (leading_day, at) = ascii_day(text).map_or((None, 0), |(day, len)| (Some(day), len));
-    let at = at + blanks(&text[at..]);
-    let joint = ["day of ", "of "].iter().find(|joint| leading_day.is_some() && text[at..].starts_with(**joint));
-    let (month, at) = month_name(text, at + joint.map_or(0, |joint| joint.len()))?;
-    let at = at + blanks(&text[at..]);
-    let (day, at) = match leading_day {
-        Some(day) => (Some(day), at),
-        None => ascii_day(&text[at..]).map_or((None, at), |(day, len)| (Some(day), at + len)),
-    };
-    let comma = at + usize::from(text[at..].starts_with(','));
-    let start = comma + blanks(&text[comma..]);
-    let (year, len) = year(&text[start..]).filter(|_| text[start..].starts_with(|c: char| c.is_ascii_digit()))?;
-    let date = written(Some(year), Some(month), day);
-    date.interval().map(|_| (date, start + len))
-}
-
-fn month_name(text: &str, at: usize) -> Option<(i8, usize)> {
-    let named = |(name, number): (&&str, i8)| {
-        let is_at = |name: &str| {
-            let word = text.as_bytes().get(at..at + name.len());
-            word.is_some_and(|word| word == name.as_bytes() || word == name.to_ascii_uppercase().as_bytes())
-        };
-        let full = is_at(name).then_some(name.len());
-        let short = || [4, 3].into_iter().find(|&len| name.len() > len && is_at(&name[..len]));
-        let len = full.or_else(short)?;
-        let dot = usize::from(text[at + len..].starts_with('.'));
-        let is_whole = !text[at + len + dot..].starts_with(|c: char| c.is_ascii_alphabetic());
-        is_whole.then_some((number, at + len + dot))
-    };
-    MONTHS.iter().zip(1..).find_map(named)
-}
-
-fn ascii_day(text: &str) -> Option<(i8, usize)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let day = text[..digits].parse().ok().filter(|day| digits <= 2 && (1..=31).contains(day))?;
-    let suffix = ["st", "nd", "rd", "th"].iter().find(|suffix| text[digits..].starts_with(**suffix));
-    Some((day, digits + suffix.map_or(0, |suffix| suffix.len())))
 }
 
 #[cfg(test)]
@@ -252,6 +236,8 @@ mod tests {
             "Jan. 24th, 2019",
             "JANUARY 24, 2019",
             "24th day of January, 2019",
+            "24-Jan-2019",
+            "24/01/2019",
         ];
         for form in forms {
             assert_eq!(only(form).interval(), Some(DateInterval::day(date(2019, 1, 24))), "{form}");
@@ -270,6 +256,8 @@ mod tests {
         assert_eq!(range.last(), Some(DateInterval::day(date(2012, 11, 4))));
         assert_eq!(only("10月28日至11月1日").until, Some((Some(11), 1)));
         assert_eq!(only("12月14-16日").until, Some((None, 16)));
+        assert_eq!(only("12月28日、29日").until, Some((None, 29)));
+        assert_eq!(range.days().map(DateInterval::edtf).as_deref(), Some("2012-11-01/2012-11-04"));
     }
 
     #[test]
@@ -288,6 +276,10 @@ mod tests {
 
     #[test]
     fn a_day_that_does_not_exist_has_no_interval() {
+        for form in ["2023年2月30日", "2023-02-29", "2月30日", "10月28日至11月31日"] {
+            assert!(only(form).is_impossible(), "{form}");
+        }
         assert_eq!(only("2023年2月30日").interval(), None);
+        assert!(!only("2月29日").is_impossible());
     }
 }

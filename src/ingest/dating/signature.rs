@@ -57,8 +57,8 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
         let Some(date) = written_dates(text, line.span).into_iter().rfind(|date| date.month.is_some()) else {
             continue;
         };
-        if let (Some(kind), Some(interval)) = (signed(text, line, &date, above, is_last), date.interval()) {
-            found.evidence.push(Origin::new(kind, DateSource::Signature).states(text, line.span, interval));
+        if let Some(kind) = signed(text, line, &date, above, is_last) {
+            found.keep(text, line.span, &date, Origin::new(kind, DateSource::Signature));
         }
     }
 }

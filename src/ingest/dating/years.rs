@@ -10,7 +10,10 @@ use super::{
     cues::{CUES, ends_with, find, head, starts_with, tail},
     numerals::{blanks, is_blank, is_numeral, small, year},
 };
-use crate::corpus::{DateInterval, Span};
+use crate::{
+    corpus::{DateInterval, Span},
+    ingest::repair::characters::is_han,
+};
 
 /// How a text speaks of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +51,8 @@ pub(super) struct YearSigns {
     pub(super) months: Option<MonthsReported>,
     pub(super) last_year: Option<Span>,
     pub(super) this_year: Option<Span>,
+    /// The year as the text itself explains it: 去年（2022年）.
+    pub(super) told: Option<OwnYear>,
     /// The year as an event of 今年 or 去年 tells it.
     pub(super) of_event: Option<OwnYear>,
     /// The year as its place in a five-year plan tells it.
@@ -115,10 +120,12 @@ pub(super) fn signs(text: &str, parts: &[Span]) -> YearSigns {
                 .uses
                 .extend(year_use(slice, at).map(|found| YearUse { span: found.span.shifted(part.start), ..found }));
         }
-        for (at, _) in slice.match_indices('月') {
-            let months = months_reported(slice, at);
-            let months = months.map(|found| MonthsReported { span: found.span.shifted(part.start), ..found });
-            signs.months = [signs.months, months].into_iter().flatten().max_by_key(|found| found.last_month);
+        let this_year = CUES.years.this_year.iter().flat_map(|word| slice.match_indices(word.as_str()));
+        let quarters = this_year.filter_map(|(at, word)| quarters_reported(slice, Span::new(at, at + word.len())));
+        let months = slice.match_indices('月').filter_map(|(at, _)| months_reported(slice, at));
+        for months in months.chain(quarters) {
+            let months = MonthsReported { span: months.span.shifted(part.start), ..months };
+            signs.months = signs.months.into_iter().chain([months]).max_by_key(|found| found.last_month);
         }
         signs.last_year = signs.last_year.or_else(|| first_of(slice, &CUES.years.last_year, part.start));
         signs.this_year = signs.this_year.or_else(|| first_of(slice, &CUES.years.this_year, part.start));
@@ -132,6 +139,7 @@ impl YearSigns {
         let latest = |role: Role| self.uses.iter().filter(|found| found.role == role).max_by_key(|found| found.year);
         let own = |sign: Sign, found: &YearUse, reason: String| Some(OwnYear { sign, span: found.span, reason });
         match (latest(Role::Past), latest(Role::Present)) {
+            _ if self.told.is_some() => self.told.clone(),
             _ if self.of_event.is_some() => self.of_event.clone(),
             (Some(past), planned) if planned.is_none_or(|planned| planned.year <= past.year + 1) => {
                 let reason =
@@ -213,7 +221,7 @@ fn year_use(text: &str, unit: usize) -> Option<YearUse> {
     let is_over = ends_with(before, &years.past_before) || starts_with(after, &years.past);
     let role = match () {
         () if is_over => Role::Past,
-        () if starts_with(after, &years.present) => Role::Present,
+        () if starts_with(after, &years.present) || is_at_hand(before, after) => Role::Present,
         () => Role::Bare,
     };
     let clause = head(after, 40);
@@ -221,6 +229,13 @@ fn year_use(text: &str, unit: usize) -> Option<YearUse> {
     let is_figure = find(sentence, &years.reported).is_some() && find(sentence, &years.expected).is_none();
     let is_reported = after.starts_with([',', '，', '全']) && is_figure;
     Some(YearUse { year, span: Span::new(start, unit + '年'.len_utf8()), role, is_reported })
+}
+
+/// 部署落实2017年经济体制改革重点任务: not the decisions of a meeting of that year, nor a day in it.
+fn is_at_hand(before: &str, after: &str) -> bool {
+    const NOT_WORK: [&str; 4] = ["以来", "中央", "全国", "至"];
+    let is_work = after.starts_with(is_han) && !NOT_WORK.iter().any(|word| after.starts_with(word));
+    is_work && !after.starts_with(is_numeral) && ends_with(before, &CUES.years.present_before)
 }
 
 /// What follows a year, without the month, day or season of it: 2018年1月1日起, 2014年秋季学期起.
@@ -251,6 +266,19 @@ fn year_before(text: &str, end: usize) -> Option<(i16, usize)> {
     Some((value, end - tail(&text[..end], 9).len() + start))
 }
 
+/// `今年上半年` with figures behind it.
+fn quarters_reported(text: &str, word: Span) -> Option<MonthsReported> {
+    let behind = &text[word.end..];
+    let stands = |row: &&Vec<String>| row.first().is_some_and(|part| behind.starts_with(part.as_str()));
+    let row = CUES.years.quarters.iter().find(stands)?;
+    let end = word.end + row[0].len();
+    let last_month = row.get(1)?.parse().ok()?;
+    let clause = head(&text[end..], 24);
+    let figure = clause.find(find(clause, &CUES.years.measured)?)?;
+    let is_known = find(&clause[..figure], &CUES.years.expected).is_none();
+    is_known.then_some(MonthsReported { last_month, span: Span::new(word.start, end) })
+}
+
 /// `1—4月` with figures behind it and no year before it.
 fn months_reported(text: &str, unit: usize) -> Option<MonthsReported> {
     let near = tail(&text[..unit], 8);
@@ -261,7 +289,8 @@ fn months_reported(text: &str, unit: usize) -> Option<MonthsReported> {
     let digits: usize = first.chars().rev().take_while(|c| is_numeral(*c)).map(char::len_utf8).sum();
     let first_start = first.len() - digits;
     let (first_month, _) = small(&first[first_start..])?;
-    let has_year = first[..first_start].trim_end_matches(is_blank).ends_with(['年', '-', '.', '/']);
+    let before = first[..first_start].trim_end_matches(is_blank);
+    let has_year = before.ends_with(['年', '-', '.', '/']) && !ends_with(before, &CUES.years.this_year);
     let after = head(&text[unit + '月'.len_utf8()..], 24);
     let is_figure = find(after, &CUES.years.measured).is_some() && !after.starts_with(|c: char| is_numeral(c));
     let is_whole = len + blanks(&last[len..]) == last.len();

@@ -247,7 +247,14 @@ pub(super) fn published(page: &Page) -> Vec<DateEvidence> {
 fn evidence(written: &str, quote: &str) -> Option<DateEvidence> {
     let interval = first_day(written)?;
     let quote = quote.to_owned();
-    Some(DateEvidence { interval, kind: DateKind::Publication, source: DateSource::Header, quote, span: None })
+    Some(DateEvidence {
+        interval,
+        best: None,
+        kind: DateKind::Publication,
+        source: DateSource::Header,
+        quote,
+        span: None,
+    })
 }
 
 #[cfg(test)]
