@@ -168,6 +168,15 @@ fn a_sample_without_documents_says_what_there_is() {
 }
 
 #[test]
+fn an_ending_that_names_no_form_of_a_difference_lists_those_that_do() {
+    let folder = small_corpus();
+    let (document, out) = (text_of(&folder.path().join("opinion.txt")), text_of(&folder.path().join("out.pdf")));
+    fails_saying(&tifa(&["diff", &document, &document, "-o", &out]), &["out.pdf`", "`.docx`", "`.html`", "--format"]);
+    assert!(!folder.path().join("out.pdf").exists());
+    succeeds(&tifa(&["diff", &document, &document, "--format", "json", "-o", &out]));
+}
+
+#[test]
 fn a_failed_run_leaves_earlier_outputs_as_they_were() {
     let folder = small_corpus();
     let out = folder.path().join("out");

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::{ProptestConfig, Strategy, prop_assert, prop_assert_eq, proptest};
 use tifa::{
-    corpus::{Span, Zone, ZoneKind},
+    corpus::{Document, Span, Zone, ZoneKind},
     diff::{
         DiffOptions, DocumentDiff, EditKind, NamedKind, SectionKind, SectionLabel, SentenceChange, SentenceKind,
         WordEdit, diff, patch,
@@ -147,16 +147,51 @@ fn width_quotes_gaps_and_numerals_are_folded_not_changed() {
     assert_eq!(diff.summary.n_folded, 5);
 }
 
-#[test]
-fn only_title_and_body_are_compared() {
-    let mut new = document("new", "正文没有变化。（规范表述，记一下）");
-    let border = "正文没有变化。".len();
-    new.zones = vec![
-        Zone { kind: ZoneKind::Body, span: Span::new(0, border), reason: "body" },
-        Zone { kind: ZoneKind::Commentary, span: Span::new(border, new.text.len()), reason: "remark" },
+/// A document that ends with a line in a zone of its own.
+fn with_last_line(text: &str, line: &str, kind: ZoneKind) -> Document {
+    let mut document = document("document", &format!("{text}{line}"));
+    document.zones = vec![
+        Zone { kind: ZoneKind::Body, span: Span::new(0, text.len()), reason: "body" },
+        Zone { kind, span: Span::new(text.len(), document.text.len()), reason: "made for this test" },
     ];
-    let diff = diff(&document("old", "正文没有变化。"), &new, &SEGMENTER, &DiffOptions::default());
-    assert!(!diff.has_changes());
+    document
+}
+
+#[test]
+fn what_others_put_around_a_document_is_counted_and_no_change() {
+    for kind in [ZoneKind::Commentary, ZoneKind::Boilerplate, ZoneKind::Generated] {
+        let new = with_last_line("正文没有变化。", "（规范表述，记一下）", kind);
+        let diff = diff(&document("old", "正文没有变化。"), &new, &SEGMENTER, &DiffOptions::default());
+        assert!(!diff.has_changes());
+        assert_eq!((diff.summary.n_uncounted, diff.summary.n_outside), (1, 0));
+    }
+}
+
+#[test]
+fn a_changed_byline_is_a_change() {
+    let signed = |line: &str| with_last_line("正文没有变化。\n", line, ZoneKind::Byline);
+    let (old, new) = (signed("浙江省人民政府办公厅\n2021年3月5日"), signed("浙江省人民政府办公厅\n2022年11月8日"));
+    let diff = diff(&old, &new, &SEGMENTER, &DiffOptions::default());
+    assert!(diff.has_changes());
+    assert!(diff.sentences().all(|sentence| sentence.kind == SentenceKind::Kept));
+    let told: Vec<(SentenceKind, usize)> =
+        diff.outside.iter().map(|line| (line.change.kind, line.change.named.len())).collect();
+    // Year, month and day.
+    assert_eq!(told, [(SentenceKind::Kept, 0), (SentenceKind::Amended, 3)]);
+    assert_eq!(diff.summary.n_outside, 1);
+}
+
+#[test]
+fn a_date_alone_is_matched_with_a_date_alone() {
+    let old = "各地要抓好落实，确保完成任务。\n浙江省人民政府\n2021年3月5日\n";
+    let new = "各地要抓好落实，确保完成任务。\n浙江省人民政府办公厅\n二〇二二年十一月八日\n";
+    let diff = compare(old, new);
+    let told: Vec<(&str, &str)> = diff
+        .sentences()
+        .map(|sentence| (sentence.old.map_or("", |span| span.of(old)), sentence.new.map_or("", |span| span.of(new))))
+        .collect();
+    let last = [("浙江省人民政府", "浙江省人民政府办公厅"), ("2021年3月5日", "二〇二二年十一月八日")];
+    assert_eq!(told[1..], last);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use tifa::{
         script_of_originals,
     },
     report::diff_view::{Redline, docx},
-    segment::{SegmentOptions, Segmenter, paragraphs, sentences},
+    segment::{SegmentOptions, Segmenter, sentences},
 };
 
 use crate::support::document;
@@ -29,39 +29,33 @@ fn edits_of(script: &[ScriptEdit]) -> Vec<WordEdit> {
     script.iter().map(|each| each.edit).collect()
 }
 
-/// The counted lines of a document, without blanks at their ends.
-fn lines(document: &Document) -> Vec<String> {
-    let zones = document.counted().map(|zone| zone.of(&document.text));
-    zones.flat_map(|zone| paragraphs(zone).into_iter().map(|line| line.of(zone).to_owned())).collect()
-}
-
-/// The lines of a Word document with all changes accepted (`left_out` is `del`) or rejected (`ins`).
-fn word_lines(bytes: &[u8], left_out: &str) -> Vec<String> {
+/// The text of a Word document with all changes accepted (`left_out` is `del`) or rejected (`ins`).
+fn word_text(bytes: &[u8], left_out: &str) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a Word document is a zip archive");
     let mut xml = String::new();
     archive.by_name("word/document.xml").expect("it has a text").read_to_string(&mut xml).expect("it is UTF-8");
     let tree = roxmltree::Document::parse(&xml).expect("the text is well-formed");
     let named = |node: &Node<'_, '_>, name: &str| node.tag_name().name() == name;
-    let (mut lines, mut line) = (Vec::new(), String::new());
+    let mut text = String::new();
     for paragraph in tree.descendants().filter(|node| named(node, "p")) {
         let runs = paragraph.descendants().filter(|node| named(node, "r"));
         let kept = runs.filter(|run| !run.parent().is_some_and(|parent| named(&parent, left_out)));
         for node in kept.flat_map(|run| run.children()) {
             match node.tag_name().name() {
-                "t" | "delText" => line += node.text().unwrap_or_default(),
-                "tab" => line += "\t",
-                "br" => line += "\n",
+                "t" | "delText" => text += node.text().unwrap_or_default(),
+                "tab" => text += "\t",
+                "br" => text += "\n",
                 _ => {}
             }
         }
         let properties = paragraph.children().filter(|node| named(node, "pPr")).flat_map(|node| node.descendants());
         // A paragraph whose mark goes runs into the next.
         if !properties.into_iter().any(|node| named(&node, left_out)) {
-            lines.push(std::mem::take(&mut line));
+            text += "\n";
         }
     }
-    lines.push(line);
-    lines.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+    text.pop();
+    text
 }
 
 /// Sentences of a law, unlike each other.
@@ -121,10 +115,8 @@ fn documents() -> impl Strategy<Value = Document> {
         }
         let cut = border(text.len().saturating_sub(commentary));
         let zone = |kind, span| Zone { kind, span, reason: "made for this test" };
-        document.zones = vec![
-            zone(ZoneKind::Body, Span::new(0, cut)),
-            zone(ZoneKind::Commentary, Span::new(cut, document.text.len())),
-        ];
+        let rest = if is_repaired { ZoneKind::Byline } else { ZoneKind::Commentary };
+        document.zones = vec![zone(ZoneKind::Body, Span::new(0, cut)), zone(rest, Span::new(cut, document.text.len()))];
         document
     })
 }
@@ -162,11 +154,11 @@ proptest! {
     }
 
     #[test]
-    fn accepting_all_changes_gives_the_new_text_and_rejecting_them_the_old(old in documents(), new in documents()) {
+    fn accepting_all_changes_gives_the_new_original_and_rejecting_them_the_old(old in documents(), new in documents()) {
         let diff = compare(&old, &new);
         let bytes = docx(&Redline { diff: &diff, old: &old, new: &new }).unwrap();
-        prop_assert_eq!(word_lines(&bytes, "del"), lines(&new));
-        prop_assert_eq!(word_lines(&bytes, "ins"), lines(&old));
+        prop_assert_eq!(word_text(&bytes, "del"), &new.original[..]);
+        prop_assert_eq!(word_text(&bytes, "ins"), &old.original[..]);
     }
 }
 
@@ -179,6 +171,58 @@ fn lines_cut_elsewhere_are_no_change_of_words() {
         script.iter().filter(|each| each.stretch == StretchKind::Border).map(|each| each.edit.kind).collect();
     assert_eq!(border, [EditKind::Folded]);
     assert!(script.iter().all(|each| !each.edit.kind.is_change()));
+}
+
+/// A document whose original is `original` and whose text has `edits` of it made.
+fn repaired(original: &str, edits: &[(&str, &str)]) -> Document {
+    let mut rewriting = Rewriting::of(original);
+    for (found, repaired) in edits {
+        let start = rewriting.text().find(found).expect("the text has it");
+        let span = Span::new(start, start + found.len());
+        rewriting.apply(&[Edit { span, replacement: (*repaired).to_owned() }]);
+    }
+    let mut document = document("document", original);
+    (document.text, document.positions) = rewriting.finish();
+    document.zones[0].span = Span::new(0, document.text.len());
+    document
+}
+
+#[test]
+fn a_spelling_is_told_by_its_characters_and_not_by_its_sentence() {
+    let old =
+        repaired("各级人民政府應当推进改造，２０２５年全面\n完成。", &[("應", "应"), ("２０２５", "2025"), ("\n", "")]);
+    let new = document("new", "各级人民政府应当推进改造，2025年全面完成。");
+    let originals = script_of_originals(&script(&compare(&old, &new), &old, &new), &old, &new);
+    let folded = originals.iter().filter(|each| each.edit.kind == EditKind::Folded);
+    let told: Vec<(&str, &str)> =
+        folded.map(|each| (each.edit.old.of(&old.original), each.edit.new.of(&new.original))).collect();
+    assert_eq!(told, [("應", "应"), ("２０２５", "2025"), ("\n", "")]);
+}
+
+#[test]
+fn a_byline_is_tracked_where_it_stands() {
+    let made = |note: &str| {
+        let text = format!("条例\n（{note}修正）\n\n第一条　为了促进发展。\n");
+        let mut document = document("law", &text);
+        let note = "条例\n".len().."条例\n".len() + note.len() + "（修正）".len();
+        let zone = |kind, span| Zone { kind, span, reason: "made for this test" };
+        document.zones = vec![
+            zone(ZoneKind::Title, Span::new(0, note.start)),
+            zone(ZoneKind::Byline, Span::new(note.start, note.end)),
+            zone(ZoneKind::Body, Span::new(note.end, text.len())),
+        ];
+        document
+    };
+    let (old, new) = (made("2015年4月24日第一次"), made("2018年12月29日第二次"));
+    let diff = compare(&old, &new);
+    let script = script(&diff, &old, &new);
+    let changed = script.iter().filter(|each| each.edit.kind.is_change());
+    let told: Vec<(StretchKind, &str, &str)> =
+        changed.map(|each| (each.stretch, each.edit.old.of(&old.text), each.edit.new.of(&new.text))).collect();
+    let outside = StretchKind::Outside;
+    assert_eq!(told, [(outside, "2015年4月24日第一次", "2018年12月29日第二次")]);
+    let bytes = docx(&Redline { diff: &diff, old: &old, new: &new }).unwrap();
+    assert_eq!((word_text(&bytes, "ins"), word_text(&bytes, "del")), (old.original, new.original));
 }
 
 #[test]

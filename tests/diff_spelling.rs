@@ -81,6 +81,55 @@ fn a_variant_of_a_character_is_no_change() {
 }
 
 #[test]
+fn a_traditional_word_in_a_simplified_sentence_is_no_change() {
+    same(&TEXT.replace("发挥", "發揮"), 1);
+    let other = TEXT.replace("企业改造", "企業改造").replace("台州市", "臺州市").replace("任务", "任務");
+    assert!(!compare(TEXT, &other).has_changes() && !compare(&other, TEXT).has_changes());
+}
+
+#[test]
+fn the_mark_and_the_script_of_an_item_are_no_change() {
+    same(&TEXT.replace("一、总体", "一.总体").replace("二、加强", "二．加强"), 2);
+    assert!(!compare(TEXT, &TEXT.replace("一、总体", "1.总体").replace("二、加强", "2.加强")).has_changes());
+}
+
+#[test]
+fn the_level_of_a_heading_is_no_change_and_its_words_are() {
+    let old = "# 关于推进改造提升的意见\n\n## 总体要求\n\n坚持稳中求进工作总基调。\n\n## 组织领导\n\n各级人民政府要加强统筹协调。\n";
+    let labels = |diff: &DocumentDiff| -> Vec<String> {
+        diff.sections.iter().filter_map(|section| section.new_label.as_ref()).map(|label| label.text.clone()).collect()
+    };
+    let diff = compare(old, &old.replace("## 组织", "### 组织"));
+    assert!(!diff.has_changes());
+    assert_eq!(labels(&diff), ["关于推进改造提升的意见", "总体要求", "组织领导"]);
+    let diff = compare(old, &old.replace("组织领导", "组织保障"));
+    assert_eq!((diff.summary.n_amended, diff.n_sections(SectionKind::Amended)), (1, 1));
+}
+
+#[test]
+fn what_a_reader_takes_for_one_is_not_cut() {
+    let changed = |old: &str, new: &str| -> Vec<(String, String)> {
+        let sentence = |word: &str| format!("各地要全面推进{word}建设，确保各项任务按期完成。\n");
+        let (old, new) = (read(&sentence(old)), read(&sentence(new)));
+        let diff = diff(&old, &new, &BENCH.segmenter, &BENCH.config.diff);
+        let edits = diff.sentences().flat_map(|sentence| &sentence.edits).filter(|edit| edit.kind.is_change());
+        edits.map(|edit| (edit.old.of(&old.text).to_owned(), edit.new.of(&new.text).to_owned())).collect()
+    };
+    for (old, new) in [
+        ("👨\u{200d}👩\u{200d}👧", "👨\u{200d}👩\u{200d}👦"),
+        ("👍\u{1f3fb}", "👍\u{1f3fd}"),
+        ("🇨🇳", "🇨🇦"),
+        ("1+4+N", "1+5+N"),
+        ("415X", "514X"),
+    ] {
+        assert_eq!(changed(old, new), [(old.to_owned(), new.to_owned())]);
+    }
+    let quoted = |word: &str| format!("“{word}”");
+    let formula = ("腾笼换鸟".to_owned(), "腾笼引凤".to_owned());
+    assert_eq!(changed(&quoted(&formula.0), &quoted(&formula.1)), [formula]);
+}
+
+#[test]
 fn lines_wrapped_by_hand_are_no_change() {
     let wrapped = TEXT.replace("推进“腾", "推进\n“腾").replace("到2025", "\n到2025").replace("各项任", "各项\n任");
     assert!(!compare(TEXT, &wrapped).has_changes() && !compare(&wrapped, TEXT).has_changes());
@@ -117,6 +166,11 @@ fn words_that_bind_more_or_less_are_named() {
         ("鼓励", "支持", NamedKind::Stronger),
         ("支持", "推进", NamedKind::Stronger),
         ("推进", "必须", NamedKind::Stronger),
+        ("可以", "不可以", NamedKind::Stronger),
+        ("应当", "不应当", NamedKind::Reversed),
+        ("应当", "不得", NamedKind::Reversed),
+        ("鼓励", "不鼓励", NamedKind::Reversed),
+        ("必须", "不必", NamedKind::Weaker),
     ] {
         let sentence = |word: &str| format!("各级人民政府{word}企业开展数字化改造，落实各项任务。\n");
         let diff = compare(&sentence(from), &sentence(to));

@@ -26,6 +26,7 @@ pub(crate) fn document(id: &str, text: &str) -> Document {
         text: text.to_owned(),
         positions: PositionMap::identity(text.len()),
         zones: vec![body],
+        headings: Vec::new(),
         date: None,
         repairs: BTreeMap::new(),
         findings: Vec::new(),

@@ -40,8 +40,9 @@ fn between(
     let diff = diff(&old, &new, comparison.segmenter, comparison.diff);
     let mut found = Vec::new();
     for sentence in diff.sentences() {
-        let strength =
-            sentence.named.iter().filter(|named| matches!(named.kind, NamedKind::Stronger | NamedKind::Weaker));
+        let is_strength =
+            |kind: NamedKind| matches!(kind, NamedKind::Stronger | NamedKind::Weaker | NamedKind::Reversed);
+        let strength = sentence.named.iter().filter(|named| is_strength(named.kind));
         for named in strength {
             let (from, to) = (named.old.of(&old.text).trim(), named.new.of(&new.text).trim());
             let place = sentence.new.map_or("", |span| span.of(&new.text));
@@ -68,6 +69,7 @@ fn text_alone(text: &str) -> Document {
         text: text.to_owned(),
         positions: PositionMap::identity(text.len()),
         zones: vec![Zone { kind: ZoneKind::Body, span: whole, reason: "the counted text of a baseline" }],
+        headings: Vec::new(),
         date: None,
         repairs: BTreeMap::new(),
         findings: Vec::new(),

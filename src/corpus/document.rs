@@ -18,6 +18,15 @@ pub struct Passage {
     pub span: Span,
 }
 
+/// A line that its file marks as a heading: by `#`, by an element of a page, by a style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct Heading {
+    /// 1 for the highest.
+    pub level: u8,
+    /// Bytes of the original, with the mark.
+    pub span: Span,
+}
+
 /// One text, repaired, zoned and dated; its original is kept.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
@@ -43,6 +52,8 @@ pub struct Document {
     pub positions: PositionMap,
     /// What each part is; in order, without gaps, over the whole of `text`.
     pub zones: Vec<Zone>,
+    /// The lines of `original` that are marked as headings, in order.
+    pub headings: Vec<Heading>,
     /// When it is from; `None` keeps it out of time series.
     pub date: Option<DocumentDate>,
     /// How often each repair was made, by the repair's name.
@@ -66,6 +77,16 @@ impl Document {
     /// The passage as it was found, before any repair.
     pub fn quote_original(&self, span: Span) -> &str {
         self.positions.original(span).of(&self.original)
+    }
+
+    /// The heading that stands at the beginning of a span of the repaired text.
+    pub fn heading_at(&self, span: Span) -> Option<Heading> {
+        if self.headings.is_empty() {
+            return None;
+        }
+        let start = self.positions.original(span).start;
+        let next = self.headings.partition_point(|heading| heading.span.end <= start);
+        self.headings.get(next).copied().filter(|heading| heading.span.start <= start)
     }
 
     /// Number of characters of one kind of zone, white space left out.

@@ -15,7 +15,7 @@ pub use self::{
     date::{
         DateEvidence, DateInterval, DateKind, DateRange, DateSource, DocumentDate, Precision, parse_edtf, parse_unit,
     },
-    document::{Corpus, Document, DocumentIdx, Passage},
+    document::{Corpus, Document, DocumentIdx, Heading, Passage},
     events::{Event, EventKind, Events},
     period::{Calendar, CustomPeriod, Period, PeriodError, PeriodScheme},
     span::{Edit, PositionMap, Rewriting, Span},

@@ -13,7 +13,7 @@ use std::{
 };
 
 use super::{
-    grams::{Bag, Candidate, Interner, Item, Likeness, Search},
+    grams::{Bag, Candidate, DATE, Interner, Item, Likeness, NOTE, Search},
     moves::{Leftovers, moved},
     outline::{Outline, Section},
 };
@@ -208,22 +208,32 @@ fn section_items(sections: &[Section], items: &[Item], readings: &mut HashMap<Ve
         let reading: Vec<u32> = sentences.iter().map(|sentence| sentence.text).collect();
         let next = u32::try_from(readings.len()).expect("fewer than 2^32 sections");
         let text = *readings.entry(reading).or_insert(next);
-        let class = section.label.map_or(0, |label| label.kind as u32 + 1);
+        let class = section.label.map_or(0, |label| label.kind.class());
         Item { text, class, bag: Bag::sum(sentences.iter().map(|sentence| &sentence.bag)) }
     };
     sections.iter().map(&mut item).collect()
 }
 
-/// The chain over all sentences, then one in each gap of it: among fewer sentences more pairs of characters tell.
+/// Pairs of sentences in order.
 fn align_sentences(old: &[Item], new: &[Item], search: &Search<'_>) -> Vec<Candidate> {
-    let chain = align_stretch(old, new, search);
+    aligned(old, new, Likeness { threshold: search.options.amended_similarity, counts_contained: false }, search)
+}
+
+/// Pairs of lines in order, where one may have grown to many times the other.
+pub(super) fn line_pairs(old: &[Item], new: &[Item], search: &Search<'_>) -> Vec<Candidate> {
+    aligned(old, new, Likeness { threshold: search.options.amended_similarity, counts_contained: true }, search)
+}
+
+/// The chain over all passages, then one in each gap of it: among fewer passages more pairs of characters tell.
+fn aligned(old: &[Item], new: &[Item], likeness: Likeness, search: &Search<'_>) -> Vec<Candidate> {
+    let chain = align_stretch(old, new, likeness, search);
     let end = Candidate { old: old.len(), new: new.len(), similarity: 1.0 };
     let mut aligned = Vec::with_capacity(chain.len());
     let (mut old_at, mut new_at) = (0, 0);
     for candidate in chain.into_iter().chain([end]) {
         let gap = (&old[old_at..candidate.old], &new[new_at..candidate.new]);
         if !gap.0.is_empty() && !gap.1.is_empty() && gap.0.len() < old.len() {
-            let found = align_stretch(gap.0, gap.1, search).into_iter();
+            let found = align_stretch(gap.0, gap.1, likeness, search).into_iter();
             aligned.extend(found.map(|pair| Candidate { old: pair.old + old_at, new: pair.new + new_at, ..pair }));
         }
         aligned.push(candidate);
@@ -233,11 +243,27 @@ fn align_sentences(old: &[Item], new: &[Item], search: &Search<'_>) -> Vec<Candi
     aligned
 }
 
-fn align_stretch(old: &[Item], new: &[Item], search: &Search<'_>) -> Vec<Candidate> {
+fn align_stretch(old: &[Item], new: &[Item], likeness: Likeness, search: &Search<'_>) -> Vec<Candidate> {
     let (old, new): (Vec<&Item>, Vec<&Item>) = (old.iter().collect(), new.iter().collect());
-    let likeness = Likeness { threshold: search.options.amended_similarity, counts_contained: false };
-    let found = search.candidates(&old, &new, likeness);
+    let mut found = search.candidates(&old, &new, likeness);
+    for lone in [DATE, NOTE].into_iter().filter_map(|class| lone_of(class, &old, &new)) {
+        let place = found.partition_point(|pair| (pair.old, pair.new) < (lone.old, lone.new));
+        if found.get(place).is_none_or(|pair| (pair.old, pair.new) != (lone.old, lone.new)) {
+            found.insert(place, lone);
+        }
+    }
     heaviest_chain(&found, |candidate| weight(candidate, &old, &new), new.len())
+}
+
+/// The only passage of a class on either side: two dates need have nothing in common to be the same line.
+fn lone_of(class: u32, old: &[&Item], new: &[&Item]) -> Option<Candidate> {
+    let only = |items: &[&Item]| {
+        let mut of_class = items.iter().enumerate().filter(|(_, item)| item.class == class);
+        of_class.next().filter(|_| of_class.next().is_none()).map(|(idx, _)| idx)
+    };
+    let (old_idx, new_idx) = (only(old)?, only(new)?);
+    let similarity = old[old_idx].bag.dice(&new[new_idx].bag);
+    Some(Candidate { old: old_idx, new: new_idx, similarity })
 }
 
 /// What a pair is worth: its text, the more so the more alike it is. At least 1, so that no equal pair is worth nothing.

@@ -4,8 +4,8 @@
 
 use serde::Serialize;
 
-use super::{LabelKind, WordEdit};
-use crate::corpus::Span;
+use super::{LabelKind, WordEdit, outline};
+use crate::corpus::{Span, ZoneKind};
 
 /// What changed between two documents.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -16,6 +16,9 @@ pub struct DocumentDiff {
     pub new: DiffSide,
     /// Every section of either side, in the order of the new text; a deleted one stands where it stood.
     pub sections: Vec<SectionChange>,
+    /// The lines outside title and body that the documents themselves have, the kept ones too, in the order of the new
+    /// text: who issued it and when, how it was revised, what is appended.
+    pub outside: Vec<OutsideLine>,
     /// Wordings that inserted sentences have from deleted ones, in the order of the new text.
     pub echoes: Vec<Echo>,
     /// The counts.
@@ -29,6 +32,15 @@ pub struct Echo {
     pub old: Span,
     /// Where it stands in the new text.
     pub new: Span,
+}
+
+/// A line outside title and body.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OutsideLine {
+    /// What it is; of a line on both sides, what it is in the new document.
+    pub zone: ZoneKind,
+    /// What happened to it, told as of a sentence. Never moved.
+    pub change: SentenceChange,
 }
 
 /// Which document a side is.
@@ -97,10 +109,24 @@ impl SectionKind {
 pub struct SectionLabel {
     /// What kind of label.
     pub kind: LabelKind,
-    /// The label as it stands: 第十二条.
+    /// The label as it stands: 第十二条; of a heading the line.
     pub text: String,
     /// Where it stands.
     pub span: Span,
+}
+
+impl SectionLabel {
+    /// Whether both give a section the same number, however it is spelled: 一、 and 一. and 1. are one. Headings always
+    /// are the same label, because their words are compared as a sentence.
+    pub fn is_same(&self, other: &Self) -> bool {
+        if (self.kind, other.kind) == (LabelKind::Heading, LabelKind::Heading) {
+            return true;
+        }
+        match (outline::label(&self.text), outline::label(&other.text)) {
+            (Some(one), Some(other)) if one.has_number() => one.is_same(&other),
+            _ => self.text == other.text,
+        }
+    }
 }
 
 /// A section of either document, or of both.
@@ -174,7 +200,8 @@ pub struct SentenceChange {
     pub edits: Vec<WordEdit>,
     /// Changes of number, reference and strength among them.
     pub named: Vec<NamedChange>,
-    /// The number of the move, from 0, the same at both of its places.
+    /// The number of the move, from 0, the same at both of its places; none where the section was split or merged, which
+    /// is why the sentence stands elsewhere.
     pub move_idx: Option<usize>,
     /// Whether it was too long to be compared word by word.
     pub is_coarse: bool,
@@ -192,6 +219,8 @@ pub enum NamedKind {
     Stronger,
     /// A word that binds less: 应当 → 可以.
     Weaker,
+    /// A word that refuses what was asked for, or asks for what was refused: 应当 → 不得, 鼓励 → 不鼓励.
+    Reversed,
 }
 
 impl NamedKind {
@@ -202,6 +231,7 @@ impl NamedKind {
             Self::Reference => "reference",
             Self::Stronger => "stronger",
             Self::Weaker => "weaker",
+            Self::Reversed => "reversed",
         }
     }
 }
@@ -228,7 +258,7 @@ pub struct DiffSummary {
     pub n_inserted: usize,
     /// Sentences only in the old text.
     pub n_deleted: usize,
-    /// Sentences at another place.
+    /// Sentences at another place; those of a section that was split or merged count as kept or amended.
     pub n_moved: usize,
     /// Changes of quantity.
     pub n_numbers: usize,
@@ -238,10 +268,14 @@ pub struct DiffSummary {
     pub n_stronger: usize,
     /// Wordings that bind less.
     pub n_weaker: usize,
+    /// Wordings that refuse what was asked for, or ask for what was refused.
+    pub n_reversed: usize,
     /// Places that differ only in spelling: width, quotes, spaces, numerals, repaired characters. No changes.
     pub n_folded: usize,
-    /// Lines outside title and body (bylines, notes under a title, navigation) that only one of the two has. They are
-    /// not compared.
+    /// Lines outside title and body that came, went or have other words: bylines, notes under a title, appendices.
+    pub n_outside: usize,
+    /// Lines that others put around a document (navigation, remarks, abstracts) and that only one of the two has. They
+    /// are not compared, and no change of the document.
     pub n_uncounted: usize,
     /// Sentences too long to be compared word by word.
     pub n_coarse: usize,
@@ -265,10 +299,16 @@ impl DocumentDiff {
         self.sections.iter().flat_map(|section| &section.paragraphs).flat_map(|paragraph| &paragraph.sentences)
     }
 
-    /// Whether a reader would find any change: of words, of order or of numbering.
+    /// The lines outside title and body that changed, in order.
+    pub fn outside_changes(&self) -> impl Iterator<Item = &OutsideLine> {
+        self.outside.iter().filter(|line| line.change.kind != SentenceKind::Kept)
+    }
+
+    /// Whether a reader would find any change: of words, of order, of numbering, or outside title and body.
     pub fn has_changes(&self) -> bool {
         self.sections.iter().any(|section| section.kind != SectionKind::Unchanged)
             || self.sentences().any(|sentence| sentence.kind != SentenceKind::Kept)
+            || self.outside_changes().next().is_some()
     }
 
     /// Number of sections of one kind, those before the first label left out.

@@ -2,15 +2,17 @@
 //!
 //! Reads two strings, gives a list of [`WordEdit`]s that covers both without gaps. Words come from the
 //! segmenter and are compared within limits of work (see [`bounded`](super::bounded)); where a replaced stretch is
-//! shorter told in characters, in characters. A quantity, a Latin word and a word on a scale of
-//! strength are never cut. Spellings that only differ in width, quotes, white space or numerals are `Folded`.
+//! shorter told in characters, in characters. A quantity, a Latin word, a word on a scale of
+//! strength, a cluster of characters and a formula are never cut. Spellings that only differ in width, quotes, white space or numerals are `Folded`.
 
 use serde::Serialize;
 use similar::DiffOp;
 
 use super::{
     bounded::{Limits, bounded_diff},
-    folds::fold,
+    clusters::clusters,
+    folds::{fold, folded},
+    formulas::keep_formulas,
     ops::{dissolve, drop_crumbs, kept_len, slide},
     options::DiffOptions,
     units::{Unit, units},
@@ -154,6 +156,7 @@ fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison 
             _ => edits.push(sides.edit(op)),
         }
     }
+    keep_formulas(&mut edits, old, new);
     give_gaps_to_changes(&mut edits, old, new);
     Comparison { edits, replaced, is_coarse }
 }
@@ -232,12 +235,27 @@ impl Sides<'_> {
         let border =
             |atoms: &[(Span, String)], at: usize, end: usize| atoms.get(at).map_or(end, |(span, _)| span.start);
         for op in &ops {
-            let mut edit =
-                edit_of(op, |at| border(&old_atoms, at, whole.old.end), |at| border(&new_atoms, at, whole.new.end));
-            if edit.kind == EditKind::Equal && edit.old.of(self.old) != edit.new.of(self.new) {
-                edit.kind = EditKind::Folded;
+            match op {
+                DiffOp::Equal { .. } => self.keep_atoms(&old_atoms[op.old_range()], &new_atoms[op.new_range()], edits),
+                _ => edits.push(edit_of(
+                    op,
+                    |at| border(&old_atoms, at, whole.old.end),
+                    |at| border(&new_atoms, at, whole.new.end),
+                )),
             }
-            edits.push(edit);
+        }
+    }
+
+    /// Kept characters: neighbours that are spelled alike, or are not, are one edit.
+    fn keep_atoms(&self, old: &[(Span, String)], new: &[(Span, String)], edits: &mut Vec<WordEdit>) {
+        let first = edits.len();
+        for (&(old, _), &(new, _)) in old.iter().zip(new) {
+            let is_same = old.of(self.old) == new.of(self.new);
+            let kind = if is_same { EditKind::Equal } else { EditKind::Folded };
+            match edits[first..].last_mut() {
+                Some(last) if last.kind == kind => (last.old.end, last.new.end) = (old.end, new.end),
+                _ => edits.push(WordEdit { kind, old, new }),
+            }
         }
     }
 }
@@ -261,7 +279,7 @@ fn edit_of(op: &DiffOp, old_border: impl Fn(usize) -> usize, new_border: impl Fn
     }
 }
 
-/// The characters of words, with white space behind them; atomic units whole.
+/// The clusters of words, with white space behind them; atomic units whole.
 fn atoms(text: &str, units: &[Unit]) -> Vec<(Span, String)> {
     let mut atoms: Vec<(Span, String)> = Vec::new();
     for unit in units {
@@ -269,12 +287,12 @@ fn atoms(text: &str, units: &[Unit]) -> Vec<(Span, String)> {
             atoms.push((unit.span, unit.key.clone()));
             continue;
         }
-        for (offset, c) in unit.span.of(text).char_indices() {
-            let at = unit.span.start + offset;
-            let span = Span::new(at, at + c.len_utf8());
-            match (fold(c), atoms.last_mut()) {
-                (None, Some((last, _))) if offset > 0 => last.end = span.end,
-                (folded, _) => atoms.push((span, folded.map(String::from).unwrap_or_default())),
+        for cluster in clusters(unit.span.of(text)) {
+            let span = cluster.shifted(unit.span.start);
+            let key = folded(span.of(text));
+            match atoms.last_mut() {
+                Some((last, _)) if key.is_empty() && cluster.start > 0 => last.end = span.end,
+                _ => atoms.push((span, key)),
             }
         }
     }

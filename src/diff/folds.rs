@@ -1,14 +1,35 @@
 //! Folds: spellings that a comparison takes for the same character.
 //!
 //! Reads one character, gives the one that stands for its class: full-width and half-width forms, styles of
-//! quotes and dashes, 〇 and its look-alikes, variants of a Chinese character. Letters keep their case:
-//! script conversion belongs to the reading of a document.
+//! quotes and dashes, 〇 and its look-alikes, Traditional characters and variants of a character. Letters keep their
+//! case. A text in Traditional script is converted word by word when it is read; what meets here are single words of
+//! it in a Simplified sentence, in names above all, for which characters are enough.
+
+use std::sync::LazyLock;
+
+/// The Chinese characters that are compared as another one, by their distance from the first.
+static SIMPLIFIED: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
+    let mut simplified = vec![None; (LAST_HAN as usize - FIRST_HAN as usize) + 1];
+    let pairs = include_str!("../../assets/traditional.txt").lines().filter(|line| !line.starts_with('#'));
+    for pair in pairs.flat_map(str::split_whitespace) {
+        let mut chars = pair.chars();
+        if let (Some(from), Some(to)) = (chars.next(), chars.next()) {
+            simplified[from as usize - FIRST_HAN as usize] = Some(to);
+        }
+    }
+    // Not a form of it, but mistaken for it.
+    simplified['巿' as usize - FIRST_HAN as usize] = Some('市');
+    simplified
+});
+
+const FIRST_HAN: char = '\u{3400}';
+const LAST_HAN: char = '\u{9fff}';
 
 /// The character that stands for `c` in comparisons; `None` for white space and invisible characters.
 pub(super) fn fold(c: char) -> Option<char> {
     match c {
         // The commonest cases first: most of a Chinese text is above the punctuation and below the forms.
-        '\u{3400}'..='\u{9fff}' => Some(variant(c)),
+        FIRST_HAN..=LAST_HAN => Some(SIMPLIFIED[c as usize - FIRST_HAN as usize].unwrap_or(c)),
         _ if c.is_whitespace() => None,
         '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{00ad}' => None,
         // Directions of writing, and selectors of a glyph: they belong to the character before them.
@@ -25,21 +46,6 @@ pub(super) fn fold(c: char) -> Option<char> {
         '○' | '◯' => Some('〇'),
         '•' | '・' | '‧' | '∙' => Some('·'),
         _ => Some(c),
-    }
-}
-
-/// The usual form of a character that is written in two ways within one script, or is mistaken for another.
-///
-/// A whole text in the other script is converted when it is read; these are met singly, in names above all.
-fn variant(c: char) -> char {
-    match c {
-        '巿' => '市',
-        '臺' => '台',
-        '爲' | '為' => '为',
-        '裏' | '裡' => '里',
-        '羣' => '群',
-        '峯' => '峰',
-        _ => c,
     }
 }
 
@@ -60,6 +66,7 @@ mod tests {
     #[test]
     fn variants_of_a_character_are_one() {
         assert_eq!(folded("臺州巿平臺"), folded("台州市平台"));
+        assert_eq!(folded("實施數字經濟發展規劃後"), folded("实施数字经济发展规划后"));
     }
 
     #[test]

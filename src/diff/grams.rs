@@ -3,8 +3,8 @@
 //! Reads passages, gives the Dice coefficient of their pairs of neighbours (Dice 1945), and from two lists of
 //! passages the pairs of passages that reach a threshold. Neighbours are folded characters; a word in Latin
 //! letters or digits is one neighbour, because pairs of letters are much alike in any two English sentences,
-//! and counts by itself as well; a number is what it is worth. Pairs that stand in so many passages of both lists that they tell nothing
-//! are left out of the search, which bounds its work.
+//! and counts by itself as well; a number is what it is worth. Pairs that stand in so many passages of both lists
+//! that they tell nothing are left out of the search, which bounds its work.
 //!
 //! Dice (1945), "Measures of the Amount of Ecologic Association Between Species".
 
@@ -14,6 +14,11 @@ use super::{folds::fold, numbers, options::DiffOptions, work::Work};
 
 /// Marks the number of a Latin word; other atoms are their code points.
 const LATIN: u32 = 1 << 31;
+
+/// The class of a passage that is nothing but a date; most are of class 0.
+pub(super) const DATE: u32 = 1;
+/// The class of a line outside the text that stands in brackets.
+pub(super) const NOTE: u32 = 2;
 
 /// Numbers texts, words and pairs, so that they compare as integers.
 #[derive(Debug, Default)]
@@ -42,7 +47,7 @@ pub(super) struct Bag {
 }
 
 impl Interner {
-    /// The passage, of class 0.
+    /// The passage, with its class: a date that stands alone is matched with a date only.
     pub(super) fn item(&mut self, passage: &str) -> Item {
         let text: String = passage.chars().filter_map(fold).collect();
         let atoms = self.atoms(&numbers::by_value(passage));
@@ -65,7 +70,8 @@ impl Interner {
         }
         let next = u32::try_from(self.texts.len()).expect("fewer than 2^32 passages");
         let text = *self.texts.entry(text).or_insert(next);
-        Item { text, class: 0, bag: Bag { counts, size } }
+        let class = if numbers::is_date(passage) { DATE } else { 0 };
+        Item { text, class, bag: Bag { counts, size } }
     }
 
     /// The characters and Latin words of a passage, by number.

@@ -1,9 +1,9 @@
 //! Labelled: the text of one section of a document, found by its label.
 //!
-//! Reads a document and a label as people type it (`第十二条`, `第十条之一`, `第三章`), gives the place of that section's
-//! text, label left out. A section runs to the next label of any kind.
+//! Reads a document, gives the places of its sections' texts, label left out, by a label as people type it (`第十二条`,
+//! `第十条之一`, `第三章`) or all. A section runs to the next label of any kind.
 
-use super::outline::{Outline, label};
+use super::outline::{Label, Outline, Section, label};
 use crate::corpus::{Document, Span};
 
 /// Whether a text is nothing but a label with a number, such as `第十二条`.
@@ -11,23 +11,30 @@ pub fn is_label(text: &str) -> bool {
     label(text.trim()).is_some_and(|label| label.has_number() && label.span.end == text.trim().len())
 }
 
-/// The text of the first section with this label, without the label; `None` if there is none or it is empty.
-pub fn labelled(document: &Document, wanted: &str) -> Option<Span> {
-    let wanted = label(wanted.trim()).filter(super::outline::Label::has_number)?;
-    let outline = Outline::of(document);
-    let is_wanted = |label: &super::outline::Label| label.is_same(&wanted);
-    let section = outline.sections.iter().find(|section| section.label.as_ref().is_some_and(is_wanted))?;
-    let sentences = outline.sentences.get(section.sentences.clone())?;
-    Some(Span::new(sentences.first()?.span.start, sentences.last()?.span.end))
-}
+/// The sections of a document that have a number, read once for any number of questions.
+#[derive(Debug, Clone)]
+pub struct LabelledSections(Vec<(Label, Span)>);
 
-/// The texts of all sections that have a label, without it, in order; empty ones left out.
-pub fn sections(document: &Document) -> Vec<Span> {
-    let outline = Outline::of(document);
-    let labelled = outline.sections.iter().filter(|section| section.label.is_some());
-    let span = |section: &super::outline::Section| {
-        let sentences = outline.sentences.get(section.sentences.clone())?;
-        Some(Span::new(sentences.first()?.span.start, sentences.last()?.span.end))
-    };
-    labelled.filter_map(span).collect()
+impl LabelledSections {
+    /// The sections of a document; those without text are left out.
+    pub fn of(document: &Document) -> Self {
+        let outline = Outline::of(document);
+        let section = |section: &Section| {
+            let sentences = outline.sentences.get(section.sentences.clone())?;
+            let text = Span::new(sentences.first()?.span.start, sentences.last()?.span.end);
+            Some((section.label.filter(Label::has_number)?, text))
+        };
+        Self(outline.sections.iter().filter_map(section).collect())
+    }
+
+    /// The text of the first section with this label, without the label; `None` if there is none.
+    pub fn with_label(&self, wanted: &str) -> Option<Span> {
+        let wanted = label(wanted.trim()).filter(Label::has_number)?;
+        self.0.iter().find(|(label, _)| label.is_same(&wanted)).map(|&(_, text)| text)
+    }
+
+    /// The texts of all of them, without the labels, in order.
+    pub fn texts(&self) -> impl Iterator<Item = Span> + '_ {
+        self.0.iter().map(|&(_, text)| text)
+    }
 }

@@ -29,10 +29,11 @@ pub(super) fn layout(alignment: &Alignment, sides: &Sides<'_>) -> Vec<SectionCha
     rows.into_iter().filter_map(|row| layout.section(row)).collect()
 }
 
-type Ranges = (std::ops::Range<usize>, std::ops::Range<usize>);
+/// A stretch of either side.
+pub(super) type Ranges = (std::ops::Range<usize>, std::ops::Range<usize>);
 
 /// Puts pairs that rise on both sides in one list with what lies between them, old before new.
-fn interleave(pairs: Vec<Ranges>, old: std::ops::Range<usize>, new: std::ops::Range<usize>) -> Vec<Ranges> {
+pub(super) fn interleave(pairs: Vec<Ranges>, old: std::ops::Range<usize>, new: std::ops::Range<usize>) -> Vec<Ranges> {
     let mut rows = Vec::new();
     let (mut old_at, mut new_at) = (old.start, new.start);
     let end = (old.end..old.end, new.end..new.end);
@@ -53,7 +54,10 @@ struct Layout<'a> {
     pair_of: [Vec<Option<usize>>; 2],
     /// For each section its pair.
     section_pair_of: [Vec<Option<usize>>; 2],
-    /// For each pair the number of its move, in the order of the new text.
+    /// For each section without a pair the one of the other side that it was cut out of, or went into.
+    parents: [Vec<Option<usize>>; 2],
+    /// For each pair the number of its move, in the order of the new text; none for what was cut out of a section with
+    /// a section of its own, or went into another with it: the section says so.
     move_idx: Vec<Option<usize>>,
 }
 
@@ -69,14 +73,29 @@ impl<'a> Layout<'a> {
             section_pair_of[0][pair.old] = Some(idx);
             section_pair_of[1][pair.new] = Some(idx);
         }
-        let mut moves: Vec<usize> =
-            (0..alignment.sentences.len()).filter(|&idx| !alignment.sentences[idx].is_in_order).collect();
-        moves.sort_by_key(|&idx| alignment.sentences[idx].new.start);
-        let mut move_idx = vec![None; alignment.sentences.len()];
+        let move_idx = vec![None; alignment.sentences.len()];
+        let parents = [Vec::new(), Vec::new()];
+        let mut layout = Self { alignment, sides, pair_of, section_pair_of, parents, move_idx };
+        layout.parents = [0, 1].map(|side| {
+            let sections = 0..layout.outline(side).sections.len();
+            sections.map(|idx| layout.parent(idx, side)).collect()
+        });
+        layout.number_moves();
+        layout
+    }
+
+    fn number_moves(&mut self) {
+        let pairs = &self.alignment.sentences;
+        let is_part = |old: usize, new: usize| {
+            let (old, new) = (self.alignment.old.section_of[old], self.alignment.new.section_of[new]);
+            self.parents[0][old] == Some(new) || self.parents[1][new] == Some(old)
+        };
+        let is_move = |idx: &usize| !pairs[*idx].is_in_order && !is_part(pairs[*idx].old.start, pairs[*idx].new.start);
+        let mut moves: Vec<usize> = (0..pairs.len()).filter(is_move).collect();
+        moves.sort_by_key(|&idx| pairs[idx].new.start);
         for (number, idx) in moves.into_iter().enumerate() {
-            move_idx[idx] = Some(number);
+            self.move_idx[idx] = Some(number);
         }
-        Self { alignment, sides, pair_of, section_pair_of, move_idx }
     }
 
     /// One section; `None` for the old place of one that is told at its new place.
@@ -131,16 +150,23 @@ impl<'a> Layout<'a> {
         } else {
             (SectionKind::Deleted, SectionKind::Merged)
         };
+        match self.parents[side][idx] {
+            Some(parent) => (derived, self.label(self.outline(1 - side).sections[parent].label, 1 - side)),
+            None => (plain, None),
+        }
+    }
+
+    /// The section of the other side that one without a pair was cut out of, or went into.
+    fn parent(&self, idx: usize, side: usize) -> Option<usize> {
+        if self.section_pair_of[side][idx].is_some() {
+            return None;
+        }
         let partner = |idx: usize| {
             let pair = &self.alignment.sections[self.section_pair_of[side][idx]?];
             Some(if side == 0 { pair.new } else { pair.old })
         };
         let beside = || parent_beside(self.alignment, self.sides, (side, idx), partner);
-        let parent = self.parent_of_sentences(idx, side).or_else(beside);
-        match parent {
-            Some(parent) => (derived, self.label(self.outline(1 - side).sections[parent].label, 1 - side)),
-            None => (plain, None),
-        }
+        self.parent_of_sentences(idx, side).or_else(beside)
     }
 
     /// The section of the other side that most of the sentences of this one moved from, or to.

@@ -2,15 +2,17 @@
 //!
 //! Two documents come in, a [`DocumentDiff`] goes out: sections aligned by what they say and not by their
 //! numbers, sentences within them, words within those; what moved, what only changed its number, which words
-//! bind more or less than before. Only title and body are compared. Work is bounded by the size of the input and
+//! bind more or less than before. Text is title and body; bylines, notes and appendices are compared line by line. Work is bounded by the size of the input and
 //! never by the clock, so the same pair gives the same diff on any machine. Draws nothing: see `report`.
 
 mod align;
 mod bounded;
 mod changes;
+mod clusters;
 mod echoes;
 mod edits;
 mod folds;
+mod formulas;
 mod grams;
 mod labelled;
 mod layout;
@@ -21,9 +23,11 @@ mod numbers;
 mod ops;
 mod options;
 mod outline;
+mod outside;
 mod pieces;
 mod script;
 mod sentence;
+mod spelling;
 mod strength;
 mod summary;
 mod units;
@@ -31,14 +35,15 @@ mod work;
 
 pub use self::{
     changes::{
-        DiffSide, DiffSummary, DocumentDiff, Echo, NamedChange, NamedKind, ParagraphChange, SectionChange, SectionKind,
-        SectionLabel, SentenceChange, SentenceKind,
+        DiffSide, DiffSummary, DocumentDiff, Echo, NamedChange, NamedKind, OutsideLine, ParagraphChange, SectionChange,
+        SectionKind, SectionLabel, SentenceChange, SentenceKind,
     },
     edits::{EditKind, WordEdit, edits, patch, similarity},
-    labelled::{is_label, labelled, sections},
+    labelled::{LabelledSections, is_label},
     options::DiffOptions,
     outline::LabelKind,
-    script::{ScriptEdit, StretchKind, script, script_of_originals},
+    script::{ScriptEdit, StretchKind, script},
+    spelling::script_of_originals,
     strength::{StrengthChange, strength_change},
 };
 
@@ -48,22 +53,25 @@ use crate::{
     segment::Segmenter,
 };
 
-/// Compares the counted text of two documents.
+/// Compares the text of two documents, and the lines around it.
 ///
 /// Every sentence of either side stands in the result at least once, one that moved at both places. Identical
 /// documents give kept sentences only; swapping the documents swaps insertions and deletions.
 pub fn diff(old: &Document, new: &Document, segmenter: &Segmenter, options: &DiffOptions) -> DocumentDiff {
     let work = Work::default();
-    let alignment = Alignment::of(old, new, &Search { options, work: &work });
+    let search = Search { options, work: &work };
+    let alignment = Alignment::of(old, new, &search);
     let limits = Limits { max_pairs: options.max_word_pairs, work: &work };
     let comparer = Comparer { segmenter, limits };
     let neighbour_share = options.neighbour_share;
-    let sections = layout::layout(&alignment, &Sides { old, new, comparer, neighbour_share });
+    let sides = Sides { old, new, comparer, neighbour_share };
+    let sections = layout::layout(&alignment, &sides);
+    let outside = outside::outside(&sides, &search);
     let echoes = echoes_of(&sections, old, new, options);
-    let mut summary = summary::summarize(&sections, old, new);
+    let mut summary = summary::summarize(&sections, &outside, &sides);
     summary.n_echoes = echoes.len();
     summary.n_steps = work.n_steps();
-    DocumentDiff { old: side(old), new: side(new), sections, echoes, summary }
+    DocumentDiff { old: side(old), new: side(new), sections, outside, echoes, summary }
 }
 
 /// The echoes between the sentences that stand on one side only.

@@ -9,7 +9,9 @@ use std::borrow::Cow;
 
 use super::{
     folds::folded,
-    measures::{BEFORE_ONE, BEFORE_PREFIX, MAGNITUDES, MAX_NUMERALS, PREFIXES, REFERENCE_UNITS, SUFFIXES, UNITS},
+    measures::{
+        BEFORE_ONE, BEFORE_PREFIX, LONGEST_DATE, MAGNITUDES, MAX_NUMERALS, PREFIXES, REFERENCE_UNITS, SUFFIXES, UNITS,
+    },
 };
 use crate::corpus::Span;
 
@@ -58,6 +60,16 @@ pub(super) fn by_value(text: &str) -> Cow<'_, str> {
     }
     written.push_str(&text[at..]);
     Cow::Owned(written)
+}
+
+/// Whether a passage is a date and nothing else: 2021年3月5日, （二〇二一年三月）, 2021-03-05.
+pub(super) fn is_date(passage: &str) -> bool {
+    let is_part = |c: char| {
+        let is_sign = matches!(c, '年' | '月' | '日' | '十' | '-' | '/' | '.' | '（' | '）' | '(' | ')');
+        is_sign || c.is_whitespace() || digit(c).is_some()
+    };
+    let has_sign = passage.contains(['年', '月']) || passage.matches(['-', '/', '.']).count() == 2;
+    passage.len() <= LONGEST_DATE && has_sign && passage.chars().all(is_part)
 }
 
 /// The length of a run of Chinese numerals at the head of `text` that is too long for a number: its end is none either.
@@ -356,6 +368,16 @@ mod tests {
         assert_eq!(keys("0 to 1/4, 2019/11/7").len(), 3);
         assert_eq!(keys("三分之二以上").len(), 1);
         assert_ne!(keys("三分之二"), keys("三分之一"));
+    }
+
+    #[test]
+    fn a_date_that_stands_alone_is_told_from_a_sentence() {
+        for date in ["2021年3月5日", "（二〇二一年三月）", "2021-03-05", "一九五一年八月十五日"] {
+            assert!(is_date(date), "{date}");
+        }
+        for other in ["2021年3月5日发布", "二十", "浙江省人民政府", ""] {
+            assert!(!is_date(other), "{other}");
+        }
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Outline: the sections of a document and the sentences in them.
 //!
 //! Reads the counted zones of a document, gives its sections in the order of the text, flat: 编, 章, 节, 条 where
-//! the text has articles, else `一、`, `（一）` and Markdown headings. A label is not part of any sentence, so that
-//! a renumbered article still has the same text. A table of contents makes no sections.
+//! the text has articles, else `一、`, `（一）`, `1.`, `（1）` and what the file marks as headings. A number is not part of
+//! any sentence, so that a renumbered article still has the same text; a heading names its section and is a sentence of
+//! it as well, because its words are text. A table of contents makes no sections.
 
 use super::{folds::folded, numbers};
 use crate::{
@@ -26,8 +27,34 @@ pub enum LabelKind {
     Item,
     /// （一）
     SubItem,
-    /// A Markdown heading.
+    /// 1.
+    Point,
+    /// （1）
+    SubPoint,
+    /// A line that the file marks as a heading.
     Heading,
+}
+
+impl LabelKind {
+    /// Sections of one class may be the same section: 一、 and 1. are two ways to number, 章 and 条 are not.
+    pub(super) fn class(self) -> u32 {
+        match self {
+            Self::Part => 1,
+            Self::Chapter => 2,
+            Self::Division => 3,
+            Self::Article => 4,
+            Self::Item | Self::SubItem | Self::Point | Self::SubPoint | Self::Heading => 5,
+        }
+    }
+
+    /// The kind whose numbers say the same in another script.
+    fn in_han_numerals(self) -> Self {
+        match self {
+            Self::Point => Self::Item,
+            Self::SubPoint => Self::SubItem,
+            same => same,
+        }
+    }
 }
 
 /// What numbers a section, as it stands in the text.
@@ -41,9 +68,9 @@ pub(super) struct Label {
 }
 
 impl Label {
-    /// Whether both have the same kind and number.
+    /// Whether both have the same kind and number, in whatever script: 一、 and 1. are the same.
     pub(super) fn is_same(&self, other: &Self) -> bool {
-        (self.kind, self.number) == (other.kind, other.number)
+        (self.kind.in_han_numerals(), self.number) == (other.kind.in_han_numerals(), other.number)
     }
 
     /// Whether it has a number.
@@ -84,7 +111,7 @@ impl Outline {
     /// The document cut into sections.
     pub(super) fn of(document: &Document) -> Self {
         let paragraphs = counted_paragraphs(document);
-        let labels = labels(&document.text, &paragraphs);
+        let labels = labels(document, &paragraphs);
         Self::build(document, &paragraphs, &labels)
     }
 
@@ -104,7 +131,8 @@ impl Outline {
         let before_first = Section { label: None, sentences: 0..0 };
         let mut outline = Self { sentences: Vec::new(), sections: vec![before_first], section_of: Vec::new() };
         for (paragraph_idx, (paragraph, label)) in paragraphs.iter().zip(labels).enumerate() {
-            let start = label.map_or(paragraph.start, |label| label.span.end);
+            let number = label.filter(|label| label.kind != LabelKind::Heading);
+            let start = number.map_or(paragraph.start, |label| label.span.end);
             if label.is_some() {
                 let at = outline.sentences.len();
                 outline.sections.push(Section { label: *label, sentences: at..at });
@@ -134,8 +162,12 @@ pub(super) fn counted_paragraphs(document: &Document) -> Vec<Span> {
 const MIN_ARTICLES: usize = 3;
 
 /// For each paragraph the label that opens a section there.
-fn labels(text: &str, paragraphs: &[Span]) -> Vec<Option<Label>> {
-    let label = |span: &Span| label(span.of(text)).map(|label| label.shifted(span.start));
+fn labels(document: &Document, paragraphs: &[Span]) -> Vec<Option<Label>> {
+    let text = document.text.as_str();
+    let label = |span: &Span| {
+        let number = label(span.of(text)).map(|label| label.shifted(span.start));
+        number.or_else(|| heading(document, *span))
+    };
     let mut labels: Vec<Option<Label>> = paragraphs.iter().map(label).collect();
     if let Some(contents) = paragraphs.iter().position(|span| folded(span.of(text)) == "目录") {
         drop_contents(&mut labels[contents..]);
@@ -160,7 +192,12 @@ fn drop_contents(labels: &mut [Option<Label>]) {
 
 /// The label at the head of a paragraph.
 pub(super) fn label(paragraph: &str) -> Option<Label> {
-    ordinal_label(paragraph).or_else(|| item_label(paragraph)).or_else(|| heading_label(paragraph))
+    ordinal_label(paragraph).or_else(|| item_label(paragraph))
+}
+
+/// The paragraph as a label, if it is marked as a heading.
+fn heading(document: &Document, paragraph: Span) -> Option<Label> {
+    document.heading_at(paragraph).map(|_| Label { kind: LabelKind::Heading, number: None, span: paragraph })
 }
 
 /// `第十二条`, `第十条之一`, `第三章`, with a gap behind it.
@@ -189,27 +226,34 @@ fn ordinal_label(paragraph: &str) -> Option<Label> {
     is_label.then_some(Label { kind, number: Some((number, sub_number)), span: Span::new(0, end) })
 }
 
-/// `一、` or `（一）`.
+/// Nobody numbers more points than that: 2025. is a year.
+const MAX_POINTS: u32 = 199;
+
+/// `一、`, `（一）`, `1.` or `（1）`.
 fn item_label(paragraph: &str) -> Option<Label> {
     let is_open = paragraph.starts_with(['（', '(']);
     let start = if is_open { paragraph.chars().next()?.len_utf8() } else { 0 };
-    let len: usize =
-        paragraph[start..].chars().take_while(|&c| "一二三四五六七八九十百".contains(c)).map(char::len_utf8).sum();
+    let is_arabic = paragraph[start..].starts_with(is_arabic_digit);
+    let is_digit =
+        |c: char| if is_arabic { is_arabic_digit(c) } else { "一二三四五六七八九十百".contains(c) };
+    let len: usize = paragraph[start..].chars().take_while(|&c| is_digit(c)).map(char::len_utf8).sum();
     let number = numbers::ordinal(&paragraph[start..start + len])?;
-    let mark = paragraph[start + len..].chars().next()?;
+    let mut rest = paragraph[start + len..].chars();
+    let (mark, next) = (rest.next()?, rest.next());
     let kind = match (is_open, mark) {
+        (true, '）' | ')') if is_arabic => LabelKind::SubPoint,
         (true, '）' | ')') => LabelKind::SubItem,
-        (false, '、' | '.' | '．') => LabelKind::Item,
+        // 1.5 is a number, 1.1 the number of a part of a part.
+        (false, '、' | '.' | '．') if is_arabic && !next.is_some_and(is_arabic_digit) => LabelKind::Point,
+        (false, '、' | '.' | '．') if !is_arabic => LabelKind::Item,
         _ => return None,
     };
-    Some(Label { kind, number: Some((number, 0)), span: Span::new(0, start + len + mark.len_utf8()) })
+    let span = Span::new(0, start + len + mark.len_utf8());
+    (number <= MAX_POINTS).then_some(Label { kind, number: Some((number, 0)), span })
 }
 
-/// `## ` at the head of a line.
-fn heading_label(paragraph: &str) -> Option<Label> {
-    let level = paragraph.chars().take_while(|&c| c == '#').count();
-    let is_heading = (1..=6).contains(&level) && paragraph[level..].starts_with(' ');
-    is_heading.then_some(Label { kind: LabelKind::Heading, number: None, span: Span::new(0, level) })
+fn is_arabic_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
 }
 
 #[cfg(test)]
@@ -224,6 +268,12 @@ mod tests {
         assert_eq!(found("第一章　总　则"), Some((LabelKind::Chapter, Some((1, 0)), "第一章".to_owned())));
         assert_eq!(found("（三）其他"), Some((LabelKind::SubItem, Some((3, 0)), "（三）".to_owned())));
         assert_eq!(found("二、总体要求"), Some((LabelKind::Item, Some((2, 0)), "二、".to_owned())));
+        assert_eq!(found("1. 明确目标"), Some((LabelKind::Point, Some((1, 0)), "1.".to_owned())));
+        assert_eq!(found("12、明确目标"), Some((LabelKind::Point, Some((12, 0)), "12、".to_owned())));
+        assert_eq!(found("(2)明确目标"), Some((LabelKind::SubPoint, Some((2, 0)), "(2)".to_owned())));
+        assert_eq!(found("1.5亿元用于改造"), None);
+        assert_eq!(found("2025.全面完成"), None);
+        assert_eq!(found("（2019年修正）"), None);
         assert_eq!(found("第十三条第二款规定的行为"), None);
         assert_eq!(found("一批项目"), None);
     }

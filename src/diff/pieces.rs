@@ -1,14 +1,16 @@
 //! Pieces: a document cut where a line, a label or a sentence begins or ends.
 //!
 //! Reads a document and what a diff says of it, gives the pieces of any stretch of it, in order and without gaps.
-//! Nothing but the counted lines are words; what lies between them is a border, whatever it holds.
+//! What lies between two lines is a border, and holds nothing but white space.
 
 use super::{
     changes::{DocumentDiff, SentenceChange},
-    outline::counted_paragraphs,
     script::StretchKind,
 };
-use crate::corpus::{Document, Span};
+use crate::{
+    corpus::{Document, Span, Zone},
+    segment::paragraphs,
+};
 
 /// A stretch of one document that no script cuts further.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,23 +37,23 @@ impl Side {
             label.as_ref().map(|label| label.span)
         };
         let labels = diff.sections.iter().filter_map(label);
-        let mut cuts: Vec<usize> =
-            diff.sentences().filter_map(span).chain(labels).flat_map(|span| [span.start, span.end]).collect();
+        let outside = diff.outside.iter().map(|line| &line.change);
+        let told = diff.sentences().chain(outside).filter_map(span).chain(labels);
+        let mut cuts: Vec<usize> = told.flat_map(|span| [span.start, span.end]).collect();
         cuts.sort_unstable();
         cuts.dedup();
         let mut pieces = Vec::new();
-        let lines = counted_paragraphs(document);
         let mut at = 0;
         let mut cuts = cuts.into_iter().peekable();
-        for (idx, line) in lines.iter().enumerate() {
-            let stretch = if idx == 0 { StretchKind::Margin } else { StretchKind::Border };
-            push(&mut pieces, Span::new(at, line.start), stretch);
+        for (idx, (line, words)) in all_lines(document).into_iter().enumerate() {
+            let border = if idx == 0 { StretchKind::Margin } else { StretchKind::Border };
+            push(&mut pieces, Span::new(at, line.start), border);
             at = line.start;
             while let Some(cut) = cuts.next_if(|&cut| cut <= line.end) {
-                push(&mut pieces, Span::new(at, cut.max(at)), StretchKind::Words);
+                push(&mut pieces, Span::new(at, cut.max(at)), words);
                 at = cut.max(at);
             }
-            push(&mut pieces, Span::new(at, line.end), StretchKind::Words);
+            push(&mut pieces, Span::new(at, line.end), words);
             at = line.end;
         }
         push(&mut pieces, Span::new(at, document.text.len()), StretchKind::Margin);
@@ -70,12 +72,22 @@ impl Side {
     }
 }
 
+/// Every line of a document, and whether it is text or lies outside.
+fn all_lines(document: &Document) -> Vec<(Span, StretchKind)> {
+    let lines_of = |zone: &Zone| {
+        let words = if zone.kind.is_counted() { StretchKind::Words } else { StretchKind::Outside };
+        let start = zone.span.start;
+        paragraphs(zone.span.of(&document.text)).into_iter().map(move |span| (span.shifted(start), words))
+    };
+    document.zones.iter().flat_map(lines_of).collect()
+}
+
 /// The pieces cut where a line ends and nowhere else.
 pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut lines: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         match lines.last_mut() {
-            Some(last) if last.stretch == StretchKind::Words && piece.stretch == StretchKind::Words => {
+            Some(last) if last.stretch == piece.stretch && piece.stretch.is_line() => {
                 last.span.end = piece.span.end;
             }
             _ => lines.push(piece),

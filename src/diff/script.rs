@@ -3,7 +3,7 @@
 //! Reads a diff and its documents, gives edits in the order of both texts, without gaps: all kept stretches make
 //! the old text, with the insertions taken and the deletions left out the new one. What moved is a deletion at
 //! its old place and an insertion at its new one, unless both places lie between the same kept passages, as when
-//! an article was cut in two. The borders between lines, and what stands there uncounted, are edits of their own.
+//! an article was cut in two. Lines outside title and body, and the borders between lines, are edits of their own.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use super::{
     changes::{DocumentDiff, SectionChange, SectionKind, SectionLabel, SentenceKind},
     edits::{EditKind, WordEdit},
     folds::folded,
-    outline,
+    outline::LabelKind,
     pieces::{Piece, Side, lines},
 };
 use crate::corpus::{Document, Span};
@@ -20,12 +20,21 @@ use crate::corpus::{Document, Span};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StretchKind {
-    /// Words of one line.
+    /// Words of one line of title or body.
     Words,
-    /// What lies between two lines: the line break, blanks, and zones that are not counted.
+    /// Words of one line that is neither: of a byline, an appendix, a navigation, ….
+    Outside,
+    /// What lies between two lines: the line break and blanks.
     Border,
     /// What lies before the first line or after the last.
     Margin,
+}
+
+impl StretchKind {
+    /// Whether it is words, and not what lies between them.
+    pub fn is_line(self) -> bool {
+        matches!(self, Self::Words | Self::Outside)
+    }
 }
 
 /// One stretch of both documents; its spans are in bytes of the repaired texts.
@@ -55,39 +64,6 @@ pub fn script(diff: &DocumentDiff, old: &Document, new: &Document) -> Vec<Script
     writer.script
 }
 
-/// The same script with spans in bytes of the documents as they were found.
-///
-/// `patch` over them gives `new.original`. A stretch that a repair made equal is `Folded`.
-pub fn script_of_originals(script: &[ScriptEdit], old: &Document, new: &Document) -> Vec<ScriptEdit> {
-    let border = |document: &Document, at: usize| match document.text.len() {
-        len if at >= len => document.original.len(),
-        _ if at == 0 => 0,
-        len => document.positions.original(Span::new(at, len)).start,
-    };
-    let original = |document: &Document, span: Span, last_end: &mut usize| {
-        let end = border(document, span.end).max(*last_end);
-        let original = Span::new(*last_end, end);
-        *last_end = end;
-        original
-    };
-    let (mut old_end, mut new_end) = (0, 0);
-    let lift = |each: &ScriptEdit| {
-        let old_span = original(old, each.edit.old, &mut old_end);
-        let new_span = original(new, each.edit.new, &mut new_end);
-        let is_same = old_span.of(&old.original) == new_span.of(&new.original);
-        let kind = if each.edit.kind == EditKind::Equal && !is_same { EditKind::Folded } else { each.edit.kind };
-        ScriptEdit { edit: WordEdit { kind, old: old_span, new: new_span }, ..*each }
-    };
-    let mut lifted: Vec<ScriptEdit> = script.iter().map(lift).collect();
-    // A text that was repaired away has no stretch of its own.
-    let rest = (Span::new(old_end, old.original.len()), Span::new(new_end, new.original.len()));
-    if !rest.0.is_empty() || !rest.1.is_empty() {
-        let edit = WordEdit { kind: EditKind::Folded, old: rest.0, new: rest.1 };
-        lifted.push(ScriptEdit { edit, stretch: StretchKind::Margin });
-    }
-    lifted
-}
-
 /// A passage that stands on both sides, with the edits between its two forms.
 struct Anchor {
     old: Span,
@@ -95,7 +71,8 @@ struct Anchor {
     edits: Vec<WordEdit>,
 }
 
-/// The passages both documents have in one order: sentences, those that moved between two of them, then labels.
+/// The passages both documents have in one order: sentences, those that moved between two of them, labels, then the
+/// lines outside the text.
 fn anchors(diff: &DocumentDiff) -> Vec<Anchor> {
     let (mut in_order, mut moved, mut labels) = (Vec::new(), Vec::new(), Vec::new());
     for section in &diff.sections {
@@ -111,7 +88,11 @@ fn anchors(diff: &DocumentDiff) -> Vec<Anchor> {
             }
         }
     }
-    [in_order, moved, labels].into_iter().fold(Vec::new(), with_those_that_fit)
+    let outside = diff.outside.iter().filter_map(|line| {
+        let (old, new) = (line.change.old?, line.change.new?);
+        Some(Anchor { old, new, edits: line.change.edits.clone() })
+    });
+    [in_order, moved, labels, outside.collect()].into_iter().fold(Vec::new(), with_those_that_fit)
 }
 
 /// Anchors, and of some others those that stand between two of them on both sides.
@@ -137,12 +118,14 @@ fn follows(first: &Anchor, second: &Anchor) -> bool {
 }
 
 fn label_anchor(section: &SectionChange) -> Option<Anchor> {
-    let (old, new) = (section.old_label.as_ref()?, section.new_label.as_ref()?);
-    let number = |label: &SectionLabel| outline::label(&label.text);
-    let kind = match (number(old), number(new)) {
-        _ if old.text == new.text => EditKind::Equal,
-        (Some(old), Some(new)) if old.is_same(&new) => EditKind::Folded,
-        _ => EditKind::Replace,
+    // The words of a heading are those of a sentence.
+    let is_number = |label: &&SectionLabel| label.kind != LabelKind::Heading;
+    let old = section.old_label.as_ref().filter(is_number)?;
+    let new = section.new_label.as_ref().filter(is_number)?;
+    let kind = match () {
+        () if old.text == new.text => EditKind::Equal,
+        () if old.is_same(new) => EditKind::Folded,
+        () => EditKind::Replace,
     };
     let edit = WordEdit { kind, old: old.span, new: new.span };
     Some(Anchor { old: old.span, new: new.span, edits: vec![edit] })
@@ -166,15 +149,13 @@ impl Writer<'_> {
 
     fn meet(&mut self, old: &[Piece], new: &[Piece]) {
         let fits = |one: &Piece, other: &Piece| {
-            one.stretch == other.stretch
-                && (one.stretch != StretchKind::Words || self.reading(0, one) == self.reading(1, other))
+            one.stretch == other.stretch && (!one.stretch.is_line() || self.reading(0, one) == self.reading(1, other))
         };
         let head = old.iter().zip(new).take_while(|(one, other)| fits(one, other)).count();
         let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(one, other)| fits(one, other));
         let tail = tail.count();
         let (old_middle, new_middle) = (head..old.len() - tail, head..new.len() - tail);
-        let is_blank =
-            |side: usize, piece: &Piece| piece.stretch != StretchKind::Words || self.reading(side, piece).is_empty();
+        let is_blank = |side: usize, piece: &Piece| !piece.stretch.is_line() || self.reading(side, piece).is_empty();
         let is_folded = old[old_middle.clone()].iter().all(|piece| is_blank(0, piece))
             && new[new_middle.clone()].iter().all(|piece| is_blank(1, piece));
         let kinds = if is_folded { [EditKind::Folded; 2] } else { [EditKind::Delete, EditKind::Insert] };
@@ -211,9 +192,10 @@ impl Writer<'_> {
             |side: usize, span: Span| if span.is_empty() { Span::new(self.at[side], self.at[side]) } else { span };
         let (old, new) = (place(0, edit.old), place(1, edit.new));
         let (old_pieces, new_pieces) = (self.sides[0].pieces(old), self.sides[1].pieces(new));
-        let is_one_line = |pieces: &[Piece]| pieces.iter().all(|piece| piece.stretch == StretchKind::Words);
-        if is_one_line(&old_pieces) && is_one_line(&new_pieces) {
-            self.push(ScriptEdit { edit: WordEdit { kind: edit.kind, old, new }, stretch: StretchKind::Words });
+        let mut stretches = old_pieces.iter().chain(&new_pieces).map(|piece| piece.stretch);
+        let first = stretches.next().filter(|first| first.is_line() && stretches.all(|stretch| stretch == *first));
+        if let Some(stretch) = first {
+            self.push(ScriptEdit { edit: WordEdit { kind: edit.kind, old, new }, stretch });
         } else if edit.kind.is_change() {
             old_pieces.iter().for_each(|piece| self.one_sided(0, EditKind::Delete, piece));
             new_pieces.iter().for_each(|piece| self.one_sided(1, EditKind::Insert, piece));
@@ -235,5 +217,5 @@ impl Writer<'_> {
 
 /// Neighbouring stretches of one kind are one; a border stays one border.
 fn is_words(edit: &ScriptEdit) -> bool {
-    edit.stretch == StretchKind::Words && edit.edit.kind != EditKind::Folded
+    edit.stretch.is_line() && edit.edit.kind != EditKind::Folded
 }

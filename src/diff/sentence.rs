@@ -100,6 +100,7 @@ fn named_change((old, new): &(Unit, Unit)) -> Option<NamedChange> {
         _ => match strength_change(&old.key, &new.key)? {
             StrengthChange::Stronger => NamedKind::Stronger,
             StrengthChange::Weaker => NamedKind::Weaker,
+            StrengthChange::Reversed => NamedKind::Reversed,
         },
     };
     Some(NamedChange { kind, old: old.span, new: new.span })

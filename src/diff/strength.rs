@@ -1,7 +1,8 @@
 //! Scales of strength: which of two words of policy language binds more.
 //!
 //! Reads words, gives their place on the scales of `assets/strength.toml` (可以 < 应当 < 必须, 鼓励 < 支持 < 推进,
-//! …). Says nothing about a word outside its sentence: 不 before it is only seen where the list has the whole.
+//! …), and whether one asks for what the other refuses (鼓励 and 不鼓励, 应当 and 不得). Says nothing about a word outside
+//! its sentence: of what stands before it, a negation alone belongs to it.
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -10,7 +11,7 @@ use serde::{Deserialize, Serialize};
 static SCALES: LazyLock<Scales> = LazyLock::new(|| {
     let file: ScaleFile =
         toml::from_str(include_str!("../../assets/strength.toml")).expect("the built-in list is valid");
-    Scales::new(file.scale)
+    Scales::new(file)
 });
 
 /// Whether the second wording binds more or less than the first.
@@ -21,6 +22,8 @@ pub enum StrengthChange {
     Stronger,
     /// 应当 → 可以
     Weaker,
+    /// 应当 → 不得: what was asked for is refused, or the other way round.
+    Reversed,
 }
 
 impl StrengthChange {
@@ -29,6 +32,7 @@ impl StrengthChange {
         match self {
             Self::Stronger => "stronger",
             Self::Weaker => "weaker",
+            Self::Reversed => "reversed",
         }
     }
 }
@@ -36,6 +40,8 @@ impl StrengthChange {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ScaleFile {
+    /// What makes a refusal of the word behind it.
+    negations: Vec<String>,
     scale: Vec<Scale>,
 }
 
@@ -44,44 +50,82 @@ struct ScaleFile {
 struct Scale {
     #[expect(dead_code, reason = "the file names its scales for its readers")]
     name: String,
+    /// What all its words do; none for a scale of degree.
+    direction: Option<Direction>,
     steps: Vec<Vec<String>>,
 }
 
-/// For each word its places: scale and step.
+/// Whether a word asks for what it is said of, or refuses it.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Direction {
+    Asks,
+    Refuses,
+}
+
 struct Scales {
+    negations: Vec<String>,
+    /// For each word its places: scale and step.
     places: BTreeMap<String, Vec<(usize, usize)>>,
+    /// For each word what it does.
+    directions: BTreeMap<String, Direction>,
 }
 
 impl Scales {
-    fn new(scales: Vec<Scale>) -> Self {
-        let mut places: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
-        for (scale_idx, scale) in scales.into_iter().enumerate() {
+    fn new(file: ScaleFile) -> Self {
+        let mut scales = Self { negations: file.negations, places: BTreeMap::new(), directions: BTreeMap::new() };
+        for (scale_idx, scale) in file.scale.into_iter().enumerate() {
+            let direction = scale.direction;
             for (step, words) in scale.steps.into_iter().enumerate() {
                 for word in words {
-                    places.entry(word).or_default().push((scale_idx, step));
+                    // The first scale that says so decides.
+                    if let Some(direction) = direction {
+                        scales.directions.entry(word.clone()).or_insert(direction);
+                    }
+                    scales.places.entry(word).or_default().push((scale_idx, step));
                 }
             }
         }
-        Self { places }
+        scales
+    }
+
+    fn places(&self, word: &str) -> &[(usize, usize)] {
+        self.places.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The word of a scale that a negation refuses.
+    fn refused<'a>(&self, word: &'a str) -> Option<&'a str> {
+        let rest = self.negations.iter().filter_map(|negation| word.strip_prefix(negation.as_str()));
+        rest.into_iter().find(|rest| self.places.contains_key(*rest))
+    }
+
+    fn direction(&self, word: &str) -> Option<Direction> {
+        let listed = self.directions.get(word).copied();
+        listed.or_else(|| (self.direction(self.refused(word)?)? == Direction::Asks).then_some(Direction::Refuses))
     }
 }
 
-/// Whether a scale has the word.
+/// Bytes of the longest word of a scale with a negation before it: 不再坚定不移.
+pub(super) const LONGEST_WORD: usize = 18;
+
+/// Whether a scale has the word, or the word that it refuses.
 pub(super) fn is_listed(word: &str) -> bool {
-    SCALES.places.contains_key(word)
+    SCALES.places.contains_key(word) || SCALES.refused(word).is_some()
 }
 
-/// How strength changes from `old` to `new`; `None` if no scale has both, or both stand on one step.
+/// How strength changes from `old` to `new`.
+///
+/// `None` if no scale has both and neither refuses what the other asks for, or if both stand on one step.
 pub fn strength_change(old: &str, new: &str) -> Option<StrengthChange> {
-    let (old, new) = (SCALES.places.get(old)?, SCALES.places.get(new)?);
-    let shared = old.iter().find_map(|&(scale, from)| {
-        let (_, to) = new.iter().copied().find(|&(other, _)| other == scale)?;
+    let shared = SCALES.places(old).iter().find_map(|&(scale, from)| {
+        let (_, to) = SCALES.places(new).iter().copied().find(|&(other, _)| other == scale)?;
         Some((from, to))
     });
-    match shared? {
-        (from, to) if from < to => Some(StrengthChange::Stronger),
-        (from, to) if from > to => Some(StrengthChange::Weaker),
-        _ => None,
+    match shared {
+        Some((from, to)) if from < to => Some(StrengthChange::Stronger),
+        Some((from, to)) if from > to => Some(StrengthChange::Weaker),
+        Some(_) => None,
+        None => (SCALES.direction(old)? != SCALES.direction(new)?).then_some(StrengthChange::Reversed),
     }
 }
 
@@ -96,6 +140,16 @@ mod tests {
         assert_eq!(strength_change("支持", "推进"), Some(StrengthChange::Stronger));
         assert_eq!(strength_change("不得", "禁止"), Some(StrengthChange::Stronger));
         assert_eq!(strength_change("可以", "不得"), Some(StrengthChange::Stronger));
+    }
+
+    #[test]
+    fn a_negation_makes_the_opposite_or_lifts_the_duty() {
+        assert_eq!(strength_change("可以", "不可以"), Some(StrengthChange::Stronger));
+        assert_eq!(strength_change("鼓励", "不鼓励"), Some(StrengthChange::Reversed));
+        assert_eq!(strength_change("不得", "应当"), Some(StrengthChange::Reversed));
+        assert_eq!(strength_change("推进", "不再推进"), Some(StrengthChange::Reversed));
+        assert_eq!(strength_change("应当", "不必"), Some(StrengthChange::Weaker));
+        assert_eq!(strength_change("不鼓励", "禁止"), Some(StrengthChange::Stronger));
     }
 
     #[test]

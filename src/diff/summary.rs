@@ -3,18 +3,29 @@
 use std::collections::BTreeMap;
 
 use super::{
-    changes::{DiffSummary, NamedKind, SectionChange, SentenceChange, SentenceKind},
+    changes::{DiffSummary, NamedKind, OutsideLine, SectionChange, SentenceChange, SentenceKind},
     edits::EditKind,
     folds::folded,
+    outline::LabelKind,
+    outside::is_of_document,
+    sentence::Sides,
 };
 use crate::corpus::{Document, Span};
 
-/// Counts what `sections` say of two documents.
-pub(super) fn summarize(sections: &[SectionChange], old: &Document, new: &Document) -> DiffSummary {
+/// Counts what `sections` and the lines outside them say of two documents.
+pub(super) fn summarize(sections: &[SectionChange], outside: &[OutsideLine], sides: &Sides<'_>) -> DiffSummary {
+    let (old, new) = (sides.old, sides.new);
     let mut summary = DiffSummary { n_uncounted: n_uncounted(old, new), ..DiffSummary::default() };
+    for OutsideLine { change, .. } in outside {
+        summary.n_outside += usize::from(change.kind != SentenceKind::Kept);
+        count_named(&mut summary, change);
+        summary.n_coarse += usize::from(change.is_coarse);
+        summary.n_folded += n_folded(change, old, new);
+    }
+    summary.n_folded += sections.iter().filter(|section| is_label_folded(section)).count();
     let paragraphs = sections.iter().flat_map(|section| &section.paragraphs);
     for sentence in paragraphs.flat_map(|paragraph| &paragraph.sentences) {
-        count_kind(&mut summary, sentence.kind);
+        count_kind(&mut summary, sentence);
         count_named(&mut summary, sentence);
         summary.n_coarse += usize::from(sentence.is_coarse);
         summary.n_folded += n_folded(sentence, old, new);
@@ -32,27 +43,35 @@ pub(super) fn summarize(sections: &[SectionChange], old: &Document, new: &Docume
     summary
 }
 
-/// Lines that are not compared and that only one of the two has.
+/// Whether the section has the same number in another spelling.
+fn is_label_folded(section: &SectionChange) -> bool {
+    let (Some(old), Some(new)) = (&section.old_label, &section.new_label) else { return false };
+    old.kind != LabelKind::Heading && old.text != new.text && old.is_same(new)
+}
+
+/// Lines that others put around the documents and that only one of the two has.
 fn n_uncounted(old: &Document, new: &Document) -> usize {
-    let (mut balance, mut n_lines) = (BTreeMap::<String, isize>::new(), 0);
+    let mut balance = BTreeMap::<String, isize>::new();
     for (document, step) in [(old, 1), (new, -1)] {
-        let uncounted = document.zones.iter().filter(|zone| !zone.kind.is_counted());
+        let uncounted = document.zones.iter().filter(|zone| !zone.kind.is_counted() && !is_of_document(zone.kind));
         for line in uncounted.flat_map(|zone| zone.span.of(&document.text).lines()) {
             *balance.entry(folded(line)).or_default() += step;
         }
     }
     balance.remove("");
-    balance.values().for_each(|surplus| n_lines += surplus.unsigned_abs());
-    n_lines
+    balance.values().map(|surplus| surplus.unsigned_abs()).sum()
 }
 
-fn count_kind(summary: &mut DiffSummary, kind: SentenceKind) {
-    match kind {
+fn count_kind(summary: &mut DiffSummary, sentence: &SentenceChange) {
+    let is_changed = || sentence.edits.iter().any(|edit| edit.kind.is_change());
+    match sentence.kind {
         SentenceKind::Kept => summary.n_kept += 1,
         SentenceKind::Amended => summary.n_amended += 1,
         SentenceKind::Inserted => summary.n_inserted += 1,
         SentenceKind::Deleted => summary.n_deleted += 1,
-        SentenceKind::MovedHere => summary.n_moved += 1,
+        SentenceKind::MovedHere if sentence.move_idx.is_some() => summary.n_moved += 1,
+        SentenceKind::MovedHere if is_changed() => summary.n_amended += 1,
+        SentenceKind::MovedHere => summary.n_kept += 1,
         SentenceKind::MovedAway => {}
     }
 }
@@ -64,6 +83,7 @@ fn count_named(summary: &mut DiffSummary, sentence: &SentenceChange) {
             NamedKind::Reference => summary.n_references += 1,
             NamedKind::Stronger => summary.n_stronger += 1,
             NamedKind::Weaker => summary.n_weaker += 1,
+            NamedKind::Reversed => summary.n_reversed += 1,
         }
     }
 }

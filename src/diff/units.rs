@@ -3,7 +3,7 @@
 //! Reads a text, gives its words, quantities and marks, each with the key by which it is compared. Spans
 //! cover the text without gaps: white space goes with the unit before it.
 
-use super::{folds::folded, numbers, strength};
+use super::{clusters::clusters, folds::folded, numbers, strength};
 use crate::{
     corpus::Span,
     segment::{Segmenter, TokenKind},
@@ -64,7 +64,9 @@ pub(super) fn units(segmenter: &Segmenter, text: &str) -> Vec<Unit> {
             Unit { span: token.span, key, kind, measure }
         })
         .collect();
+    join_strength(text, &mut units);
     cover(text, &mut units);
+    keep_clusters(text, &mut units);
     fold_item_mark(&mut units);
     units
 }
@@ -88,6 +90,49 @@ fn unit_kind(kind: TokenKind, word: &str) -> UnitKind {
         TokenKind::Word | TokenKind::Protected if strength::is_listed(word) => UnitKind::Whole,
         TokenKind::Word | TokenKind::Protected => UnitKind::Word,
     }
+}
+
+/// Joins the parts of what a scale of strength has whole: 不应 and 当, 不 and 鼓励.
+fn join_strength(text: &str, units: &mut Vec<Unit>) {
+    let mut joined: Vec<Unit> = Vec::with_capacity(units.len());
+    for unit in units.drain(..) {
+        match joined.last_mut() {
+            Some(last) if last.span.end == unit.span.start && may_join(text, last, &unit) => {
+                last.span.end = unit.span.end;
+                last.key += &unit.key;
+                last.kind = UnitKind::Whole;
+            }
+            _ => joined.push(unit),
+        }
+    }
+    *units = joined;
+}
+
+/// Two words of which neither is long, that make one of a scale.
+fn may_join(text: &str, one: &Unit, other: &Unit) -> bool {
+    let are_words = [one, other].iter().all(|unit| matches!(unit.kind, UnitKind::Word | UnitKind::Whole));
+    let whole = Span::new(one.span.start, other.span.end);
+    are_words && whole.len() <= strength::LONGEST_WORD && strength::is_listed(whole.of(text))
+}
+
+/// Joins units between which a cluster would be cut: an emoji and its colour, the letters of a flag.
+fn keep_clusters(text: &str, units: &mut Vec<Unit>) {
+    let borders: Vec<usize> = clusters(text).iter().map(|cluster| cluster.start).collect();
+    if borders.len() == text.chars().count() {
+        return;
+    }
+    let mut whole: Vec<Unit> = Vec::with_capacity(units.len());
+    for unit in units.drain(..) {
+        match whole.last_mut() {
+            Some(last) if borders.binary_search(&unit.span.start).is_err() => {
+                last.span.end = unit.span.end;
+                last.key += &unit.key;
+                last.kind = UnitKind::Whole;
+            }
+            _ => whole.push(unit),
+        }
+    }
+    *units = whole;
 }
 
 /// Lets each unit reach to the next, the first from the beginning and the last to the end.

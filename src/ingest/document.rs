@@ -9,7 +9,7 @@ use super::{
     dating::{self, DatedText, Dater},
     extract::{self, Extracted, Record},
     metadata::Metadata,
-    repair::{self, Repaired},
+    repair::{self, Repaired, residue},
     zones::{self, Known, Zoned, shared::Sourced},
 };
 use crate::{
@@ -162,7 +162,9 @@ impl Opened {
     ///
     /// A finding when nothing of the text counts.
     pub(super) fn judged(self, shared: &[Span], reading: &Reading<'_>) -> Result<Document, Finding> {
-        let Self { path, id_from_name, hash, metadata, record, repaired, zones, set_apart, .. } = self;
+        let Self { path, id_from_name, hash, metadata, mut record, repaired, zones, set_apart, .. } = self;
+        record.headings.extend(residue::marked_headings(&record.text));
+        record.headings.sort_by_key(|heading| heading.span);
         let mut findings = record_findings(&record, &path);
         findings.extend(encoding_findings(&record));
         findings.extend(record.findings);
@@ -196,6 +198,7 @@ impl Opened {
             text,
             positions,
             zones,
+            headings: record.headings,
             date,
             repairs: counts,
             findings,

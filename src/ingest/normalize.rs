@@ -14,7 +14,13 @@ pub fn invisible(text: &str) -> Vec<Edit> {
         let is_mark = (first == 0xE2) & ((second == 0x80) & ((third <= 0x8F) | (third >= 0xAA)) | (second == 0x81));
         is_control | is_latin | is_mark | (first == 0xEF) & (second == 0xBB)
     };
-    edits_at(text, may_be, |c, _| is_invisible(c).then_some(""))
+    // A joiner between two pictures makes one of them: 👨 and 👩 a couple.
+    let is_joiner = |c: char, behind: &str| c == '\u{200D}' && behind.starts_with(is_picture);
+    edits_at(text, may_be, |c, behind| (is_invisible(c) && !is_joiner(c, behind)).then_some(""))
+}
+
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
 }
 
 fn is_invisible(c: char) -> bool {
@@ -218,6 +224,7 @@ mod tests {
     #[test]
     fn invisible_characters_are_deleted_and_blanks_made_plain() {
         assert_eq!(applied("\u{FEFF}制\u{200B}造\u{AD}业\u{2}", invisible), "制造业");
+        assert_eq!(applied("👨\u{200D}👩制\u{200D}造", invisible), "👨\u{200D}👩制造");
         assert_eq!(applied("　　各位\u{A0}代表", blanks), "  各位 代表");
     }
 

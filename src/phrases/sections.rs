@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 use super::relation::dice;
 use crate::{
-    corpus::{Corpus, Document, DocumentIdx, Passage},
-    diff::{labelled, sections},
+    corpus::{Corpus, Document, DocumentIdx, Passage, Span},
+    diff::LabelledSections,
 };
 
 /// The section in every document that has it, in corpus order; `min_similarity` is the share of characters that
@@ -28,17 +28,20 @@ pub(super) fn followed(corpus: &Corpus, label: &str, min_similarity: f64) -> Vec
 
 /// The same among the versions of one text, which are in order of time.
 fn through(corpus: &Corpus, versions: &[(DocumentIdx, &Document)], label: &str, min_similarity: f64) -> Vec<Passage> {
-    let own = |&(idx, document): &(DocumentIdx, &Document)| {
-        labelled(document, label).map(|span| Passage { document: idx, span })
+    let sections: Vec<LabelledSections> = versions.iter().map(|(_, document)| LabelledSections::of(document)).collect();
+    let passage = |at: usize, span: Span| Passage { document: versions[at].0, span };
+    let own: Vec<Option<Passage>> =
+        (0..versions.len()).map(|at| sections[at].with_label(label).map(|span| passage(at, span))).collect();
+    let Some((last, newest)) = own.iter().enumerate().rev().find_map(|(at, own)| Some((at, (*own)?))) else {
+        return Vec::new();
     };
-    let Some(last) = versions.iter().rposition(|version| own(version).is_some()) else { return Vec::new() };
-    let mut found = vec![own(&versions[last]).expect("this version has the label")];
-    for &(idx, document) in versions[..last].iter().rev() {
+    let mut found = vec![newest];
+    for at in (0..last).rev() {
         let known: Vec<char> = letters(corpus.quote(found[found.len() - 1]));
         let similarity = |passage: &Passage| dice(&letters(corpus.quote(*passage)), &known);
-        let same_label = own(&(idx, document)).filter(|passage| similarity(passage) > SURELY_SAME);
+        let same_label = own[at].filter(|passage| similarity(passage) > SURELY_SAME);
         let nearest = || {
-            let all = sections(document).into_iter().map(|span| Passage { document: idx, span });
+            let all = sections[at].texts().map(|span| passage(at, span));
             let near = all.map(|passage| (similarity(&passage), passage)).filter(|near| near.0 >= min_similarity);
             near.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1))).map(|near| near.1)
         };

@@ -25,9 +25,10 @@ pub(crate) fn diff(settings: &Settings, typed: &DiffCommand) -> anyhow::Result<O
     if let Some(path) = &typed.output {
         tifa::report::check_file(path).map_err(Error::from)?;
     }
+    let format = format_of(typed)?;
     let is_shown = typed.output.is_none() && output::is_terminal();
     anyhow::ensure!(
-        format_of(typed) != DiffFormat::Docx || !is_shown,
+        format != DiffFormat::Docx || !is_shown,
         "a Word document is not for a terminal: name a file with --output"
     );
     let bench = Workbench::without_corpus(settings.config.clone())?;
@@ -40,7 +41,7 @@ pub(crate) fn diff(settings: &Settings, typed: &DiffCommand) -> anyhow::Result<O
         is_colored: settings.colours && typed.output.is_none(),
         context: CONTEXT,
     };
-    let written = match format_of(typed) {
+    let written = match format {
         DiffFormat::Inline => diff_view::inline(&redline, &style).into_bytes(),
         DiffFormat::SideBySide => diff_view::side_by_side(&redline, &style).into_bytes(),
         DiffFormat::Unified => diff_view::unified(&redline, CONTEXT).into_bytes(),
@@ -55,18 +56,33 @@ pub(crate) fn diff(settings: &Settings, typed: &DiffCommand) -> anyhow::Result<O
     Ok(if differ { Outcome::Different } else { Outcome::Done })
 }
 
-/// The format that was typed, or that the name of the file asks for.
-fn format_of(typed: &DiffCommand) -> DiffFormat {
-    let extension = typed.output.as_deref().and_then(Path::extension).and_then(|extension| extension.to_str());
-    let of_extension = || match extension?.to_lowercase().as_str() {
-        "docx" => Some(DiffFormat::Docx),
-        "html" | "htm" => Some(DiffFormat::Html),
-        "json" => Some(DiffFormat::Json),
-        "md" | "markdown" => Some(DiffFormat::Markdown),
-        "diff" | "patch" => Some(DiffFormat::Unified),
-        _ => None,
+/// The endings of file names, with the format each asks for.
+const ENDINGS: [(&str, DiffFormat); 9] = [
+    ("docx", DiffFormat::Docx),
+    ("html", DiffFormat::Html),
+    ("htm", DiffFormat::Html),
+    ("json", DiffFormat::Json),
+    ("md", DiffFormat::Markdown),
+    ("markdown", DiffFormat::Markdown),
+    ("diff", DiffFormat::Unified),
+    ("patch", DiffFormat::Unified),
+    ("txt", DiffFormat::Inline),
+];
+
+/// The format that was typed, or that the name of the file asks for; a name without an ending asks for none.
+fn format_of(typed: &DiffCommand) -> anyhow::Result<DiffFormat> {
+    if let Some(format) = typed.format {
+        return Ok(format);
+    }
+    let Some((path, ending)) = typed.output.as_deref().and_then(|path| Some((path, path.extension()?))) else {
+        return Ok(DiffFormat::Inline);
     };
-    typed.format.or_else(of_extension).unwrap_or(DiffFormat::Inline)
+    let ending = ending.to_string_lossy().to_lowercase();
+    let known = ENDINGS.iter().find(|(known, _)| *known == ending).map(|&(_, format)| format);
+    let expected = || ENDINGS.map(|(known, _)| format!("`.{known}`")).join(", ");
+    known.ok_or_else(|| {
+        anyhow::anyhow!("cannot write `{}`: expected an ending among {}, or --format", path.display(), expected())
+    })
 }
 
 /// The document of a file; where there is no such file, that of the project's corpus with such an id.

@@ -16,7 +16,7 @@ use super::{
     package::{Package, attribute, child, children, parse},
 };
 use crate::{
-    corpus::{Span, Zone, ZoneKind},
+    corpus::{Heading, Span, Zone, ZoneKind},
     ingest::zones::notes,
 };
 
@@ -46,6 +46,7 @@ pub(super) fn extract(bytes: &[u8], options: &ExtractOptions) -> Result<Extracte
         open: String::new(),
         notes: Vec::new(),
         set_apart: Vec::new(),
+        headings: Vec::new(),
     };
     reader.blocks(parse(&text, options)?.root_element());
     if !reader.open.is_empty() {
@@ -56,7 +57,8 @@ pub(super) fn extract(bytes: &[u8], options: &ExtractOptions) -> Result<Extracte
             reader.notes_of(kind, parse(part, options)?.root_element());
         }
     }
-    Ok(Record { text: reader.text, set_apart: reader.set_apart, encoding: "UTF-8", ..Record::default() }.into())
+    let Reader { text, set_apart, headings, .. } = reader;
+    Ok(Record { text, set_apart, headings, encoding: "UTF-8", ..Record::default() }.into())
 }
 
 struct Reader<'a> {
@@ -70,6 +72,7 @@ struct Reader<'a> {
     notes: Vec<(&'static str, String)>,
     /// Where the notes stand in the text.
     set_apart: Vec<Zone>,
+    headings: Vec<Heading>,
 }
 
 /// What runs gather: the words of a line, and the lines of the boxes that are anchored in it.
@@ -118,7 +121,11 @@ impl Reader<'_> {
         let is_mark_gone =
             mark.is_some_and(|mark| mark.children().any(|node| self.is_left_out(node.tag_name().name())));
         if !is_mark_gone {
+            let start = self.text.len();
             self.end_line();
+            let level = self.styles.heading_level(properties).filter(|_| self.text.len() > start + 1);
+            let span = Span::new(start, self.text.len() - 1);
+            self.headings.extend(level.map(|level| Heading { level, span }));
         }
         for text in line.boxes {
             self.text.push_str(&text);
@@ -187,7 +194,10 @@ impl Reader<'_> {
     /// What a reading gives by itself, as lines.
     fn apart(&mut self, read: impl FnOnce(&mut Self)) -> String {
         let (text, open) = (std::mem::take(&mut self.text), std::mem::take(&mut self.open));
+        let n_headings = self.headings.len();
         read(self);
+        // Their places are not those of the text.
+        self.headings.truncate(n_headings);
         if !self.open.is_empty() {
             self.end_line();
         }

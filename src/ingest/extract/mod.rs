@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 pub(super) use self::{foreign::archive_by_name, front_matter::front_matter_end};
 use super::{Problem, decode, metadata::Metadata};
 use crate::{
-    corpus::{DateEvidence, Zone},
+    corpus::{DateEvidence, Heading, Zone},
     diagnostic::Finding,
 };
 
@@ -81,6 +81,8 @@ pub struct Record {
     pub zones: Vec<Zone>,
     /// Lines, in order, that the format knows to be no running text, where the others must be judged by their wording.
     pub set_apart: Vec<Zone>,
+    /// Lines, in order, that the format marks as headings.
+    pub headings: Vec<Heading>,
     /// Dates that the file tells beside the text.
     pub dates: Vec<DateEvidence>,
     /// What was noticed while the text was taken out.

@@ -1,7 +1,7 @@
 //! Residue: what is left of HTML and Markdown in a text.
 
 use crate::{
-    corpus::{Edit, Span},
+    corpus::{Edit, Heading, Span},
     ingest::scan,
 };
 
@@ -114,6 +114,22 @@ pub fn headings(text: &str) -> Vec<Edit> {
         });
     }
     edits
+}
+
+/// The lines that `#` marks as headings, in order.
+pub fn marked_headings(text: &str) -> Vec<Heading> {
+    let mut headings = Vec::new();
+    if memchr::memchr(b'#', text.as_bytes()).is_some() {
+        each_line(text, |line, start| {
+            let line = line.trim_end_matches(['\r', '\n']);
+            if heading_marks(line) > 0 {
+                let level = line.bytes().take_while(|&byte| byte == b'#').count();
+                let level = u8::try_from(level).expect("a heading has six marks at most");
+                headings.push(Heading { level, span: Span::new(start, start + line.len()) });
+            }
+        });
+    }
+    headings
 }
 
 /// The length of the marks before a heading, with the blank behind them.

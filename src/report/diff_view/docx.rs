@@ -1,19 +1,27 @@
 //! Word: the whole text with every change tracked, to be accepted or rejected in a word processor.
 //!
-//! Accepting all changes gives the counted text of the new document, rejecting all that of the old, line for line.
-//! What moved is a deletion and an insertion. A change of spelling that a comparison takes for none (width, quotes,
-//! blanks, lines cut elsewhere) is tracked as well, because rejecting must give it back, but under an author of its
-//! own, so that a reader can hide it. Changes are dated by the new document, never by the clock.
+//! Accepting all changes gives the new document as it was found, rejecting all the old one, line for line and character
+//! for character, with what is not counted; only characters that no XML can hold become U+FFFD.
+//! What moved is a deletion and an insertion. A change of spelling that a comparison takes for none (width, script,
+//! quotes, blanks, lines cut elsewhere) is tracked as well, because rejecting must give it back, but under an author of
+//! its own, so that a reader can hide it, or accept it before reading. Changes are dated by the new document, never by
+//! the clock.
 //!
 //! ECMA-376, part 1, chapters 17.13.5 (revisions) and 11.3 (parts); part 2 (packages).
 
-use std::io::{Cursor, Write as _};
+use std::{
+    borrow::Cow,
+    io::{Cursor, Write as _},
+};
 
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 use crate::{
-    corpus::Span,
-    diff::{EditKind, LabelKind, ScriptEdit, SectionChange, SectionLabel, StretchKind, script},
+    corpus::{Document, Span},
+    diff::{
+        EditKind, LabelKind, ScriptEdit, SectionChange, SectionLabel, StretchKind, WordEdit, script,
+        script_of_originals,
+    },
     report::markup::escape_all,
 };
 
@@ -78,7 +86,7 @@ enum Track {
     Inserted(&'static str),
 }
 
-/// Words of one side (0 old, 1 new), tracked in one way.
+/// Words of the original of one side (0 old, 1 new), tracked in one way.
 struct Run {
     side: usize,
     span: Span,
@@ -104,7 +112,10 @@ struct Body<'a> {
 impl<'a> Body<'a> {
     fn of(redline: &'a Redline<'a>) -> Self {
         let date = redline.new.date.as_ref().map(|date| format!(" w:date=\"{}T00:00:00Z\"", date.best()));
-        let labels = [labels(redline, |section| &section.old_label), labels(redline, |section| &section.new_label)];
+        let labels = [
+            labels(redline, redline.old, |section| &section.old_label),
+            labels(redline, redline.new, |section| &section.new_label),
+        ];
         Self {
             redline,
             date: date.unwrap_or_default(),
@@ -117,12 +128,9 @@ impl<'a> Body<'a> {
     }
 
     fn xml(mut self) -> String {
-        for edit in script(self.redline.diff, self.redline.old, self.redline.new) {
-            match edit.stretch {
-                StretchKind::Margin => {}
-                StretchKind::Border => self.border(&edit),
-                StretchKind::Words => self.words(&edit),
-            }
+        let Redline { diff, old, new } = *self.redline;
+        for edit in script_of_originals(&script(diff, old, new), old, new) {
+            self.edit(&edit);
         }
         self.end_paragraph(Track::Kept);
         format!(
@@ -133,29 +141,43 @@ impl<'a> Body<'a> {
         )
     }
 
-    fn border(&mut self, edit: &ScriptEdit) {
-        let (has_old, has_new) = (!edit.edit.old.is_empty(), !edit.edit.new.is_empty());
-        let author = author(edit.edit.kind);
-        self.end_paragraph(match (has_old, has_new) {
-            (true, false) => Track::Deleted(author),
-            (false, true) => Track::Inserted(author),
-            _ => Track::Kept,
-        });
-    }
-
-    fn words(&mut self, edit: &ScriptEdit) {
-        let (old, new) = (edit.edit.old, edit.edit.new);
-        if edit.edit.kind == EditKind::Equal {
-            self.side(1, new, Track::Kept);
+    fn edit(&mut self, edit: &ScriptEdit) {
+        let WordEdit { kind, old, new } = edit.edit;
+        let (old_text, new_text) = (old.of(&self.redline.old.original), new.of(&self.redline.new.original));
+        // Line ends of one or of two characters are one line end in Word.
+        if kind == EditKind::Equal || line_ends(old_text) == line_ends(new_text) {
+            self.stretch((1, new), Track::Kept, edit.stretch);
             return;
         }
-        let author = author(edit.edit.kind);
-        self.side(0, old, Track::Deleted(author));
-        self.side(1, new, Track::Inserted(author));
+        let author = if kind.is_change() { AUTHOR } else { SPELLING_AUTHOR };
+        self.stretch((0, old), Track::Deleted(author), edit.stretch);
+        self.stretch((1, new), Track::Inserted(author), edit.stretch);
+    }
+
+    /// Words, in which a line end is a break; or what lies between them, in which it ends a paragraph.
+    fn stretch(&mut self, (side, span): (usize, Span), track: Track, kind: StretchKind) {
+        if kind.is_line() {
+            self.words(side, span, track);
+            return;
+        }
+        let text = span.of(self.original(side));
+        let mut at = span.start;
+        for line in text.split_inclusive('\n') {
+            let blank = line.trim_end_matches(['\n', '\r']);
+            self.run(&Run { side, span: Span::new(at, at + blank.len()), track, is_label: false });
+            if line.ends_with('\n') {
+                self.end_paragraph(track);
+            }
+            at += line.len();
+        }
+    }
+
+    fn original(&self, side: usize) -> &'a str {
+        if side == 0 { &self.redline.old.original } else { &self.redline.new.original }
     }
 
     /// Words of one side, the labels among them in bold.
-    fn side(&mut self, side: usize, span: Span, track: Track) {
+    fn words(&mut self, side: usize, span: Span, track: Track) {
         let labels = &self.labels[side];
         let first = labels.partition_point(|(label, _)| label.end <= span.start);
         let inside: Vec<(Span, LabelKind)> =
@@ -177,10 +199,9 @@ impl<'a> Body<'a> {
         if run.span.is_empty() {
             return;
         }
-        let document = if run.side == 0 { self.redline.old } else { self.redline.new };
         let properties = if run.is_label { "<w:rPr><w:b/></w:rPr>" } else { "" };
         let element = if matches!(run.track, Track::Deleted(_)) { "w:delText" } else { "w:t" };
-        let text = format!("<w:r>{properties}{}</w:r>", content(run.span.of(&document.text), element));
+        let text = format!("<w:r>{properties}{}</w:r>", content(run.span.of(self.original(run.side)), element));
         let tracked = match run.track {
             Track::Kept => text,
             Track::Deleted(author) => format!("<w:del{}>{text}</w:del>", self.change(author)),
@@ -211,12 +232,18 @@ impl<'a> Body<'a> {
     }
 }
 
-fn author(kind: EditKind) -> &'static str {
-    if kind.is_change() { AUTHOR } else { SPELLING_AUTHOR }
+fn line_ends(text: &str) -> Cow<'_, str> {
+    if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) }
 }
 
-fn labels(redline: &Redline<'_>, side: impl Fn(&SectionChange) -> &Option<SectionLabel>) -> Vec<(Span, LabelKind)> {
-    let of_section = |section| side(section).as_ref().map(|label| (label.span, label.kind));
+/// The labels of one side in its original, with their kinds.
+fn labels(
+    redline: &Redline<'_>,
+    document: &Document,
+    side: impl Fn(&SectionChange) -> &Option<SectionLabel>,
+) -> Vec<(Span, LabelKind)> {
+    let original = |label: &SectionLabel| (document.positions.original(label.span), label.kind);
+    let of_section = |section| side(section).as_ref().map(original);
     let mut labels: Vec<(Span, LabelKind)> = redline.diff.sections.iter().filter_map(of_section).collect();
     labels.sort_unstable();
     labels
@@ -225,7 +252,7 @@ fn labels(redline: &Redline<'_>, side: impl Fn(&SectionChange) -> &Option<Sectio
 /// Text as the content of a run: tabs and line breaks are elements, and what XML cannot hold is U+FFFD.
 fn content(text: &str, element: &str) -> String {
     let mut xml = String::with_capacity(text.len() + 48);
-    for (idx, line) in text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}']).enumerate() {
+    for (idx, line) in line_ends(text).split(['\n', '\r', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}']).enumerate() {
         if idx > 0 {
             xml += "<w:br/>";
         }

@@ -1,7 +1,7 @@
 //! HTML: a fragment for another page, or a page of its own without any request to the network.
 //!
 //! The fragment uses `ins`, `del` and the classes `kept`, `amended`, `inserted`, `deleted`, `moved` (of a paragraph),
-//! `section` (a heading), `skipped` (kept text not shown) and `notes` (named changes); headings and notes of sections
+//! `section` (a heading), `outside` (that of lines outside the text), `skipped` (kept text not shown) and `notes` (named changes); headings and notes of sections
 //! that were renumbered, split or merged have these words as classes. The page adds style, a filter by kind of change
 //! and the keys `n` and `p`; without a script it reads the same.
 
@@ -15,7 +15,7 @@ use crate::{
 use super::{
     Redline,
     rows::{
-        Mark, Row, joint, labels, named_notes, pieces, remark_line, rows, run_note, side_name, skipped_note,
+        Mark, OUTSIDE, Row, joint, labels, named_notes, pieces, remark_line, rows, run_note, side_name, skipped_note,
         summary_line, verdict,
     },
 };
@@ -54,6 +54,13 @@ pub fn html(redline: &Redline<'_>, style: &HtmlStyle) -> String {
             }
             Row::Sections(run) => push_note(&mut page, kind_of_whole(run[0].kind), &run_note(run)),
             Row::Skipped(n) => push_note(&mut page, "", &skipped_note(n)),
+            Row::Outside(zone) => {
+                let _ = writeln!(
+                    page,
+                    r#"<h3 class="section outside" lang="en">{} <span class="verdict">{OUTSIDE}</span></h3>"#,
+                    zone.name()
+                );
+            }
             Row::Paragraph(sentences) => push_paragraph(&mut page, redline, style, &sentences),
         }
     }
@@ -96,13 +103,17 @@ pub fn html_page(redline: &Redline<'_>, style: &HtmlStyle) -> String {
 
 /// A box for each kind of change that occurs.
 fn filter(diff: &DocumentDiff) -> String {
-    let summary = &diff.summary;
+    let outside = || diff.outside.iter().map(|line| &line.change);
+    let of_sentences = |class: &str| {
+        let is_told = |sentence: &&SentenceChange| sentence.kind != SentenceKind::MovedAway;
+        diff.sentences().chain(outside()).filter(is_told).filter(|sentence| class_of(sentence.kind) == class).count()
+    };
     let of_sections = |kind| diff.sections.iter().filter(|section| section.kind == kind).count();
     let kinds = [
-        ("amended", summary.n_amended),
-        ("inserted", summary.n_inserted),
-        ("deleted", summary.n_deleted),
-        ("moved", summary.n_moved),
+        ("amended", of_sentences("amended")),
+        ("inserted", of_sentences("inserted")),
+        ("deleted", of_sentences("deleted")),
+        ("moved", of_sentences("moved")),
         ("renumbered", of_sections(SectionKind::Renumbered)),
         ("split", of_sections(SectionKind::Split)),
         ("merged", of_sections(SectionKind::Merged)),

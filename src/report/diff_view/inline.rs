@@ -4,7 +4,7 @@ use crate::diff::{SentenceChange, SentenceKind};
 
 use super::{
     Redline,
-    rows::{Mark, Row, joint, labels, named_notes, pieces, rows, run_note, skipped_note, verdict},
+    rows::{Mark, OUTSIDE, Row, joint, labels, named_notes, pieces, rows, run_note, skipped_note, verdict},
     terminal::TerminalStyle,
     wrap::wrap,
 };
@@ -23,6 +23,10 @@ pub fn inline(redline: &Redline<'_>, style: &TerminalStyle) -> String {
             }
             Row::Sections(run) => page += &style.note(&format!("… {}", run_note(run)), 0),
             Row::Skipped(n) => page += &style.note(&format!("… {}", skipped_note(n)), 0),
+            Row::Outside(zone) => {
+                page.push('\n');
+                page += &style.heading(&format!("{}  {OUTSIDE}", zone.name()));
+            }
             Row::Paragraph(sentences) => page += &paragraph(redline, style, &sentences),
         }
     }

@@ -4,16 +4,19 @@ use serde_json::{Value, json};
 
 use crate::{
     corpus::{Document, Span},
-    diff::{Echo, ScriptEdit, SectionChange, SectionLabel, SentenceChange, WordEdit, script, script_of_originals},
+    diff::{
+        Echo, OutsideLine, ScriptEdit, SectionChange, SectionLabel, SentenceChange, WordEdit, script,
+        script_of_originals,
+    },
 };
 
 use super::Redline;
 
-/// The diff as one JSON value: `old`, `new`, `summary`, `sections` with paragraphs, sentences and edits, `echoes`, and
-/// `script`.
+/// The diff as one JSON value: `old`, `new`, `summary`, `sections` with paragraphs, sentences and edits, `outside` with
+/// the lines of bylines, notes and appendices, `echoes`, and `script`.
 ///
-/// The script covers both originals from the first byte to the last, without gaps, in half-open ranges: whoever copies its `equal` stretches
-/// from the old original and all others from the new one has the new original.
+/// The script covers both originals from the first byte to the last, without gaps, in half-open ranges: whoever copies
+/// its `equal` stretches from the old original and all others from the new one has the new original.
 /// A place is `{"start_byte", "end_byte", "start_char", "end_char", "text"}`; positions are those of the document
 /// as it was found, `text` is the repaired wording that was compared. Absent sides are `null`.
 pub fn json(redline: &Redline<'_>) -> Value {
@@ -31,6 +34,7 @@ pub fn json(redline: &Redline<'_>) -> Value {
         "new": redline.diff.new,
         "summary": redline.diff.summary,
         "sections": sections,
+        "outside": redline.diff.outside.iter().map(|line| outside_value(line, &places)).collect::<Vec<_>>(),
         "echoes": redline.diff.echoes.iter().map(echo).collect::<Vec<_>>(),
         "script": script,
     })
@@ -51,6 +55,13 @@ fn section_value(section: &SectionChange, places: &[Places<'_>; 2]) -> Value {
         "similarity": section.similarity,
         "paragraphs": paragraphs,
     })
+}
+
+/// A line outside title and body: its zone, and the fields of a sentence.
+fn outside_value(line: &OutsideLine, places: &[Places<'_>; 2]) -> Value {
+    let mut value = sentence_value(&line.change, places);
+    value["zone"] = line.zone.name().into();
+    value
 }
 
 fn sentence_value(sentence: &SentenceChange, places: &[Places<'_>; 2]) -> Value {

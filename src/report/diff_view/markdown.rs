@@ -7,7 +7,7 @@ use crate::diff::{SentenceChange, SentenceKind};
 use super::{
     Redline,
     rows::{
-        Mark, Row, joint, labels, named_notes, pieces, remark_line, rows, run_note, side_name, skipped_note,
+        Mark, OUTSIDE, Row, joint, labels, named_notes, pieces, remark_line, rows, run_note, side_name, skipped_note,
         summary_line, verdict,
     },
 };
@@ -29,6 +29,7 @@ pub fn markdown(redline: &Redline<'_>, context: usize) -> String {
             }
             Row::Sections(run) => page += &format!("*… {}*\n", escape(&run_note(run))),
             Row::Skipped(n) => page += &format!("*… {}*\n", skipped_note(n)),
+            Row::Outside(zone) => page += &format!("## {} *{OUTSIDE}*\n", zone.name()),
             Row::Paragraph(sentences) => page += &paragraph(redline, &sentences),
         }
     }

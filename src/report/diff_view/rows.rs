@@ -1,9 +1,13 @@
 //! Rows: what of a diff is shown, in reading order, whatever the form.
 //!
 //! Reads a diff and how many kept sentences to show around a change; gives headings, paragraphs and notes of what
-//! was left out. Sections that did not change, or only their numbers, become one note per run.
+//! was left out. Sections that did not change, or only their numbers, become one note per run. Behind the text come the
+//! lines outside it that changed.
 
-use crate::diff::{DocumentDiff, EditKind, SectionChange, SectionKind, SentenceChange, SentenceKind};
+use crate::{
+    corpus::ZoneKind,
+    diff::{DocumentDiff, EditKind, SectionChange, SectionKind, SentenceChange, SentenceKind},
+};
 
 use super::Redline;
 
@@ -18,6 +22,8 @@ pub(super) enum Row<'a> {
     Paragraph(Vec<&'a SentenceChange>),
     /// Kept sentences that are not shown.
     Skipped(usize),
+    /// The heading of changed lines outside the text; each of them is a paragraph.
+    Outside(ZoneKind),
 }
 
 /// What to show, with `context` kept sentences on either side of a change.
@@ -39,8 +45,23 @@ pub(super) fn rows(diff: &DocumentDiff, context: usize) -> Vec<Row<'_>> {
             }
         }
     }
+    push_outside(&mut rows, diff);
     rows
 }
+
+fn push_outside<'a>(rows: &mut Vec<Row<'a>>, diff: &'a DocumentDiff) {
+    let mut zone = None;
+    for line in diff.outside_changes() {
+        if zone != Some(line.zone) {
+            rows.push(Row::Outside(line.zone));
+            zone = Some(line.zone);
+        }
+        rows.push(Row::Paragraph(vec![&line.change]));
+    }
+}
+
+/// What stands beside the name of a zone in the heading of its lines.
+pub(super) const OUTSIDE: &str = "outside title and body";
 
 fn n_sentences(section: &SectionChange) -> usize {
     section.paragraphs.iter().map(|paragraph| paragraph.sentences.len()).sum()
@@ -131,6 +152,14 @@ pub(super) fn labels(section: &SectionChange) -> String {
     }
 }
 
+/// Whether the section has the label it had, in whatever spelling; one without label on either side has.
+pub(super) fn is_same_label(section: &SectionChange) -> bool {
+    match (&section.old_label, &section.new_label) {
+        (Some(old), Some(new)) => old.is_same(new),
+        (old, new) => old.is_none() && new.is_none(),
+    }
+}
+
 /// What happened to the section, in words: `amended`, `split from 第三条`.
 pub(super) fn verdict(section: &SectionChange) -> String {
     let counterpart = section.counterpart.as_ref().map_or("", |label| &label.text);
@@ -201,9 +230,11 @@ pub(super) fn remark_line(diff: &DocumentDiff) -> Option<String> {
         (summary.n_references, "references changed"),
         (summary.n_stronger, "wordings stronger"),
         (summary.n_weaker, "wordings weaker"),
+        (summary.n_reversed, "wordings reversed"),
         (summary.n_echoes, "wordings of the old text in new sentences"),
         (summary.n_folded, "differences of spelling ignored"),
-        (summary.n_uncounted, "lines outside title and body in one of the two only, not compared"),
+        (summary.n_outside, "lines changed outside title and body"),
+        (summary.n_uncounted, "lines around the document in one of the two only, not compared"),
         (summary.n_coarse, "sentences with stretches too long to be compared word by word"),
     ];
     let remarks: Vec<String> =

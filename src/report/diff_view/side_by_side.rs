@@ -4,7 +4,7 @@ use crate::diff::{SentenceChange, SentenceKind};
 
 use super::{
     Redline,
-    rows::{Mark, Row, labels, named_notes, pieces, rows, run_note, skipped_note, verdict},
+    rows::{Mark, OUTSIDE, Row, labels, named_notes, pieces, rows, run_note, skipped_note, verdict},
     terminal::TerminalStyle,
     wrap::{Cell, wrap},
 };
@@ -23,6 +23,10 @@ pub fn side_by_side(redline: &Redline<'_>, style: &TerminalStyle) -> String {
             }
             Row::Sections(run) => page += &style.note(&format!("… {}", run_note(run)), 0),
             Row::Skipped(n) => page += &style.note(&format!("… {}", skipped_note(n)), 0),
+            Row::Outside(zone) => {
+                page.push('\n');
+                page += &style.heading(&format!("{}  {OUTSIDE}", zone.name()));
+            }
             Row::Paragraph(sentences) => {
                 for sentence in sentences {
                     page += &sentence_lines(redline, style, sentence);
@@ -56,12 +60,15 @@ fn sides(redline: &Redline<'_>, style: &TerminalStyle, sentence: &SentenceChange
     let all = pieces(sentence, redline);
     let without = |mark: Mark| -> Vec<(Mark, &str)> { all.iter().copied().filter(|piece| piece.0 != mark).collect() };
     let note = |word: &str| {
-        let text = format!("({word} {})", sentence.move_idx.map_or(0, |idx| idx + 1));
+        let text = match sentence.move_idx {
+            Some(idx) => format!("({word} move {})", idx + 1),
+            None => format!("({word} another section)"),
+        };
         style.cells(&[(Mark::Note, &text)])
     };
     match sentence.kind {
-        SentenceKind::MovedAway => (style.cells(&all), note("to move")),
-        SentenceKind::MovedHere => (note("from move"), style.cells(&without(Mark::Deleted))),
+        SentenceKind::MovedAway => (style.cells(&all), note("to")),
+        SentenceKind::MovedHere => (note("from"), style.cells(&without(Mark::Deleted))),
         _ => (style.cells(&without(Mark::Inserted)), style.cells(&without(Mark::Deleted))),
     }
 }

@@ -77,11 +77,15 @@ impl TerminalStyle {
         lines.iter().map(|line| format!("{}{}\n", " ".repeat(indent), self.paint(line))).collect()
     }
 
-    /// The title of a section, in bold.
+    /// The title of a section, in bold, over as many lines as it needs.
     pub(super) fn heading(&self, text: &str) -> String {
         let style = if self.is_colored { Style::new().bold() } else { Style::new() };
-        let clean: String = text.chars().filter(|c| !c.is_control()).collect();
-        format!("{}{clean}{}\n", style.render(), style.render_reset())
+        let lines = wrap(&cells(&[(Mark::Kept, text)]), self.columns());
+        let line = |line: &Vec<Cell>| {
+            let text: String = line.iter().map(|&(c, _)| c).collect();
+            format!("{}{text}{}\n", style.render(), style.render_reset())
+        };
+        lines.iter().map(line).collect()
     }
 
     /// Which documents, and the counts.

@@ -1,4 +1,4 @@
-//! Styles: which numbering a paragraph has, its own or that of its style.
+//! Styles: which numbering a paragraph has and whether it is a heading, by itself or by its style.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +8,9 @@ use super::super::package::{attribute, child, children};
 
 /// Styles are based on each other; a chain longer than this runs in a circle.
 const MAX_CHAIN: usize = 32;
+
+/// The level of what is no heading.
+const RUNNING_TEXT: u8 = 9;
 
 /// The numbering of styles, by their ids.
 #[derive(Debug, Default)]
@@ -21,6 +24,7 @@ struct Style {
     based_on: Option<String>,
     numbering: Option<String>,
     level: Option<usize>,
+    outline: Option<u8>,
 }
 
 /// A paragraph's place in a numbering.
@@ -46,7 +50,8 @@ impl Styles {
             let numbering = numbering_properties(child(node, "pPr"));
             let (numbering, level) = numbering.map_or((None, None), |(numbering, level)| (numbering, level));
             let based_on = value_of(Some(node), "basedOn").map(str::to_owned);
-            styles.by_id.insert(id.to_owned(), Style { based_on, numbering, level });
+            let outline = outline_level(child(node, "pPr"));
+            styles.by_id.insert(id.to_owned(), Style { based_on, numbering, level, outline });
         }
         styles
     }
@@ -54,6 +59,18 @@ impl Styles {
     /// The numbering a style of numberings stands for.
     pub(super) fn numbering_id(&self, style: &str) -> Option<&str> {
         self.by_id.get(style)?.numbering.as_deref()
+    }
+
+    /// The level of a heading, from one, by the properties of its paragraph; `None` for running text.
+    pub(super) fn heading_level(&self, properties: Option<Node<'_, '_>>) -> Option<u8> {
+        let mut level = outline_level(properties);
+        let mut next = value_of(properties, "pStyle").or(self.default.as_deref());
+        for _ in 0..MAX_CHAIN {
+            let Some(style) = next.filter(|_| level.is_none()).and_then(|id| self.by_id.get(id)) else { break };
+            level = style.outline;
+            next = style.based_on.as_deref();
+        }
+        level.filter(|level| *level < RUNNING_TEXT).map(|level| level + 1)
     }
 
     /// A paragraph's place in a numbering, from its properties.
@@ -75,6 +92,11 @@ impl Styles {
         }
         None
     }
+}
+
+/// The level in the outline, from zero; nine is running text.
+fn outline_level(properties: Option<Node<'_, '_>>) -> Option<u8> {
+    value_of(properties, "outlineLvl")?.parse().ok()
 }
 
 /// Number zero takes a numbering away.

@@ -69,11 +69,11 @@ fn document(page: &Page, kinds: &[Kind], text: std::ops::Range<usize>) -> Record
     let heading = heading::find(page, kinds, prose, facts.title.as_deref());
     let bylines = facts::bylines(page, kinds, &heading.lines, &text);
     let places = Places { heading: &heading.lines, text: &text, prose, facts: &facts.lines, bylines: &bylines };
-    let Parts { text: written, zones, attachments } = parts::arrange(page, kinds, &places);
+    let Parts { text: written, zones, headings, attachments } = parts::arrange(page, kinds, &places);
     let below = bylines.iter().filter(|idx| **idx > prose);
     let dates = below.filter_map(|idx| facts::published_in(&page.lines[*idx].text)).collect();
     let metadata = metadata(page, facts, heading, attachments);
-    Record { text: written, zones, dates, metadata, ..Record::default() }
+    Record { text: written, zones, headings, dates, metadata, ..Record::default() }
 }
 
 fn metadata(page: &Page, facts: Facts, heading: Heading, attachments: Vec<String>) -> Metadata {

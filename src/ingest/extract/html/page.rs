@@ -37,6 +37,8 @@ pub(super) struct Node {
     pub(super) depth: u16,
     /// The number of this cell in its row.
     pub(super) ordinal: u16,
+    /// Of `h1` to `h6` and what they hold, the number; else 0.
+    pub(super) heading_level: u8,
     /// Whether it, or what holds it, says that it is not the text.
     pub(super) is_furniture: bool,
     /// Whether it, or what holds it, is not shown.
@@ -101,6 +103,7 @@ impl Reader {
             block: Block::Root,
             depth: 0,
             ordinal: 0,
+            heading_level: 0,
             is_furniture: false,
             is_hidden: false,
             holds_table: false,
@@ -162,7 +165,13 @@ impl Reader {
 
     fn start(&mut self, name: &str, written: &str, tokens: &mut Tokens<'_>) {
         match Element::named(name) {
-            Element::Block(block) => self.open_block(block, written),
+            Element::Block(block) => {
+                let opened = self.page.nodes.len();
+                self.open_block(block, written);
+                if let (Block::Heading, Some(node)) = (block, self.page.nodes.get_mut(opened)) {
+                    node.heading_level = name.bytes().last().map_or(0, |digit| digit - b'0');
+                }
+            }
             Element::Break => self.end_line(),
             Element::Link => {
                 self.link = attribute(written, "href").map(|_| self.innermost());

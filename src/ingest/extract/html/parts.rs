@@ -11,7 +11,7 @@ use super::{
     page::{Line, Page},
     verdicts::Kind,
 };
-use crate::corpus::{Span, Zone, ZoneKind};
+use crate::corpus::{Heading, Span, Zone, ZoneKind};
 
 /// Lines at the end of a text among which its source and editors are named.
 const N_LAST: usize = 6;
@@ -34,6 +34,7 @@ pub(super) struct Places<'a> {
 pub(super) struct Parts {
     pub(super) text: String,
     pub(super) zones: Vec<Zone>,
+    pub(super) headings: Vec<Heading>,
     /// The names of the files that belong to it.
     pub(super) attachments: Vec<String>,
 }
@@ -70,6 +71,11 @@ pub(super) fn arrange(page: &Page, kinds: &[Kind], places: &Places<'_>) -> Parts
     for (_, idx) in order {
         let Some(role) = roles[idx] else { continue };
         let written = listed.get(&idx).copied().filter(|_| role == LISTED);
+        let (start, level) = (parts.text.len(), page.nodes[page.lines[idx].node as usize].heading_level);
+        if level > 0 && matches!(role, HEADING | BODY) {
+            let span = Span::new(start, start + page.lines[idx].text.len());
+            parts.headings.push(Heading { level, span });
+        }
         parts.push(written.unwrap_or(&page.lines[idx].text), role);
         if kinds[idx] == Kind::Attachment && role == BODY && page.lines[idx].n_chars > 4 {
             parts.attachments.push(page.lines[idx].text.clone());

@@ -1,0 +1,107 @@
+//! Formulas: fixed wordings that an edit takes or leaves as a whole.
+//!
+//! Reads a text, finds what it sets in quotation marks, if that is short and without a mark of its own, and codes such
+//! as `1+4+N` and `415X`. Edits that would change a part of one are joined to one that replaces it.
+
+use super::edits::{EditKind, WordEdit};
+use crate::corpus::Span;
+
+/// A longer quotation is a wording that may change in part.
+const MAX_QUOTED_CHARS: usize = 8;
+
+const QUOTES: [(char, char); 3] = [('“', '”'), ('「', '」'), ('『', '』')];
+
+/// The formulas of a text, in order.
+fn formulas(text: &str) -> Vec<Span> {
+    let mut formulas = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let inside = at + c.len_utf8();
+        let closing = QUOTES.iter().find(|(opening, _)| *opening == c).map(|&(_, closing)| closing);
+        let len = match closing {
+            Some(closing) => quoted_len(&text[inside..], closing).map(|len| (inside, len)),
+            None => code_len(&text[at..]).map(|len| (at, len)),
+        };
+        at = match len {
+            Some((start, len)) => {
+                formulas.push(Span::new(start, start + len));
+                start + len
+            }
+            None => at + run_len(&text[at..]).max(c.len_utf8()),
+        };
+    }
+    formulas
+}
+
+/// The length of a quotation from behind its opening mark.
+fn quoted_len(text: &str, closing: char) -> Option<usize> {
+    let mut chars = text.char_indices().take(MAX_QUOTED_CHARS + 1);
+    let (len, last) = chars.find(|&(_, c)| !(c.is_alphanumeric() || matches!(c, '+' | '＋' | '·')))?;
+    (last == closing && len > 0).then_some(len)
+}
+
+/// The length of the letters, digits and signs of addition at the head of a text.
+fn run_len(text: &str) -> usize {
+    text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'+').count()
+}
+
+/// The length of a code at the head of a text: a word of letters or a number alone is none.
+fn code_len(text: &str) -> Option<usize> {
+    let code = &text[..run_len(text)];
+    let has = |is_kind: fn(&u8) -> bool| code.bytes().any(|byte| is_kind(&byte));
+    let n_kinds = [u8::is_ascii_alphabetic, u8::is_ascii_digit, |byte: &u8| *byte == b'+'].map(has);
+    (n_kinds.iter().filter(|has| **has).count() > 1).then_some(code.len())
+}
+
+/// Edits of two texts in which each formula is kept or replaced as a whole.
+pub(super) fn keep_formulas(edits: &mut Vec<WordEdit>, old: &str, new: &str) {
+    if edits.len() > 1 {
+        formulas(old).into_iter().for_each(|formula| keep_formula(edits, formula, |edit| edit.old));
+        formulas(new).into_iter().for_each(|formula| keep_formula(edits, formula, |edit| edit.new));
+    }
+}
+
+/// Joins the edits over a formula of one side, if any of them is a change of a part of it.
+fn keep_formula(edits: &mut Vec<WordEdit>, formula: Span, side: impl Fn(&WordEdit) -> Span) {
+    let over = |edits: &[WordEdit]| {
+        let first = edits.partition_point(|edit| side(edit).end <= formula.start);
+        first..first + edits[first..].iter().take_while(|edit| side(edit).start < formula.end).count()
+    };
+    let range = over(edits);
+    if range.len() < 2 || !edits[range].iter().any(|edit| edit.kind.is_change()) {
+        return;
+    }
+    for at in [formula.start, formula.end] {
+        let idx = edits.partition_point(|edit| side(edit).end <= at);
+        let inside = edits.get(idx).filter(|edit| edit.kind == EditKind::Equal && side(edit).start < at).copied();
+        if let Some(edit) = inside {
+            let by = at - side(&edit).start;
+            edits[idx].old.end = edit.old.start + by;
+            edits[idx].new.end = edit.new.start + by;
+            let rest_old = Span::new(edit.old.start + by, edit.old.end);
+            edits
+                .insert(idx + 1, WordEdit { old: rest_old, new: Span::new(edit.new.start + by, edit.new.end), ..edit });
+        }
+    }
+    let range = over(edits);
+    let (first, last) = (edits[range.start], edits[range.end - 1]);
+    let (old, new) = (Span::new(first.old.start, last.old.end), Span::new(first.new.start, last.new.end));
+    let kind = match (old.is_empty(), new.is_empty()) {
+        (true, _) => EditKind::Insert,
+        (_, true) => EditKind::Delete,
+        _ => EditKind::Replace,
+    };
+    edits.splice(range, [WordEdit { kind, old, new }]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_quotations_and_codes_are_formulas() {
+        let text = "推进“腾笼换鸟”和「八八战略」，建设415X集群、1+4+N体系，“要久久为功，善作善成”，增长5%，AI。";
+        let found: Vec<&str> = formulas(text).into_iter().map(|span| span.of(text)).collect();
+        assert_eq!(found, ["腾笼换鸟", "八八战略", "415X", "1+4+N"]);
+    }
+}
