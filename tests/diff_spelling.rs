@@ -102,7 +102,7 @@ fn the_level_of_a_heading_is_no_change_and_its_words_are() {
     let diff = compare(old, &old.replace("## 组织", "### 组织"));
     assert!(!diff.has_changes());
     assert_eq!(labels(&diff), ["关于推进改造提升的意见", "总体要求", "组织领导"]);
-    let diff = compare(old, &old.replace("组织领导", "组织保障"));
+    let diff = compare(old, &old.replace("组织领导", "加强组织领导"));
     assert_eq!((diff.summary.n_amended, diff.n_sections(SectionKind::Amended)), (1, 1));
 }
 

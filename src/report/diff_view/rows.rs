@@ -6,7 +6,7 @@
 
 use crate::{
     corpus::ZoneKind,
-    diff::{DocumentDiff, EditKind, SectionChange, SectionKind, SentenceChange, SentenceKind},
+    diff::{DocumentDiff, EditKind, LabelKind, SectionChange, SectionKind, SentenceChange, SentenceKind},
 };
 
 use super::Redline;
@@ -145,8 +145,9 @@ pub(super) fn pieces<'a>(sentence: &SentenceChange, redline: &Redline<'a>) -> Ve
 /// What a heading says: `第三条 → 第四条`.
 pub(super) fn labels(section: &SectionChange) -> String {
     let text = |label: &Option<crate::diff::SectionLabel>| label.as_ref().map(|label| label.text.clone());
+    let is_heading = section.new_label.as_ref().is_some_and(|label| label.kind == LabelKind::Heading);
     match (text(&section.old_label), text(&section.new_label)) {
-        (Some(old), Some(new)) if old == new => new,
+        (Some(old), Some(new)) if old == new || is_same_label(section) && !is_heading => new,
         (Some(old), Some(new)) => format!("{old} → {new}"),
         (old, new) => old.or(new).unwrap_or_default(),
     }
