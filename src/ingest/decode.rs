@@ -2,7 +2,10 @@
 //!
 //! Reads bytes, gives text, the encoding's name and how many characters were broken. A byte order mark decides,
 //! then strict UTF-8, then whichever of GB18030, UTF-8 and Big5 gives the most common characters; what a file declares
-//! of itself is not asked, because it is often wrong. Broken bytes become U+FFFD and stay in the text.
+//! of itself is not asked, because it is often wrong. Broken bytes become U+FFFD and stay in the text; in GB18030, what
+//! stands behind one is put in step again.
+
+mod realign;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
@@ -54,7 +57,8 @@ pub fn decode_by(bytes: &[u8], words: impl FnOnce() -> Vec<u8>) -> Option<Decode
 }
 
 fn read_as(encoding: &'static Encoding, bytes: &[u8], is_guess: bool) -> Decoded {
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let (text, is_damaged) = encoding.decode_without_bom_handling(bytes);
+    let text = if is_damaged && encoding == GB18030 { realign::decode(bytes).into() } else { text };
     let already = if encoding == UTF_8 { bytes.windows(3).filter(|three| three == b"\xEF\xBF\xBD").count() } else { 0 };
     let n_broken = text.matches('\u{FFFD}').count().saturating_sub(already);
     let name = if encoding == GB18030 { "GB18030" } else { encoding.name() };
