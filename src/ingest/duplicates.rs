@@ -12,7 +12,7 @@ use std::{
 };
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -226,6 +226,8 @@ fn hashed(letters: &[u32]) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use rustc_hash::FxHashSet;
+
     use super::*;
 
     fn hashes(text: &str, n_chars: usize) -> FxHashSet<u64> {
