@@ -46,6 +46,12 @@ fn the_work_of_a_year_that_a_meeting_divides_up_tells_the_year_of_its_day() {
 }
 
 #[test]
+fn a_meeting_that_assesses_a_year_is_of_the_next() {
+    let text = "某某召开会议\n央视网消息：某某3月31日召开会议，听取2016年省级党委和政府脱贫攻坚工作成效考核情况汇报，部署工作。";
+    check(text, "2017-03-31", DateKind::Event, DateSource::Inference);
+}
+
+#[test]
 fn a_meeting_of_several_days_keeps_them_and_goes_by_the_last() {
     let text =
         "全体会议公报\n第十七届中央委员会第七次全体会议，于2012年11月1日至4日在北京举行。\n全会审议通过了有关文件。";
@@ -71,6 +77,12 @@ fn days_of_a_yearly_conference_keep_the_stretch_that_the_text_gives() {
     let text = "中央经济工作会议在北京举行\n央视网消息：中央经济工作会议12月14日至16日在北京举行，总结今年经济工作。";
     let date = date_of(text).expect("one conference was on these days");
     assert_eq!(edtf_and_best(&date), ("2016-12-14/2016-12-16".to_owned(), "2016-12-16".to_owned()));
+}
+
+#[test]
+fn a_numbered_document_of_the_year_tells_the_year_of_its_day() {
+    let text = "新世纪以来第15个指导“三农”工作的中央一号文件4日由新华社受权发布。文件对实施战略进行了全面部署。";
+    check(text, "2018-02-04", DateKind::Event, DateSource::Inference);
 }
 
 #[test]
@@ -111,7 +123,9 @@ fn a_year_and_a_known_meeting_in_a_title_date_its_communique() {
         assert_eq!(date.best().year(), 2019, "{title}");
         assert!(date.is_inferred());
     }
-    assert_eq!(titled("学习2019年中央经济工作会议精神", text), None);
+    for title in ["学习2019年中央经济工作会议精神", "党的十九届四中全会召开一周年"] {
+        assert_eq!(titled(title, text), None, "{title}");
+    }
 }
 
 #[test]

@@ -12,12 +12,15 @@ use super::{
     mentions::{Mentions, Tense},
     patterns::WrittenDate,
 };
-use crate::corpus::{DateEvidence, DateInterval, DateSource, Event, EventKind};
+use crate::corpus::{DateEvidence, DateInterval, DateSource, Event, EventKind, Span};
 
 /// Days that may lie between a happening and the day that a file about it is named for.
 const DAYS_BEHIND_NAME: i32 = 31;
 /// Days by which a file may be named before what it reports is over.
 const DAYS_AHEAD_OF_NAME: i32 = 3;
+
+/// Bytes between the name of what comes every year and its day.
+const NEAR_NAME_BYTES: usize = 150;
 
 /// What is known when a partial date is completed.
 #[derive(Debug, Clone, Copy)]
@@ -35,8 +38,8 @@ pub(super) fn complete(partial: &Partial, read: &[DateEvidence], context: Contex
         return Some(evidence);
     }
     let date = &partial.written;
-    let conference =
-        yearly_conference(date, context).map(|event| (event.date, format!("{} took place on these days", event.name)));
+    let conference = yearly_conference(partial, context)
+        .map(|event| (event.date, format!("{} took place on these days", event.name)));
     let (interval, reason) = match (date.month, date.day) {
         _ if conference.is_some() => conference?,
         (Some(month), Some(day)) => of_month(date, month, day, context)?,
@@ -115,8 +118,10 @@ fn of_month(date: &WrittenDate, month: i8, day: i8, context: Context<'_>) -> Opt
 }
 
 /// The event among those with this bare name that took place on these days; of several, the last within the bounds.
-fn yearly_conference<'a>(date: &WrittenDate, context: Context<'a>) -> Option<&'a Event> {
-    let (_, events) = context.mentions.series.first()?;
+fn yearly_conference<'a>(partial: &Partial, context: Context<'a>) -> Option<&'a Event> {
+    let date = &partial.written;
+    let is_near = |(named, _): &&(Span, Vec<&Event>)| named.start.abs_diff(partial.span.start) <= NEAR_NAME_BYTES;
+    let (_, events) = context.mentions.series.iter().find(is_near)?;
     let is_on = |event: &&Event| {
         let on = date.in_month(event.date.earliest.year(), event.date.earliest.month());
         on.interval().is_some_and(|first| first.earliest == event.date.earliest)

@@ -13,6 +13,8 @@ pub(super) struct Cues {
     pub(super) tense: Tense,
     pub(super) years: Years,
     pub(super) plans: Plans,
+    /// Series of documents of which one comes every year.
+    pub(super) ordinals: Vec<Vec<String>>,
     pub(super) address: Address,
     /// From a province to the names that show it.
     pub(super) places: BTreeMap<String, Vec<String>>,
@@ -64,6 +66,8 @@ pub(super) struct Years {
     pub(super) next_year: Vec<String>,
     pub(super) quarters: Vec<Vec<String>>,
     pub(super) present_before: Vec<String>,
+    pub(super) heard_before: Vec<String>,
+    pub(super) heard: Vec<String>,
     pub(super) circumstances: Vec<String>,
     pub(super) measured: Vec<String>,
     pub(super) expected: Vec<String>,

@@ -14,7 +14,10 @@ use super::{
     patterns::written_dates,
     years::YearSigns,
 };
-use crate::corpus::{DateEvidence, DateInterval, DateKind, DateSource, Event, EventKind, Span};
+use crate::{
+    corpus::{DateEvidence, DateInterval, DateKind, DateSource, Event, EventKind, Span},
+    ingest::repair::characters::is_han,
+};
 
 /// Bytes from the start of the prose within which a text says at which meeting it is spoken.
 const OPENING_BYTES: usize = 900;
@@ -74,9 +77,9 @@ fn titled(setting: Setting<'_>) -> Option<DateEvidence> {
         let ahead = title[..span.start].trim_end_matches("党的").trim_end_matches("中国共产党");
         let ahead = ahead.trim_end_matches('年').trim_end_matches(is_numeral);
         let behind = title[span.end..].trim_start_matches(is_numeral).trim_start_matches('年');
-        let days = if ahead.is_empty() && starts_with(behind, &CUES.address.titled) {
+        let days = if ahead.is_empty() && is_one_of(behind, &CUES.address.titled) {
             DateInterval::day(event.date.latest)
-        } else if ahead == "在" && starts_with(behind, &CUES.address.titled_speech) {
+        } else if ahead == "在" && is_one_of(behind, &CUES.address.titled_speech) {
             event.reporting_days()
         } else {
             return None;
@@ -86,6 +89,11 @@ fn titled(setting: Setting<'_>) -> Option<DateEvidence> {
         let reason = format!("the title names {}, {}", event.name, event.date.edtf());
         Some(DateEvidence { quote: format!("{title} [{reason}]"), span: None, ..stated })
     })
+}
+
+/// Whether the rest of a title is one of the words, with nothing but a remark behind it: not 召开一周年.
+fn is_one_of(behind: &str, words: &[String]) -> bool {
+    words.iter().any(|word| behind.strip_prefix(word.as_str()).is_some_and(|rest| !rest.starts_with(is_han)))
 }
 
 /// Of the meetings that are held every year, the one of the only year that the title names.

@@ -19,6 +19,7 @@ mod meetings;
 mod mentions;
 mod news;
 mod numerals;
+mod ordinals;
 mod patterns;
 mod plans;
 mod signature;
@@ -136,7 +137,8 @@ impl<'a> Dater<'a> {
         }
         let mentions = self.index.mentions(text, &layout.readable);
         let mut signs = years::signs(text, &layout.readable);
-        signs.told = apposition::own_year(text, &layout.readable);
+        signs.told =
+            apposition::own_year(text, &layout.readable).or_else(|| ordinals::own_year(text, &layout.readable));
         signs.of_event = tied::own_year(text, &mentions.events);
         signs.of_plan = plans::own_year(text, &layout.readable, self.index.events());
         let bounds = inference::bounds(self.index, &mentions, &signs);

@@ -170,9 +170,9 @@ fn month_and_day(text: &str, at: usize) -> Option<(WrittenDate, usize)> {
     Some((WrittenDate { month: Some(month), ..date }, end))
 }
 
-/// A day without its month: `7日`, but not a stretch of days as in `30日内`.
+/// A day without its month: `7日`, but not a stretch of days as in `30日内`, nor a number as in 一号文件.
 fn day_alone(text: &str) -> Option<(WrittenDate, usize)> {
-    const NOT_A_DAY: [char; 8] = ['内', '游', '均', '以', '报', '后', '前', '元'];
+    const NOT_A_DAY: [char; 10] = ['内', '游', '均', '以', '报', '后', '前', '元', '文', '令'];
     days(text, 0).filter(|(_, end)| !text[*end..].starts_with(NOT_A_DAY))
 }
 
@@ -270,6 +270,7 @@ mod tests {
     #[test]
     fn a_stretch_of_days_is_not_a_date() {
         assert!(written_dates("应当在30日内答复", Span::new(0, "应当在30日内答复".len())).is_empty());
+        assert!(written_dates("中央一号文件", Span::new(0, "中央一号文件".len())).is_empty());
         let decade = "1990年代";
         assert!(written_dates(decade, Span::new(0, decade.len())).is_empty());
     }

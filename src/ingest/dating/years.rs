@@ -22,7 +22,9 @@ pub(super) enum Role {
     Past,
     /// The text's own.
     Present,
-    /// Named without a sign of either.
+    /// How it went is assessed by the meeting that the text is about.
+    Heard,
+    /// Named without a sign of any.
     Bare,
 }
 
@@ -154,7 +156,15 @@ impl YearSigns {
                 );
                 own(Sign::Plans(planned.year), planned, reason)
             }
-            _ => self.year_in_use(),
+            _ => latest(Role::Heard)
+                .and_then(|heard| {
+                    let reason = format!(
+                        "how {} went is assessed, so the text is taken to be from the end of it or the year after",
+                        heard.year
+                    );
+                    own(Sign::Plans(heard.year + 1), heard, reason)
+                })
+                .or_else(|| self.year_in_use()),
         }
     }
 
@@ -222,6 +232,7 @@ fn year_use(text: &str, unit: usize) -> Option<YearUse> {
     let role = match () {
         () if is_over => Role::Past,
         () if starts_with(after, &years.present) || is_at_hand(before, after) => Role::Present,
+        () if is_heard(before, after) => Role::Heard,
         () => Role::Bare,
     };
     let clause = head(after, 40);
@@ -229,6 +240,12 @@ fn year_use(text: &str, unit: usize) -> Option<YearUse> {
     let is_figure = find(sentence, &years.reported).is_some() && find(sentence, &years.expected).is_none();
     let is_reported = after.starts_with([',', '，', '全']) && is_figure;
     Some(YearUse { year, span: Span::new(start, unit + '年'.len_utf8()), role, is_reported })
+}
+
+fn is_heard(before: &str, after: &str) -> bool {
+    let clause = head(after, 40);
+    let clause = clause.find(['，', '。', '；', '\n']).map_or(clause, |stop| &clause[..stop]);
+    ends_with(before, &CUES.years.heard_before) && find(clause, &CUES.years.heard).is_some()
 }
 
 /// 部署落实2017年经济体制改革重点任务: not the decisions of a meeting of that year, nor a day in it.
