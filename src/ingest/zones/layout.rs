@@ -27,7 +27,7 @@ pub(super) fn of_lines(lines: &[Line<'_>]) -> Vec<Zone> {
     let generated = questions_and_answers(lines);
     let running = |is_prose: fn(&Line<'_>) -> bool| -> Vec<bool> {
         let is_running = |(idx, line): (usize, &Line<'_>)| {
-            let is_other = line.is_rights() || line.is_shared || line.is_editors_note() || line.is_abstract();
+            let is_other = line.is_rights() || line.is_shared || aside(line).is_some();
             is_prose(line) && !generated.contains(&idx) && !is_other
         };
         lines.iter().enumerate().map(is_running).collect()
@@ -46,11 +46,10 @@ pub(super) fn of_lines(lines: &[Line<'_>]) -> Vec<Zone> {
         verdicts[start..foot].fill((ZoneKind::Appendix, "a glossary behind the text"));
     }
     for (verdict, line) in verdicts.iter_mut().zip(lines) {
-        if line.is_editors_note() {
-            *verdict = (ZoneKind::Commentary, "a note of the editors");
-        } else if line.is_abstract() {
-            *verdict = (ZoneKind::Generated, "an abstract of the text");
-        }
+        *verdict = aside(line).unwrap_or(*verdict);
+    }
+    for idx in pages::watermarks(lines) {
+        verdicts[idx] = (ZoneKind::Boilerplate, "watermarks across the text");
     }
     for idx in pages::furniture(lines) {
         verdicts[idx] = (ZoneKind::Boilerplate, "page numbers and running heads");
@@ -63,6 +62,17 @@ pub(super) fn of_lines(lines: &[Line<'_>]) -> Vec<Zone> {
     }
     let zone = |(line, (kind, reason)): (&Line<'_>, Verdict)| Zone { kind, span: line.span, reason };
     lines.iter().zip(verdicts).map(zone).collect()
+}
+
+/// What somebody says of the text in a paragraph of its own, wherever that stands.
+fn aside(line: &Line<'_>) -> Option<Verdict> {
+    if line.is_editors_note() {
+        Some((ZoneKind::Commentary, "a note of the editors"))
+    } else if line.is_abstract() {
+        Some((ZoneKind::Generated, "an abstract of the text"))
+    } else {
+        None
+    }
 }
 
 /// A block of `问题 1： … 回答： …` up to the last answer; empty at the end where there is none.
@@ -178,8 +188,7 @@ fn title_line(head: &[Line<'_>], prose: &[bool], is_page: bool) -> Option<usize>
             && !line.text.ends_with(['.', ';']);
         is_short
             && furniture(line).is_none()
-            && !line.is_editors_note()
-            && !line.is_abstract()
+            && aside(line).is_none()
             && !line.is_salutation()
             && !line.is_numbered_heading()
     };

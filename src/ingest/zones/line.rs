@@ -6,6 +6,12 @@ use crate::{corpus::Span, ingest::scan};
 /// A navigation bar, a byline or a button is not longer than this, in characters.
 const LONGEST_FURNITURE: usize = 80;
 
+/// Digits of a date, at least: 2019年3月5日.
+const SHORTEST_DATE: usize = 6;
+
+/// Digits of one with both digits of month and day; with fewer, a heading may begin: 2019年1—4月经济运行情况.
+const SHORTEST_FULL_DATE: usize = 8;
+
 /// What a line defines stands in its first characters.
 const LONGEST_DEFINED: usize = 30;
 
@@ -99,7 +105,8 @@ impl Line<'_> {
             return n_digits >= 2 || (self.n_chars >= 8 && self.text.contains('年') && self.text.contains('月'));
         }
         let rest: String = self.text.chars().skip(n_parts).collect();
-        n_digits >= 8 && (holds(&rest, &CUES.byline) || rest.chars().count() <= 12)
+        let is_byline = n_digits >= SHORTEST_DATE && holds(&rest, &CUES.byline);
+        is_byline || (n_digits >= SHORTEST_FULL_DATE && rest.chars().count() <= 12)
     }
 
     pub(super) fn is_staff(&self) -> bool {
@@ -148,15 +155,19 @@ impl Line<'_> {
         matches!(bare, "附" | "附件" | "附录" | "附注")
     }
 
-    /// `问题 3：…`, with its number.
+    /// `问题 3：…`, `Q3: …`, with its number.
     pub(super) fn question_number(&self) -> Option<u32> {
-        let rest = self.text.strip_prefix("问题")?.trim_start();
+        let rest = ["问题", "问", "Q"].iter().find_map(|label| self.text.strip_prefix(label))?.trim_start();
         let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-        rest[digits.len()..].starts_with(['：', ':']).then(|| digits.parse().ok())?
+        rest[digits.len()..].starts_with(['：', ':', '.', '、']).then(|| digits.parse().ok())?
     }
 
+    /// `回答：…`, `A3: …`.
     pub(super) fn is_answer(&self) -> bool {
-        self.text.starts_with("回答：") || self.text.starts_with("答案：")
+        let rest = ["回答", "答案", "答", "A"].iter().find_map(|label| self.text.strip_prefix(label));
+        rest.is_some_and(|rest| {
+            rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['：', ':', '.', '、'])
+        })
     }
 
     /// `一、`, `（三）`, `第一章`: a heading inside a text.

@@ -15,9 +15,14 @@ use crate::{
 /// Why a line is one.
 pub(in crate::ingest) const REASON: &str = "notes at the foot of a page or behind the text";
 
-/// The mark that a line begins with: `①`, `¹²`, `[3]`, `〔3〕`; `None` where nothing follows it.
+/// What may stand before the first note.
+const HEADINGS: [&str; 4] = ["注释", "附注", "注解", "注"];
+
+/// The mark that a line begins with: `①`, `¹²`, `[3]`, `〔3〕`, `注释：[注1]`; `None` where nothing follows it.
 pub(in crate::ingest) fn mark_at_start(line: &str) -> Option<&str> {
     let line = line.trim_start();
+    let headed = HEADINGS.iter().find_map(|heading| line.strip_prefix(heading)?.strip_prefix(['：', ':']));
+    let line = headed.unwrap_or(line).trim_start();
     let mark = mark(line)?;
     (!line[mark.len()..].trim().is_empty()).then_some(mark)
 }
@@ -32,9 +37,11 @@ fn mark(text: &str) -> Option<&str> {
         }
         '[' | '〔' => {
             let inside = &text[first.len_utf8()..];
-            let n_digits = inside.bytes().take_while(u8::is_ascii_digit).count();
-            let closing = inside[n_digits..].chars().next().filter(|c| matches!(c, ']' | '〕'))?;
-            (1..=2).contains(&n_digits).then_some(first.len_utf8() + n_digits + closing.len_utf8())?
+            let digits = inside.strip_prefix('注').unwrap_or(inside);
+            let n_digits = digits.bytes().take_while(u8::is_ascii_digit).count();
+            let closing = digits[n_digits..].chars().next().filter(|c| matches!(c, ']' | '〕'))?;
+            let length = text.len() - digits.len() + n_digits + closing.len_utf8();
+            (1..=2).contains(&n_digits).then_some(length)?
         }
         _ => return None,
     };
@@ -51,7 +58,11 @@ pub(super) fn lines_of_notes(lines: &[Line<'_>]) -> Vec<usize> {
     let mut block = Vec::new();
     for (idx, line) in lines.iter().enumerate() {
         match mark_at_start(line.text) {
-            Some(mark) if pointed_at.remove(mark) => block.push(idx),
+            Some(mark) if pointed_at.remove(mark) => {
+                let is_headed = idx > 0 && is_heading(lines[idx - 1].text);
+                block.extend((block.is_empty() && is_headed).then(|| idx - 1));
+                block.push(idx);
+            }
             _ => {
                 if page_number(line.text).is_some() {
                     found.append(&mut block);
@@ -63,6 +74,11 @@ pub(super) fn lines_of_notes(lines: &[Line<'_>]) -> Vec<usize> {
     }
     found.append(&mut block);
     found
+}
+
+/// `注释：`, alone in its line.
+fn is_heading(line: &str) -> bool {
+    HEADINGS.contains(&line.trim_end_matches(['：', ':']))
 }
 
 /// The marks that stand directly behind a word, or behind the last sentence of a paragraph.
@@ -110,6 +126,14 @@ mod tests {
     #[test]
     fn a_mark_may_stand_behind_a_paragraph() {
         assert_eq!(found("推进产业升级。①\n①产业升级：指结构的改善。\n"), ["①产业升级：指结构的改善。"]);
+    }
+
+    #[test]
+    fn notes_may_be_called_notes_and_have_a_heading() {
+        let text = "发展新质生产力[注1]，建设“双一流”[注2]。\n注释：\n[注1]新质生产力：指先进生产力。\n[注2]双一流：指大学。\n";
+        assert_eq!(found(text), ["注释：", "[注1]新质生产力：指先进生产力。", "[注2]双一流：指大学。"]);
+        let text = "发展新质生产力[注1]。\n注释：[注1]新质生产力：指先进生产力。\n";
+        assert_eq!(found(text), ["注释：[注1]新质生产力：指先进生产力。"]);
     }
 
     #[test]

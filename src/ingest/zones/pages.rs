@@ -3,9 +3,10 @@
 //! Page numbers stand alone in their lines, count up, and have text between them. A running head is a short line that
 //! stands beside page numbers again and again, or comes back at about the same distance.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::line::Line;
+use crate::ingest::repair::characters::is_han;
 
 /// So many lines make a series.
 const SHORTEST_SERIES: usize = 3;
@@ -15,6 +16,9 @@ const LONGEST_SERIES: usize = 5;
 
 /// A page has at least so many characters.
 const SHORTEST_PAGE: usize = 200;
+
+/// A line of running text that a watermark breaks has so many characters.
+const SHORTEST_PART: usize = 18;
 
 /// A running head has so many characters.
 const HEAD_CHARS: std::ops::RangeInclusive<usize> = 4..=40;
@@ -51,6 +55,52 @@ fn page_numbers(lines: &[Line<'_>], until: &[usize]) -> Vec<usize> {
     }
     keep(&mut found, &mut series);
     found
+}
+
+/// Indices of the lines of a watermark, in order: a line that comes back and stands inside sentences, which it breaks.
+/// Set aslant, it is a line for each of its characters.
+pub(super) fn watermarks(lines: &[Line<'_>]) -> Vec<usize> {
+    let is_mark: fn(&Line<'_>) -> bool = |line| {
+        line.n_chars <= *HEAD_CHARS.end() && !ends_in_mark(line.text) && line.text.starts_with(char::is_alphanumeric)
+    };
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (idx, line) in lines.iter().enumerate().filter(|(_, line)| is_mark(line)) {
+        places.entry(line.text).or_default().push(idx);
+    }
+    let is_watermark = |line: &Line<'_>| {
+        let places = places.get(line.text).map_or(&[][..], Vec::as_slice);
+        // A watermark is on every page; the cells of a table stand near each other.
+        let is_everywhere =
+            places.last().zip(places.first()).is_some_and(|(last, first)| (last - first) * 2 >= lines.len());
+        // The first places tell enough of a line that comes back a thousand times.
+        let places = &places[..places.len().min(LONGEST_SERIES * 4)];
+        if places.len() < LONGEST_SERIES || !is_everywhere {
+            return false;
+        }
+        // What comes back with its neighbours is a form.
+        let broken: HashSet<&str> =
+            places.iter().filter_map(|idx| broken_sentence(lines, *idx, is_mark)).map(|line| line.text).collect();
+        broken.len() * 2 > places.len()
+    };
+    let mut found: Vec<usize> = Vec::new();
+    let mut judged: HashMap<&str, bool> = HashMap::new();
+    for (idx, line) in lines.iter().enumerate().filter(|(_, line)| is_mark(line)) {
+        if *judged.entry(line.text).or_insert_with(|| is_watermark(line)) {
+            found.push(idx);
+        }
+    }
+    found
+}
+
+/// The long line before a short one, where both it and the next long one are parts of one sentence.
+fn broken_sentence<'l, 'a>(lines: &'l [Line<'a>], idx: usize, is_short: fn(&Line<'_>) -> bool) -> Option<&'l Line<'a>> {
+    let is_part = |line: &&Line<'_>| !is_short(line) || line.n_chars >= SHORTEST_PART;
+    let before = lines[..idx].iter().rev().take(HEAD_CHARS.end() / 2).find(is_part)?;
+    let after = lines[idx + 1..].iter().take(HEAD_CHARS.end() / 2).find(is_part)?;
+    let breaks_off = before.text.ends_with(is_han) && before.n_chars >= SHORTEST_PART;
+    let goes_on = after.text.contains(['，', '。', '；', '、']);
+    let are_others = before.text != lines[idx].text && after.text != lines[idx].text;
+    (breaks_off && goes_on && are_others).then_some(before)
 }
 
 fn keep(found: &mut Vec<usize>, series: &mut Vec<(usize, u32)>) {
@@ -107,8 +157,11 @@ fn are_pages_apart(places: &[usize], until: &[usize]) -> bool {
 }
 
 fn is_head(line: &Line<'_>) -> bool {
-    HEAD_CHARS.contains(&line.n_chars)
-        && !line.text.ends_with(['。', '！', '？', '；', '：', '，', '.', ',', ':', ';', '!', '?'])
+    HEAD_CHARS.contains(&line.n_chars) && !ends_in_mark(line.text)
+}
+
+fn ends_in_mark(text: &str) -> bool {
+    text.ends_with(['。', '！', '？', '；', '：', '，', '.', ',', ':', ';', '!', '?'])
 }
 
 #[cfg(test)]
@@ -135,6 +188,31 @@ mod tests {
     fn a_column_of_numbers_and_a_refrain_are_none() {
         assert_eq!(found("1\n2\n3\n4\n合计\n"), Vec::<&str>::new());
         assert_eq!(found(&"各位代表！\n现在报告工作。\n".repeat(6)), Vec::<&str>::new());
+    }
+
+    fn marked(text: &str) -> usize {
+        watermarks(&lines(text)).len()
+    }
+
+    #[test]
+    fn a_watermark_stands_inside_sentences() {
+        let page = |number: usize| {
+            format!(
+                "第{number}项工作要坚持稳中求进的工作总基调，着力推动经济\n内部资料\n高质量发展，不断改善人民生活。\n"
+            )
+        };
+        let upright: String = (1..=5).map(page).collect();
+        assert_eq!(marked(&upright), 5);
+        assert_eq!(marked(&upright.replace("内部资料", "内\n部\n资\n料")), 20);
+        // The same sentence again and again is a form.
+        assert_eq!(marked(&page(1).repeat(5)), 0);
+    }
+
+    #[test]
+    fn a_refrain_and_the_cells_of_a_table_are_no_watermark() {
+        let refrain = "各位代表，同志们，要坚持稳中求进的工作总基调。\n责任单位：发展改革委\n要抓好落实，不断改善人民的生活，推动发展。\n";
+        assert_eq!(marked(&refrain.repeat(6)), 0);
+        assert_eq!(marked(&"指标名称\n增长\n是\n".repeat(6)), 0);
     }
 
     #[test]
