@@ -89,7 +89,7 @@ fn residue_under_residue_is_removed() {
 
 #[test]
 fn full_width_digits_set_wide_are_one_number() {
-    assert_eq!(repaired("到１ ９ ９ ３ 年，增长１ ２％").text, "到1993 年，增长12%");
+    assert_eq!(repaired("到１ ９ ９ ３ 年，增长１ ２％").text, "到1993年，增长12%");
 }
 
 #[test]

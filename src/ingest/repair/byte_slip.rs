@@ -67,11 +67,7 @@ struct Run {
 impl Run {
     fn at(text: &str, question: usize) -> Option<Self> {
         let rest = &text[question + 1..];
-        let reading_length = rest
-            .char_indices()
-            .take(8)
-            .find(|&(_, c)| c == ')')
-            .map_or(0, |(end, _)| if pinyin::syllable(&rest[..end]).is_some() { end + 1 } else { 0 });
+        let reading_length = reading(rest);
         let mut bytes = Vec::new();
         let mut length = reading_length;
         for (idx, c) in rest[reading_length..].chars().take(LONGEST_RUN).enumerate() {
@@ -83,9 +79,13 @@ impl Run {
             return None;
         }
         let surface = rest[reading_length..length].to_owned();
-        let last = rest[length..].bytes().next().filter(|&byte| is_ascii_trail(byte));
+        let last = rest[length..].bytes().next().filter(|&byte| is_ascii_trail(byte) && byte != b'?');
         bytes.extend(last);
-        let span = Span::new(question, question + 1 + length + usize::from(last.is_some()));
+        // The next annotation stands where it belongs, behind a character whose second byte swallowed the parenthesis;
+        // from there on the bytes are in step again.
+        let behind = rest[length..].strip_prefix('?').map_or(0, reading);
+        let next = if behind > 0 { behind + 1 } else { 0 };
+        let span = Span::new(question, question + 1 + length + usize::from(last.is_some()).max(next));
         Some(Self { span, has_reading: reading_length > 0, bytes, has_last: last.is_some(), surface })
     }
 
@@ -218,6 +218,12 @@ fn words_in(text: &str, knows_word: &dyn Fn(&str) -> bool) -> f64 {
     n_covered as f64 / chars.len().max(1) as f64
 }
 
+/// The length of the rest of an annotation at the head of a text, with its parenthesis: `nèi)`.
+fn reading(text: &str) -> usize {
+    let end = text.char_indices().take(8).find(|&(_, c)| c == ')').map(|(end, _)| end);
+    end.filter(|&end| pinyin::syllable(&text[..end]).is_some()).map_or(0, |end| end + 1)
+}
+
 /// The two bytes of a character, if it has two. The first character of a run may be a full-width mark that somebody
 /// made half-width afterwards.
 fn pair_of(c: char, is_first: bool) -> Option<[u8; 2]> {
@@ -277,6 +283,20 @@ mod tests {
     fn a_run_ends_in_the_second_byte_of_its_last_character() {
         let found = restored("的問(wèn)題?!痘浉郯拇鬄硡^(qū)發(fā)展", &["粤港澳", "大湾区"]);
         assert_eq!(found, [("?!痘浉郯拇鬄硡^".to_owned(), Some("。《粵港澳大灣區".to_owned()))]);
+    }
+
+    // 群策群力隊 is C8BA B2DF C8BA C1A6 EAA0. Its first annotation makes BAB2 DFC8 BAC1 A6EA of it, and A0 swallows the
+    // parenthesis of the second one.
+    #[test]
+    fn a_run_ends_at_the_next_annotation() {
+        let run: String = [[0xBA, 0xB2], [0xDF, 0xC8], [0xBA, 0xC1], [0xA6, 0xEA]]
+            .iter()
+            .map(|pair| GBK.decode_without_bom_handling(pair).0.into_owned())
+            .collect();
+        let slips = restored(&format!("我們?nèi){run}?duì)伍發(fā)展"), &["群策群力", "力队"]);
+        assert_eq!(slips.len(), 1, "{slips:?}");
+        assert_eq!(slips[0].0, format!("?nèi){run}?duì)"));
+        assert_eq!(slips[0].1.as_deref(), Some("群策群力隊"));
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Links: line breaks that a scraper put around the words of a link: `《\n著作权法\n》`.
 //!
 //! A line that begins with a mark no line begins with goes on with the line before; so does a line behind an opening
-//! mark. Where the words of a link stand alone between two parts of a sentence, both breaks go. Empty lines part.
+//! mark. Where the words of a link stand alone between two parts of a sentence, both breaks go; so they do behind a long
+//! line that breaks off at a pause or a word that wants another (根据, 的), in a text that is not wrapped throughout.
+//! Empty lines part.
 
 use super::characters::is_han;
 use crate::{
@@ -12,11 +14,29 @@ use crate::{
 /// The words of a link are not longer than this, in characters.
 const LONGEST_LINK: usize = 40;
 
+/// A line with fewer characters than these may be a heading or a salutation.
+const SHORTEST_PROSE: usize = 16;
+
+/// Where a larger share of the long lines breaks off, the lines are those of a page.
+const MOST_BROKEN: f64 = 0.3;
+
+/// Words that want another behind them; no heading of that length ends in one.
+const WANTING: [&str; 11] = ["，", "、", "的", "根据", "按照", "依照", "依据", "关于", "以及", "或者", "并在"];
+
 /// Deletes line breaks inside sentences that links were cut out of.
 pub fn line_breaks(text: &str) -> Vec<Edit> {
     let lines: Vec<Span> = spans(text);
     let content = |idx: usize| lines[idx].of(text).trim();
     let mut joins = vec![false; lines.len()];
+    let wanting: Vec<usize> = (0..lines.len()).filter(|&idx| wants_more(content(idx))).collect();
+    let is_wrapped = !wanting.is_empty() && is_wrapped(text);
+    for &idx in wanting.iter().filter(|&&idx| idx + 2 < lines.len() && !is_wrapped) {
+        let (link, rest) = (content(idx + 1), content(idx + 2));
+        if is_words(link) && !link.is_empty() && goes_on_as_prose(rest) {
+            joins[idx + 1] = true;
+            joins[idx + 2] = true;
+        }
+    }
     for idx in 1..lines.len() {
         let (before, line) = (content(idx - 1), content(idx));
         if before.is_empty() || line.is_empty() {
@@ -55,6 +75,24 @@ fn goes_on(line: &str) -> bool {
     line.starts_with(['，', '、', '；', '。', '》', '〉', '”', '’', '」', '』', '】'])
 }
 
+/// Whether the lines of a text end where its pages do, rather than its paragraphs.
+fn is_wrapped(text: &str) -> bool {
+    let long = || scan::lines(text).map(str::trim).filter(|line| line.chars().nth(SHORTEST_PROSE).is_some());
+    long().filter(|line| breaks_off(line)).count() as f64 > long().count() as f64 * MOST_BROKEN
+}
+
+fn wants_more(line: &str) -> bool {
+    let is_prose = || line.chars().nth(SHORTEST_PROSE).is_some() && line.contains(['，', '。', '；']);
+    WANTING.iter().any(|word| line.ends_with(word)) && is_prose()
+}
+
+/// The rest of a sentence: it has marks and begins like no heading.
+fn goes_on_as_prose(line: &str) -> bool {
+    line.starts_with(is_han)
+        && line.contains(['，', '。', '；'])
+        && !line.starts_with(['第', '一', '二', '三', '四', '五'])
+}
+
 /// Chinese words without any mark.
 fn is_words(line: &str) -> bool {
     line.chars().take(LONGEST_LINK + 1).count() <= LONGEST_LINK
@@ -82,6 +120,18 @@ mod tests {
             joined("根据《\n著作权法\n》第五条，在\n中国大陆\n，属于\n公有领域\n。\n"),
             "根据《著作权法》第五条，在中国大陆，属于公有领域。\n"
         );
+    }
+
+    #[test]
+    fn a_link_behind_a_word_that_wants_one_stands_in_its_sentence_again() {
+        assert_eq!(
+            joined(
+                "各省要认真贯彻执行，加强组织领导，并按照\n国务院有关规定\n抓好落实，有关情况及时报告，不得有误。\n下一段也是一段很长的话，说明工作如何去做。\n另一段也是一段很长的话，说明工作如何去做。\n"
+            ),
+            "各省要认真贯彻执行，加强组织领导，并按照国务院有关规定抓好落实，有关情况及时报告，不得有误。\n下一段也是一段很长的话，说明工作如何去做。\n另一段也是一段很长的话，说明工作如何去做。\n"
+        );
+        let verse = "各位代表，各位委员，同志们，朋友们，\n现在开会\n一、工作，回顾。\n";
+        assert_eq!(joined(verse), verse);
     }
 
     #[test]

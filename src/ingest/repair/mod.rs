@@ -7,6 +7,7 @@
 pub mod byte_slip;
 pub mod characters;
 pub mod links;
+pub mod markdown;
 pub mod mojibake;
 pub mod pinyin;
 pub mod residue;
@@ -151,7 +152,6 @@ pub fn repair(original: &str, options: &RepairOptions, knows_word: &dyn Fn(&str)
         bench.step(options.script, "script", script::to_simplified);
     }
     bench.step(options.width, "width", normalize::width);
-    bench.step(options.markdown, "markdown", residue::links);
     bench.layout(options);
     let (text, positions) = bench.rewriting.finish();
     Repaired { text, positions, counts: bench.counts, findings }
@@ -193,6 +193,10 @@ impl Bench {
     fn layout(&mut self, options: &RepairOptions) {
         for _ in 0..MOST_ROUNDS {
             let before = self.n_edits();
+            let is_markdown = options.markdown && markdown::is_markdown(self.text());
+            // Before punctuation is made full-width: addresses stand in half-width parentheses.
+            self.step(options.markdown, "markdown", residue::links);
+            self.step(is_markdown, "markdown", markdown::marks);
             self.step(options.punctuation, "punctuation", normalize::punctuation);
             self.step(options.links, "link_break", links::line_breaks);
             self.step(options.wraps, "hard_wrap", wraps::line_breaks);

@@ -1,45 +1,25 @@
 //! Residue: what is left of HTML and Markdown in a text.
 
+use std::{collections::BTreeMap, sync::LazyLock};
+
 use crate::{
     corpus::{Edit, Heading, Span},
     ingest::scan,
 };
 
-/// Names of entities and their characters; the common ones of Chinese pages.
-const ENTITIES: [(&str, &str); 32] = [
-    ("nbsp", " "),
-    ("ensp", " "),
-    ("emsp", " "),
-    ("thinsp", " "),
-    ("zwnj", ""),
-    ("zwj", ""),
-    ("shy", ""),
-    ("amp", "&"),
-    ("lt", "<"),
-    ("gt", ">"),
-    ("quot", "\""),
-    ("apos", "'"),
-    ("ldquo", "“"),
-    ("rdquo", "”"),
-    ("lsquo", "‘"),
-    ("rsquo", "’"),
-    ("laquo", "«"),
-    ("raquo", "»"),
-    ("mdash", "—"),
-    ("ndash", "–"),
-    ("hellip", "…"),
-    ("middot", "·"),
-    ("bull", "•"),
-    ("times", "×"),
-    ("divide", "÷"),
-    ("plusmn", "±"),
-    ("deg", "°"),
-    ("permil", "‰"),
-    ("yen", "¥"),
-    ("copy", "©"),
-    ("reg", "®"),
-    ("sect", "§"),
-];
+/// Entities whose characters would only be folded again.
+const FOLDED: [(&str, &str); 7] =
+    [("nbsp", " "), ("ensp", " "), ("emsp", " "), ("thinsp", " "), ("zwnj", ""), ("zwj", ""), ("shy", "")];
+
+/// Names of entities and their characters: `assets/html_entities.txt`, read once.
+static ENTITIES: LazyLock<BTreeMap<&str, char>> = LazyLock::new(|| {
+    let lines = include_str!("../../../assets/html_entities.txt").lines().filter(|line| !line.starts_with('#'));
+    let row = |line: &'static str| {
+        let (name, code) = line.split_once(' ')?;
+        Some((name, char::from_u32(u32::from_str_radix(code, 16).ok()?)?))
+    };
+    lines.map(|line| row(line).expect("the built-in names are well formed")).collect()
+});
 
 /// Blanks are often left without their semicolon.
 const BLANKS: [&str; 3] = ["nbsp", "ensp", "emsp"];
@@ -90,7 +70,8 @@ fn character(name: &str) -> Option<String> {
         };
         return char::from_u32(code).filter(|c| !c.is_control()).map(String::from);
     }
-    ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, character)| (*character).to_owned())
+    let folded = FOLDED.iter().find(|(known, _)| *known == name).map(|(_, character)| (*character).to_owned());
+    folded.or_else(|| ENTITIES.get(name).map(char::to_string))
 }
 
 /// Deletes `**` around bold text.
@@ -150,6 +131,10 @@ pub fn links(text: &str) -> Vec<Edit> {
     for close in memchr::memmem::find_iter(text.as_bytes(), "](http") {
         let line_start = text[..close].rfind('\n').map_or(0, |at| at + 1);
         let from = edits.last().map_or(line_start, |last| last.span.end.max(line_start));
+        // An address may hold another one's start.
+        if from > close {
+            continue;
+        }
         let open = text[from..close].rfind('[').map(|at| from + at);
         let end = text[close..].find([')', '\n', ' ']).map(|at| close + at).filter(|&end| text[end..].starts_with(')'));
         if let (Some(open), Some(end)) = (open, end) {
@@ -187,7 +172,8 @@ fn bold_marks(line: &str, line_start: usize, edits: &mut Vec<Edit>) {
     }
 }
 
-fn star_runs(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+/// The runs of stars in a line.
+pub(super) fn star_runs(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     let bytes = line.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -215,6 +201,7 @@ mod tests {
     #[test]
     fn entities_become_their_characters() {
         assert_eq!(apply("A&nbsp;&lt;&#8212;&#x4E2D;", entities), ("A <—中".to_owned(), 4));
+        assert_eq!(apply("增长&ge;5&permil;&rarr;&alpha;", entities).0, "增长≥5‰→α");
     }
 
     #[test]
@@ -226,6 +213,7 @@ mod tests {
     fn links_keep_their_words() {
         assert_eq!(apply("见[规划](https://a.cn/b)全文", links).0, "见规划全文");
         assert_eq!(apply("见[1]和（2）", links).1, 0);
+        assert_eq!(apply("见[一](http://a.cn/](http://b.cn)全文", links).0, "见一全文");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 
-use super::characters::{count_scripts, traditional_places};
+use super::characters::{count_scripts, is_han, traditional_places};
 use crate::corpus::{Edit, Span};
 
 static CONVERTER: LazyLock<OpenCC> =
@@ -19,6 +19,9 @@ static KEPT_ZHU: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let list = include_str!("../../../assets/kept_zhu.txt");
     list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 });
+
+/// Kana for a Chinese character, at least, in a Japanese sentence: a title in it may have hardly any.
+const LEAST_KANA: f64 = 0.2;
 
 /// Quotation marks, opening and closing.
 const QUOTATION_MARKS: [(char, char); 3] = [('“', '”'), ('「', '」'), ('『', '』')];
@@ -36,11 +39,12 @@ pub fn to_simplified_outside_quotations(text: &str) -> Vec<Edit> {
 fn to_simplified_but(text: &str, kept: impl Fn(&str) -> Vec<Span>) -> Vec<Edit> {
     let (n_traditional, n_simplified) = count_scripts(text);
     let mut edits = Vec::new();
-    if n_traditional > n_simplified {
-        sentences(text, 0).for_each(|sentence| convert(sentence.of(text), sentence.start, &mut edits));
+    if n_traditional == 0 {
         return edits;
     }
-    if n_traditional == 0 {
+    if n_traditional > n_simplified {
+        let chinese = sentences(text, 0).filter(|sentence| !is_japanese(sentence.of(text)));
+        chinese.for_each(|sentence| convert(sentence.of(text), sentence.start, &mut edits));
         return edits;
     }
     let kept = kept(text);
@@ -52,7 +56,7 @@ fn to_simplified_but(text: &str, kept: impl Fn(&str) -> Vec<Span>) -> Vec<Edit> 
         }
         let start = text[..place].rfind(ENDS).map_or(0, |end| end + char_at(text, end).len_utf8());
         let sentence = sentences(text, start).next().expect("a character stands in it");
-        if is_mostly_traditional(sentence.of(text)) {
+        if is_mostly_traditional(sentence.of(text)) && !is_japanese(sentence.of(text)) {
             outside(sentence, &kept).iter().for_each(|piece| convert(piece.of(text), piece.start, &mut edits));
         }
         done = sentence.end;
@@ -113,6 +117,12 @@ fn char_at(text: &str, at: usize) -> char {
 /// The Simplified form of a short text, whatever its script.
 pub fn simplified(text: &str) -> String {
     CONVERTER.convert(text)
+}
+
+/// Whether the sentence is Japanese, whose old characters are its own: it has syllables between them.
+fn is_japanese(sentence: &str) -> bool {
+    let n_kana = sentence.chars().filter(|c| matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}')).count();
+    n_kana > 0 && n_kana as f64 >= sentence.chars().filter(|c| is_han(*c)).count() as f64 * LEAST_KANA
 }
 
 fn is_mostly_traditional(sentence: &str) -> bool {

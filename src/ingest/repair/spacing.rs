@@ -4,6 +4,8 @@
 //! them are taken, and only where nothing but a border, a mark or a heading's number stands around them, so that
 //! lists of names and rows of tables stay.
 
+use std::collections::BTreeSet;
+
 use super::characters::is_han;
 use crate::corpus::{Edit, Span};
 
@@ -12,6 +14,9 @@ const WIDEST_GAP: usize = 6;
 
 /// Fewer characters than these are set wide only where they are the whole heading.
 const SHORTEST_INSIDE: usize = 3;
+
+/// So many characters set wide are no names and no row of a table, whatever stands beside them.
+const LONGEST_ROW: usize = 6;
 
 /// Deletes the blanks inside words set wide.
 pub fn wide(text: &str) -> Vec<Edit> {
@@ -51,19 +56,75 @@ fn in_line(line: &str, line_start: usize, edits: &mut Vec<Edit>) {
         .filter(|word| !word.is_empty())
         .map(|text| Word { text, start: text.as_ptr() as usize - line.as_ptr() as usize })
         .collect();
+    let mut closed: BTreeSet<Span> = gaps_of_dates(line).into_iter().collect();
     let mut first = 0;
     while first < words.len() {
         let n_words = wide_han(&words[first..], first.checked_sub(1).map(|before| words[before]))
             .or_else(|| wide_number(&words[first..], first.checked_sub(1).map(|before| words[before]), line));
         if let Some(n_words) = n_words {
-            for pair in words[first..first + n_words].windows(2) {
-                let span = Span::new(line_start + pair[0].end(), line_start + pair[1].start);
-                edits.push(Edit { span, replacement: String::new() });
-            }
+            let gaps = words[first..first + n_words].windows(2).map(|pair| Span::new(pair[0].end(), pair[1].start));
+            closed.extend(gaps);
         }
         // The last word may go on and begin another number: `1 0％，1 2％`.
         let is_shared = n_words.is_some_and(|n_words| words[first + n_words - 1].text.chars().count() > 1);
         first += n_words.unwrap_or(1) - usize::from(is_shared);
+    }
+    let deletion = |gap: Span| Edit { span: gap.shifted(line_start), replacement: String::new() };
+    edits.extend(closed.into_iter().map(deletion));
+}
+
+/// The gaps inside dates of which a number is set wide: `1 9 9 3 年 3 月 1 5 日`.
+fn gaps_of_dates(line: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(digit) = line[at..].find(|c: char| c.is_ascii_digit()).map(|next| at + next) {
+        let (end, gaps, is_wide) = date_at(line, digit);
+        if is_wide {
+            found.extend(gaps);
+        }
+        // A number without a unit is passed as a whole, so that its end begins no date.
+        let number = line[digit..].find(|c: char| !c.is_ascii_digit() && c != ' ').unwrap_or(line.len() - digit);
+        at = end.max(digit + number);
+    }
+    found
+}
+
+/// Numbers with 年, 月, 日 in this order from `start` on: where they end, the gaps inside, and whether a number has one.
+fn date_at(line: &str, start: usize) -> (usize, Vec<Span>, bool) {
+    const UNITS: [(char, usize); 3] = [('年', 4), ('月', 2), ('日', 2)];
+    let (mut end, mut gaps, mut is_wide, mut units) = (start, Vec::new(), false, &UNITS[..]);
+    while let Some((after, inner, n_digits)) = number_at(line, end) {
+        let rest = &line[after..];
+        let blanks = rest.len() - rest.trim_start_matches(' ').len();
+        let unit = units.iter().position(|(unit, most)| rest[blanks..].starts_with(*unit) && n_digits <= *most);
+        let Some(unit) = unit.filter(|_| blanks <= 1) else { break };
+        // The blank before a number that goes on with the date.
+        let before = end + line[end..].len() - line[end..].trim_start_matches(' ').len();
+        gaps.extend((end > start && before > end).then(|| Span::new(end, before)));
+        is_wide |= !inner.is_empty();
+        gaps.extend(inner);
+        gaps.extend((blanks > 0).then(|| Span::new(after, after + blanks)));
+        end = after + blanks + units[unit].0.len_utf8();
+        units = &units[unit + 1..];
+    }
+    (end, gaps, is_wide)
+}
+
+/// Digits with at most a blank between two of them: where they end, the blanks, and how many they are.
+fn number_at(line: &str, start: usize) -> Option<(usize, Vec<Span>, usize)> {
+    let bytes = line.as_bytes();
+    let mut at = start + usize::from(bytes.get(start) == Some(&b' '));
+    bytes.get(at).filter(|byte| byte.is_ascii_digit())?;
+    let (mut gaps, mut n_digits) = (Vec::new(), 1);
+    at += 1;
+    loop {
+        let blank = usize::from(bytes.get(at) == Some(&b' '));
+        if !bytes.get(at + blank).is_some_and(u8::is_ascii_digit) {
+            return Some((at, gaps, n_digits));
+        }
+        gaps.extend((blank > 0).then(|| Span::new(at, at + 1)));
+        at += blank + 1;
+        n_digits += 1;
     }
 }
 
@@ -76,7 +137,8 @@ fn wide_han(words: &[Word<'_>], before: Option<Word<'_>>) -> Option<usize> {
     let is_free_after = ends_inside || next.is_none_or(|next| !next.starts_with(is_letter));
     let is_whole = next.is_none() && words[..n_words].iter().all(|word| word.text.chars().count() == 1);
     let is_long_enough = n_words >= SHORTEST_INSIDE || (n_words == 2 && is_whole);
-    (is_long_enough && is_free_before && is_free_after && is_word(&words[..n_words])).then_some(n_words)
+    let is_free = n_words > LONGEST_ROW || (is_free_before && is_free_after);
+    (is_long_enough && is_free && is_word(&words[..n_words])).then_some(n_words)
 }
 
 /// How many words follow each other that are one character of a kind, but for marks before the first and whatever
@@ -129,7 +191,7 @@ fn wide_number(words: &[Word<'_>], before: Option<Word<'_>>, line: &str) -> Opti
     let next = words.get(n_words).map(|next| next.text);
     let is_free_after = ends_inside || next.is_none_or(|next| !next.starts_with(|c: char| c.is_ascii_alphanumeric()));
     let has_unit =
-        ends_inside || next.is_some_and(|next| next.starts_with(|c: char| "年月日％%个亿万元人时".contains(c)));
+        ends_inside || next.is_some_and(|next| next.starts_with(|c: char| "年月日％%个亿万元人时号".contains(c)));
     let is_beside_chinese = has_unit || words[0].text.len() > 1;
     let is_number = n_words >= 2 && is_free_after && is_beside_chinese && (n_words >= 3 || has_unit);
     (is_number && line.contains(is_han)).then_some(n_words)
@@ -187,8 +249,25 @@ mod tests {
     fn numbers_set_wide_are_closed() {
         assert_eq!(
             closed("到 1 9 9 7 年增长1 0％，（《日报》1 9 5 5 0 7 0 8）"),
-            "到 1997 年增长10％，（《日报》19550708）"
+            "到 1997年增长10％，（《日报》19550708）"
         );
+    }
+
+    #[test]
+    fn dates_set_wide_are_closed_and_those_that_are_only_parted_stay() {
+        assert_eq!(
+            closed("1 9 9 3 年 3 月 1 5 日在第八届\n（2 0 0 3 年 3 月通过）"),
+            "1993年3月15日在第八届\n（2003年3月通过）"
+        );
+        for text in ["1993 年 3 月 15 日在京", "共 3 年 5 月", "3 月 5 日"] {
+            assert_eq!(closed(text), text);
+        }
+    }
+
+    #[test]
+    fn a_long_heading_set_wide_is_closed_beside_words() {
+        assert_eq!(closed("中 华 人 民 共 和 国 国务院令"), "中华人民共和国 国务院令");
+        assert_eq!(closed("1 9 9 3 年 政 府 工 作 报 告"), "1993年政府工作报告");
     }
 
     #[test]

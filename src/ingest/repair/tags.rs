@@ -6,7 +6,7 @@
 use crate::corpus::{Edit, Span};
 
 /// Names of elements whose border ends a line.
-const BLOCKS: [&str; 19] = [
+const BLOCKS: [&str; 30] = [
     "br",
     "p",
     "div",
@@ -26,12 +26,23 @@ const BLOCKS: [&str; 19] = [
     "h6",
     "center",
     "blockquote",
+    "html",
+    "head",
+    "body",
+    "title",
+    "dl",
+    "dt",
+    "dd",
+    "article",
+    "header",
+    "footer",
+    "figure",
 ];
 
 /// Names of the other elements that turn up in texts.
-const INLINE: [&str; 19] = [
+const INLINE: [&str; 27] = [
     "span", "a", "b", "i", "u", "em", "strong", "font", "td", "th", "img", "sup", "sub", "small", "o:p", "ref",
-    "nowiki", "section", "pre",
+    "nowiki", "section", "pre", "s", "del", "ins", "mark", "label", "code", "meta", "link",
 ];
 
 /// No tag of a text page is longer, in bytes.

@@ -3,10 +3,10 @@
 //! Reads folded text, gives edits that join the lines of a paragraph, if the whole text is wrapped so. Chinese text is
 //! wrapped where the lengths of lines cluster and most lines that long end inside a sentence; English text where hardly
 //! a line had room for the next word. Lines that are too short to be full, and those that end a sentence, are not
-//! joined with the next, so headings and lists stay. A hyphen at the end of an English line goes only where the text
-//! has the word without it elsewhere.
+//! joined with the next, so headings and lists stay. A hyphen at the end of an English line goes where the text has the
+//! word without it elsewhere, or where one part of the word is none by itself but begins or ends others of the text.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::characters::is_han;
 use crate::{
@@ -33,6 +33,9 @@ const LEAST_FULL: f64 = 0.9;
 /// A line with this share of the page's columns is full: justified lines with digits or Latin in them have fewer.
 const FULL: f64 = 0.85;
 
+/// So many words of a text that begin or end alike show that a part is none by itself.
+const FEWEST_RELATED: usize = 2;
+
 /// Joins the lines of each paragraph, if the text is wrapped.
 pub fn line_breaks(text: &str) -> Vec<Edit> {
     // A paragraph a line makes the lines far too long; most texts need not be measured.
@@ -52,7 +55,7 @@ pub fn line_breaks(text: &str) -> Vec<Edit> {
     } else {
         Vec::new()
     };
-    let words = if joins.is_empty() { BTreeSet::new() } else { words_before_hyphens(text, &lines, &joins) };
+    let words = Words::of(text, &lines, &joins);
     joins.into_iter().map(|idx| join(text, lines[idx], lines[idx + 1], &words)).collect()
 }
 
@@ -153,10 +156,10 @@ fn english_joins(lines: &[Line<'_>]) -> Vec<usize> {
     if is_wrapped { joins } else { Vec::new() }
 }
 
-fn join(text: &str, line: Line<'_>, next: Line<'_>, words: &BTreeSet<String>) -> Edit {
+fn join(text: &str, line: Line<'_>, next: Line<'_>, words: &Words) -> Edit {
     let whole = Edit { span: Span::new(line.span.end, next.span.start), replacement: String::new() };
-    if let Some(word) = broken_word(line.text, next.text) {
-        let start = if words.contains(&word) { line.span.end - 1 } else { line.span.end };
+    if let Some((head, tail)) = broken_word(line.text, next.text) {
+        let start = if words.are_one(head, tail) { line.span.end - 1 } else { line.span.end };
         return Edit { span: Span::new(start, next.span.start), ..whole };
     }
     let is_narrow =
@@ -168,24 +171,47 @@ fn join(text: &str, line: Line<'_>, next: Line<'_>, words: &BTreeSet<String>) ->
     Edit { replacement, ..whole }
 }
 
-/// The word that a hyphen at the end of a line breaks, without it.
-fn broken_word(line: &str, next: &str) -> Option<String> {
+/// The two parts of the word that a hyphen at the end of a line breaks.
+fn broken_word<'a>(line: &'a str, next: &'a str) -> Option<(&'a str, &'a str)> {
     let before = line.strip_suffix('-')?;
-    let head = &before[before.rfind(|c: char| !c.is_ascii_alphabetic()).map_or(0, |at| at + 1).min(before.len())..];
+    let head = &before[before.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len()..];
     let tail = &next[..next.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(next.len())];
     let is_word = !head.is_empty() && tail.starts_with(|c: char| c.is_ascii_lowercase());
-    is_word.then(|| format!("{head}{tail}").to_lowercase())
+    is_word.then_some((head, tail))
 }
 
-/// The broken words that the text has in one piece, too.
-fn words_before_hyphens(text: &str, lines: &[Line<'_>], joins: &[usize]) -> BTreeSet<String> {
-    let broken = joins.iter().filter_map(|&idx| broken_word(lines[idx].text, lines[idx + 1].text));
-    let broken: BTreeSet<String> = broken.collect();
-    if broken.is_empty() {
-        return broken;
+/// How often a text has each word, those aside that its line ends break; empty where no line ends in a hyphen.
+struct Words(BTreeMap<String, usize>);
+
+impl Words {
+    fn of(text: &str, lines: &[Line<'_>], joins: &[usize]) -> Self {
+        let broken: Vec<(&str, &str)> =
+            joins.iter().filter_map(|&idx| broken_word(lines[idx].text, lines[idx + 1].text)).collect();
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        if broken.is_empty() {
+            return Self(counts);
+        }
+        for word in text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty()) {
+            *counts.entry(word.to_lowercase()).or_default() += 1;
+        }
+        for part in broken.iter().flat_map(|(head, tail)| [head, tail]) {
+            counts.entry(part.to_lowercase()).and_modify(|count| *count -= 1);
+        }
+        counts.retain(|_, count| *count > 0);
+        Self(counts)
     }
-    let words = text.split(|c: char| !c.is_ascii_alphabetic()).map(str::to_lowercase);
-    words.filter(|word| broken.contains(word)).collect()
+
+    /// Whether the hyphen was only set to break the word: the text has it in one piece, or one of its parts is no word
+    /// of the text and begins or ends several others.
+    fn are_one(&self, head: &str, tail: &str) -> bool {
+        let (head, tail) = (head.to_lowercase(), tail.to_lowercase());
+        let is_word = |word: &str| self.0.contains_key(word);
+        let begins = |word: &&String| word.len() > head.len() && word.starts_with(&head);
+        let ends = |word: &&String| word.len() > tail.len() && word.ends_with(&tail);
+        is_word(&format!("{head}{tail}"))
+            || (!is_word(&tail) && self.0.keys().filter(ends).nth(FEWEST_RELATED - 1).is_some())
+            || (!is_word(&head) && self.0.keys().filter(begins).nth(FEWEST_RELATED - 1).is_some())
+    }
 }
 
 #[cfg(test)]
@@ -234,5 +260,21 @@ mod tests {
              inflation to remain well contained. It will continue to watch prices and other signs in the coming quarters \
              of the year, as before.\n"
         );
+    }
+
+    #[test]
+    fn a_broken_word_may_stand_behind_chinese() {
+        assert_eq!(broken_word("推进产业infla-", "tion。"), Some(("infla", "tion")));
+        assert_eq!(broken_word("推进产业-", "tion"), None);
+    }
+
+    #[test]
+    fn a_part_that_ends_other_words_is_no_word() {
+        let text = "The Committee decided today to keep its target for the\nfederal funds rate at one percent. The risks to infla-\n\
+                    tion are balanced, and the outlook for growth in near-\nterm demand is good. The Committee expects attention to\n\
+                    remain well contained. It will continue to watch action\nand other signs in the coming quarters of the year, as\n\
+                    before.\n";
+        let joined = joined(text);
+        assert!(joined.contains("risks to inflation are") && joined.contains("near-term demand"), "{joined}");
     }
 }
