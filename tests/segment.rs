@@ -88,6 +88,13 @@ fn a_closing_quote_belongs_to_its_sentence() {
 }
 
 #[test]
+fn the_number_of_an_item_is_no_sentence() {
+    let text = "一. 总体要求\n  2. The Committee met. It ended in 2019. No more.";
+    let cut: Vec<&str> = sentences(text).iter().map(|span| span.of(text)).collect();
+    assert_eq!(cut, ["一. 总体要求", "2. The Committee met.", "It ended in 2019.", "No more."]);
+}
+
+#[test]
 fn an_english_full_stop_needs_space_behind_it() {
     assert_eq!(pieces("It grew 3.5 percent. Then it fell.", sentences), ["It grew 3.5 percent.", "Then it fell."]);
 }

@@ -3,6 +3,7 @@
 //! All give spans of the text in order, without surrounding white space and without empty ones. A closing
 //! quote or bracket right after a full stop belongs to the sentence it ends.
 
+use super::numerals::is_han_digit;
 use crate::corpus::Span;
 
 /// The lines of a text that hold something.
@@ -13,7 +14,7 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
 /// Sentences: up to `。！？；` or a line break, with the quotes and brackets that close there.
 ///
 /// An English full stop ends a sentence before white space or the end of the text, so that `3.5` stays whole, and not
-/// after an initial or a title, so that `the U.S. economy` and `Mr. Speaker` do.
+/// after an initial, a title or the number of an item, so that `the U.S. economy`, `Mr. Speaker` and `一. 总体要求` do.
 pub fn sentences(text: &str) -> Vec<Span> {
     cut(text, ends_sentence, is_closing)
 }
@@ -30,7 +31,7 @@ pub fn clauses(text: &str) -> Vec<Span> {
 fn ends_sentence(before: &str, c: char, next: Option<char>) -> bool {
     match c {
         '\n' | '。' | '！' | '？' | '；' | '!' | '?' | ';' => true,
-        '.' => next.is_none() || next.is_some_and(char::is_whitespace) && !is_abbreviation(before),
+        '.' => next.is_none() || next.is_some_and(char::is_whitespace) && !is_abbreviation(before) && !is_item_number(before),
         _ => false,
     }
 }
@@ -40,6 +41,13 @@ fn is_abbreviation(before: &str) -> bool {
     const TITLES: [&str; 9] = ["Mr", "Mrs", "Ms", "Dr", "St", "Jr", "Sr", "No", "vs"];
     let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     TITLES.contains(&word) || word.len() == 1 && word != "I" && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Whether nothing but a number stands in the line so far.
+fn is_item_number(before: &str) -> bool {
+    let ahead = before.trim_end_matches(|c: char| c.is_ascii_digit() || is_han_digit(c));
+    let ahead_of_blanks = ahead.trim_end_matches([' ', '\t', '\u{3000}']);
+    ahead.len() < before.len() && (ahead_of_blanks.is_empty() || ahead_of_blanks.ends_with('\n'))
 }
 
 fn ends_before_gap(c: char, next: Option<char>) -> bool {
