@@ -31,7 +31,10 @@ pub fn clauses(text: &str) -> Vec<Span> {
 fn ends_sentence(before: &str, c: char, next: Option<char>) -> bool {
     match c {
         '\n' | '。' | '！' | '？' | '；' | '!' | '?' | ';' => true,
-        '.' => next.is_none() || next.is_some_and(char::is_whitespace) && !is_abbreviation(before) && !is_item_number(before),
+        '.' => {
+            next.is_none()
+                || next.is_some_and(char::is_whitespace) && !is_abbreviation(before) && !is_item_number(before)
+        }
         _ => false,
     }
 }
