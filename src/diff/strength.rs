@@ -95,8 +95,8 @@ impl Scales {
 
     /// The word of a scale that a negation refuses.
     fn refused<'a>(&self, word: &'a str) -> Option<&'a str> {
-        let rest = self.negations.iter().filter_map(|negation| word.strip_prefix(negation.as_str()));
-        rest.into_iter().find(|rest| self.places.contains_key(*rest))
+        let mut rests = self.negations.iter().filter_map(|negation| word.strip_prefix(negation.as_str()));
+        rests.find(|rest| self.places.contains_key(*rest))
     }
 
     fn direction(&self, word: &str) -> Option<Direction> {

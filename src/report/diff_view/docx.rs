@@ -25,7 +25,11 @@ use crate::{
     report::markup::escape_all,
 };
 
-use super::{Redline, rows::side_name};
+use super::{
+    Redline,
+    rows::side_name,
+    tracked::{Run, Token, Track, settle},
+};
 
 const CONTENT_TYPES: &str = include_str!("../../../assets/report/docx/content_types.xml");
 const RELATIONS: &str = include_str!("../../../assets/report/docx/relations.xml");
@@ -78,22 +82,6 @@ fn properties(redline: &Redline<'_>) -> String {
     )
 }
 
-/// How a stretch is tracked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Track {
-    Kept,
-    Deleted(&'static str),
-    Inserted(&'static str),
-}
-
-/// Words of the original of one side (0 old, 1 new), tracked in one way.
-struct Run {
-    side: usize,
-    span: Span,
-    track: Track,
-    is_label: bool,
-}
-
 /// The paragraphs as they are written.
 struct Body<'a> {
     redline: &'a Redline<'a>,
@@ -104,9 +92,8 @@ struct Body<'a> {
     /// Number of changes so far.
     n_changes: usize,
     xml: String,
-    /// The runs of the paragraph that is being written, and its style.
-    runs: String,
-    style: Option<&'static str>,
+    /// The runs and paragraph ends so far.
+    tokens: Vec<Token>,
 }
 
 impl<'a> Body<'a> {
@@ -116,15 +103,7 @@ impl<'a> Body<'a> {
             labels(redline, redline.old, |section| &section.old_label),
             labels(redline, redline.new, |section| &section.new_label),
         ];
-        Self {
-            redline,
-            date: date.unwrap_or_default(),
-            labels,
-            n_changes: 0,
-            xml: String::new(),
-            runs: String::new(),
-            style: None,
-        }
+        Self { redline, date: date.unwrap_or_default(), labels, n_changes: 0, xml: String::new(), tokens: Vec::new() }
     }
 
     fn xml(mut self) -> String {
@@ -132,7 +111,9 @@ impl<'a> Body<'a> {
         for edit in script_of_originals(&script(diff, old, new), old, new) {
             self.edit(&edit);
         }
-        self.end_paragraph(Track::Kept);
+        self.tokens.push(Token::End(Track::Kept));
+        settle(&mut self.tokens);
+        self.write();
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document \
              xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{}<w:sectPr/></w:body>\
@@ -164,9 +145,9 @@ impl<'a> Body<'a> {
         let mut at = span.start;
         for line in text.split_inclusive('\n') {
             let blank = line.trim_end_matches(['\n', '\r']);
-            self.run(&Run { side, span: Span::new(at, at + blank.len()), track, is_label: false });
+            self.push(Run { side, span: Span::new(at, at + blank.len()), track, is_label: false });
             if line.ends_with('\n') {
-                self.end_paragraph(track);
+                self.tokens.push(Token::End(track));
             }
             at += line.len();
         }
@@ -185,44 +166,53 @@ impl<'a> Body<'a> {
         let mut at = span.start;
         for (label, kind) in inside {
             let (start, end) = (label.start.max(at), label.end.min(span.end));
-            self.run(&Run { side, span: Span::new(at, start), track, is_label: false });
-            self.run(&Run { side, span: Span::new(start, end), track, is_label: true });
+            self.push(Run { side, span: Span::new(at, start), track, is_label: false });
+            self.push(Run { side, span: Span::new(start, end), track, is_label: true });
             if kind < LabelKind::Article || kind == LabelKind::Heading {
-                self.style = Some("Heading1");
+                self.tokens.push(Token::Heading);
             }
             at = end;
         }
-        self.run(&Run { side, span: Span::new(at, span.end), track, is_label: false });
+        self.push(Run { side, span: Span::new(at, span.end), track, is_label: false });
     }
 
-    fn run(&mut self, run: &Run) {
-        if run.span.is_empty() {
-            return;
+    fn push(&mut self, run: Run) {
+        if !run.span.is_empty() {
+            self.tokens.push(Token::Run(run));
         }
+    }
+
+    fn write(&mut self) {
+        let (mut runs, mut style) = (String::new(), "");
+        for token in std::mem::take(&mut self.tokens) {
+            match token {
+                Token::Run(run) => runs += &self.run(&run),
+                Token::Heading => style = "<w:pStyle w:val=\"Heading1\"/>",
+                Token::End(track) => {
+                    let mark = match track {
+                        Track::Kept => String::new(),
+                        Track::Deleted(author) => format!("<w:rPr><w:del{}/></w:rPr>", self.change(author)),
+                        Track::Inserted(author) => format!("<w:rPr><w:ins{}/></w:rPr>", self.change(author)),
+                    };
+                    self.xml += &match (style.is_empty(), mark.is_empty()) {
+                        (true, true) => format!("<w:p>{runs}</w:p>\n"),
+                        _ => format!("<w:p><w:pPr>{style}{mark}</w:pPr>{runs}</w:p>\n"),
+                    };
+                    (runs, style) = (String::new(), "");
+                }
+            }
+        }
+    }
+
+    fn run(&mut self, run: &Run) -> String {
         let properties = if run.is_label { "<w:rPr><w:b/></w:rPr>" } else { "" };
         let element = if matches!(run.track, Track::Deleted(_)) { "w:delText" } else { "w:t" };
         let text = format!("<w:r>{properties}{}</w:r>", content(run.span.of(self.original(run.side)), element));
-        let tracked = match run.track {
+        match run.track {
             Track::Kept => text,
             Track::Deleted(author) => format!("<w:del{}>{text}</w:del>", self.change(author)),
             Track::Inserted(author) => format!("<w:ins{}>{text}</w:ins>", self.change(author)),
-        };
-        self.runs += &tracked;
-    }
-
-    /// Closes the paragraph; its mark may be tracked itself.
-    fn end_paragraph(&mut self, track: Track) {
-        let style = self.style.take().map(|style| format!("<w:pStyle w:val=\"{style}\"/>")).unwrap_or_default();
-        let mark = match track {
-            Track::Kept => String::new(),
-            Track::Deleted(author) => format!("<w:rPr><w:del{}/></w:rPr>", self.change(author)),
-            Track::Inserted(author) => format!("<w:rPr><w:ins{}/></w:rPr>", self.change(author)),
-        };
-        let runs = std::mem::take(&mut self.runs);
-        self.xml += &match (style.is_empty(), mark.is_empty()) {
-            (true, true) => format!("<w:p>{runs}</w:p>\n"),
-            _ => format!("<w:p><w:pPr>{style}{mark}</w:pPr>{runs}</w:p>\n"),
-        };
+        }
     }
 
     /// Number, author and date of one more change.

@@ -12,6 +12,7 @@ mod markdown;
 mod rows;
 mod side_by_side;
 mod terminal;
+mod tracked;
 mod unified;
 mod wrap;
 
