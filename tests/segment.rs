@@ -24,17 +24,40 @@ fn pieces(text: &str, cut: fn(&str) -> Vec<Span>) -> Vec<&str> {
 
 #[test]
 fn a_figure_with_its_unit_is_one_token() {
-    for figure in ["2.94万亿元", "46.2%", "2023年", "1,000", "3.5‰", "20个百分点", "7日", "12月份", "90年代"]
-    {
+    for figure in [
+        "2.94万亿元",
+        "46.2%",
+        "2023年",
+        "1,000",
+        "3.5‰",
+        "20个百分点",
+        "7日",
+        "12月份",
+        "90年代",
+        "24小时",
+        "1.5亿人次",
+        "30分钟",
+        "2.94万亿元",
+        "3.5%",
+    ] {
         assert_eq!((words(figure), kinds(figure)), (vec![figure], vec![TokenKind::Number]), "{figure}");
     }
 }
 
 #[test]
 fn latin_letters_with_digits_are_one_token() {
-    for word in ["5G", "415X", "1+4+N", "PM2.5", "GDP", "COVID-19", "U.S.", "don't"] {
+    for word in
+        ["5G", "415X", "1+4+N", "PM2.5", "GDP", "COVID-19", "U.S.", "don't", "A+H", "km/h", "GB/T", "C919", "120km/h"]
+    {
         assert_eq!((words(word), kinds(word)), (vec![word], vec![TokenKind::Latin]), "{word}");
     }
+}
+
+#[test]
+fn marks_that_join_stand_inside_a_token_only() {
+    assert_eq!(words("人工智能+，“1+4+N”"), ["人工智能+", "，", "“", "1+4+N", "”"]);
+    assert_eq!(words("2019/2020年"), ["2019", "/", "2020年"]);
+    assert_eq!(words("元/吨"), ["元", "/", "吨"]);
 }
 
 #[test]

@@ -108,12 +108,15 @@ impl Workbench {
     ///
     /// # Errors
     ///
-    /// When neither sample is named, one is missing beside a range, or the target is a list.
+    /// When neither sample is named, one is missing beside a range, the target is a list, or a table is neither a list nor
+    /// one of documents.
     pub fn sources(&self, request: &SampleRequest<'_>) -> Result<Sources, Error> {
         let by = request.by;
+        // With a column, what is written like a path and is one is another corpus: `--by issuer --reference other/`.
+        let is_path = |typed: &str| typed.contains(['/', '\\', '.']) && Path::new(typed).exists();
         let source = |typed: &str| match by {
-            Some(_) => Source::Values(typed.to_owned()),
-            None => self.source(typed),
+            Some(_) if !is_path(typed) => Source::Values(typed.to_owned()),
+            _ => self.source(typed),
         };
         let [reference, target] = [request.reference, request.target].map(|typed| typed.map(source));
         let needs_both = |named: &Source| matches!(named, Source::Range(_));
@@ -129,6 +132,9 @@ impl Workbench {
             (None, Some(target)) => (Source::Others, target),
             (None, None) => return Err(Error::NoSamples),
         };
+        for path in [&reference, &target].into_iter().filter_map(Source::path) {
+            ingest::check_table(path)?;
+        }
         if let Source::List(path) = &target {
             return Err(Error::ListAsTarget { typed: path.display().to_string() });
         }

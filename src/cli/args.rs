@@ -190,7 +190,7 @@ pub(crate) struct TermsCommand {
     #[arg(long, value_name = "GROUP")]
     pub(crate) by: Option<String>,
     /// The formulas: slogans, numbered formulas with their members, document names, scare quotes
-    #[arg(long, conflicts_with_all = ["by", "terms"])]
+    #[arg(long, conflicts_with_all = ["by", "terms", "keep_stop_words", "leave_out"])]
     pub(crate) formulas: bool,
     #[command(flatten)]
     pub(crate) counting: CountingArguments,
@@ -242,7 +242,7 @@ pub(crate) struct TrendCommand {
     pub(crate) window: Option<u16>,
     /// What the test of a trend allows for: equal values, or also neighbouring periods that are alike
     /// [default: tie-corrected]
-    #[arg(long, value_name = "VARIANCE")]
+    #[arg(long, value_name = "VARIANCE", conflicts_with_all = ["series", "periodization", "novelty"])]
     pub(crate) variance: Option<Variance>,
     #[command(flatten)]
     pub(crate) table: TableArguments,

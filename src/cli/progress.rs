@@ -42,14 +42,20 @@ impl Progress {
 
     /// Something is worth knowing.
     pub(crate) fn warn(&self, finding: &Finding) {
-        if self.is_quiet {
-            return;
-        }
         let hint = finding.hint.as_ref().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
-        let line = format!("warning: {finding}{hint}");
+        self.line(&format!("warning: {finding}{hint}"));
+    }
+
+    /// What was typed is read in another way than it was written.
+    pub(crate) fn note(&self, what: &str) {
+        self.line(&format!("note: {what}"));
+    }
+
+    fn line(&self, line: &str) {
         match &self.spinner {
-            Some(spinner) => spinner.suspend(|| say(&line)),
-            None => say(&line),
+            _ if self.is_quiet => {}
+            Some(spinner) => spinner.suspend(|| say(line)),
+            None => say(line),
         }
     }
 

@@ -8,6 +8,7 @@ use tifa::{
     config::Config,
     corpus::{Corpus, PeriodScheme},
     diagnostic::{Finding, Severity, Warned},
+    ingest::repair::script::simplified,
 };
 
 use super::{
@@ -92,6 +93,27 @@ impl Settings {
             warnings.len()
         );
         Ok(corpus)
+    }
+
+    /// Terms as the corpus writes them: one in Traditional script that no text has, where texts are converted, is asked for in
+    /// Simplified.
+    pub(crate) fn as_written(&self, bench: &Workbench, mut terms: Vec<String>) -> Vec<String> {
+        let stands = |wording: &str| bench.corpus.documents().iter().any(|document| document.text.contains(wording));
+        let is_concept = |term: &str| bench.lexicon.concept_of(term).is_some();
+        for term in &mut terms {
+            let converted = simplified(term);
+            if converted != *term
+                && !is_concept(term)
+                && !stands(term)
+                && (is_concept(&converted) || stands(&converted))
+            {
+                let note =
+                    format!("no text has `{term}`: asking for `{converted}`, as the texts are in Simplified script");
+                self.progress.note(&note);
+                *term = converted;
+            }
+        }
+        terms
     }
 
     /// Whether the corpus is the project's own.

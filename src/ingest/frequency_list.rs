@@ -55,6 +55,27 @@ pub fn is_frequency_list(path: &Path) -> bool {
     path.is_file() && std::fs::read(path).ok().and_then(has_columns).is_some()
 }
 
+/// Checks that a table is a frequency list or a table of documents; any other file passes.
+///
+/// # Errors
+///
+/// When the first line of a `.csv` or `.tsv` file names neither `term` and `count` nor `text`.
+pub fn check_table(path: &Path) -> Result<(), IngestError> {
+    let is_table =
+        path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv") || ending.eq_ignore_ascii_case("tsv"));
+    let bytes = if is_table && path.is_file() { std::fs::read(path).ok() } else { None };
+    let Some(decoded) = bytes.and_then(|bytes| decode::decode(&bytes)) else { return Ok(()) };
+    let head = decoded.text.lines().next().unwrap_or_default().trim_start_matches('\u{feff}');
+    let names = head.split([',', ';', '\t']).map(|name| name.trim().trim_matches('"').to_lowercase());
+    if columns(head).is_some() || names.into_iter().any(|name| name == "text") {
+        return Ok(());
+    }
+    let problem = format!(
+        "expected the columns `term,count` of a frequency list, or `text` of a table of documents, found `{head}`"
+    );
+    Err(IngestError::FrequencyList { path: path.to_owned(), line: 1, problem })
+}
+
 /// Reads a frequency list from its bytes; `path` is only for messages.
 ///
 /// # Errors

@@ -32,7 +32,7 @@ pub use self::{
     document::{RawDocument, ingest_document},
     duplicates::{DuplicateOptions, Reprints},
     extract::{ExtractOptions, TrackedChanges},
-    frequency_list::{FrequencyList, SizeSource, is_frequency_list, read_frequency_list},
+    frequency_list::{FrequencyList, SizeSource, check_table, is_frequency_list, read_frequency_list},
     metadata::Metadata,
     problem::Problem,
     repair::RepairOptions,

@@ -1,6 +1,6 @@
 //! Numerals and Latin words: what a reader keeps together although no dictionary lists it.
 //!
-//! `2.94万亿元`, `46.2%`, `5G`, `415X`, `1+4+N`, `U.S.` and `PM2.5` are one token each.
+//! `2.94万亿元`, `24小时`, `1.5亿人次`, `46.2%`, `5G`, `415X`, `1+4+N`, `A+H`, `km/h`, `U.S.` and `PM2.5` are one token each.
 
 use super::Language;
 use crate::corpus::is_han;
@@ -136,6 +136,8 @@ fn joins((before, mark, after): (&str, char, &str), language: Language) -> bool 
         '+' => (is_word_char(last) || last == '+') && next.is_ascii_alphanumeric(),
         '\'' | '’' | '_' => is_letter_or_digit,
         '-' | '&' => is_letter_or_digit && language == Language::Zh,
+        // A rate or the mark of a standard, `km/h` and `GB/T`; digits on both sides are a fraction or a date.
+        '/' => last.is_ascii_alphabetic() && next.is_ascii_alphabetic() && language == Language::Zh,
         _ => false,
     }
 }
@@ -148,7 +150,7 @@ fn is_group_of_three(text: &str) -> bool {
 /// Bytes of `万亿元`, `%`, `个百分点`, … after digits.
 fn trailing_unit(text: &str) -> usize {
     const MAGNITUDES: [char; 5] = ['百', '千', '万', '亿', '兆'];
-    const UNITS: [&str; 22] = [
+    const UNITS: [&str; 52] = [
         "%",
         "‰",
         "℃",
@@ -171,6 +173,36 @@ fn trailing_unit(text: &str) -> usize {
         "月份",
         "日",
         "世纪",
+        "小时",
+        "分钟",
+        "秒",
+        "秒钟",
+        "周年",
+        "周岁",
+        "岁",
+        "人次",
+        "人天",
+        "辆次",
+        "班次",
+        "架次",
+        "艘次",
+        "户次",
+        "倍",
+        "米",
+        "千米",
+        "厘米",
+        "毫米",
+        "微米",
+        "纳米",
+        "平方千米",
+        "公斤",
+        "千克",
+        "毫克",
+        "斤",
+        "毫升",
+        "兆瓦",
+        "吉瓦",
+        "欧元",
     ];
     let magnitude: usize = text.chars().take_while(|c| MAGNITUDES.contains(c)).map(char::len_utf8).sum();
     let rest = &text[magnitude..];

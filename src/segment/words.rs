@@ -130,6 +130,11 @@ impl Segmenter {
         self.jieba().has_word(word)
     }
 
+    /// The words of a short Chinese text, each with the part of speech that the dictionary gives it.
+    pub(crate) fn tagged<'a>(&'a self, text: &'a str) -> Vec<(&'a str, &'a str)> {
+        self.jieba().tag(text, false).into_iter().map(|tagged| (tagged.word, tagged.tag)).collect()
+    }
+
     /// Cuts a text; `protected` spans are in order, do not overlap, and come out as one token each. A stretch of a
     /// document is cut as Chinese, unless the options say otherwise: its own few words would not tell.
     pub fn segment(&self, text: &str, protected: &[Span]) -> Vec<Token> {

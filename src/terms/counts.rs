@@ -22,6 +22,8 @@ pub enum TermKind {
     NumberedFormula,
     /// The name of a document or work, with its marks: 《决定》.
     DocumentName,
+    /// Words that the corpus quotes and mostly distances itself from: 所谓“…”, 不搞“一刀切”.
+    ScareQuote,
     /// A formulation that the dictionary lacks, found by its cohesion.
     Discovered,
     /// A word of the dictionary, or in another script.
@@ -46,6 +48,7 @@ impl TermKind {
             Self::Formula => "slogan",
             Self::NumberedFormula => "numbered_formula",
             Self::DocumentName => "document_name",
+            Self::ScareQuote => "scare_quote",
             Self::Discovered => "discovered",
             Self::Word => "word",
             Self::Person => "person",

@@ -2,12 +2,12 @@
 //!
 //! Reads a stretch of text, gives what is quoted in it and what kind of quotation that is. A slogan is
 //! short and holds no sentence punctuation; a document name stands in `《》`; anything longer or with a
-//! sentence in it is speech; a single quoted character or
-//! small number is a scare quote. Whether a slogan is a term of
-//! the corpus is decided by [`Vocabulary`](super::Vocabulary).
+//! sentence in it is speech; a single character, a small number, or what the text beside it distances itself from is a
+//! scare quote. Whether a slogan or scare quote is a term of the corpus is decided by [`Vocabulary`](super::Vocabulary).
 
 use serde::{Deserialize, Serialize};
 
+use super::scare_quotes::is_distanced;
 use crate::corpus::Span;
 
 /// Which quotations are terms.
@@ -40,6 +40,8 @@ pub enum QuotationKind {
     /// The name of a document or work: 《决定》.
     DocumentName,
     /// A single character or a small number: “新”, “15”.
+    Emphasis,
+    /// Words that the text does not make its own: 所谓“…”, 不搞“一刀切”.
     Scare,
     /// A sentence or a long stretch of one.
     Speech,
@@ -103,12 +105,13 @@ fn quotation(text: &str, marked: Span, mark: char, options: &FormulaOptions) -> 
         return Some(Quotation { span: marked, kind });
     }
     let kind = match n_chars {
-        1 => QuotationKind::Scare,
+        1 => QuotationKind::Emphasis,
         // A quoted “15” explains a figure; a programme is named by more: “863”, “十五”.
-        2 if words.bytes().all(|byte| byte.is_ascii_digit()) => QuotationKind::Scare,
+        2 if words.bytes().all(|byte| byte.is_ascii_digit()) => QuotationKind::Emphasis,
         _ if n_chars > options.max_chars || words.contains(is_sentence_punctuation) || is_running_text(words) => {
             QuotationKind::Speech
         }
+        _ if is_distanced(text, marked) => QuotationKind::Scare,
         _ => QuotationKind::Slogan,
     };
     Some(Quotation { span: inside, kind })
@@ -149,8 +152,13 @@ mod tests {
     }
 
     #[test]
-    fn one_quoted_character_is_a_scare_quote() {
-        assert_eq!(kinds("突出一个“新”字"), [("新", QuotationKind::Scare)]);
+    fn one_quoted_character_is_set_off() {
+        assert_eq!(kinds("突出一个“新”字"), [("新", QuotationKind::Emphasis)]);
+    }
+
+    #[test]
+    fn what_a_text_distances_itself_from_is_a_scare_quote() {
+        assert_eq!(kinds("不搞“一刀切”"), [("一刀切", QuotationKind::Scare)]);
     }
 
     #[test]

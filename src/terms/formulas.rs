@@ -1,16 +1,20 @@
 //! The formulas of a corpus: everything that it quotes, and what counts its members, with the members.
 //!
 //! Reads a corpus with its vocabulary, gives a row a formula. What kind of quotation it is decides in this order: a name
-//! stands in 《》; a numbered formula says how many members it has; a single character, or a word of the dictionary that
-//! mostly stands without the marks, is a scare quote; anything else is a slogan. Speech is no formula.
+//! stands in 《》; a numbered formula says how many members it has; a single character, what the corpus mostly distances itself
+//! from, or a short plain word that mostly stands without the marks, is a scare quote; anything else is a slogan. Speech is no
+//! formula. Numbered formulas are listed whether they are quoted or not.
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use super::{
-    QuotationKind, TermKind, Vocabulary, matcher::Matcher, members::members_beside, numbered::numbered,
-    vocabulary::count_quoted,
+    TermKind, Vocabulary,
+    matcher::Matcher,
+    members::members_beside,
+    numbered::numbered,
+    quoted::{Quoted, count_quoted},
 };
 use crate::{
     corpus::{Corpus, Document, DocumentIdx, Passage, Span},
@@ -72,12 +76,9 @@ pub struct Members {
 
 /// The formulas of a corpus, the most frequent first, ties by text.
 pub fn formulas(corpus: &Corpus, segmenter: &Segmenter, vocabulary: &Vocabulary) -> Vec<Formula> {
-    let mut quoted: BTreeMap<String, (QuotationKind, u64)> = BTreeMap::new();
-    for ((kind, text), count) in count_quoted(corpus, &vocabulary.options) {
-        quoted.entry(text).or_insert((kind, 0)).1 += count;
-    }
+    let mut quoted = count_quoted(corpus, &vocabulary.options.formulas);
     for term in vocabulary.terms().iter().filter(|term| term.kind == TermKind::NumberedFormula) {
-        quoted.entry(term.text.clone()).or_insert((QuotationKind::Slogan, 0));
+        quoted.entry(term.text.clone()).or_default();
     }
     let texts: Vec<&str> = quoted.keys().map(String::as_str).collect();
     let search = Search { matcher: Matcher::new(texts.iter().copied().zip(0..)), texts: &texts };
@@ -88,13 +89,14 @@ pub fn formulas(corpus: &Corpus, segmenter: &Segmenter, vocabulary: &Vocabulary)
     for found in found.into_iter().flatten() {
         uses[found.id].add(found);
     }
-    let formula = |((text, (kind, n_quoted)), used): ((String, (QuotationKind, u64)), Use)| {
+    let formula = |((text, uses), used): ((String, Quoted), Use)| {
+        let n_quoted = uses.count();
         let is_seldom = (n_quoted as f64) < vocabulary.options.formulas.min_quoted_share * used.count as f64;
-        let kind = match kind {
-            QuotationKind::DocumentName => FormulaKind::DocumentName,
-            _ if numbered(&text).is_some() => FormulaKind::Numbered,
-            QuotationKind::Scare => FormulaKind::ScareQuote,
-            _ if is_seldom && !is_numeral(&text) && segmenter.knows(&text) => FormulaKind::ScareQuote,
+        let kind = match uses.kind(&text) {
+            TermKind::DocumentName => FormulaKind::DocumentName,
+            TermKind::NumberedFormula => FormulaKind::Numbered,
+            TermKind::ScareQuote => FormulaKind::ScareQuote,
+            _ if is_seldom && is_plain_word(&text, segmenter) => FormulaKind::ScareQuote,
             _ => FormulaKind::Slogan,
         };
         Formula { kind, count: used.count, n_quoted, documents: used.documents.clone(), members: used.members(), text }
@@ -103,6 +105,14 @@ pub fn formulas(corpus: &Corpus, segmenter: &Segmenter, vocabulary: &Vocabulary)
         quoted.into_iter().zip(uses).map(formula).filter(|found| found.count > 0).collect();
     formulas.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.text.cmp(&other.text)));
     formulas
+}
+
+/// Whether a wording is a short word of the dictionary, and no set phrase or name: 民主, not 百家争鸣 or 文化大革命.
+fn is_plain_word(text: &str, segmenter: &Segmenter) -> bool {
+    const LONGEST: usize = 3;
+    let is_phrase = |tag: &str| matches!(tag, "i" | "l" | "j" | "nz" | "nt" | "ns" | "m") || tag.starts_with("nr");
+    let tagged = segmenter.tagged(text);
+    tagged.len() == 1 && segmenter.knows(text) && text.chars().count() <= LONGEST && !is_phrase(tagged[0].1)
 }
 
 /// Formulas made ready for searching.

@@ -2,7 +2,7 @@
 //!
 //! Reads wordings with a number each, gives the places where they stand. Case and width of ASCII make no
 //! difference; a wording that begins or ends with a Latin letter or digit is not found inside a longer
-//! Latin word or number. What to do with matches that overlap is the caller's choice.
+//! Latin word or number, nor one that begins with a Chinese numeral behind another. What to do with matches that overlap is the caller's choice.
 
 use super::{lexicon::half_width, trie::Trie};
 use crate::corpus::Span;
@@ -58,7 +58,15 @@ fn stands_alone(text: &str, span: Span) -> bool {
     };
     let (before, inside, after) = (&text[..span.start], span.of(text), &text[span.end..]);
     !joins(before.chars().next_back(), inside.chars().next())
+        && !counts_on(before.chars().next_back(), inside.chars().next())
         && !joins(inside.chars().next_back(), after.chars().next())
+}
+
+/// Whether a number that begins a wording has begun before it: 第三个代表团 has no 三个代表, 十八项规定 no 八项规定.
+fn counts_on(before: Option<char>, first: Option<char>) -> bool {
+    const NUMBERS: &str = "二三四五六七八九十两";
+    first.is_some_and(|first| NUMBERS.contains(first))
+        && before.is_some_and(|before| before == '第' || "十百千万亿零〇".contains(before) || NUMBERS.contains(before))
 }
 
 fn is_ascii_word(c: char) -> bool {

@@ -1,9 +1,11 @@
 //! Members: what a numbered formula counts, where the text beside it spells it out.
 //!
 //! Members are looked for right beside the formula, where the text lists them (即…、…、…; ——…; in brackets; before the
-//! opening quotation mark), numbers them (一是…二是…) or begins them alike (坚持…、坚持…). A list is only taken if it has as
+//! opening quotation mark), numbers them (一是…二是…; 第一,…第二,…) in its paragraph or in the next ones, or begins them
+//! alike, with the word that is counted (三个坚持,坚持…、坚持…、坚持…). A list is only taken if it has as
 //! many members as the formula says, so that what cannot be counted stays without members.
 
+use super::numbered_words::WORDS;
 use crate::corpus::Span;
 
 /// What introduces a list behind a formula.
@@ -21,10 +23,33 @@ pub fn members_beside(text: &str, formula: Span, n: u32) -> Option<Vec<Span>> {
     let close = formula.end + closing_marks(&text[formula.end..]);
     let open = formula.start - opening_marks(&text[..formula.start]);
     let behind = Span::new(close, sentence_end(text, close));
-    listed_behind(text, behind, n).or_else(|| numbered_behind(text, close, n)).or_else(|| {
+    let listed = listed_behind(text, behind, n).or_else(|| numbered_behind(text, close, n)).or_else(|| {
         let before = Span::new(clause_start(text, open), open);
         listed_before(text, before, n)
+    });
+    let word = counted_word(formula.of(text));
+    listed.or_else(|| begun_with(text, word, behind, n)).or_else(|| {
+        let before = Span::new(sentence_start(text, open), open);
+        begun_with(text, word, before, n)
     })
+}
+
+/// What a formula counts: 坚持 of 三个坚持.
+fn counted_word(formula: &str) -> &str {
+    let counted = formula.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '两']);
+    counted.strip_prefix(|c| WORDS.measures.contains(&c)).unwrap_or(counted)
+}
+
+/// Neighbours in a sentence that begin with the word that is counted, just as many as there are members.
+fn begun_with(text: &str, word: &str, sentence: Span, n: usize) -> Option<Vec<Span>> {
+    let marks = ['、', ',', '，', ';', '；', ':', '：'];
+    let parts: Vec<Span> = parts_at(text, sentence, &marks);
+    let begins = |part: &Span| part.of(text).starts_with(word) && part.of(text).len() > word.len();
+    let first = parts.iter().position(begins)?;
+    let run: Vec<Span> = parts[first..].iter().copied().take_while(begins).collect();
+    let n_all = parts.iter().filter(|part| begins(part)).count();
+    let is_one = word.chars().nth(1).is_some() && n > 1 && run.len() == n && n_all == n;
+    (is_one && run.iter().all(|member| is_member(text, *member))).then_some(run)
 }
 
 /// `(A、B、C)`, `即A、B、C`, `——A、B、C`.
@@ -60,13 +85,16 @@ fn numbered_behind(text: &str, close: usize, n: usize) -> Option<Vec<Span>> {
     if n > ORDINALS.len() {
         return None;
     }
-    let paragraph = close + text[close..].find('\n').unwrap_or(text.len() - close);
+    // Members that fill paragraphs of their own stand in the next ones.
+    let breaks = text[close..].match_indices('\n').map(|(at, _)| close + at);
+    let paragraph = breaks.take(n + 1).last().unwrap_or(text.len());
     let mark = |place: usize, form: usize| match form {
         0 => format!("{}是", ORDINALS[place]),
         1 => format!("{}要", ORDINALS[place]),
-        _ => format!("第{}", ORDINALS[place]),
+        2 => format!("第{}", ORDINALS[place]),
+        _ => format!("其{}", ORDINALS[place]),
     };
-    (0..3).find_map(|form| {
+    (0..4).find_map(|form| {
         let mut starts: Vec<(usize, usize)> = Vec::new();
         let mut at = close;
         for place in 0..n {
@@ -88,22 +116,24 @@ fn numbered_behind(text: &str, close: usize, n: usize) -> Option<Vec<Span>> {
 
 /// The parts of a list, if it has just so many, by the coarsest mark that gives them.
 fn list_of(text: &str, list: Span, n: usize) -> Option<Vec<Span>> {
-    let by = |marks: &[char]| {
-        let mut parts: Vec<Span> = Vec::new();
-        let mut start = list.start;
-        for (at, mark) in list.of(text).match_indices(marks) {
-            parts.push(trimmed(text, Span::new(start, list.start + at)));
-            start = list.start + at + mark.len();
-        }
-        parts.push(trimmed(text, Span::new(start, list.end)));
-        parts
-    };
     let separators: [&[char]; 4] = [&[';', '；'], &[',', '，'], &['、'], &['、', ',', '，', ';', '；']];
-    separators.iter().map(|marks| by(marks)).find_map(|parts| match parts.len() {
+    separators.iter().map(|marks| parts_at(text, list, marks)).find_map(|parts| match parts.len() {
         found if found == n => evened(text, parts),
         found if found > n => alike(text, &parts, n),
         _ => None,
     })
+}
+
+/// What stands between marks.
+fn parts_at(text: &str, list: Span, marks: &[char]) -> Vec<Span> {
+    let mut parts: Vec<Span> = Vec::new();
+    let mut start = list.start;
+    for (at, mark) in list.of(text).match_indices(marks) {
+        parts.push(trimmed(text, Span::new(start, list.start + at)));
+        start = list.start + at + mark.len();
+    }
+    parts.push(trimmed(text, Span::new(start, list.end)));
+    parts
 }
 
 /// As many neighbours as there are members, if they begin alike and no others do: 坚持…、坚持…、坚持….
@@ -167,6 +197,11 @@ fn sentence_end(text: &str, from: usize) -> usize {
     from + text[from..].find(['。', '\n', '！', '!', '?', '？']).unwrap_or(text.len() - from)
 }
 
+fn sentence_start(text: &str, until: usize) -> usize {
+    let mark = |c: char| matches!(c, '。' | '\n' | '！' | '!' | '？' | '?');
+    text[..until].char_indices().rev().find(|&(_, c)| mark(c)).map_or(0, |(at, c)| at + c.len_utf8())
+}
+
 fn clause_start(text: &str, until: usize) -> usize {
     let mark =
         |c: char| matches!(c, '。' | '\n' | ',' | '，' | ';' | '；' | ':' | '：' | '！' | '!' | '“' | '”' | '(' | ')');
@@ -222,6 +257,24 @@ mod tests {
     fn members_that_begin_alike_are_taken_from_a_longer_list() {
         let text = "做到“三个坚持”:提高认识,坚持问题导向,坚持目标导向,坚持结果导向,形成合力。";
         assert_eq!(members(text, "三个坚持").unwrap(), ["坚持问题导向", "坚持目标导向", "坚持结果导向"]);
+    }
+
+    #[test]
+    fn members_may_fill_paragraphs_of_their_own() {
+        let text = "要做到三个坚持：\n一是坚持党的领导。\n二是坚持人民至上。\n三是坚持守正创新。\n会议要求。";
+        assert_eq!(members(text, "三个坚持").unwrap(), ["坚持党的领导", "坚持人民至上", "坚持守正创新"]);
+        let text = "做到两个结合。第一，同具体实际相结合。第二，同传统文化相结合。";
+        assert_eq!(members(text, "两个结合").unwrap(), ["同具体实际相结合", "同传统文化相结合"]);
+    }
+
+    #[test]
+    fn members_begin_with_the_word_that_is_counted() {
+        let three = ["坚持问题导向", "坚持目标导向", "坚持结果导向"];
+        let text = "做到三个坚持，坚持问题导向、坚持目标导向、坚持结果导向，形成合力。";
+        assert_eq!(members(text, "三个坚持").unwrap(), three);
+        let text = "必须坚持改革。坚持问题导向，坚持目标导向，坚持结果导向，做到“三个坚持”。";
+        assert_eq!(members(text, "三个坚持").unwrap(), three);
+        assert_eq!(members("做到三个坚持，坚持改革、坚持开放。", "三个坚持"), None);
     }
 
     #[test]

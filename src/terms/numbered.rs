@@ -1,71 +1,14 @@
 //! Numbered formulas: slogans that say how many members they have, and the members where a text spells them out.
 //!
 //! 三个牢牢把握, 八八战略, 两个维护 and 四千精神 begin with the number of their members; 一带一路 and 两不愁三保障 count twice; 1+4+N and
-//! 415X count in figures. Where the members stand is the work of [`members_beside`](super::members_beside).
+//! 415X count in figures. What is merely counted (两个方面, 三项工作) is none; `assets/numbered_formulas.toml` has the words. Where
+//! the members stand is the work of [`members_beside`](super::members_beside).
 
+use super::numbered_words::WORDS;
 use crate::segment::is_numeral;
 
 /// Characters that count, each standing for its place; 两 and 双 stand for two.
 const DIGITS: &str = "一二三四五六七八九十";
-
-/// What makes a number a date, an amount, an ordinal or a mere division: 三年行动, 五万吨, 十九大, 三中全会, 两个方面.
-const NOT_COUNTED: &[&str] = &[
-    "年",
-    "月",
-    "日",
-    "天",
-    "时",
-    "点",
-    "分",
-    "秒",
-    "周",
-    "世纪",
-    "届",
-    "次",
-    "百",
-    "万",
-    "亿",
-    "元",
-    "倍",
-    "成",
-    "岁",
-    "号",
-    "季",
-    "旬",
-    "里",
-    "米",
-    "吨",
-    "斤",
-    "亩",
-    "中全会",
-    "级",
-    "等",
-    "方面",
-    "部分",
-    "阶段",
-    "问题",
-    "环节",
-    "层次",
-    "步骤",
-    "星期",
-    "小时",
-    "季度",
-    "者",
-    "边",
-    "旁",
-    "国",
-    "岸",
-    "地",
-    "省",
-    "市",
-    "县",
-    "人",
-    "期",
-    "度",
-];
-
-/// Measure words that may stand between the number and what is counted.
-const MEASURES: [char; 8] = ['个', '大', '项', '条', '种', '位', '件', '支'];
 
 /// What a numbered formula says of its members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,23 +32,47 @@ pub fn numbered(text: &str) -> Option<Numbered> {
         return Some(Numbered { n_members: None, has_measure: false });
     }
     let chars: Vec<char> = text.chars().collect();
-    let number = digit(*chars.first()?)?;
+    let (n_number, number) = leading_number(&chars)?;
     if chars.len() < 2 || is_numeral(text) || !chars.iter().all(|&c| is_letter(c)) {
         return None;
     }
-    // 八八战略 and 四千精神 repeat or raise their number.
-    let n_number = if digit(chars[1]).is_some() || chars[1] == '千' { 2 } else { 1 };
     let rest: String = chars[n_number..].iter().collect();
     let n_others = chars[n_number..].iter().filter(|&&c| digit(c).is_some()).count();
-    let counted = rest.strip_prefix(MEASURES).unwrap_or(&rest);
-    let is_unit = |words: &str| NOT_COUNTED.iter().any(|unit| words.starts_with(unit));
-    let is_amount = number > 1 && (is_unit(&rest) || is_unit(counted)) || counted.is_empty();
-    if is_amount || number == 1 && n_others == 0 || n_number == 2 && rest.chars().count() < 2 {
+    let counted = rest.strip_prefix(|c| WORDS.measures.contains(&c)).unwrap_or(&rest);
+    let has_measure = counted.len() < rest.len() && !counted.is_empty();
+    let is_known = WORDS.known.contains(text);
+    if !is_known && (is_amount((number, n_others), &rest, counted) || has_measure && WORDS.is_general(counted)) {
         return None;
     }
-    let has_measure = rest.starts_with(MEASURES) && rest.chars().count() > 1;
-    let is_plain = n_others == 0 && (n_number == 1 || chars[0] == chars[1] || chars[1] == '千');
+    if number == 1 && n_others == 0 || n_number == 2 && rest.chars().count() < 2 {
+        return None;
+    }
+    // 三个一批 has three members: the 一 is what each of them is called.
+    let is_plain = n_others == 0 || has_measure && n_others == 1 && counted.starts_with('一');
     Some(Numbered { n_members: (is_plain && number > 1).then_some(number), has_measure })
+}
+
+/// How many characters count, and how many members they say; 0 where they count otherwise, as in 二八.
+///
+/// 八八战略 and 四千精神 repeat or raise their number, 十四个坚持 has one of two characters.
+pub(super) fn leading_number(chars: &[char]) -> Option<(usize, u32)> {
+    let first = digit(*chars.first()?)?;
+    let Some(&second) = chars.get(1) else { return Some((1, first)) };
+    Some(match digit(second) {
+        Some(second) if second == first => (2, first),
+        Some(second) if first == 10 => (2, 10 + second),
+        Some(_) => (2, 0),
+        None if second == '千' => (2, first),
+        None => (1, first),
+    })
+}
+
+/// Whether a number only measures or dates what follows: 五万吨, 三年行动, 十九大精神.
+fn is_amount((number, n_others): (u32, usize), rest: &str, counted: &str) -> bool {
+    let is_unit = |words: &str| WORDS.not_counted.iter().any(|unit| words.starts_with(unit.as_str()));
+    let is_congress = number > 6 && rest.starts_with('大') && (number > 10 || counted.chars().count() < 2);
+    let is_measured = number != 1 && (is_unit(rest) || is_unit(counted));
+    is_measured || is_congress && n_others == 0 || counted.is_empty()
 }
 
 /// Whether figures and letters count together: `1+4+N`, `415X`; not `5G`.
@@ -117,7 +84,8 @@ fn is_code(text: &str) -> bool {
     is_ascii && n_figures > 0 && (text.contains('+') && !text.ends_with('+') || n_figures > 1 && has_letter)
 }
 
-fn digit(c: char) -> Option<u32> {
+/// What a character counts; `None` for any other.
+pub(super) fn digit(c: char) -> Option<u32> {
     let digit = if matches!(c, '两' | '双') { '二' } else { c };
     (1..).zip(DIGITS.chars()).find(|&(_, counted)| counted == digit).map(|(value, _)| value)
 }
@@ -137,6 +105,8 @@ mod tests {
         assert_eq!(n("八八战略"), Some(Some(8)));
         assert_eq!(n("两个维护"), Some(Some(2)));
         assert_eq!(n("四千精神"), Some(Some(4)));
+        assert_eq!(n("十四个坚持"), Some(Some(14)));
+        assert_eq!(n("四项基本原则"), Some(Some(4)));
         assert_eq!(n("两不愁三保障"), Some(None));
         assert_eq!(n("一国两制"), Some(None));
         assert_eq!(n("1+4+N"), Some(None));
@@ -158,6 +128,10 @@ mod tests {
             "两国关系",
             "人工智能+",
             "三",
+            "四个小组",
+            "五个问题",
+            "三项主要任务",
+            "十九大精神",
         ] {
             assert_eq!(numbered(text), None, "{text}");
         }

@@ -3,7 +3,7 @@
 //! Reads the corpus, the lexicon and the dictionary; gives the wordings to protect, in three ranks:
 //!
 //! 1. wordings of the lexicon, always and everywhere;
-//! 2. slogans that the corpus quotes and names of documents, and wordings found by [`discover`]. Those of four
+//! 2. slogans that the corpus quotes, names of documents, numbered formulas, and wordings found by [`discover`]. Those of four
 //!    characters or more, or with a Latin letter or digit, are protected everywhere; shorter ones only where the
 //!    dictionary cuts at both their ends; numerals such as “十五” only between quotation marks;
 //! 3. terms asked for: these protect nothing. They are counted by themselves, wherever they stand.
@@ -19,8 +19,11 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Concept, DiscoveryOptions, FormulaOptions, Lexicon, QuotationKind, StopWords, Term, TermKind, discover,
-    matcher::Matcher, numbered, quotations,
+    Concept, DiscoveryOptions, FormulaOptions, Lexicon, StopWords, Term, TermKind, discover,
+    matcher::Matcher,
+    numbered,
+    numbered_running::running_formulas,
+    quoted::{Quoted, count_quoted},
 };
 use crate::{
     corpus::Corpus,
@@ -120,7 +123,7 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Reads the corpus for its formulas and formulations, and adds the lexicon.
     pub fn of(corpus: &Corpus, segmenter: &Segmenter, lexicon: &Lexicon, options: &TermOptions) -> Self {
-        let formulas = find_formulas(corpus, lexicon, options);
+        let formulas = find_formulas(corpus, segmenter, lexicon, options);
         let is_concept = |word: &str| !lexicon.is_empty() && lexicon.concept_of(word).is_some();
         let knows = |word: &str| segmenter.knows(word) || formulas.contains_key(word) || is_concept(word);
         let discovered = discover(corpus, &options.discovery, &knows);
@@ -191,7 +194,7 @@ fn literal_terms(lexicon: &Lexicon, extra_terms: &[String]) -> Vec<String> {
 
 fn protection(term: &Term) -> Protection {
     const LONG: usize = 4;
-    if term.kind == TermKind::Formula && is_numeral(&term.text) {
+    if matches!(term.kind, TermKind::Formula | TermKind::ScareQuote) && is_numeral(&term.text) {
         Protection::Quoted
     } else if term.text.chars().count() >= LONG || term.text.contains(|c: char| c.is_ascii_alphanumeric()) {
         Protection::Everywhere
@@ -200,56 +203,36 @@ fn protection(term: &Term) -> Protection {
     }
 }
 
-/// The slogans and document names of the corpus that are no concepts, and that are quoted often enough.
-fn find_formulas(corpus: &Corpus, lexicon: &Lexicon, options: &TermOptions) -> BTreeMap<String, TermKind> {
+/// What the corpus has of formulas that are no concepts: slogans that are quoted often enough, document names, and numbered
+/// formulas, quoted or not.
+fn find_formulas(
+    corpus: &Corpus,
+    segmenter: &Segmenter,
+    lexicon: &Lexicon,
+    options: &TermOptions,
+) -> BTreeMap<String, TermKind> {
     if !options.formulas.enabled {
         return BTreeMap::new();
     }
-    let quoted = count_quoted(corpus, options);
-    let mut slogans: Vec<(&str, u64)> = Vec::new();
-    let mut formulas = BTreeMap::new();
-    for ((kind, text), &count) in &quoted {
-        match kind {
-            _ if lexicon.concept_of(text).is_some() => {}
-            QuotationKind::DocumentName => {
-                formulas.insert(text.clone(), TermKind::DocumentName);
-            }
-            QuotationKind::Slogan => slogans.push((text, count)),
-            QuotationKind::Scare | QuotationKind::Speech => {}
-        }
-    }
+    let quoted = count_quoted(corpus, &options.formulas);
+    let unclaimed = || quoted.iter().filter(|(text, _)| lexicon.concept_of(text).is_none());
+    let names = unclaimed().filter(|(_, uses)| uses.is_name());
+    let mut formulas: BTreeMap<String, TermKind> =
+        names.map(|(text, _)| (text.clone(), TermKind::DocumentName)).collect();
+    let slogans: Vec<(&str, Quoted)> =
+        unclaimed().filter(|(_, uses)| uses.is_wording()).map(|(text, &uses)| (text.as_str(), uses)).collect();
     let matcher = Matcher::new(slogans.iter().map(|&(text, _)| text).zip(0..));
     let totals = count_everywhere(corpus, &matcher, slogans.len());
-    for (&(text, n_quoted), &total) in slogans.iter().zip(&totals) {
+    for (&(text, uses), &total) in slogans.iter().zip(&totals) {
         // Fewer quotations than the share asks for: the word lives its life without the marks.
-        if is_numeral(text) || n_quoted as f64 >= options.formulas.min_quoted_share * total as f64 {
-            let kind = if numbered(text).is_some() { TermKind::NumberedFormula } else { TermKind::Formula };
-            formulas.insert(text.to_owned(), kind);
+        if is_numeral(text) || uses.count() as f64 >= options.formulas.min_quoted_share * total as f64 {
+            formulas.insert(text.to_owned(), uses.kind(text));
         }
     }
+    let running = running_formulas(corpus, segmenter).into_iter();
+    let unclaimed = running.filter(|text| lexicon.concept_of(text).is_none());
+    formulas.extend(unclaimed.map(|text| (text, TermKind::NumberedFormula)));
     formulas
-}
-
-/// How often each slogan, document name and single character is quoted.
-pub(super) fn count_quoted(corpus: &Corpus, options: &TermOptions) -> BTreeMap<(QuotationKind, String), u64> {
-    let of_document = |document: &crate::corpus::Document| {
-        let mut counts: BTreeMap<(QuotationKind, String), u64> = BTreeMap::new();
-        for zone in document.counted() {
-            let text = zone.of(&document.text);
-            for quotation in quotations(text, &options.formulas) {
-                if quotation.kind != QuotationKind::Speech {
-                    *counts.entry((quotation.kind, quotation.span.of(text).to_owned())).or_default() += 1;
-                }
-            }
-        }
-        counts
-    };
-    let parts: Vec<_> = corpus.documents().par_iter().map(of_document).collect();
-    let mut counts = BTreeMap::new();
-    for (key, count) in parts.into_iter().flatten() {
-        *counts.entry(key).or_default() += count;
-    }
-    counts
 }
 
 /// How often each wording stands anywhere in the counted text.

@@ -29,8 +29,10 @@ pub enum Status {
     Rising,
     /// In use throughout, and its rate falls.
     Fading,
-    /// In use, without a direction.
+    /// In use in half of the periods or more, without a direction.
     Steady,
+    /// In use in two periods or more but fewer than half of them, without a direction.
+    Occasional,
     /// Too few periods or sightings to say.
     Unclear,
     /// It does not occur on the timeline.
@@ -48,6 +50,7 @@ impl Status {
             Self::Rising => "rising",
             Self::Fading => "fading",
             Self::Steady => "steady",
+            Self::Occasional => "occasional",
             Self::Unclear => "unclear",
             Self::Absent => "absent",
         }
@@ -76,6 +79,18 @@ impl Sightings {
     fn span(&self) -> Option<(usize, usize)> {
         let is_seen = |&(seen, _): &(u64, u64)| seen > 0;
         Some((self.0.iter().position(is_seen)?, self.0.iter().rposition(is_seen)?))
+    }
+
+    /// What a term without a direction is: `Steady` in half of the periods with documents or more, `Occasional` in fewer,
+    /// `Unclear` in one.
+    pub fn without_direction(&self) -> Status {
+        let with_documents = self.0.iter().filter(|&&(_, documents)| documents > 0);
+        let (n_seen, n_periods) = (self.0.iter().filter(|&&(seen, _)| seen > 0).count(), with_documents.count());
+        match n_seen {
+            0 | 1 => Status::Unclear,
+            _ if 2 * n_seen >= n_periods => Status::Steady,
+            _ => Status::Occasional,
+        }
     }
 
     /// The silences between sightings, as places from..to.
@@ -193,6 +208,15 @@ mod tests {
         let mut periods = vec![(1, 1)];
         periods.extend([(0, 1); 48]);
         assert!(Sightings(periods).vanished_p() > 0.05);
+    }
+
+    #[test]
+    fn a_term_of_one_year_in_fifteen_is_not_steady() {
+        let seen_in = |years: &[u64]| Sightings((0..15).map(|year| (u64::from(years.contains(&year)), 1)).collect());
+        assert_eq!(seen_in(&[10]).without_direction(), Status::Unclear);
+        assert_eq!(seen_in(&[3, 10]).without_direction(), Status::Occasional);
+        assert_eq!(seen_in(&[0, 2, 4, 6, 8, 10, 12]).without_direction(), Status::Occasional);
+        assert_eq!(seen_in(&[0, 2, 4, 6, 8, 10, 12, 14]).without_direction(), Status::Steady);
     }
 
     #[test]

@@ -217,7 +217,7 @@ impl Walk<'_> {
         match test {
             Some(test) if test.p <= alpha && test.s > 0 => Status::Rising,
             Some(test) if test.p <= alpha && test.s < 0 => Status::Fading,
-            Some(_) if could_decide(self.years.len(), alpha) => Status::Steady,
+            Some(_) if could_decide(self.years.len(), alpha) => sightings.without_direction(),
             _ => Status::Unclear,
         }
     }

@@ -15,6 +15,7 @@ pub(crate) fn kwic(settings: &Settings, typed: &KwicCommand) -> anyhow::Result<O
     let asked = settings::terms(&typed.terms)?;
     anyhow::ensure!(!asked.is_empty(), "no term: expected -t TERM, such as -t 数字化改造");
     let bench = settings.open(&typed.corpus)?;
+    let asked = settings.as_written(&bench, asked);
     let counted = bench.count(&asked);
     counted.find(&asked)?;
     let passages = bench.passages(&counted, &asked);

@@ -21,6 +21,7 @@ pub(crate) fn lineage(settings: &Settings, typed: &LineageCommand) -> anyhow::Re
     anyhow::ensure!(!asked.is_empty(), "no wording: expected -t PHRASE, such as -t 腾笼换鸟");
     anyhow::ensure!(!typed.apparatus || asked.len() == 1, "--apparatus shows one wording: expected one -t");
     let bench = settings.open(&typed.corpus)?;
+    let asked = settings.as_written(&bench, asked);
     settings.progress.stage("following wordings");
     let lineages = asked.iter().map(|phrase| of_phrase(&bench, phrase)).collect::<Result<Vec<Lineage>, Error>>()?;
     settings.progress.finish();

@@ -28,6 +28,11 @@ pub(crate) fn shift(settings: &Settings, typed: &ShiftCommand) -> anyhow::Result
     let mut bench = settings.without_corpus(&corpus)?;
     typed.counting.apply(&mut bench.config.terms);
     let sources = bench.sources(&request)?;
+    anyhow::ensure!(
+        typed.reference_size.is_none() || matches!(sources.reference, Source::List(_)),
+        "--reference-size is the size of a frequency list, and the reference is none: \
+         expected a table with the columns `term,count` as --reference"
+    );
     bench = settings.with_corpus(bench, &corpus)?;
     let read = |source: &Source| -> anyhow::Result<Option<Corpus>> {
         source.path().map(|path| settings.read(&bench, &[path.to_owned()])).transpose()

@@ -16,7 +16,11 @@ pub(crate) fn succession(settings: &Settings, typed: &SuccessionCommand) -> anyh
         bench.config.succession.kinds = typed.kind.clone();
     }
     settings.progress.stage("comparing terms");
-    let found = bench.successions(typed.from.as_deref(), typed.to.as_deref())?;
+    let [from, to] = [&typed.from, &typed.to].map(|asked| {
+        let written = settings.as_written(&bench, asked.iter().cloned().collect());
+        written.into_iter().next()
+    });
+    let found = bench.successions(from.as_deref(), to.as_deref())?;
     settings.progress.finish();
     let table = if typed.chains {
         tables::chains_table(&bench.corpus, &succession::chains(&found))

@@ -11,6 +11,10 @@ use crate::cli::{Outcome, args::TermsCommand, output, settings::Settings};
 /// Writes the terms of the corpus, or of each document or period.
 pub(crate) fn terms(settings: &Settings, typed: &TermsCommand) -> anyhow::Result<Outcome> {
     output::check(&typed.table)?;
+    anyhow::ensure!(
+        typed.corpus.periods.is_none() || typed.by.as_deref() == Some("period"),
+        "--periods cuts time for --by period: expected both, or neither"
+    );
     let mut bench = settings.open(&typed.corpus)?;
     typed.counting.apply(&mut bench.config.terms);
     settings.progress.stage("counting terms");

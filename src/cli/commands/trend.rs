@@ -19,7 +19,12 @@ use crate::cli::{
 pub(crate) fn trend(settings: &Settings, typed: &TrendCommand) -> anyhow::Result<Outcome> {
     output::check(&typed.table)?;
     let asked = settings::terms(&typed.terms)?;
+    anyhow::ensure!(
+        !(typed.novelty && typed.corpus.periods.is_some()),
+        "--novelty holds documents against documents: --periods says nothing there"
+    );
     let mut bench = settings.open(&typed.corpus)?;
+    let asked = settings.as_written(&bench, asked);
     let options = &mut bench.config.trend;
     options.variance = typed.variance.map_or(options.variance, Into::into);
     options.novelty.window = typed.window.map_or(options.novelty.window, Into::into);
