@@ -33,11 +33,13 @@ fn total(counts: &TermCounts, term: &str) -> u32 {
 #[test]
 fn names_are_told_from_words_that_the_dictionary_tags_alike() {
     let segmenter = segmenter();
-    for person in ["胡锦涛", "邓小平", "周总理", "李鹏"] {
+    for person in ["胡锦涛", "邓小平", "习近平", "李长春", "郑成功", "周恩来", "周总理", "毛主席", "李鹏"]
+    {
         assert_eq!(segmenter.name_kind(person), Some(NameKind::Person), "{person}");
     }
-    // The dictionary tags the first four nr, the next two ns, the last two nt.
-    for word in ["文明", "高潮", "严肃性", "高水平", "城市", "深度", "新格局", "社会科学"] {
+    // The dictionary tags the first four nr, the next two ns, then two nt, the last three nrfg.
+    for word in ["文明", "高潮", "严肃性", "高水平", "城市", "深度", "新格局", "社会科学", "庄稼汉", "桑梓", "高大魁梧"]
+    {
         assert_eq!(segmenter.name_kind(word), None, "{word}");
     }
     assert_eq!(segmenter.name_kind("黑龙江"), Some(NameKind::Place));
@@ -87,6 +89,36 @@ fn a_numbered_formula_has_the_members_that_a_text_spells_out() {
     assert_eq!(members.members, ["走遍千山万水", "说尽千言万语", "想尽千方百计", "吃尽千辛万苦"]);
     assert_eq!(members.passage.document, DocumentIdx(1));
     assert_eq!((found[0].count, found[0].n_quoted, found[0].documents.len()), (2, 2, 2));
+}
+
+#[test]
+fn numbered_formulas_are_found_unquoted_with_their_members() {
+    let found = formulas_of(&[
+        "深入实施八八战略,弘扬四千精神,坚决做到两个维护。",
+        "始终做到三个牢牢把握:一是牢牢把握方向;二是牢牢把握主线;三是牢牢把握重点。",
+        "抓好三个方面的工作,两个月解决五个问题,成立四个小组。",
+    ]);
+    let texts: Vec<&str> = found.iter().map(|formula| formula.text.as_str()).collect();
+    assert_eq!(texts, ["三个牢牢把握", "两个维护", "八八战略", "四千精神"]);
+    assert!(found.iter().all(|formula| (formula.kind, formula.n_quoted) == (FormulaKind::Numbered, 0)));
+    let members = found[0].members.as_ref().expect("the second text spells them out");
+    assert_eq!(members.members, ["牢牢把握方向", "牢牢把握主线", "牢牢把握重点"]);
+}
+
+#[test]
+fn a_numbered_formula_in_running_text_is_one_term() {
+    let corpus = corpus(&["坚决做到两个维护。", "做到两个维护、推进五个统筹。"]);
+    let counts = count_terms(&corpus, &segmenter(), &Lexicon::empty(), &TermOptions::default());
+    assert_eq!((kind(&counts, "两个维护"), total(&counts, "两个维护")), (TermKind::NumberedFormula, 2));
+    assert_eq!((kind(&counts, "五个统筹"), total(&counts, "五个统筹")), (TermKind::NumberedFormula, 1));
+}
+
+#[test]
+fn what_a_text_distances_itself_from_is_a_term_of_its_own_kind() {
+    let corpus = corpus(&["不搞“翻烧饼”,建设“平安中国”。", "防止“翻烧饼”。"]);
+    let counts = count_terms(&corpus, &segmenter(), &Lexicon::empty(), &TermOptions::default());
+    assert_eq!((kind(&counts, "翻烧饼"), total(&counts, "翻烧饼")), (TermKind::ScareQuote, 2));
+    assert_eq!(kind(&counts, "平安中国"), TermKind::Formula);
 }
 
 #[test]

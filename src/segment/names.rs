@@ -2,8 +2,9 @@
 //!
 //! Reads a word and the tag that jieba's dictionary gives it (nr, ns, nt), gives the kind of name. The tags alone will
 //! not do: the dictionary calls 文明 a person and 城市 a place. So a person must also begin with a surname, be of a
-//! person's length and not be made of other words; `assets/names.toml` lists what remains. A word that the dictionary
-//! lacks can only be a person. It does not look at where a word stands, so it takes 高明 for what it mostly is, a word.
+//! person's length and not be made of other words; of the rare tag nrfg, which hardly any other word has, only the surname
+//! and what follows it at once are asked. `assets/names.toml` lists what remains. A word that the dictionary lacks can only be
+//! a person. It does not look at where a word stands, so it takes 高明 for what it mostly is, a word.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -32,6 +33,7 @@ struct File {
     surnames: String,
     double_surnames: Vec<String>,
     two_characters: String,
+    mistagged: String,
     titles: Vec<String>,
     not_persons: String,
     not_places: String,
@@ -53,7 +55,7 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     Names {
         surnames: file.surnames.chars().filter(|c| !c.is_whitespace()).collect(),
         double_surnames: file.double_surnames,
-        persons: words(&file.two_characters),
+        persons: words(&file.two_characters).into_iter().chain(words(&file.mistagged)).collect(),
         titles: file.titles,
         others: BTreeMap::from([
             (NameKind::Person, words(&file.not_persons)),
@@ -73,12 +75,25 @@ pub(super) fn name_kind(word: &str, tag: Option<&str>, knows: impl Fn(&str) -> b
         Some("ns") if !is_other(NameKind::Place) => Some(NameKind::Place),
         Some("nt") if !is_other(NameKind::Organisation) => Some(NameKind::Organisation),
         Some("nr" | "nrt" | "nrfg") | None if is_person() => Some(NameKind::Person),
-        _ if names.persons.contains(word) => Some(NameKind::Person),
+        Some("nrfg") if !is_other(NameKind::Person) && names.has_name(word, &knows) => Some(NameKind::Person),
+        _ if names.persons.contains(word) || names.has_title(word) => Some(NameKind::Person),
         _ => None,
     }
 }
 
 impl Names {
+    /// Whether a surname is followed by an office: 周总理.
+    fn has_title(&self, word: &str) -> bool {
+        let Some(first) = word.chars().next().filter(|first| self.surnames.contains(first)) else { return false };
+        self.titles.iter().any(|title| *title == word[first.len_utf8()..])
+    }
+
+    /// Whether three characters begin with a surname and not with a common word: 李长春, not 庄稼汉.
+    fn has_name(&self, word: &str, knows: &impl Fn(&str) -> bool) -> bool {
+        let head: String = word.chars().take(2).collect();
+        word.chars().count() == 3 && self.surnames.contains(&word.chars().next().unwrap_or_default()) && !knows(&head)
+    }
+
     /// Whether a word is made like a person's name and not like two words.
     fn is_person(&self, word: &str, knows: &impl Fn(&str) -> bool) -> bool {
         if self.persons.contains(word) {

@@ -122,7 +122,7 @@ impl<'a> Borders<'a> {
         };
         let rest = if side == Side::Left { &chars[grammar..] } else { &chars[..chars.len() - grammar] };
         let own = self.longest_word_at(chars, side);
-        own <= grammar || self.longest_word_at(rest, side) >= own
+        own <= grammar || self.longest_word_at(rest, side) >= own || is_grammar(&end_of(chars, side, own), side)
     }
 
     /// Length of the longest word of the dictionary at one end, of two characters or more; 0 without one.
@@ -216,6 +216,14 @@ fn word_at(words: &[[bool; LONGEST_WORD + 1]], side: Side) -> usize {
     }
     let is_last = |&len: &usize| fewest[n - len] + 1 == fewest[n] && is_word(n - len, n);
     (1..=LONGEST_WORD.min(n)).find(is_last).expect("some word comes last")
+}
+
+/// Whether a word is one of the grammar by what it is made of: 这项, 每个 and 此外 point, 用于 and 放在 ask for a place.
+fn is_grammar(word: &str, side: Side) -> bool {
+    match side {
+        Side::Left => word.starts_with(['这', '那', '此', '该', '每', '某']),
+        Side::Right => word.ends_with(['于', '在', '给', '到']),
+    }
 }
 
 /// The first or last characters of a string.
