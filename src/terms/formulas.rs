@@ -107,9 +107,13 @@ pub fn formulas(corpus: &Corpus, segmenter: &Segmenter, vocabulary: &Vocabulary)
     formulas
 }
 
-/// Whether a wording is a short word of the dictionary, and no set phrase or name: 民主, not 百家争鸣 or 文化大革命.
+/// Whether a wording is a short word of the dictionary, and no set phrase or name: 民主, not 百家争鸣 or 文化大革命; or a
+/// single word of a language with spaces.
 fn is_plain_word(text: &str, segmenter: &Segmenter) -> bool {
     const LONGEST: usize = 3;
+    if text.chars().all(|c| c.is_ascii_alphabetic()) {
+        return true;
+    }
     let is_phrase = |tag: &str| matches!(tag, "i" | "l" | "j" | "nz" | "nt" | "ns" | "m") || tag.starts_with("nr");
     let tagged = segmenter.tagged(text);
     tagged.len() == 1 && segmenter.knows(text) && text.chars().count() <= LONGEST && !is_phrase(tagged[0].1)

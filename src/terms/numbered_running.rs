@@ -67,7 +67,7 @@ fn running(text: &str, segmenter: &Segmenter) -> Vec<Running> {
     let mut before = None;
     for (at, c) in text.char_indices() {
         let is_free = found.last().is_none_or(|last| last.span.end <= at);
-        if is_free && digit(c).is_some() && !before.is_some_and(goes_on) {
+        if is_free && digit(c).is_some() && !before.is_some_and(|before| goes_on(before, c)) {
             let place = Place { text, at, segmenter };
             found.extend(place.known().or_else(|| place.formula()));
         }
@@ -76,11 +76,11 @@ fn running(text: &str, segmenter: &Segmenter) -> Vec<Running> {
     found
 }
 
-/// Whether a number goes on behind the character, or is an ordinal or a share: 二十, 第三, 百分之五, 统一.
-fn goes_on(before: char) -> bool {
-    digit(before).is_some() && before != '双'
-        || before.is_ascii_digit()
-        || "百千万亿零〇第几每数点之分周统".contains(before)
+/// Whether a character that counts belongs to what stands before it: 二十, 第三, 百分之五, 五·七, 进一步, 统一.
+fn goes_on(before: char, c: char) -> bool {
+    let is_number = digit(before).is_some() && before != '双' || before.is_ascii_digit();
+    let is_word = c == '一' && "统进唯同单逐划专周".contains(before);
+    is_number || is_word || "百千万亿零〇第几每数点之分·".contains(before)
 }
 
 fn is_letter(c: char) -> bool {
@@ -161,21 +161,25 @@ impl<'a> Place<'a> {
         parts[n_whole] = &last[..1 + word.chars().count().min(LONGEST_PART)];
         let is_part =
             |part: &&[char]| (2..=1 + LONGEST_PART).contains(&part.len()) && !WORDS.not_parallel.contains(&part[1]);
+        let is_torn = parts.windows(2).any(|pair| pair[0].last().is_some_and(|&last| goes_on(last, pair[1][0])));
         let is_same = parts.iter().all(|part| part[1..] == parts[0][1..]);
         let n_chars = parts.iter().map(|part| part.len()).sum();
         let text: String = window[..n_chars].iter().collect();
-        let is_even = parts.windows(2).all(|pair| pair[0].len().abs_diff(pair[1].len()) < 2);
-        let stands = parts.iter().all(is_part) && !is_same && is_even && self.is_no_word(&text, &parts);
+        // Parts of 一X一Y are of one length, as a number at a loose distance is an amount: 一对夫妻一孩.
+        let most_apart = if window[0] == '一' { 0 } else { 1 };
+        let is_even = parts.windows(2).all(|pair| pair[0].len().abs_diff(pair[1].len()) <= most_apart);
+        let stands = parts.iter().all(is_part) && !is_torn && !is_same && is_even && self.is_no_word(&text, &parts);
         stands.then(|| self.running(text.len(), is_closed(&self.rest()[text.len()..])))
     }
 
-    /// Whether neither the whole nor a part with its number is a word of another kind: 一心一意, 两岸双方, 一系列.
+    /// Whether neither the whole nor a part with its number is a word of another kind: 一心一意, 两岸双方, 九龙塘.
     fn is_no_word(&self, text: &str, parts: &[&[char]]) -> bool {
         let is_word = |words: &str| self.segmenter.knows(words);
         let is_adverbial = |part: &&[char]| {
             let part: String = part.iter().collect();
             let tagged = self.segmenter.tagged(&part);
-            tagged.len() == 1 && matches!(tagged[0].1, "t" | "f" | "m" | "r" | "d" | "c" | "mq" | "i")
+            let is_place = part.chars().count() > 2 && tagged[0].1 == "ns";
+            tagged.len() == 1 && (is_place || matches!(tagged[0].1, "t" | "f" | "m" | "r" | "d" | "c" | "mq" | "i"))
         };
         !is_word(text) && !parts.iter().any(is_adverbial)
     }
@@ -186,7 +190,8 @@ impl<'a> Place<'a> {
         let after: String = window.iter().skip(2).collect();
         let carrier =
             WORDS.carriers.iter().filter(|carrier| after.starts_with(carrier.as_str())).max_by_key(|c| c.len())?;
-        (is_raised && window[0] != '一').then(|| self.running(6 + carrier.len(), true))
+        let len = 6 + carrier.len();
+        (is_raised && window[0] != '一').then(|| self.running(len, is_closed(&self.rest()[len..])))
     }
 
     /// 三统一, 五结合: at least three, as 二 begins a list, 两 and 双 an adverbial.
@@ -225,10 +230,15 @@ fn is_verbal(tag: &str) -> bool {
     tag.starts_with('v') || matches!(tag, "a" | "an" | "ad")
 }
 
-/// Whether what follows leaves a counted predicate as it is.
+/// Whether what follows leaves a counted predicate as it is. Behind 和 only another number does: 采油和炼油企业.
 fn is_closed(behind: &str) -> bool {
     let starts = |words: &[String]| words.iter().any(|word| behind.starts_with(word.as_str()));
-    behind.chars().next().is_none_or(|c| !is_letter(c)) || starts(&WORDS.closers) || starts(&WORDS.carriers)
+    let joined = ["以及", "和", "与", "及"].iter().find_map(|word| behind.strip_prefix(word));
+    let is_joined = joined.and_then(|next| digit(next.chars().next()?)).is_some();
+    behind.chars().next().is_none_or(|c| !is_letter(c))
+        || is_joined
+        || starts(&WORDS.closers)
+        || starts(&WORDS.carriers)
 }
 
 #[cfg(test)]
@@ -274,6 +284,8 @@ mod tests {
             "第三个代表团，一个一个地解决，一步一步地前进，一心一意搞建设。",
             "一是加强领导，二是统一思想，三要落实责任。",
             "由三个增加到五个，占百分之三提高，十二个省、两国关系，三年行动。",
+            "十三个煤炭企业，十九个采油和炼油企业，十二个好处，进一步统一思想。",
+            "自收到之日起七个工作日内答复，主席、副主席一人至二人，一对夫妻一结婚就来。",
             "两岸双方应共同努力，召开七届二中全会，二月一次。",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
