@@ -159,8 +159,10 @@ impl<'a> Place<'a> {
         let tail: String = last[1..].iter().collect();
         let (word, _) = *self.segmenter.tagged(&tail).first()?;
         parts[n_whole] = &last[..1 + word.chars().count().min(LONGEST_PART)];
-        let is_part =
-            |part: &&[char]| (2..=1 + LONGEST_PART).contains(&part.len()) && !WORDS.not_parallel.contains(&part[1]);
+        let is_part = |part: &&[char]| {
+            let is_range = part.iter().any(|&c| "至到或和及与".contains(c));
+            (2..=1 + LONGEST_PART).contains(&part.len()) && !WORDS.not_parallel.contains(&part[1]) && !is_range
+        };
         let is_torn = parts.windows(2).any(|pair| pair[0].last().is_some_and(|&last| goes_on(last, pair[1][0])));
         let is_same = parts.iter().all(|part| part[1..] == parts[0][1..]);
         let n_chars = parts.iter().map(|part| part.len()).sum();
