@@ -4,7 +4,7 @@
 //!
 //! - a measure word counts a predicate that stands for itself: 做到两个维护, 三个牢牢把握;
 //! - it counts what the text beside it spells out, and the members have the word: 四种形态, 三大改造;
-//! - two numbers or more run parallel: 三会一课, 两免一补;
+//! - two numbers or more run parallel: 三会一课, 两免一补, 三证合一;
 //! - the number is repeated or raised before what a formula names: 八八战略, 四千精神;
 //! - three or more predicates are counted without a measure word: 三统一, 五结合;
 //! - or the formula is one of public documents, which `assets/numbered_formulas.toml` lists.
@@ -119,7 +119,10 @@ impl<'a> Place<'a> {
         if WORDS.measures.contains(&next) && n_members > 1 {
             return self.counted(n_members, number_len, after);
         }
-        self.parallel(&window).or_else(|| self.raised(&window)).or_else(|| self.bare(n_members, number_len, after))
+        self.merged(&window)
+            .or_else(|| self.parallel(&window))
+            .or_else(|| self.raised(&window))
+            .or_else(|| self.bare(n_members, number_len, after))
     }
 
     /// 两个维护, 三个牢牢把握; 四种形态 where the members are beside it.
@@ -148,6 +151,12 @@ impl<'a> Place<'a> {
         })
     }
 
+    /// 三证合一, 两线合一.
+    fn merged(&self, window: &[char]) -> Option<Running> {
+        let is_merged = window.len() > 3 && window[2..4] == ['合', '一'] && digit(window[1]).is_none();
+        (is_merged && window[0] != '一').then(|| self.running(12, true))
+    }
+
     /// 三会一课, 一村一品, 两不愁三保障, 三去一降一补.
     fn parallel(&self, window: &[char]) -> Option<Running> {
         let mut parts: Vec<&[char]> = window.chunk_by(|_, next| digit(*next).is_none()).collect();
@@ -168,7 +177,7 @@ impl<'a> Place<'a> {
         let n_chars = parts.iter().map(|part| part.len()).sum();
         let text: String = window[..n_chars].iter().collect();
         // Parts of 一X一Y are of one length, as a number at a loose distance is an amount: 一对夫妻一孩.
-        let most_apart = if window[0] == '一' { 0 } else { 1 };
+        let most_apart = usize::from(parts.iter().any(|part| part[0] != '一'));
         let is_even = parts.windows(2).all(|pair| pair[0].len().abs_diff(pair[1].len()) <= most_apart);
         let stands = parts.iter().all(is_part) && !is_torn && !is_same && is_even && self.is_no_word(&text, &parts);
         stands.then(|| self.running(text.len(), is_closed(&self.rest()[text.len()..])))
@@ -271,6 +280,7 @@ mod tests {
         assert_eq!(found("落实三会一课制度，推广一县一业"), ["三会一课", "一县一业"]);
         assert_eq!(found("实行五缓四减三补贴"), ["五缓四减三补贴"]);
         assert_eq!(found("推行五清六建"), ["五清六建"]);
+        assert_eq!(found("实施三证合一登记制度"), ["三证合一"]);
     }
 
     #[test]
