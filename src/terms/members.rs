@@ -23,7 +23,7 @@ pub fn members_beside(text: &str, formula: Span, n: u32) -> Option<Vec<Span>> {
     let close = formula.end + closing_marks(&text[formula.end..]);
     let open = formula.start - opening_marks(&text[..formula.start]);
     let behind = Span::new(close, sentence_end(text, close));
-    let listed = listed_behind(text, behind, n).or_else(|| numbered_behind(text, close, n)).or_else(|| {
+    let listed = numbered_behind(text, close, n).or_else(|| listed_behind(text, behind, n)).or_else(|| {
         let before = Span::new(clause_start(text, open), open);
         listed_before(text, before, n)
     });
