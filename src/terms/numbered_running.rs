@@ -231,10 +231,10 @@ fn predicate(words: &[(&str, &str)]) -> Option<usize> {
         .then(|| taken.iter().map(|(word, _)| word.len()).sum())
 }
 
-/// Verbs, adjectives, and set phrases of four characters: 毫不动摇, 严格遵守.
+/// Verbs, adjectives, and set phrases of four characters: 毫不动摇; 严格遵守, which the dictionary takes for a person.
 fn is_predicate(word: &str, tag: &str) -> bool {
     let n_chars = word.chars().count();
-    n_chars > 1 && is_verbal(tag) || n_chars == 4 && matches!(tag, "i" | "l")
+    n_chars > 1 && is_verbal(tag) || n_chars == 4 && matches!(tag, "i" | "l" | "nr")
 }
 
 fn is_verbal(tag: &str) -> bool {
