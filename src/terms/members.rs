@@ -66,6 +66,10 @@ fn listed_behind(text: &str, behind: Span, n: usize) -> Option<Vec<Span>> {
     let at = (0..=NEAR.min(rest.len())).filter(|&at| rest.is_char_boundary(at));
     let at = at.take_while(|&at| !rest[..at].trim_end_matches([',', '，']).contains(is_mark));
     let found = at.map(|at| (at, introduction(&rest[at..]))).find(|&(_, len)| len > 0)?;
+    // Any sentence falls in two: two members must be introduced at once.
+    if n == 2 && !rest[..found.0].trim_matches([',', '，']).is_empty() {
+        return None;
+    }
     let start = behind.start + found.0 + found.1;
     list_of(text, Span::new(start, behind.end), n)
 }
