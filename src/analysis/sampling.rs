@@ -108,16 +108,13 @@ impl Workbench {
     ///
     /// # Errors
     ///
-    /// When neither sample is named, one is missing beside a range, the target is a list, or a table is neither a list nor
-    /// one of documents.
+    /// When no sample is named, one is missing beside a range, the target is a list, or a table holds neither list nor texts.
     pub fn sources(&self, request: &SampleRequest<'_>) -> Result<Sources, Error> {
         let by = request.by;
-        // With a column, what is written like a path and is one is another corpus: `--by issuer --reference other/`.
+        // Beside a column, what is written like a path and is one is another corpus.
         let is_path = |typed: &str| typed.contains(['/', '\\', '.']) && Path::new(typed).exists();
-        let source = |typed: &str| match by {
-            Some(_) if !is_path(typed) => Source::Values(typed.to_owned()),
-            _ => self.source(typed),
-        };
+        let is_value = |typed: &str| by.is_some() && !is_path(typed);
+        let source = |typed: &str| if is_value(typed) { Source::Values(typed.to_owned()) } else { self.source(typed) };
         let [reference, target] = [request.reference, request.target].map(|typed| typed.map(source));
         let needs_both = |named: &Source| matches!(named, Source::Range(_));
         let (reference, target) = match (reference, target) {
