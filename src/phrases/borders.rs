@@ -118,8 +118,21 @@ pub fn is_emphasis(word: &str) -> bool {
     BORDERS.emphasis.contains(&word.encode_utf16().collect::<Vec<u16>>())
 }
 
-fn is_numeral_word(keyed: &KeyedCorpus, word: &Range<usize>) -> bool {
-    word.clone().all(|at| keyed.has(at, mark::NUMERAL))
+/// Whether the word is a number.
+pub(super) fn is_numeral_word(keyed: &KeyedCorpus, word: &Range<usize>) -> bool {
+    let is_letter = |at: usize| u8::try_from(keyed.symbols[at]).is_ok_and(|byte| byte.is_ascii_alphabetic());
+    word.clone().all(|at| keyed.has(at, mark::NUMERAL)) && !word.clone().any(is_letter)
+}
+
+/// Whether something that was skipped parts this symbol from the one before; a space between words in Latin letters
+/// parts nothing.
+pub(super) fn is_parted(keyed: &KeyedCorpus, at: usize) -> bool {
+    let is_latin_space = at > 0
+        && keyed.has(at, mark::SPACE)
+        && !keyed.has(at, mark::COMMA | mark::PAUSE | mark::OPENS | mark::CLOSES)
+        && keyed.has(at, mark::NUMERAL)
+        && keyed.has(at - 1, mark::NUMERAL);
+    keyed.has(at, mark::GAP) && !is_latin_space
 }
 
 /// Whether the word only serves grammar (`的`, `和`, `在`).
@@ -184,5 +197,5 @@ fn without_torn_end(keyed: &KeyedCorpus, range: &Range<usize>) -> Option<Range<u
 
 /// Whether punctuation of any kind stands before this symbol.
 fn is_clause_end(keyed: &KeyedCorpus, at: usize) -> bool {
-    at == 0 || keyed.is_border(at) || keyed.is_border(at - 1) || keyed.has(at, mark::GAP)
+    at == 0 || keyed.is_border(at) || keyed.is_border(at - 1) || is_parted(keyed, at)
 }

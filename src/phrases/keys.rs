@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::spelling::balanced;
 use crate::{
     corpus::{Corpus, Document, DocumentIdx, Passage, Span},
     segment::{Segmenter, TokenKind},
@@ -32,6 +33,8 @@ pub(super) mod mark {
     pub(in super::super) const CLOSES: u8 = 32;
     /// A pause mark stands before it.
     pub(in super::super) const PAUSE: u8 = 64;
+    /// A space stands before it.
+    pub(in super::super) const SPACE: u8 = 128;
 }
 
 /// What becomes of a character in a key.
@@ -70,19 +73,22 @@ fn each_folded(text: &str, mut visit: impl FnMut(usize, Folded)) {
 
 fn fold(c: char, before: Option<char>, after: Option<char>) -> Folded {
     let joins = |side: Option<char>| side.is_some_and(|c| c.is_ascii_alphanumeric());
+    let is_wide = |side: Option<char>| side.is_some_and(|c| !c.is_ascii());
     match c {
         '，' | ',' => Folded::Skipped(mark::COMMA | mark::GAP),
         '“' | '‘' | '「' | '『' => Folded::Skipped(mark::OPENS | mark::GAP),
         '”' | '’' | '」' | '』' => Folded::Skipped(mark::CLOSES | mark::GAP),
         '、' => Folded::Skipped(mark::PAUSE | mark::GAP),
-        '"' | '\'' | '《' | '》' | '〈' | '〉' | '（' | '）' | '(' | ')' | '[' | ']' | '【' | '】' | '·' => {
-            Folded::Skipped(mark::GAP)
-        }
+        _ if "\"'《》〈〉（）()[]【】·".contains(c) => Folded::Skipped(mark::GAP),
         '\n' | '\r' => Folded::Border,
         '.' | '-' if joins(before) && joins(after) => Folded::Kept(c as u16),
         '+' | '＋' => Folded::Kept(u16::from(b'+')),
         '%' | '％' => Folded::Kept(u16::from(b'%')),
-        _ if c.is_whitespace() => Folded::Skipped(mark::GAP),
+        // Chinese has no spaces between words: one parts headings or clauses.
+        _ if c.is_whitespace() && is_wide(before) && is_wide(after) => {
+            Folded::Skipped(mark::COMMA | mark::SPACE | mark::GAP)
+        }
+        _ if c.is_whitespace() => Folded::Skipped(mark::SPACE | mark::GAP),
         _ if c.is_alphanumeric() => kept(c),
         _ => Folded::Border,
     }
@@ -363,23 +369,6 @@ pub fn is_numeral(c: char) -> bool {
         || "〇零一二三四五六七八九十百千万亿两几多余第分之点半年月日元%".contains(c)
 }
 
-const PAIRS: [(char, char); 7] =
-    [('“', '”'), ('‘', '’'), ('「', '」'), ('《', '》'), ('（', '）'), ('(', ')'), ('『', '』')];
-
-/// Takes in the closing mark behind the span if its opening one is inside, and the other way round.
-fn balanced(text: &str, mut span: Span) -> Span {
-    for (open, close) in PAIRS {
-        let inside = span.of(text);
-        let (opens, closes) = (inside.matches(open).count(), inside.matches(close).count());
-        if opens == closes + 1 && text[span.end..].starts_with(close) {
-            span.end += close.len_utf8();
-        } else if closes == opens + 1 && text[..span.start].ends_with(open) {
-            span.start -= open.len_utf8();
-        }
-    }
-    span
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -388,12 +377,5 @@ mod tests {
     fn punctuation_quotes_and_width_do_not_change_a_key() {
         assert_eq!(key_of("大力实施数字经济创新提质“一号发展工程”，"), "大力实施数字经济创新提质一号发展工程");
         assert_eq!(key_of("ＧＤＰ增长 3.5％"), "gdp增长3.5%");
-    }
-
-    #[test]
-    fn a_passage_takes_in_the_closing_quote_of_an_open_one() {
-        let text = "实施“一号发展工程”。";
-        let end = text.find('”').unwrap();
-        assert_eq!(balanced(text, Span::new(0, end)).of(text), "实施“一号发展工程”");
     }
 }

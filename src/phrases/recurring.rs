@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    borders::{BORDERS, is_inside_numeral, is_torn, is_word_border},
+    borders::{BORDERS, is_function_word, is_inside_numeral, is_torn, is_word_border},
     keys::{KeyedCorpus, mark},
     relation::are_between_equals,
     repeats::{Repeat, RepeatOptions, Suffixes},
@@ -116,9 +116,19 @@ pub fn recurring_in(corpus: &Corpus, keyed: &KeyedCorpus, options: &PhraseOption
     let nested = nested_counts(keyed, &candidates);
     let each =
         candidates.into_par_iter().zip(nested).map(|(candidate, nested)| candidate.listed(corpus, keyed, &nested));
-    let mut listed: Vec<Formulation> = each.collect();
+    let mut listed: Vec<Formulation> = each.filter(|formulation| !is_run_of_names(&formulation.text)).collect();
     listed.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.key.cmp(&b.key)));
     listed
+}
+
+/// Whether a wording in Latin letters holds nothing but names: every word but those of grammar has a capital.
+fn is_run_of_names(text: &str) -> bool {
+    let is_latin = |c: char| c.is_alphabetic() && c < '\u{250}';
+    if !text.chars().filter(|c| c.is_alphabetic()).all(is_latin) {
+        return false;
+    }
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.contains(is_latin));
+    words.filter(|word| !is_function_word(&word.to_lowercase())).all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// A repeat that may be listed.
@@ -192,7 +202,8 @@ impl Search<'_> {
         if !stands_alone(keyed, &occurrences, n_chars) {
             return None;
         }
-        let has_too_few_words = keyed.words(&range).len() < options.min_words;
+        let n_words = keyed.words(&range).len();
+        let has_too_few_words = n_words < options.min_words;
         if !is_formula && (has_too_few_words || BORDERS.n_content_chars(keyed, &range) < options.min_content_chars) {
             return None;
         }
@@ -201,7 +212,8 @@ impl Search<'_> {
             return None;
         }
         let cohesion = cohesion(keyed, self.suffixes, &range);
-        let passes = cohesion >= options.min_cohesion;
+        // A word of the dictionary holds together however common its parts are (计划经济).
+        let passes = n_words == 1 || cohesion >= options.min_cohesion;
         passes.then_some(Candidate { n_chars, occurrences, n_documents, n_own: 0, cohesion, entropy })
     }
 }

@@ -1,11 +1,11 @@
 //! Spelling: what tells two wordings apart, and how one is shown.
 //!
 //! Reads quotations, gives them without quotes and spaces (wordings that agree so are one), and the original that most
-//! passages of one wording have. It folds no characters: that was done when the documents were read.
+//! passages of one wording have, with both of a pair of marks or neither. It folds no characters: that was done when the documents were read.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use crate::corpus::{Corpus, Passage};
+use crate::corpus::{Corpus, Passage, Span};
 
 /// The most frequent spelling of passages that are one wording, the earliest of equals.
 pub(super) fn spelling(corpus: &Corpus, passages: &[Passage]) -> String {
@@ -41,6 +41,23 @@ fn in_one_line(text: &str) -> String {
     kept.trim_matches(['、', '，']).to_owned()
 }
 
+const PAIRS: [(char, char); 7] =
+    [('“', '”'), ('‘', '’'), ('「', '」'), ('《', '》'), ('（', '）'), ('(', ')'), ('『', '』')];
+
+/// Takes in the closing mark behind the span if its opening one is inside, and the other way round.
+pub(super) fn balanced(text: &str, mut span: Span) -> Span {
+    for (open, close) in PAIRS {
+        let inside = span.of(text);
+        let (opens, closes) = (inside.matches(open).count(), inside.matches(close).count());
+        if opens == closes + 1 && text[span.end..].starts_with(close) {
+            span.end += close.len_utf8();
+        } else if closes == opens + 1 && text[..span.start].ends_with(open) {
+            span.start -= open.len_utf8();
+        }
+    }
+    span
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,5 +65,12 @@ mod tests {
     #[test]
     fn a_skeleton_has_neither_quotes_nor_spaces_between_characters() {
         assert_eq!(skeleton("、高举“三个 代表” New  Era，"), "高举三个代表New Era");
+    }
+
+    #[test]
+    fn a_passage_takes_in_the_closing_quote_of_an_open_one() {
+        let text = "实施“一号发展工程”。";
+        let end = text.find('”').unwrap();
+        assert_eq!(balanced(text, Span::new(0, end)).of(text), "实施“一号发展工程”");
     }
 }

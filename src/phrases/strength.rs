@@ -11,7 +11,7 @@ use std::{
 };
 
 use super::{
-    borders::BORDERS,
+    borders::{BORDERS, is_numeral_word, is_parted},
     keys::{BORDER, KeyedCorpus, mark},
     repeats::Suffixes,
 };
@@ -37,12 +37,12 @@ pub(super) fn entropy(keyed: &KeyedCorpus, occurrences: &[usize], n_chars: usize
 }
 
 fn begins_freely(keyed: &KeyedCorpus, at: usize) -> bool {
-    at == 0 || keyed.is_border(at - 1) || keyed.has(at, mark::GAP) || BORDERS.sets_off(keyed.word_before(at))
+    at == 0 || keyed.is_border(at - 1) || is_parted(keyed, at) || BORDERS.sets_off(keyed.word_before(at))
 }
 
 /// Whether punctuation, a particle or an auxiliary stands before this symbol or is it.
 fn is_set_off(keyed: &KeyedCorpus, at: usize) -> bool {
-    at < keyed.len() && (keyed.has(at, mark::GAP) || BORDERS.sets_off(keyed.word_at(at)))
+    at < keyed.len() && (is_parted(keyed, at) || BORDERS.sets_off(keyed.word_at(at)))
 }
 
 /// Neighbours from which on a string combines freely, even where none of its uses is set off.
@@ -68,8 +68,8 @@ fn is_whole_left(keyed: &KeyedCorpus, at: usize) -> bool {
     if at == 0 || keyed.is_border(at - 1) || keyed.has(at, mark::COMMA | mark::PAUSE | mark::OPENS) {
         return true;
     }
-    let is_bracketed = keyed.has(at, mark::GAP) && !keyed.has(at, mark::CLOSES);
-    is_bracketed || keyed.has(at - 1, mark::NUMERAL) || BORDERS.begins_behind(keyed.word_before(at))
+    let is_bracketed = is_parted(keyed, at) && !keyed.has(at, mark::CLOSES);
+    is_bracketed || is_numeral_word(keyed, &(at - 1..at)) || BORDERS.begins_behind(keyed.word_before(at))
 }
 
 /// Whether nothing from here on is the head of what ends here. A quote that opens behind it goes on with it, and one
@@ -82,7 +82,7 @@ fn is_whole_right(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
     if keyed.has(next, mark::CLOSES) {
         return range.clone().any(|at| keyed.has(at, mark::OPENS));
     }
-    let is_bracketed = keyed.has(next, mark::GAP) && !keyed.has(next, mark::OPENS);
+    let is_bracketed = is_parted(keyed, next) && !keyed.has(next, mark::OPENS);
     is_bracketed || BORDERS.ends_before(keyed.word_at(next))
 }
 
