@@ -311,6 +311,44 @@ fn a_text_that_is_written_anew_every_year_is_one_lineage() {
 }
 
 #[test]
+fn issues_of_one_series_are_one_lineage_however_much_is_written_anew() {
+    let texts = [
+        "会议听取了政府工作报告，进行了讨论。灾害严重，各项工作收到成效。",
+        "会议审议了报告。决定批准这个报告。",
+        "粮食总产量增长。",
+    ];
+    let titles = ["第二届人民代表大会第三次会议的决议", "第十届人民代表大会第五次会议的决议", "公报"];
+    let titled = corpus(&texts).into_documents().into_iter().zip(titles);
+    let corpus = Corpus::new(titled.map(|(text, title)| Document { title: title.to_owned(), ..text }).collect());
+    let found = lineage(&corpus, &SEGMENTER, &[texts[1]], &LineageOptions::default());
+    let documents: Vec<u32> = found.variants.iter().map(|variant| variant.first_seen.0).collect();
+    assert_eq!(documents, [0, 1]);
+    // A part of the text stands for itself alone.
+    let found = lineage(&corpus, &SEGMENTER, &["决定批准这个报告。"], &LineageOptions::default());
+    assert_eq!(found.variants.len(), 1);
+}
+
+#[test]
+fn an_article_is_followed_into_versions_that_no_longer_have_its_number() {
+    let corpus = corpus(&[
+        "第一条　为了管理航空活动，制定本法。\n第二条　单位可以设立监测站。\n第三条　民用航空器应当登记权利，权利人有优先权。",
+        "第一条　为了管理航空活动，制定本法。\n第二条　民用航空器应当登记权利，权利人享有优先权。",
+    ]);
+    let found = lineage(&corpus, &SEGMENTER, &["第三条"], &LineageOptions::default());
+    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
+    assert_eq!(texts, ["民用航空器应当登记权利，权利人有优先权。", "民用航空器应当登记权利，权利人享有优先权。"]);
+}
+
+#[test]
+fn wordings_in_latin_letters_are_listed_without_words_of_grammar_and_runs_of_names() {
+    let corpus = corpus(&[
+        "The Committee expects a moderate pace of expansion. Voting were Donald Kohn and Janet Yellen.",
+        "We see a moderate pace of expansion. Present were Donald Kohn and Janet Yellen.",
+    ]);
+    assert_eq!(keys(&corpus), ["moderatepaceofexpansion"]);
+}
+
+#[test]
 fn a_phrase_that_nothing_is_near_has_no_lineage() {
     assert!(lineage(&SAMPLE, &SEGMENTER, &["阶级斗争"], &LineageOptions::default()).variants.is_empty());
 }

@@ -172,7 +172,9 @@ fn near_passages(corpus: &Corpus, keyed: &KeyedCorpus, wordings: &[&str], option
     };
     let mut found: Vec<Range<usize>> = keyed.sentences().par_iter().flat_map_iter(near).collect();
     for text in long {
-        found.extend(stretches::nearest(keyed, text, options.min_text_similarity));
+        let near = stretches::nearest(keyed, text, options.min_text_similarity);
+        found.extend(stretches::issues(corpus, keyed, &near, text));
+        found.extend(near);
     }
     found.into_iter().map(|range| keyed.passage(corpus, range)).collect()
 }

@@ -2,17 +2,24 @@
 //!
 //! Of a text that is written anew every year sentences come and go, and no chain of edits holds its versions together;
 //! what they share is their stock of pairs of characters. A sentence speaks for a stretch by the pairs that stand in
-//! the wording, and against it by the others; the stretch of the largest sum is compared with the wording.
+//! the wording, and against it by the others; the stretch of the largest sum is compared with the wording. Where the
+//! wording is the whole text of a document, the other issues of its series (the same title under another number) are
+//! versions of it, however much was written anew.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use rustc_hash::FxHashMap;
 
-use super::keys::{KeyedCorpus, key_of};
+use super::keys::{KeyedCorpus, is_numeral, key_of};
+use crate::corpus::{Corpus, DocumentIdx};
 
 /// A sentence of which a smaller share of pairs is in the wording speaks against a stretch: any two texts of one kind
 /// share as many.
 const CHANCE: f64 = 0.2;
+
+/// Share of the characters of a document and of a wording from which the one is the text of the other: a heading or a
+/// signature may be lacking.
+const WHOLE: f64 = 0.9;
 
 /// How often each pair of neighbouring characters stands somewhere.
 type Pairs = FxHashMap<(u16, u16), usize>;
@@ -32,6 +39,30 @@ pub(super) fn nearest(keyed: &KeyedCorpus, wording: &str, min_similarity: f64) -
             .then(|| stretch[0].start..stretch[stretch.len() - 1].end)
     });
     near.collect()
+}
+
+/// The whole of each document that is another issue of the series of which the wording is the text of one.
+pub(super) fn issues(corpus: &Corpus, keyed: &KeyedCorpus, found: &[Range<usize>], wording: &str) -> Vec<Range<usize>> {
+    let n_wanted = key_of(wording).encode_utf16().count() as f64;
+    let is_whole = |stretch: &&Range<usize>| {
+        let n_chars = keyed.n_chars(keyed.document(stretch.start)) as f64;
+        stretch.len().min(n_wanted as usize) as f64 >= WHOLE * n_chars && WHOLE * n_wanted <= stretch.len() as f64
+    };
+    let whole: BTreeSet<DocumentIdx> =
+        found.iter().filter(is_whole).map(|stretch| keyed.document(stretch.start)).collect();
+    let series: BTreeSet<String> =
+        whole.iter().map(|&idx| series(corpus, idx)).filter(|title| !title.is_empty()).collect();
+    let known: BTreeSet<DocumentIdx> = found.iter().map(|stretch| keyed.document(stretch.start)).collect();
+    let is_issue = |idx: DocumentIdx| !known.contains(&idx) && series.contains(&self::series(corpus, idx));
+    let sentences = keyed.sentences();
+    let by_document = sentences.chunk_by(|one, other| keyed.document(one.start) == keyed.document(other.start));
+    let issues = by_document.filter(|sentences| is_issue(keyed.document(sentences[0].start)));
+    issues.map(|sentences| sentences[0].start..sentences[sentences.len() - 1].end).collect()
+}
+
+/// The title without its numbers.
+fn series(corpus: &Corpus, idx: DocumentIdx) -> String {
+    key_of(&corpus.document(idx).title).chars().filter(|&c| !is_numeral(c)).collect()
 }
 
 /// From each place where a beginning stands to the end of its sentence; the first of a sentence alone.
