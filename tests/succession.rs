@@ -172,6 +172,29 @@ fn what_replaces_is_the_later_of_two() {
 }
 
 #[test]
+fn a_term_inside_another_is_timed_by_its_uses_outside_of_it() {
+    let corpus = yearly(&["推进城镇化建设。", "搞好城镇化工作。", "推进新型城镇化建设。", "搞好新型城镇化工作。"]);
+    let found = asked(&corpus, "城镇化", "新型城镇化");
+    // Outside of 新型城镇化 the shorter term stands in the first two years alone.
+    assert_eq!((found.kind, found.trend_score), (SuccessionKind::Extension, 1.0));
+}
+
+#[test]
+fn one_change_is_listed_at_its_best_extent_alone() {
+    let texts = ["我们要加快转变经济增长方式，提高效益。", "必须加快转变经济增长方式，促进协调。"].repeat(3);
+    let later: Vec<String> = texts.iter().map(|text| text.replace("增长", "发展")).collect();
+    let all: Vec<&str> = texts.iter().copied().chain(later.iter().map(String::as_str)).collect();
+    let corpus = yearly(&all);
+    let keyed = KeyedCorpus::new(&corpus, &SEGMENTER);
+    let options = SuccessionOptions { max_q: 1.0, ..Default::default() };
+    let candidates = candidates(&corpus, &keyed, &options.candidates);
+    let input = SuccessionInput { corpus: &corpus, keyed: &keyed, candidates: &candidates, lexicon: &Lexicon::empty() };
+    let found = succession(&input, &options);
+    let of_change = found.iter().filter(|pair| pair.from.contains("增长方式") && pair.to.contains("发展方式"));
+    assert_eq!(of_change.count(), 1, "{found:?}");
+}
+
+#[test]
 fn likeness_of_the_characters_alone_is_no_evidence() {
     let corpus = yearly(&["甲国营企业乙。", "丙国有企业丁。"]);
     assert_eq!(asked(&corpus, "国营企业", "国有企业").score, 0.0);

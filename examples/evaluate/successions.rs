@@ -42,7 +42,12 @@ fn of_set(set: &Set, bench: &Workbench) -> Vec<Row> {
         return Vec::new();
     }
     // What is ranked does not depend on the shuffles of the dates.
-    let options = SuccessionOptions { permutations: 0, max_listed: usize::MAX, ..bench.config.succession.clone() };
+    let options = SuccessionOptions {
+        permutations: 0,
+        max_listed: usize::MAX,
+        max_per_decade: usize::MAX,
+        ..bench.config.succession.clone()
+    };
     let listed = candidates(&corpus, &keyed, &options.candidates);
     let ranking = Ranking { corpus: &corpus, keyed: &keyed, candidates: &listed, bench };
     let asked: Vec<Option<usize>> = pairs.iter().map(|&(from, to)| ranking.of_term(from, to, &options)).collect();

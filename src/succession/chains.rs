@@ -20,7 +20,11 @@ pub struct Chain {
 
 /// Follows successions from each term that none of them leads to; by score, descending, ties by terms.
 pub fn chains(successions: &[Succession]) -> Vec<Chain> {
-    let links: Vec<&Succession> = successions.iter().filter(|link| link.kind == SuccessionKind::Succession).collect();
+    // Where both stay, or only a number moves on, nothing gives way.
+    let gives_way = |link: &&Succession| {
+        !matches!(link.kind, SuccessionKind::Coordination | SuccessionKind::Numbering | SuccessionKind::Emphasis)
+    };
+    let links: Vec<&Succession> = successions.iter().filter(gives_way).collect();
     let starts = links.iter().filter(|link| !links.iter().any(|other| other.to == link.from));
     let mut chains: Vec<Chain> =
         starts.map(|start| followed(start, &links)).filter(|chain| chain.terms.len() > 2).collect();

@@ -27,6 +27,10 @@ const HALF_BELIEVED_NEIGHBOURS: f64 = 5.0;
 /// Shared words of context at which half of the cosine is believed.
 const HALF_BELIEVED_WORDS: f64 = 10.0;
 
+/// What the square of the share of characters in common counts: of two terms that keep the same company, or fill one
+/// slot, the one that is the other with a word changed is most often its successor (国营企业, 国有企业).
+const WEIGHT_OF_SHARE: f64 = 3.0;
+
 /// Everything that is compared between terms but their dates.
 #[derive(Debug)]
 pub(super) struct Kinship<'a> {
@@ -61,9 +65,9 @@ impl Likeness {
         self.company() > 0.0 && self.grounds() >= options.min_grounds
     }
 
-    /// What it adds to the grounds of a pair: 2·(n + c) + d².
+    /// What it adds to the grounds of a pair: 2·(n + c) + 3·d².
     pub(super) fn grounds(&self) -> f64 {
-        2.0 * self.company() + self.share.powi(2)
+        2.0 * self.company() + WEIGHT_OF_SHARE * self.share.powi(2)
     }
 
     /// Neighbours and contexts together, from 0 to 2.
@@ -107,8 +111,8 @@ impl<'a> Kinship<'a> {
         let company = neighbours + contexts;
         let lacking = min_grounds - 2.0 * company;
         company > 0.0
-            && lacking <= 1.0
-            && (lacking <= 0.0 || similarity(one.1, other.1).powi(2) >= lacking)
+            && lacking <= WEIGHT_OF_SHARE
+            && (lacking <= 0.0 || WEIGHT_OF_SHARE * similarity(one.1, other.1).powi(2) >= lacking)
             && SuccessionKind::of_texts(one.1, other.1) != SuccessionKind::Numbering
     }
 

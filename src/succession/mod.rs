@@ -13,6 +13,7 @@ mod evidence;
 mod kinds;
 mod kinship;
 mod neighbours;
+mod nested;
 mod pairs;
 mod ranking;
 mod slots;

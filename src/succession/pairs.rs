@@ -15,6 +15,7 @@ use super::{
     SuccessionInput, SuccessionOptions,
     contests::{Contests, Direction, Extent, Rivals, Yield},
     kinship::{Kinship, Likeness, alike},
+    nested::{Counted, Nested},
     slots::{Frame, Use, frames},
     terms::{Candidate, concept, occurrences},
     timing::{Order, TimedUsage, Usage, precedence, staying},
@@ -28,6 +29,7 @@ pub(super) struct Pairs<'a> {
     /// For each term, its places in the list of uses.
     by_term: Vec<Vec<u32>>,
     usages: Vec<Usage>,
+    nested: Nested,
     contests: Contests,
     kinship: Kinship<'a>,
     /// For each two rivals, once somebody asked.
@@ -45,8 +47,26 @@ struct Asked {
 }
 
 impl Asked {
+    fn is_any(self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+
     fn wants(self, from: u32, to: u32) -> bool {
         self.from.is_none_or(|asked| asked == from) && self.to.is_none_or(|asked| asked == to)
+    }
+}
+
+/// All usages in one order of the documents.
+#[derive(Clone, Copy)]
+struct Timed<'a> {
+    usages: &'a [TimedUsage],
+    outside: &'a BTreeMap<(u32, u32), TimedUsage>,
+}
+
+impl<'a> Timed<'a> {
+    /// The usage of a term, outside of another if that holds it.
+    fn beside(self, term: u32, other: u32) -> &'a TimedUsage {
+        self.outside.get(&(term, other)).unwrap_or(&self.usages[term as usize])
     }
 }
 
@@ -71,19 +91,18 @@ pub(super) struct Pair {
 impl<'a> Pairs<'a> {
     pub(super) fn new(input: &SuccessionInput<'a>, options: &SuccessionOptions) -> Self {
         let Listed { candidates, asked, concepts } = listed(input, options);
-        let is_asked = |term: u32| asked.from == Some(term) || asked.to == Some(term);
-        let uses = uses(input.keyed, &candidates, is_asked);
+        let uses = uses(input.keyed, &candidates);
         let mut by_term: Vec<Vec<u32>> = vec![Vec::new(); candidates.len()];
         for (place, used) in uses.iter().enumerate() {
             by_term[used.term as usize].push(place as u32);
         }
         let order = Order::of(input.corpus);
         let sizes: Vec<f64> = input.corpus.iter().map(|(idx, _)| input.keyed.n_chars(idx).max(1) as f64).collect();
-        let usage =
-            |places: &Vec<u32>| Usage::of(places.iter().map(|&place| uses[place as usize].document), &sizes, &order);
-        let usages = by_term.iter().map(usage).collect();
-        let frames = frames(input.keyed, &uses, &options.slots);
         let texts: Vec<String> = candidates.into_iter().map(|candidate| candidate.text).collect();
+        let counted = Counted { uses: &uses, by_term: &by_term, sizes: &sizes, order: &order };
+        let usages = (0..texts.len() as u32).map(|term| counted.usage(term, |_| true)).collect();
+        let nested = Nested::new(&texts, &counted);
+        let frames = frames(input.keyed, &uses, &options.slots);
         let kinship = Kinship::new(input.keyed, &uses, texts.len(), options.slots.max_fillers);
         let is_wanted = |one, other| asked.wants(one, other) || asked.wants(other, one);
         let mut without_frame = match (asked.from, asked.to) {
@@ -105,22 +124,23 @@ impl<'a> Pairs<'a> {
         without_frame.extend(kinship.stated().filter(|&(one, other)| is_wanted(one, other)));
         let contests = Contests::new(frames, &uses, is_wanted, without_frame);
         let likenesses = contests.rivals.iter().map(|_| OnceLock::new()).collect();
-        Self { texts, uses, by_term, usages, contests, kinship, likenesses, asked, concepts }
+        Self { texts, uses, by_term, usages, nested, contests, kinship, likenesses, asked, concepts }
     }
 
     /// The pairs with any evidence that the order allows, best first.
     pub(super) fn scored(&self, order: &Order, options: &SuccessionOptions) -> Vec<Pair> {
         let usages: Vec<TimedUsage> = self.usages.iter().map(|usage| usage.in_order(order)).collect();
+        let timed = Timed { usages: &usages, outside: &self.nested.outside_in_order(order) };
         let extents = self.contests.extents(order);
         let judged = |(at, rivals): (usize, &Rivals)| {
             let yields = self.contests.yields(rivals, &extents);
             let both = Direction::BOTH.into_iter().zip(yields);
-            both.filter_map(|(direction, found)| self.judged((at, direction), found, (&usages, options)))
+            both.filter_map(|(direction, found)| self.judged((at, direction), found, (timed, options)))
                 .collect::<Vec<Pair>>()
         };
         let mut pairs: Vec<Pair> = self.contests.rivals.par_iter().enumerate().flat_map_iter(judged).collect();
         pairs.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (a.from, a.to).cmp(&(b.from, b.to))));
-        pairs
+        if self.asked.is_any() { pairs } else { self.nested.distinct(pairs) }
     }
 
     /// The pair with its score, if it is worth a row; the more was asked for, the less it takes.
@@ -128,17 +148,17 @@ impl<'a> Pairs<'a> {
         &self,
         (at, direction): (usize, Direction),
         found: Yield,
-        (usages, options): (&[TimedUsage], &SuccessionOptions),
+        (timed, options): (Timed<'_>, &SuccessionOptions),
     ) -> Option<Pair> {
         let (from, to) = self.contests.rivals[at].in_direction(direction);
         if !self.asked.wants(from, to) {
             return None;
         }
-        let (earlier, later) = (&usages[from as usize], &usages[to as usize]);
+        let (earlier, later) = (timed.beside(from, to), timed.beside(to, from));
         let precedence = precedence(earlier, later);
         let trend = trend(earlier, later, precedence);
         let are_both_asked = self.asked.from.is_some() && self.asked.to.is_some();
-        let is_asked = self.asked.from.is_some() || self.asked.to.is_some();
+        let is_asked = self.asked.is_any();
         if !are_both_asked && (trend == 0.0 || (!is_asked && precedence < options.min_precedence)) {
             return None;
         }
@@ -152,7 +172,7 @@ impl<'a> Pairs<'a> {
             return None;
         }
         let evidence = Evidence { weight: found.weight, n_statements, likeness };
-        let score = evidence.score(trend * carried_by(earlier, later));
+        let score = evidence.score(trend.powi(2) * carried_by(earlier, later));
         let is_shown = are_both_asked || score > 0.0;
         is_shown.then_some(Pair {
             from,
@@ -177,8 +197,8 @@ impl<'a> Pairs<'a> {
     /// lexicon that the dates allow.
     pub(super) fn without_slots(&self, order: &Order) -> Vec<Pair> {
         let pair = |from: u32, to: u32| {
-            let usage = |term: u32| self.usages[term as usize].in_order(order);
-            let (earlier, later) = (usage(from), usage(to));
+            let (earlier, later) =
+                (self.usage_beside(from, to).in_order(order), self.usage_beside(to, from).in_order(order));
             let trend = trend(&earlier, &later, precedence(&earlier, &later));
             Pair { from, to, contested: None, trend, ..Pair::bare(from, to) }
         };
@@ -213,8 +233,9 @@ impl<'a> Pairs<'a> {
         &self.texts[term as usize]
     }
 
-    pub(super) fn usage(&self, term: u32) -> &Usage {
-        &self.usages[term as usize]
+    /// The usage of a term, outside of another if that holds it.
+    pub(super) fn usage_beside(&self, term: u32, other: u32) -> &Usage {
+        self.nested.outside(term, other).unwrap_or(&self.usages[term as usize])
     }
 
     pub(super) fn uses_of(&self, term: u32) -> Vec<&Use> {
@@ -248,12 +269,12 @@ struct Evidence<'a> {
 }
 
 impl Evidence<'_> {
-    /// 1 − (1 + V)^(−t); see [`ranking`](super::ranking).
-    fn score(&self, trend: f64) -> f64 {
+    /// 1 − (1 + V)^(−t²·m/(m + 5)) from t²·m/(m + 5); see [`ranking`](super::ranking).
+    fn score(&self, order: f64) -> f64 {
         let has_any = self.weight > 0.0 || self.n_statements > 0 || self.likeness.company() > 0.0;
         let likeness = if has_any { self.likeness.grounds() } else { 0.0 };
         let grounds = self.weight + self.n_statements as f64 + likeness;
-        if grounds == 0.0 { 0.0 } else { 1.0 - (1.0 + grounds).powf(-trend) }
+        if grounds == 0.0 { 0.0 } else { 1.0 - (1.0 + grounds).powf(-order) }
     }
 }
 
@@ -271,9 +292,9 @@ fn trend(earlier: &TimedUsage, later: &TimedUsage, precedence: f64) -> f64 {
 }
 
 /// Documents, the harmonic mean of both terms', at which half of an order in time is believed.
-const HALF_BELIEVED_DOCUMENTS: f64 = 3.0;
+const HALF_BELIEVED_DOCUMENTS: f64 = 5.0;
 
-/// m / (m + 3), m being the harmonic mean of the documents that hold either term: an order among few is chance.
+/// m / (m + 5), m being the harmonic mean of the documents that hold either term: an order among few is chance.
 fn carried_by(earlier: &TimedUsage, later: &TimedUsage) -> f64 {
     let (one, other) = (earlier.n_documents() as f64, later.n_documents() as f64);
     let mean = if one * other == 0.0 { 0.0 } else { 2.0 * one * other / (one + other) };
@@ -316,8 +337,8 @@ fn listed(input: &SuccessionInput<'_>, options: &SuccessionOptions) -> Listed {
     Listed { candidates: by_key.into_values().collect(), asked, concepts }
 }
 
-/// Every use of every term, those inside a use of a longer term left out; asked terms keep all theirs.
-fn uses(keyed: &KeyedCorpus, candidates: &[Candidate], is_asked: impl Fn(u32) -> bool) -> Vec<Use> {
+/// Every use of every term, by position, the longer first.
+fn uses(keyed: &KeyedCorpus, candidates: &[Candidate]) -> Vec<Use> {
     let mut uses: Vec<Use> = Vec::new();
     for (term, candidate) in candidates.iter().enumerate() {
         for passage in &candidate.passages {
@@ -328,11 +349,5 @@ fn uses(keyed: &KeyedCorpus, candidates: &[Candidate], is_asked: impl Fn(u32) ->
         }
     }
     uses.sort_by_key(|place| (place.symbols.start, std::cmp::Reverse(place.symbols.end), place.term));
-    let mut reach = 0;
-    uses.retain(|place| {
-        let is_own = place.symbols.end > reach;
-        reach = reach.max(place.symbols.end);
-        is_own || is_asked(place.term)
-    });
     uses
 }

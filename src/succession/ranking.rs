@@ -5,8 +5,10 @@
 //! uses after half of the later's, when it should have left; m the harmonic mean of the documents with either term;
 //! n and c how alike the characters beside the terms and the words of their sentences are; D the sentences that say so;
 //! d the share of characters in common. Then slot score = W / (1 + W), trend score t = max(0, 2·P − 1)·(1 − l),
-//! V = W + D + 2·(n + c) + d², and score = 1 − (1 + V)^(−t·m/(m + 3)). Likeness of the characters is no evidence: with
+//! V = W + D + 2·(n + c) + 3·d², and score = 1 − (1 + V)^(−t²·m/(m + 5)). Likeness of the characters is no evidence: with
 //! W, D, n and c at 0 the score is 0.
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -56,12 +58,15 @@ pub struct SuccessionOptions {
     pub min_slots: usize,
     /// Share of characters in common from which one slot is enough.
     pub min_likeness: f64,
-    /// 2·(n + c) + d² of a pair for which no slot changed hands and no sentence speaks, at least.
+    /// 2·(n + c) + 3·d² of a pair for which no slot changed hands and no sentence speaks, at least.
     pub min_grounds: f64,
     /// False discovery rate of a pair that nobody asked for: what chance gives as often is not listed.
     pub max_q: f64,
     /// Pairs listed, at most.
     pub max_listed: usize,
+    /// Pairs that nobody asked for and that cross in the same decade, at most: a decade with many documents leaves the
+    /// others their place.
+    pub max_per_decade: usize,
     /// Slots shown for each pair, at most.
     pub max_slots: usize,
     /// Slots below which a pair is called weak.
@@ -87,9 +92,10 @@ impl Default for SuccessionOptions {
             min_precedence: 0.75,
             min_slots: 2,
             min_likeness: 0.4,
-            min_grounds: 0.6,
+            min_grounds: 1.2,
             max_q: 0.25,
-            max_listed: 200,
+            max_listed: 500,
+            max_per_decade: 60,
             max_slots: 8,
             weak_slots: 3,
             weak_documents: 5,
@@ -165,6 +171,9 @@ pub fn succession(input: &SuccessionInput<'_>, options: &SuccessionOptions) -> V
     let is_wanted = |pair: &Pair| options.kinds.is_empty() || options.kinds.contains(&kind(&pairs, &order, pair));
     let is_asked = options.from.is_some() || options.to.is_some();
     listed.retain(|(pair, q)| (is_asked || q.is_none_or(|q| q <= options.max_q)) && is_wanted(pair));
+    if !is_asked {
+        keep_per_decade(&mut listed, input.corpus, &pairs, (&order, options.max_per_decade));
+    }
     listed.truncate(options.max_listed);
     if listed.is_empty() && options.kinds.is_empty() {
         listed.extend(pairs.without_slots(&order).into_iter().take(options.max_listed).map(|pair| (pair, None)));
@@ -173,6 +182,23 @@ pub fn succession(input: &SuccessionInput<'_>, options: &SuccessionOptions) -> V
     let mut shown: Vec<Succession> = listed.par_iter().map(|(pair, q)| show.succession(pair, *q)).collect();
     shown.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (&a.from, &a.to).cmp(&(&b.from, &b.to))));
     shown
+}
+
+/// Keeps the best pairs of every decade by the document from which the later term outweighs the earlier one.
+fn keep_per_decade(
+    listed: &mut Vec<(Pair, Option<f64>)>,
+    corpus: &Corpus,
+    pairs: &Pairs<'_>,
+    (order, most): (&Order, usize),
+) {
+    let mut n_of_decade: BTreeMap<Option<i16>, usize> = BTreeMap::new();
+    listed.retain(|(pair, _)| {
+        let crossing = crossover(pairs.usage_beside(pair.from, pair.to), pairs.usage_beside(pair.to, pair.from), order);
+        let date = crossing.and_then(|crossing| corpus.document(crossing.document).date.as_ref());
+        let n = n_of_decade.entry(date.map(|date| date.best().year().div_euclid(10))).or_default();
+        *n += 1;
+        *n <= most
+    });
 }
 
 fn by_document(uses: &[&Use]) -> Vec<(DocumentIdx, usize)> {
@@ -184,8 +210,8 @@ fn by_document(uses: &[&Use]) -> Vec<(DocumentIdx, usize)> {
 fn kind(pairs: &Pairs<'_>, order: &Order, pair: &Pair) -> SuccessionKind {
     let kind = SuccessionKind::of_texts(pairs.text(pair.from), pairs.text(pair.to));
     // A term of which a quarter comes after half of the other has not left.
-    let usage = |term: u32| pairs.usage(term).in_order(order);
-    let stays = || staying(&usage(pair.from), &usage(pair.to)) >= 0.25;
+    let usage = |term: u32, other: u32| pairs.usage_beside(term, other).in_order(order);
+    let stays = || staying(&usage(pair.from, pair.to), &usage(pair.to, pair.from)) >= 0.25;
     if kind == SuccessionKind::Succession && stays() { SuccessionKind::Coordination } else { kind }
 }
 
@@ -203,8 +229,9 @@ impl Show<'_> {
         let Self { pairs, order, options, .. } = self;
         let (early, late) = (pairs.uses_of(pair.from), pairs.uses_of(pair.to));
         let (n_from_documents, n_to_documents) = (n_documents(&early), n_documents(&late));
-        let crossing = crossover(pairs.usage(pair.from), pairs.usage(pair.to), order);
-        let first = first_of(pairs.usage(pair.to), order);
+        let (earlier, later) = (pairs.usage_beside(pair.from, pair.to), pairs.usage_beside(pair.to, pair.from));
+        let crossing = crossover(earlier, later, order);
+        let first = first_of(later, order);
         let is_certain = [crossing, first].iter().flatten().all(|place| place.is_certain);
         let mut succession = Succession {
             from: pairs.text(pair.from).to_owned(),

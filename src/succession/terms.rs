@@ -28,7 +28,8 @@ pub struct Candidate {
 pub struct CandidateOptions {
     /// Characters, at most: longer wordings are sentences.
     pub max_chars: usize,
-    /// Occurrences outside of longer formulations.
+    /// Occurrences beyond those that it owes to longer formulations around it: their mean count (Frantzi, Ananiadou &
+    /// Mima 2000). What stands inside many different ones is a term of its own.
     pub min_own: usize,
     /// What a formulation is.
     pub phrases: PhraseOptions,
@@ -36,8 +37,18 @@ pub struct CandidateOptions {
 
 impl Default for CandidateOptions {
     fn default() -> Self {
-        // A word of the dictionary can take another's place as well as a wording can (国营企业, 国有企业).
-        let phrases = PhraseOptions { min_chars: 3, min_documents: 3, min_words: 1, ..PhraseOptions::default() };
+        let phrases = PhraseOptions {
+            min_chars: 3,
+            min_documents: 3,
+            // A word of the dictionary can take another's place as well as a wording can (国营企业, 国有企业).
+            min_words: 1,
+            // What stands inside longer ones alone is judged by `min_own`.
+            min_own: 0,
+            // Its parts may be common words (社会治理), and it may be cut otherwise where it goes on (计划经济体制).
+            min_cohesion: 1.5,
+            min_word_share: 0.2,
+            ..PhraseOptions::default()
+        };
         Self { max_chars: 10, min_own: 4, phrases }
     }
 }
@@ -46,7 +57,9 @@ impl Default for CandidateOptions {
 pub fn candidates(corpus: &Corpus, keyed: &KeyedCorpus, options: &CandidateOptions) -> Vec<Candidate> {
     let listed = recurring_in(corpus, keyed, &options.phrases);
     let wanted = listed.into_iter().filter(|formulation| {
-        formulation.n_own >= options.min_own && formulation.key.chars().count() <= options.max_chars
+        let n_chars = formulation.key.chars().count();
+        let own = formulation.c_value / (n_chars.max(2) as f64).log2();
+        own >= options.min_own as f64 && n_chars <= options.max_chars
     });
     let mut candidates: Vec<Candidate> =
         wanted.map(|formulation| Candidate { text: formulation.text, passages: formulation.passages }).collect();

@@ -1,0 +1,99 @@
+//! Nested terms: one inside another, and one change at several extents.
+//!
+//! Reads terms with their uses, gives the uses of a shorter term outside of a longer one, by which the two are told
+//! apart in time, and of pairs that are one change (增长方式 → 发展方式, 经济增长方式 → 经济发展方式) the best. It judges
+//! no pair.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::{
+    pairs::Pair,
+    slots::Use,
+    timing::{Order, TimedUsage, Usage},
+};
+use crate::phrases::key_of;
+
+/// Which terms hold which.
+#[derive(Debug)]
+pub(super) struct Nested {
+    /// For each term those that hold it or that it holds, itself among them, ascending.
+    kin: Vec<Vec<u32>>,
+    /// Usage of the shorter term outside of the longer, by (shorter, longer).
+    outside: BTreeMap<(u32, u32), Usage>,
+}
+
+/// What a usage is counted from.
+pub(super) struct Counted<'a> {
+    /// All uses, by position.
+    pub(super) uses: &'a [Use],
+    /// For each term, its places in the list of uses.
+    pub(super) by_term: &'a [Vec<u32>],
+    /// Characters of each document.
+    pub(super) sizes: &'a [f64],
+    /// The order that the dates give.
+    pub(super) order: &'a Order,
+}
+
+impl Counted<'_> {
+    /// The usage of a term by the uses that are wanted.
+    pub(super) fn usage(&self, term: u32, is_wanted: impl Fn(&Use) -> bool) -> Usage {
+        let uses = self.by_term[term as usize].iter().map(|&place| &self.uses[place as usize]);
+        Usage::of(uses.filter(|place| is_wanted(place)).map(|place| place.document), self.sizes, self.order)
+    }
+
+    /// The usage of a term without the uses inside another.
+    fn outside(&self, inner: u32, outer: u32) -> Usage {
+        let holders = &self.by_term[outer as usize];
+        self.usage(inner, |place| {
+            let before = holders.partition_point(|&at| self.uses[at as usize].symbols.start <= place.symbols.start);
+            let holder = before.checked_sub(1).map(|at| &self.uses[holders[at] as usize].symbols);
+            holder.is_none_or(|holder| holder.end < place.symbols.end)
+        })
+    }
+}
+
+impl Nested {
+    /// Finds the terms inside terms; `texts` are those of `counted`.
+    pub(super) fn new(texts: &[String], counted: &Counted<'_>) -> Self {
+        let keys: Vec<Vec<char>> = texts.iter().map(|text| key_of(text).chars().collect()).collect();
+        let numbers: HashMap<&[char], u32> = keys.iter().map(Vec::as_slice).zip(0..).collect();
+        let mut held: BTreeSet<(u32, u32)> = BTreeSet::new();
+        for (key, outer) in keys.iter().zip(0..) {
+            for start in 0..key.len() {
+                let inner = (start + 1..=key.len()).filter_map(|end| numbers.get(&key[start..end]).copied());
+                held.extend(inner.filter(|&inner| inner != outer).map(|inner| (inner, outer)));
+            }
+        }
+        let mut kin: Vec<Vec<u32>> = (0..texts.len() as u32).map(|term| vec![term]).collect();
+        for &(inner, outer) in &held {
+            kin[inner as usize].push(outer);
+            kin[outer as usize].push(inner);
+        }
+        let outside = held.into_iter().map(|(inner, outer)| ((inner, outer), counted.outside(inner, outer))).collect();
+        Self { kin, outside }
+    }
+
+    /// The usage of a term outside of another, where that holds it.
+    pub(super) fn outside(&self, term: u32, other: u32) -> Option<&Usage> {
+        self.outside.get(&(term, other))
+    }
+
+    /// The same of all, in an order of the documents.
+    pub(super) fn outside_in_order(&self, order: &Order) -> BTreeMap<(u32, u32), TimedUsage> {
+        self.outside.iter().map(|(&pair, usage)| (pair, usage.in_order(order))).collect()
+    }
+
+    /// Of pairs, the best first, those that no better one holds or is held by at both ends.
+    pub(super) fn distinct(&self, pairs: Vec<Pair>) -> Vec<Pair> {
+        let mut kept: BTreeSet<(u32, u32)> = BTreeSet::new();
+        let mut is_new = |pair: &Pair| {
+            let (from, to) = (&self.kin[pair.from as usize], &self.kin[pair.to as usize]);
+            let is_known = from.iter().any(|&from| to.iter().any(|&to| kept.contains(&(from, to))));
+            if !is_known {
+                kept.insert((pair.from, pair.to));
+            }
+            !is_known
+        };
+        pairs.into_iter().filter(|pair| is_new(pair)).collect()
+    }
+}
