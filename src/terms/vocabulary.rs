@@ -19,7 +19,8 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Concept, DiscoveryOptions, FormulaOptions, Lexicon, StopWords, Term, TermKind, discover,
+    Concept, DiscoveryOptions, FormulaOptions, Lexicon, StopWords, Term, TermKind,
+    discovery::FrequentStrings,
     matcher::Matcher,
     numbered,
     numbered_running::running_formulas,
@@ -123,10 +124,14 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Reads the corpus for its formulas and formulations, and adds the lexicon.
     pub fn of(corpus: &Corpus, segmenter: &Segmenter, lexicon: &Lexicon, options: &TermOptions) -> Self {
-        let formulas = find_formulas(corpus, segmenter, lexicon, options);
+        // The dictionary may still be loading, which the formulas wait for and sorting the text does not.
+        let (formulas, strings) = rayon::join(
+            || find_formulas(corpus, segmenter, lexicon, options),
+            || FrequentStrings::of(corpus, &options.discovery),
+        );
         let is_concept = |word: &str| !lexicon.is_empty() && lexicon.concept_of(word).is_some();
         let knows = |word: &str| segmenter.knows(word) || formulas.contains_key(word) || is_concept(word);
-        let discovered = discover(corpus, &options.discovery, &knows);
+        let discovered = strings.map_or_else(Vec::new, |strings| strings.formulations(&knows));
         let mut found = formulas.clone();
         found.extend(discovered.into_iter().map(|wording| {
             let is_numbered = numbered(&wording.text).is_some_and(|numbered| numbered.has_measure);

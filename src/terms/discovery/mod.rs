@@ -89,23 +89,41 @@ pub struct Discovered {
 ///
 /// `knows` says which words the dictionary has: they are not listed, and tell where words begin and end.
 pub fn discover(corpus: &Corpus, options: &DiscoveryOptions, knows: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Discovered> {
-    if !options.enabled {
-        return Vec::new();
+    FrequentStrings::of(corpus, options).map_or_else(Vec::new, |strings| strings.formulations(knows))
+}
+
+/// The strings of a corpus that occur often enough: the part of discovery that asks no dictionary.
+pub(super) struct FrequentStrings<'a> {
+    symbols: Symbols<'a>,
+    ngrams: Ngrams,
+    options: &'a DiscoveryOptions,
+}
+
+impl<'a> FrequentStrings<'a> {
+    /// Sorts the text; `None` where nothing is to be discovered.
+    pub(super) fn of(corpus: &'a Corpus, options: &'a DiscoveryOptions) -> Option<Self> {
+        let symbols = options.enabled.then(|| Symbols::of(corpus))?;
+        let ngrams = Ngrams::of(&symbols, options);
+        Some(Self { symbols, ngrams, options })
     }
-    let symbols = Symbols::of(corpus);
-    let ngrams = Ngrams::of(&symbols, options);
-    let borders = Borders::new(knows);
-    let candidate = |gram: &Gram| candidate(gram, &ngrams, &symbols, &borders, options);
-    let candidates: Vec<Candidate> = ngrams.grams().par_iter().filter_map(candidate).collect();
-    let candidates = without_compounds(candidates, &borders);
-    let independent = nesting::independent(candidates, &ngrams, &symbols, options);
-    let c_values = c_values(
-        &independent.iter().map(|one| (symbols.of_gram(&ngrams, &one.gram), one.gram.count)).collect::<Vec<_>>(),
-    );
-    let listed = independent.into_iter().zip(c_values).filter(|(one, _)| !one.is_known);
-    let mut discovered: Vec<Discovered> = listed.map(|(one, c_value)| Discovered { c_value, ..one.found }).collect();
-    discovered.sort_by(|one, other| other.c_value.total_cmp(&one.c_value).then_with(|| one.text.cmp(&other.text)));
-    discovered
+
+    /// Those that are formulations: see [`discover`].
+    pub(super) fn formulations(&self, knows: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Discovered> {
+        let Self { symbols, ngrams, options } = self;
+        let borders = Borders::new(knows);
+        let candidate = |gram: &Gram| candidate(gram, ngrams, symbols, &borders, options);
+        let candidates: Vec<Candidate> = ngrams.grams().par_iter().filter_map(candidate).collect();
+        let candidates = without_compounds(candidates, &borders);
+        let independent = nesting::independent(candidates, ngrams, symbols, options);
+        let c_values = c_values(
+            &independent.iter().map(|one| (symbols.of_gram(ngrams, &one.gram), one.gram.count)).collect::<Vec<_>>(),
+        );
+        let listed = independent.into_iter().zip(c_values).filter(|(one, _)| !one.is_known);
+        let mut discovered: Vec<Discovered> =
+            listed.map(|(one, c_value)| Discovered { c_value, ..one.found }).collect();
+        discovered.sort_by(|one, other| other.c_value.total_cmp(&one.c_value).then_with(|| one.text.cmp(&other.text)));
+        discovered
+    }
 }
 
 /// A string that passed every test but that of nesting.
