@@ -108,7 +108,8 @@ impl Workbench {
     ///
     /// # Errors
     ///
-    /// When no sample is named, one is missing beside a range, the target is a list, or a table holds neither list nor texts.
+    /// When no sample is named, one is missing beside a range, the target is a list, or a table holds neither list nor
+    /// texts.
     pub fn sources(&self, request: &SampleRequest<'_>) -> Result<Sources, Error> {
         let by = request.by;
         // Beside a column, what is written like a path and is one is another corpus.

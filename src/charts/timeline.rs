@@ -145,7 +145,8 @@ fn draw_document(
     draw_date(document, taken, (canvas, (x, middle), rows, theme));
 }
 
-/// Writes the date right of its mark, or left of it where there is more room; what is known about it follows if it fits.
+/// Writes the date right of its mark, or left of it where there is more room; what is known about it follows if it
+/// fits.
 fn draw_date(
     document: &TimelineDocument,
     (taken_left, taken_right): (f64, f64),

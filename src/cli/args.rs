@@ -96,7 +96,8 @@ pub(crate) struct CorpusArguments {
     /// Folders, documents or tables of documents [default: the corpus of the project file]
     #[arg(value_name = "CORPUS")]
     pub(crate) corpus: Vec<PathBuf>,
-    /// How to cut time: year, half, quarter, month, day, five-year-plan, congress-term, or a file with a list of periods
+    /// How to cut time: year, half, quarter, month, day, five-year-plan, congress-term, or a file with a list of
+    /// periods
     #[arg(long, value_name = "SCHEME")]
     pub(crate) periods: Option<String>,
     /// Whether documents that repeat another count: all, or once for each group [default: all]
@@ -186,7 +187,8 @@ pub(crate) struct CorpusCommand {
 pub(crate) struct TermsCommand {
     #[command(flatten)]
     pub(crate) corpus: CorpusArguments,
-    /// The terms of each group instead of the whole corpus: period, document, or a column of the metadata (genre, issuer, …)
+    /// The terms of each group instead of the whole corpus: period, document, or a column of the metadata (genre,
+    /// issuer, …)
     #[arg(long, value_name = "GROUP")]
     pub(crate) by: Option<String>,
     /// The formulas: slogans, numbered formulas with their members, document names, scare quotes
@@ -213,7 +215,8 @@ pub(crate) struct ShiftCommand {
     /// named is every other document
     #[arg(long, value_name = "COLUMN")]
     pub(crate) by: Option<String>,
-    /// Word tokens of the texts that a frequency list was counted in [default: its row `total`, or the sum of its counts]
+    /// Word tokens of the texts that a frequency list was counted in [default: its row `total`, or the sum of its
+    /// counts]
     #[arg(long, value_name = "N", requires = "reference")]
     pub(crate) reference_size: Option<u64>,
     #[command(flatten)]

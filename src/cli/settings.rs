@@ -95,8 +95,8 @@ impl Settings {
         Ok(corpus)
     }
 
-    /// Terms as the corpus writes them: one in Traditional script that no text has, where texts are converted, is asked for in
-    /// Simplified.
+    /// Terms as the corpus writes them: one in Traditional script that no text has, where texts are converted, is asked
+    /// for in Simplified.
     pub(crate) fn as_written(&self, bench: &Workbench, mut terms: Vec<String>) -> Vec<String> {
         let stands = |wording: &str| bench.corpus.documents().iter().any(|document| document.text.contains(wording));
         let is_concept = |term: &str| bench.lexicon.concept_of(term).is_some();

@@ -266,7 +266,8 @@ fn lone_of(class: u32, old: &[&Item], new: &[&Item]) -> Option<Candidate> {
     Some(Candidate { old: old_idx, new: new_idx, similarity })
 }
 
-/// What a pair is worth: its text, the more so the more alike it is. At least 1, so that no equal pair is worth nothing.
+/// What a pair is worth: its text, the more so the more alike it is. At least 1, so that no equal pair is worth
+/// nothing.
 fn weight(candidate: &Candidate, old: &[&Item], new: &[&Item]) -> u64 {
     let size = (old[candidate.old].bag.size + new[candidate.new].bag.size) as f64;
     // Whole numbers make the sum independent of the order of addition.

@@ -200,8 +200,8 @@ pub struct SentenceChange {
     pub edits: Vec<WordEdit>,
     /// Changes of number, reference and strength among them.
     pub named: Vec<NamedChange>,
-    /// The number of the move, from 0, the same at both of its places; none where the section was split or merged, which
-    /// is why the sentence stands elsewhere.
+    /// The number of the move, from 0, the same at both of its places; none where the section was split or merged,
+    /// which is why the sentence stands elsewhere.
     pub move_idx: Option<usize>,
     /// Whether it was too long to be compared word by word.
     pub is_coarse: bool,

@@ -3,7 +3,8 @@
 //! Reads two strings, gives a list of [`WordEdit`]s that covers both without gaps. Words come from the
 //! segmenter and are compared within limits of work (see [`bounded`](super::bounded)); where a replaced stretch is
 //! shorter told in characters, in characters. A quantity, a Latin word, a word on a scale of
-//! strength, a cluster of characters and a formula are never cut. Spellings that only differ in width, quotes, white space or numerals are `Folded`.
+//! strength, a cluster of characters and a formula are never cut. Spellings that only differ in width, quotes, white
+//! space or numerals are `Folded`.
 
 use serde::Serialize;
 use similar::DiffOp;

@@ -2,8 +2,9 @@
 //!
 //! Two documents come in, a [`DocumentDiff`] goes out: sections aligned by what they say and not by their
 //! numbers, sentences within them, words within those; what moved, what only changed its number, which words
-//! bind more or less than before. Text is title and body; bylines, notes and appendices are compared line by line. Work is bounded by the size of the input and
-//! never by the clock, so the same pair gives the same diff on any machine. Draws nothing: see `report`.
+//! bind more or less than before. Text is title and body; bylines, notes and appendices are compared line by line. Work
+//! is bounded by the size of the input and never by the clock, so the same pair gives the same diff on any machine.
+//! Draws nothing: see `report`.
 
 mod align;
 mod bounded;

@@ -1,9 +1,9 @@
 //! Spelling: the script of two documents as they were found.
 //!
 //! Reads a script over repaired texts, gives the same over the originals, without gaps. Where the repaired words are
-//! equal and the originals are not (width, script, characters that nobody sees, lines wrapped elsewhere), the characters
-//! that differ are `Folded` and those around them stay `Equal`, so that a whole sentence is not called another spelling
-//! for one character of it.
+//! equal and the originals are not (width, script, characters that nobody sees, lines wrapped elsewhere), the
+//! characters that differ are `Folded` and those around them stay `Equal`, so that a whole sentence is not called
+//! another spelling for one character of it.
 
 use super::{
     clusters::clusters,
@@ -80,7 +80,8 @@ impl Lift<'_> {
         self.push(EditKind::Folded, [Span::new(old_cut, old.end), Span::new(new_cut, new.end)], stretch);
     }
 
-    /// Adds a stretch, unless it is empty on both sides; neighbouring words that are spelled alike, or are not, are one.
+    /// Adds a stretch, unless it is empty on both sides; neighbouring words that are spelled alike, or are not, are
+    /// one.
     fn push(&mut self, kind: EditKind, [old, new]: [Span; 2], stretch: StretchKind) {
         if old.is_empty() && new.is_empty() {
             return;

@@ -1,7 +1,7 @@
 //! Lineage: the history of one wording, from the nearest wordings in every document.
 //!
-//! Reads a phrase that somebody typed, or all the wordings of a concept, gives its variants in date order, each with the
-//! nearest earlier one as its parent. The label of a section (`第十二条`) stands for what stands there in the latest
+//! Reads a phrase that somebody typed, or all the wordings of a concept, gives its variants in date order, each with
+//! the nearest earlier one as its parent. The label of a section (`第十二条`) stands for what stands there in the latest
 //! version, under whatever number earlier ones have it; a beginning (`让我们…`) for the sentences that begin so.
 //! Wordings are found by approximate matching (Sellers 1980) in the sentences that share enough pairs of characters, by
 //! reordering the members of the phrase, and among quoted formulas. It does not judge which of two wordings of one
@@ -43,8 +43,8 @@ pub struct LineageOptions {
     /// Share of the documents of the rarer wording in which a substitution and the wording may stand together; beyond
     /// it they stand side by side and neither comes from the other.
     pub max_together: f64,
-    /// Share of pairs of characters that a stretch of a document has in common with a wording of several sentences, from
-    /// 0 to 1 (twice the common ones over all).
+    /// Share of pairs of characters that a stretch of a document has in common with a wording of several sentences,
+    /// from 0 to 1 (twice the common ones over all).
     pub min_text_similarity: f64,
     /// Share of characters that a section has in common with one of the same label under another title to come from
     /// it; under the same title they are versions of one text whatever they share.

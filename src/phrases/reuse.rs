@@ -2,9 +2,9 @@
 //!
 //! Reads a corpus, gives pairs of passages, the later document's by position, and a share for each pair of documents.
 //! Runs of shared characters (punctuation and quotes left out) seed a match; matches that follow each other with
-//! small changes between them become one. Who is the earlier, the order of the corpus says; where the dates overlap, the
-//! match is marked as uncertain. It cannot tell who wrote first when both took from a third text. After Smith, Cordell & Mullen (2015), "Computational Methods
-//! for Uncovering Reprinted Texts".
+//! small changes between them become one. Who is the earlier, the order of the corpus says; where the dates overlap,
+//! the match is marked as uncertain. It cannot tell who wrote first when both took from a third text. After Smith,
+//! Cordell & Mullen (2015), "Computational Methods for Uncovering Reprinted Texts".
 
 use std::collections::BTreeMap;
 

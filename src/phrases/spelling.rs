@@ -1,7 +1,8 @@
 //! Spelling: what tells two wordings apart, and how one is shown.
 //!
 //! Reads quotations, gives them without quotes and spaces (wordings that agree so are one), and the original that most
-//! passages of one wording have, with both of a pair of marks or neither. It folds no characters: that was done when the documents were read.
+//! passages of one wording have, with both of a pair of marks or neither. It folds no characters: that was done when
+//! the documents were read.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 

@@ -1,9 +1,9 @@
 //! Languages: whether a text is cut by a dictionary or by its spaces.
 //!
 //! Reads a text, counts its Chinese characters and its words in scripts with spaces; the greater number decides. In a
-//! Chinese text `COVID-19` and `A&B` are one token each, as a reader would have it; in a text with spaces words are those of
-//! Unicode Standard Annex #29, which ends a word at a hyphen. A stretch of the other script is cut by its own rule in
-//! either. It tells no language from another.
+//! Chinese text `COVID-19` and `A&B` are one token each, as a reader would have it; in a text with spaces words are
+//! those of Unicode Standard Annex #29, which ends a word at a hyphen. A stretch of the other script is cut by its own
+//! rule in either. It tells no language from another.
 
 use serde::{Deserialize, Serialize};
 

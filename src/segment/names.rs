@@ -2,9 +2,9 @@
 //!
 //! Reads a word and the tag that jieba's dictionary gives it (nr, ns, nt), gives the kind of name. The tags alone will
 //! not do: the dictionary calls 文明 a person and 城市 a place. So a person must also begin with a surname, be of a
-//! person's length and not be made of other words; of the rare tag nrfg, which hardly any other word has, only the surname
-//! and what follows it at once are asked. `assets/names.toml` lists what remains. A word that the dictionary lacks can only be
-//! a person. It does not look at where a word stands, so it takes 高明 for what it mostly is, a word.
+//! person's length and not be made of other words; of the rare tag nrfg, which hardly any other word has, only the
+//! surname and what follows it at once are asked. `assets/names.toml` lists what remains. A word that the dictionary
+//! lacks can only be a person. It does not look at where a word stands, so it takes 高明 for what it mostly is, a word.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -65,8 +65,8 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     }
 });
 
-/// What a word names, by its tag in the dictionary, `None` where it has none; `knows` says which words are common and no
-/// names.
+/// What a word names, by its tag in the dictionary, `None` where it has none; `knows` says which words are common and
+/// no names.
 pub(super) fn name_kind(word: &str, tag: Option<&str>, knows: impl Fn(&str) -> bool) -> Option<NameKind> {
     let names = &*NAMES;
     let is_other = |kind: NameKind| names.others[&kind].contains(word);

@@ -88,8 +88,8 @@ impl Segmenter {
         "jieba-rs 0.11.0, default dictionary"
     }
 
-    /// SHA-256 of the dictionary, for provenance: of the file `src/data/dict.txt` in the release that [`name`](Self::name)
-    /// names, which is compiled in.
+    /// SHA-256 of the dictionary, for provenance: of the file `src/data/dict.txt` in the release that
+    /// [`name`](Self::name) names, which is compiled in.
     pub fn dictionary_hash() -> &'static str {
         "139519822fe8ab9e10d9d07e68ea0451045380aedaf54ecc51e2a28c6b42a13f"
     }

@@ -1,10 +1,11 @@
 //! Characteristic terms: for each group of documents, the terms that set it apart from all the others.
 //!
-//! Each group is the target, the rest of the groups together the reference. What ranks is G², times the root of the share
-//! of the group's documents that hold the term, times log2 of its length as in the C-value: a long wording that everybody
-//! uses is a formulation, a short one a word. A term counts wherever it is said, inside longer ones too, if it mostly
-//! stands alone; of a term and a longer one around it only the stronger is listed. Conditions keep out what is merely frequent. A
-//! description, not a test: the groups were not chosen in advance and the family is not corrected.
+//! Each group is the target, the rest of the groups together the reference. What ranks is G², times the root of the
+//! share of the group's documents that hold the term, times log2 of its length as in the C-value: a long wording that
+//! everybody uses is a formulation, a short one a word. A term counts wherever it is said, inside longer ones too, if
+//! it mostly stands alone; of a term and a longer one around it only the stronger is listed. Conditions keep out what
+//! is merely frequent. A description, not a test: the groups were not chosen in advance and the family is not
+//! corrected.
 //!
 //! Use it to name periods. Do not use it for claims: compare two samples with [`shift`](super::shift) instead.
 //! Rayson & Garside (2000), "Comparing Corpora using Frequency Profiling"; Frantzi, Ananiadou & Mima (2000),

@@ -1,9 +1,9 @@
 //! Conservative log ratio (LRC): how many times doubled is the rate at least?
 //!
-//! Clopper–Pearson bounds of the share of the target in the term's occurrences, at α/(2m) on either side for a family of
-//! m terms, turned into a log₂ ratio of rates; the bound nearer to 0, and 0 where the interval spans 0.
-//! Sign: positive = more frequent in the target. Unit: binary logarithm. Zero case: a = 0 has no lower bound and b = 0 no
-//! upper one, yet the nearer bound is always finite; 0 where the term or a sample is empty.
+//! Clopper–Pearson bounds of the share of the target in the term's occurrences, at α/(2m) on either side for a family
+//! of m terms, turned into a log₂ ratio of rates; the bound nearer to 0, and 0 where the interval spans 0.
+//! Sign: positive = more frequent in the target. Unit: binary logarithm. Zero case: a = 0 has no lower bound and b = 0
+//! no upper one, yet the nearer bound is always finite; 0 where the term or a sample is empty.
 //! Use for ranking: it weighs size and evidence in one number. Do not use where documents are few and long: it takes
 //! occurrences for independent.
 //! Evert (2022), "Measuring Keyness"; the interval: Clopper & Pearson (1934).

@@ -4,8 +4,8 @@
 //! words; DPnorm = DP/(1 − min s). Juilland's D = 1 − (sd/mean)/√(k−1) on the documents' rates.
 //! Sign: none. Unit: DP from 0 (even) towards 1 (all in one small document); D the other way, from 1 (even) to 0.
 //! Zero case: none where the term does not occur; D also none for a single document. One document has DP 0.
-//! Use DP beside every count: an even term speaks for a policy, a clumped one for a text. Do not compare DP between samples
-//! of very different numbers of documents; use DPnorm.
+//! Use DP beside every count: an even term speaks for a policy, a clumped one for a text. Do not compare DP between
+//! samples of very different numbers of documents; use DPnorm.
 //! Gries (2008); Lijffijt & Gries (2012); Juilland & Chang-Rodríguez (1964).
 
 /// All dispersion measures of one term in one sample.

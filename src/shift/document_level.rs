@@ -1,12 +1,12 @@
 //! Document permutation: would documents dealt out at random differ as much?
 //!
 //! Statistic: the absolute difference of the two pooled rates, |A/n1 − B/n2|. The labels of whole documents are
-//! shuffled; p = (1 + #{T* ≥ T})/(1 + B). Where there are no more splits than B, all of them are tried and p is the share
-//! of those that differ as much, the actual one among them.
+//! shuffled; p = (1 + #{T* ≥ T})/(1 + B). Where there are no more splits than B, all of them are tried and p is the
+//! share of those that differ as much, the actual one among them.
 //! Sign: none. Unit: probability. Zero case: 1 where the rates are equal.
-//! Use as the judge of a claim about documents: it keeps the words of a document together, as G² does not. Do not expect it
-//! to reach a level that the number of documents does not allow: five documents split 2 to 3 cannot go below 0.1.
-//! Mildenberger (2023); Lijffijt et al. (2016), "Significance testing of word frequencies in corpora".
+//! Use as the judge of a claim about documents: it keeps the words of a document together, as G² does not. Do not
+//! expect it to reach a level that the number of documents does not allow: five documents split 2 to 3 cannot go below
+//! 0.1. Mildenberger (2023); Lijffijt et al. (2016), "Significance testing of word frequencies in corpora".
 
 use crate::probability::{Shuffler, ln_choose};
 

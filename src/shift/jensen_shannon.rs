@@ -1,7 +1,7 @@
 //! Jensen–Shannon share: how much of the whole difference of the two samples is this term's?
 //!
-//! With p, q the rates and m their mean: ½ p log₂(p/m) + ½ q log₂(q/m). Summed over a vocabulary that covers every word,
-//! it is the Jensen–Shannon divergence of the samples, between 0 and 1 bit.
+//! With p, q the rates and m their mean: ½ p log₂(p/m) + ½ q log₂(q/m). Summed over a vocabulary that covers every
+//! word, it is the Jensen–Shannon divergence of the samples, between 0 and 1 bit.
 //! Sign: none, ≥ 0. Unit: bits. Zero case: 0 at equal rates.
 //! Use to say how much a set of terms explains: shares add up. Do not use as evidence: it knows no chance.
 //! Lin (1991); Gallagher et al. (2021), "Generalized word shift graphs". Both samples weigh the same.

@@ -1,11 +1,11 @@
 //! Weighted log-odds with an informative Dirichlet prior: how far does a term stand out once rare terms are held back?
 //!
 //! z = δ/σ, δ = ln[(a+α_w)/(n1+α0−a−α_w)] − ln[(b+α_w)/(n2+α0−b−α_w)], σ² ≈ 1/(a+α_w) + 1/(b+α_w).
-//! Sign: positive = more frequent in the target, as long as the prior is the two samples together. Unit: standard errors.
-//! Zero case: exactly 0 at equal rates with that prior; no logarithm of 0 as long as the prior knows the term.
-//! Use for ranking: common words and chance finds both sink. Do not read as a test: the prior is made of the same words.
-//! With a prior from elsewhere, samples that both lie on one side of it are drawn towards it by their size, and the sign
-//! may not be that of the rates.
+//! Sign: positive = more frequent in the target, as long as the prior is the two samples together. Unit: standard
+//! errors. Zero case: exactly 0 at equal rates with that prior; no logarithm of 0 as long as the prior knows the term.
+//! Use for ranking: common words and chance finds both sink. Do not read as a test: the prior is made of the same
+//! words. With a prior from elsewhere, samples that both lie on one side of it are drawn towards it by their size, and
+//! the sign may not be that of the rates.
 //! Monroe, Colaresi & Quinn (2008), "Fightin' Words", equations 16–22.
 
 use super::Contingency;

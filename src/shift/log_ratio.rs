@@ -23,7 +23,8 @@ pub struct LogRatio {
     pub high: f64,
 }
 
-/// Log Ratio with its interval; `deviate` is [`upper_quantile`](crate::probability::upper_quantile) of α/2. All 0 where a sample is empty or the term occurs in neither.
+/// Log Ratio with its interval; `deviate` is [`upper_quantile`](crate::probability::upper_quantile) of α/2. All 0 where
+/// a sample is empty or the term occurs in neither.
 pub fn log_ratio(table: Contingency, deviate: f64) -> LogRatio {
     let is_absent = table.target_count == 0 && table.reference_count == 0;
     if is_absent || table.target_size == 0 || table.reference_size == 0 {

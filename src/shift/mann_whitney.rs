@@ -3,10 +3,10 @@
 //! Ranks the documents by their rate; U = sum of the target's ranks − n1 (n1+1)/2; ties share their mean rank.
 //! Exact for few documents, ties included: every way to deal the ranks out is counted, p = twice the smaller tail, at
 //! most 1. Otherwise normal with tie-corrected variance and continuity correction.
-//! Sign: see `superiority`, the chance that a document of the target has the higher rate (ties half). Unit: probability.
-//! Zero case: p = 1 where all documents have the same rate.
-//! Use to see whether a shift is one of documents, not of one long text. Do not use for terms in few documents, which it
-//! cannot see; and with five documents nothing can be significant.
+//! Sign: see `superiority`, the chance that a document of the target has the higher rate (ties half). Unit:
+//! probability. Zero case: p = 1 where all documents have the same rate.
+//! Use to see whether a shift is one of documents, not of one long text. Do not use for terms in few documents, which
+//! it cannot see; and with five documents nothing can be significant.
 //! Mann & Whitney (1947); Kilgarriff (2001); Sönning (2023).
 
 use std::collections::HashMap;

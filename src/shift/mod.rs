@@ -1,8 +1,9 @@
 //! Shift: which terms rose and which fell between two samples of documents, and how surely.
 //!
-//! In: [`TermCounts`](crate::terms::TermCounts), two disjoint [`Samples`], [`ShiftOptions`]. Out: a [`ShiftTable`], one [`TermShift`] a term.
-//! A shift is a change of frequency, not of meaning. Nothing here says *why* a term moved, and with a handful of
-//! documents nothing can say it surely: the flags and the document-level tests are there to be read first.
+//! In: [`TermCounts`](crate::terms::TermCounts), two disjoint [`Samples`], [`ShiftOptions`]. Out: a [`ShiftTable`], one
+//! [`TermShift`] a term. A shift is a change of frequency, not of meaning. Nothing here says *why* a term moved, and
+//! with a handful of documents nothing can say it surely: the flags and the document-level tests are there to be read
+//! first.
 //!
 //! Every measure has its file: formula, source, sign, unit, zero case, when to use it and when not.
 //! Positive = more frequent in the target, in every signed measure.

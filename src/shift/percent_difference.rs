@@ -1,10 +1,10 @@
 //! %DIFF: how much more frequent is the term, in per cent of the reference?
 //!
 //! 100 (r1 − r2) / r2.
-//! Sign: positive = more frequent in the target; −100 = gone. Unit: per cent. Zero case: infinite where the reference has
-//! none, with the value smoothed by ½ beside it; 0 where neither has any.
-//! Use in prose, where readers think in per cent. Do not use for ranking: it has no upper bound and a lower one of −100,
-//! so rises look larger than falls; the log ratio is the same thing with equal sides.
+//! Sign: positive = more frequent in the target; −100 = gone. Unit: per cent. Zero case: infinite where the reference
+//! has none, with the value smoothed by ½ beside it; 0 where neither has any.
+//! Use in prose, where readers think in per cent. Do not use for ranking: it has no upper bound and a lower one of
+//! −100, so rises look larger than falls; the log ratio is the same thing with equal sides.
 //! Gabrielatos & Marchi (2011), "Keyness: Matching metrics to definitions".
 
 use super::{Contingency, log_ratio::half_for_zero};

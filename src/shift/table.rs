@@ -100,7 +100,8 @@ pub struct TermShift {
     pub target_nested: u64,
     /// The same in the reference.
     pub reference_nested: u64,
-    /// Whether counting without cutting into words gives the same sign and the same decision; `None` where nobody asked.
+    /// Whether counting without cutting into words gives the same sign and the same decision; `None` where nobody
+    /// asked.
     pub stable: Option<bool>,
     /// What to read before believing the row.
     pub flags: Flags,

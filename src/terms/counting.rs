@@ -141,7 +141,8 @@ impl Vocabulary {
         by_literal.flat_map(|hits| leftmost_longest(hits.iter().copied())).collect()
     }
 
-    /// Whether a term has no column by the vocabulary: a stop word, a single character, or one that is counted literally.
+    /// Whether a term has no column by the vocabulary: a stop word, a single character, or one that is counted
+    /// literally.
     pub(super) fn is_left_out(&self, term: &str, kind: TermKind) -> bool {
         let term = lower_case(term);
         // A stop word is left out, or kept, for what it is, however short.

@@ -3,7 +3,8 @@
 //! Reads a stretch of text, gives what is quoted in it and what kind of quotation that is. A slogan is
 //! short and holds no sentence punctuation; a document name stands in `《》`; anything longer or with a
 //! sentence in it is speech; a single character, a small number, or what the text beside it distances itself from is a
-//! scare quote. Whether a slogan or scare quote is a term of the corpus is decided by [`Vocabulary`](super::Vocabulary).
+//! scare quote. Whether a slogan or scare quote is a term of the corpus is decided by
+//! [`Vocabulary`](super::Vocabulary).
 
 use serde::{Deserialize, Serialize};
 

@@ -1,9 +1,9 @@
 //! The formulas of a corpus: everything that it quotes, and what counts its members, with the members.
 //!
-//! Reads a corpus with its vocabulary, gives a row a formula. What kind of quotation it is decides in this order: a name
-//! stands in 《》; a numbered formula says how many members it has; a single character, what the corpus mostly distances itself
-//! from, or a short plain word that mostly stands without the marks, is a scare quote; anything else is a slogan. Speech is no
-//! formula. Numbered formulas are listed whether they are quoted or not.
+//! Reads a corpus with its vocabulary, gives a row a formula. What kind of quotation it is decides in this order: a
+//! name stands in 《》; a numbered formula says how many members it has; a single character, what the corpus mostly
+//! distances itself from, or a short plain word that mostly stands without the marks, is a scare quote; anything else
+//! is a slogan. Speech is no formula. Numbered formulas are listed whether they are quoted or not.
 
 use std::collections::BTreeMap;
 

@@ -2,7 +2,8 @@
 //!
 //! Reads wordings with a number each, gives the places where they stand. Case and width of ASCII make no
 //! difference; a wording that begins or ends with a Latin letter or digit is not found inside a longer
-//! Latin word or number, nor one that begins with a Chinese numeral behind another. What to do with matches that overlap is the caller's choice.
+//! Latin word or number, nor one that begins with a Chinese numeral behind another. What to do with matches that
+//! overlap is the caller's choice.
 
 use super::{lexicon::half_width, trie::Trie};
 use crate::corpus::Span;

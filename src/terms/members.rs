@@ -148,8 +148,8 @@ fn alike(text: &str, parts: &[Span], n: usize) -> Option<Vec<Span>> {
     run.iter().all(|member| is_member(text, *member)).then(|| run.to_vec())
 }
 
-/// The members, where all between are of one length, with the first and the last cut to it: words that lead to a list or
-/// follow it stand beside no mark.
+/// The members, where all between are of one length, with the first and the last cut to it: words that lead to a list
+/// or follow it stand beside no mark.
 fn evened(text: &str, mut parts: Vec<Span>) -> Option<Vec<Span>> {
     let n_chars = |span: &Span| span.of(text).chars().count();
     let n = parts.len();

@@ -1,8 +1,8 @@
 //! Numbered formulas: slogans that say how many members they have, and the members where a text spells them out.
 //!
 //! 三个牢牢把握, 八八战略, 两个维护 and 四千精神 begin with the number of their members; 一带一路 and 两不愁三保障 count twice; 1+4+N and
-//! 415X count in figures. What is merely counted (两个方面, 三项工作) is none; `assets/numbered_formulas.toml` has the words. Where
-//! the members stand is the work of [`members_beside`](super::members_beside).
+//! 415X count in figures. What is merely counted (两个方面, 三项工作) is none; `assets/numbered_formulas.toml` has the words.
+//! Where the members stand is the work of [`members_beside`](super::members_beside).
 
 use super::numbered_words::WORDS;
 use crate::segment::is_numeral;

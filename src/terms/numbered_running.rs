@@ -9,7 +9,8 @@
 //! - three or more predicates are counted without a measure word: 三统一, 五结合;
 //! - or the formula is one of public documents, which `assets/numbered_formulas.toml` lists.
 //!
-//! Parts of speech are those of jieba's dictionary, so what it takes for a noun (三个代表) is only found by the other signs.
+//! Parts of speech are those of jieba's dictionary, so what it takes for a noun (三个代表) is only found by the other
+//! signs.
 
 use std::collections::BTreeMap;
 

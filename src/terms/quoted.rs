@@ -32,8 +32,8 @@ impl Quoted {
         self.n_slogan + self.n_scare > 0
     }
 
-    /// The kind of term: a scare quote where the corpus distances itself more often than not. A formula of public documents
-    /// stays one, whoever is against it: 反对“四风”.
+    /// The kind of term: a scare quote where the corpus distances itself more often than not. A formula of public
+    /// documents stays one, whoever is against it: 反对“四风”.
     pub(super) fn kind(self, text: &str) -> TermKind {
         match numbered(text) {
             _ if self.is_name() => TermKind::DocumentName,

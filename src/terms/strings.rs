@@ -1,10 +1,10 @@
 //! Strings: the terms counted again without cutting the text into words.
 //!
 //! Reads a corpus and the terms of its counts; gives counts with the same terms in which every place counts where the
-//! characters of a term stand, be it inside longer terms or across the borders of words. Sizes are letters and digits. A
-//! second opinion on what rests on how a text was cut: where both agree, the cut did not decide. Case makes no difference
-//! to Latin letters; a term is not found where it would begin or end inside a longer Latin word or numeral. A concept
-//! counts through all its wordings, each place once.
+//! characters of a term stand, be it inside longer terms or across the borders of words. Sizes are letters and digits.
+//! A second opinion on what rests on how a text was cut: where both agree, the cut did not decide. Case makes no
+//! difference to Latin letters; a term is not found where it would begin or end inside a longer Latin word or numeral.
+//! A concept counts through all its wordings, each place once.
 
 use rayon::prelude::*;
 

@@ -33,8 +33,8 @@ pub(super) struct Trie {
 struct Node {
     /// A bit for each character that may come next; most steps that lead nowhere are not looked up.
     steps: u64,
-    /// Where the numbers of the wordings that end here stop in the list of all; they begin where those of the node before
-    /// stop.
+    /// Where the numbers of the wordings that end here stop in the list of all; they begin where those of the node
+    /// before stop.
     end_of_ids: u32,
 }
 

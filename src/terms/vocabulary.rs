@@ -3,7 +3,8 @@
 //! Reads the corpus, the lexicon and the dictionary; gives the wordings to protect, in three ranks:
 //!
 //! 1. wordings of the lexicon, always and everywhere;
-//! 2. slogans that the corpus quotes, names of documents, numbered formulas, and wordings found by [`discover`]. Those of four
+//! 2. slogans that the corpus quotes, names of documents, numbered formulas, and wordings found by [`discover`]. Those
+//! of four
 //!    characters or more, or with a Latin letter or digit, are protected everywhere; shorter ones only where the
 //!    dictionary cuts at both their ends; numerals such as “十五” only between quotation marks;
 //! 3. terms asked for: these protect nothing. They are counted by themselves, wherever they stand.
@@ -208,8 +209,8 @@ fn protection(term: &Term) -> Protection {
     }
 }
 
-/// What the corpus has of formulas that are no concepts: slogans that are quoted often enough, document names, and numbered
-/// formulas, quoted or not.
+/// What the corpus has of formulas that are no concepts: slogans that are quoted often enough, document names, and
+/// numbered formulas, quoted or not.
 fn find_formulas(
     corpus: &Corpus,
     segmenter: &Segmenter,

@@ -3,10 +3,10 @@
 //! The Theil–Sen line over the places 1 … n is taken off and the rest is ranked; with ρ_k the autocorrelation of the
 //! ranks at lag k, counted only where |ρ_k| > z_{α/2}/√n:
 //! factor = 1 + 2/(n(n−1)(n−2)) Σ_k (n−k)(n−k−1)(n−k−2) ρ_k.
-//! Sign: above 1 where neighbours are alike. Unit: a ratio of variances. Zero case: 1 where no lag stands out, where the
-//! rest does not vary, and for fewer than three values.
-//! Use where rates move slowly from period to period. Do not use below ten periods or so, where no autocorrelation is known,
-//! nor across long gaps: a lag counts periods with documents.
+//! Sign: above 1 where neighbours are alike. Unit: a ratio of variances. Zero case: 1 where no lag stands out, where
+//! the rest does not vary, and for fewer than three values.
+//! Use where rates move slowly from period to period. Do not use below ten periods or so, where no autocorrelation is
+//! known, nor across long gaps: a lag counts periods with documents.
 //! Strong alternation can make the factor negative, where it means nothing: then it is 1, which is the careful choice.
 //! Hamed & Rao (1998), "A modified Mann–Kendall trend test for autocorrelated data".
 

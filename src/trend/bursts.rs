@@ -1,16 +1,16 @@
 //! Bursts: in which stretches of time does a term run hot?
 //!
-//! An automaton emits the term's count in every period: at the base rate p0 (all periods together), or at one of the upper
-//! rates s·p0, s²·p0, …. Going up costs γ ln n, however far; coming down nothing. The cheapest sequence of states is found
-//! exactly (Viterbi); a burst is a run of upper states, its weight what it saves against the base state.
-//! With one upper level this is Kleinberg's two-state automaton. A term of a few occurrences in one or two periods never
-//! pays the price at s = 2, where an occurrence saves ln 2 at most; at a higher level it does. The price does not grow with
-//! the level, as it would in Kleinberg's infinite automaton, because it is paid for beginning a burst, not for its height.
-//! Words cluster in documents, so what is saved is divided by the [`over_dispersion`](super::over_dispersion()): a slogan of a
-//! single document is no burst, however often it says it.
+//! An automaton emits the term's count in every period: at the base rate p0 (all periods together), or at one of the
+//! upper rates s·p0, s²·p0, …. Going up costs γ ln n, however far; coming down nothing. The cheapest sequence of states
+//! is found exactly (Viterbi); a burst is a run of upper states, its weight what it saves against the base state.
+//! With one upper level this is Kleinberg's two-state automaton. A term of a few occurrences in one or two periods
+//! never pays the price at s = 2, where an occurrence saves ln 2 at most; at a higher level it does. The price does not
+//! grow with the level, as it would in Kleinberg's infinite automaton, because it is paid for beginning a burst, not
+//! for its height. Words cluster in documents, so what is saved is divided by the
+//! [`over_dispersion`](super::over_dispersion()): a slogan of a single document is no burst, however often it says it.
 //! Sign: weight > 0. Unit: natural logarithms of a likelihood ratio. Zero case: no bursts where the term is absent.
-//! Use for slogans that came and went, which a trend test cannot see. Do not compare weights between corpora: they grow with
-//! the number of words.
+//! Use for slogans that came and went, which a trend test cannot see. Do not compare weights between corpora: they grow
+//! with the number of words.
 //! Kleinberg (2002), "Bursty and Hierarchical Structure in Streams", batched model of section 4.
 
 use serde::{Deserialize, Serialize};

@@ -2,14 +2,15 @@
 //!
 //! The series is cut where that saves more than a price: twice the log-likelihood of one rate a stretch, counts as
 //! binomial (or Poisson) in the word tokens of a period, or rates as normal about a mean; found exactly by PELT.
-//! binomial: −2 [C ln(C/N) + (N−C) ln(1−C/N)]; Poisson: −2 C ln(C/N); normal: Σ (x − x̄)²/σ², σ² = Σ (x_{i+1} − x_i)²/(2(n−1)).
-//! Price: BIC 2 ln n, for a rate and a place (Yao 1988); modified BIC 3 ln n + Σ ln(n_i/n) over stretches of n_i of n periods.
-//! Words cluster in documents, which a likelihood of single words takes for changes; so the counts' cost is divided by the
+//! binomial: −2 [C ln(C/N) + (N−C) ln(1−C/N)]; Poisson: −2 C ln(C/N); normal: Σ (x − x̄)²/σ², σ² = Σ (x_{i+1} −
+//! x_i)²/(2(n−1)). Price: BIC 2 ln n, for a rate and a place (Yao 1988); modified BIC 3 ln n + Σ ln(n_i/n) over
+//! stretches of n_i of n periods. Words cluster in documents, which a likelihood of single words takes for changes; so
+//! the counts' cost is divided by the
 //! [`over_dispersion`](super::over_dispersion()).
-//! Sign: ↑ or ↓. Unit of `gain`: twice a natural logarithm. Zero case: none for an absent term, and where all rates are equal.
-//! Use to date a step. Do not use for slow drifts, which become staircases, nor as a test of one date: nothing is corrected for
-//! the number of terms. Periods without documents are missing: a change may lie anywhere in the gap before its period.
-//! Killick, Fearnhead & Eckley (2012); Zhang & Siegmund (2007) for the modified BIC.
+//! Sign: ↑ or ↓. Unit of `gain`: twice a natural logarithm. Zero case: none for an absent term, and where all rates are
+//! equal. Use to date a step. Do not use for slow drifts, which become staircases, nor as a test of one date: nothing
+//! is corrected for the number of terms. Periods without documents are missing: a change may lie anywhere in the gap
+//! before its period. Killick, Fearnhead & Eckley (2012); Zhang & Siegmund (2007) for the modified BIC.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,17 +1,17 @@
 //! Lifecycle: was a term born, did it vanish, did it come back, or is the silence chance?
 //!
-//! The question is put to documents: with which probability would n documents in a row lack the term, had its use gone on
-//! as before? With a known share r of documents that is (1−r)ⁿ. The share is estimated from h of m documents, and may vary,
-//! so the probability is averaged over r: beta-binomial, P = Π_{i<n} (β+i)/(α+β+i), α = h+½, β = m−h+½.
+//! The question is put to documents: with which probability would n documents in a row lack the term, had its use gone
+//! on as before? With a known share r of documents that is (1−r)ⁿ. The share is estimated from h of m documents, and
+//! may vary, so the probability is averaged over r: beta-binomial, P = Π_{i<n} (β+i)/(α+β+i), α = h+½, β = m−h+½.
 //! The document at the edge of the silence is left out of h and m: it is there because the silence had to have an edge.
-//! Documents of one period are alike: with the correlation ρ of documents within periods, m documents of a period count as
-//! m/(1 + (m−1)ρ), the beta-binomial's over-dispersion. ρ is estimated by the analysis of variance over the periods in
-//! which the term was in use, and is not below 0; where periods hold one document each it cannot be known and is 0.
+//! Documents of one period are alike: with the correlation ρ of documents within periods, m documents of a period count
+//! as m/(1 + (m−1)ρ), the beta-binomial's over-dispersion. ρ is estimated by the analysis of variance over the periods
+//! in which the term was in use, and is not below 0; where periods hold one document each it cannot be known and is 0.
 //! Sign: none. Unit: probability. Zero case: 1 for a silence of no documents.
 //! Use for terms seen in several documents. Do not expect a verdict on a term seen once: it takes thousands of
 //! silent documents to call it gone.
-//! The sighting-record tests of extinction: Solow (1993); Jeffreys (1946) for the prior; Ridout, Demétrio & Firth (1999) for
-//! the estimate of ρ; Rao & Scott (1992) for effective numbers.
+//! The sighting-record tests of extinction: Solow (1993); Jeffreys (1946) for the prior; Ridout, Demétrio & Firth
+//! (1999) for the estimate of ρ; Rao & Scott (1992) for effective numbers.
 
 /// What became of a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
@@ -81,8 +81,8 @@ impl Sightings {
         Some((self.0.iter().position(is_seen)?, self.0.iter().rposition(is_seen)?))
     }
 
-    /// What a term without a direction is: `Steady` in half of the periods with documents or more, `Occasional` in fewer,
-    /// `Unclear` in one.
+    /// What a term without a direction is: `Steady` in half of the periods with documents or more, `Occasional` in
+    /// fewer, `Unclear` in one.
     pub fn without_direction(&self) -> Status {
         let with_documents = self.0.iter().filter(|&&(_, documents)| documents > 0);
         let (n_seen, n_periods) = (self.0.iter().filter(|&&(seen, _)| seen > 0).count(), with_documents.count());
@@ -132,7 +132,8 @@ impl Sightings {
 
     /// Probability that the longest silence between two sightings is chance; 1 without.
     ///
-    /// A silence can begin after every sighting but the last, and the longest is looked for: so many chances are allowed for.
+    /// A silence can begin after every sighting but the last, and the longest is looked for: so many chances are
+    /// allowed for.
     pub fn revived_p(&self) -> f64 {
         let Some((first, last)) = self.span() else { return 1.0 };
         let effective = Effective { correlation: self.correlation_within_periods() };
@@ -165,7 +166,8 @@ impl Effective {
     }
 }
 
-/// The analysis-of-variance estimate, not below 0; 0 where periods hold one document each, or all or none have the term.
+/// The analysis-of-variance estimate, not below 0; 0 where periods hold one document each, or all or none have the
+/// term.
 fn correlation_within(periods: &[(u64, u64)]) -> f64 {
     let (seen, documents) = sums(periods);
     let n_periods = periods.iter().filter(|period| period.1 > 0).count() as f64;

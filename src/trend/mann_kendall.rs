@@ -2,9 +2,10 @@
 //!
 //! S = Σ_{i<j} sgn(x_j − x_i); Var S = [n(n−1)(2n+5) − Σ t(t−1)(2t+5)]/18 over groups of t equal values;
 //! Z = (S − sgn S)/√Var S; τ = S / (n(n−1)/2).
-//! p: for short series exact, ties included: the share of all orders of these values whose |S| is as large. Otherwise from Z.
-//! Sign: positive = rising. Unit: pairs; Z in standard errors. Zero case: S = 0, Z = 0 and p = 1 where all values are equal.
-//! Use for the direction of any monotone change. Where neighbouring periods depend on each other p is too small: ask for
+//! p: for short series exact, ties included: the share of all orders of these values whose |S| is as large. Otherwise
+//! from Z. Sign: positive = rising. Unit: pairs; Z in standard errors. Zero case: S = 0, Z = 0 and p = 1 where all
+//! values are equal. Use for the direction of any monotone change. Where neighbouring periods depend on each other p is
+//! too small: ask for
 //! [`Variance::HamedRao`]. Do not use for a term that came and went, whose S is near 0.
 //! Mann (1945); Kendall (1975). The exact law with ties is the Gaussian multinomial coefficient, which counts the
 //! inversions of a multiset: MacMahon (1916), Andrews (1976) theorem 3.6.

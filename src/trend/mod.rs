@@ -1,8 +1,9 @@
 //! Trend: how a term goes over many periods: rise, fall, burst, birth, disappearance.
 //!
-//! In: [`TermCounts`](crate::terms::TermCounts), a [`Timeline`] of periods with their documents, [`TrendOptions`]. Out: a [`TermTrend`] a term; the
-//! points of a curve on request, by [`series`]; the boundaries that the whole vocabulary suggests, by [`periodization()`]; how new each document was, by [`novelty()`]. A period without documents is missing, not zero: it keeps its place on
-//! the time axis and takes no part in any test.
+//! In: [`TermCounts`](crate::terms::TermCounts), a [`Timeline`] of periods with their documents, [`TrendOptions`]. Out:
+//! a [`TermTrend`] a term; the points of a curve on request, by [`series`]; the boundaries that the whole vocabulary
+//! suggests, by [`periodization()`]; how new each document was, by [`novelty()`]. A period without documents is
+//! missing, not zero: it keeps its place on the time axis and takes no part in any test.
 //!
 //! The two axes of every slope are those of the series: x = first day of the period in decimal years (2019-07-01 is
 //! 2019 + 181/365), y = occurrences per million word tokens. Every method has its file with formula and source.

@@ -2,11 +2,11 @@
 //!
 //! Every period begins as a stretch of its own. Again and again the two neighbouring stretches whose union varies least
 //! become one, until one is left; only neighbours merge, so each merge takes away one boundary. The variability of a
-//! stretch is the standard deviation of its periods, sample form: √(Σ |x − x̄|² / (n − 1)), for vectors the distance from
-//! their mean, for single numbers the paper's own. The height of a merge is the sum of the variabilities so far.
+//! stretch is the standard deviation of its periods, sample form: √(Σ |x − x̄|² / (n − 1)), for vectors the distance
+//! from their mean, for single numbers the paper's own. The height of a merge is the sum of the variabilities so far.
 //! Sign: none, ≥ 0. Unit: that of the vectors. Zero case: equal periods merge at height 0; ties take the earliest.
-//! Use for corpora whose periods are not given by anything else. Do not read a dendrogram as a test: random vectors have
-//! one as well, see [`periodization`](super::periodization()).
+//! Use for corpora whose periods are not given by anything else. Do not read a dendrogram as a test: random vectors
+//! have one as well, see [`periodization`](super::periodization()).
 //! Gries & Hilpert (2008), "The identification of stages in diachronic data: variability-based neighbour clustering";
 //! Gries & Hilpert (2012), "Variability-based neighbor clustering: a bottom-up approach to periodization".
 

@@ -1,15 +1,15 @@
 //! Novelty, transience, resonance: does a document say what was not said before, and is it said after?
 //!
-//! Novelty = mean of KL(document ‖ earlier) over the w documents before it; transience = mean of KL(document ‖ later) over
-//! the w after it; resonance = novelty − transience. KL(p ‖ q) = Σ p log₂(p/q).
-//! p is the distribution of terms, smoothed towards the whole of the dated documents: (c + μ b)/(n + μ) for a term with c of n
-//! occurrences in the document and a share b of all (Dirichlet prior of mass μ; MacKay & Peto 1995; Zhai & Lafferty 2004).
-//! Sign: novelty and transience ≥ 0; resonance positive = what was new stayed. Unit: bits. Zero case: 0 for documents of the
-//! same words. Undefined for the first and the last w documents.
+//! Novelty = mean of KL(document ‖ earlier) over the w documents before it; transience = mean of KL(document ‖ later)
+//! over the w after it; resonance = novelty − transience. KL(p ‖ q) = Σ p log₂(p/q).
+//! p is the distribution of terms, smoothed towards the whole of the dated documents: (c + μ b)/(n + μ) for a term with
+//! c of n occurrences in the document and a share b of all (Dirichlet prior of mass μ; MacKay & Peto 1995; Zhai &
+//! Lafferty 2004). Sign: novelty and transience ≥ 0; resonance positive = what was new stayed. Unit: bits. Zero case: 0
+//! for documents of the same words. Undefined for the first and the last w documents.
 //! Use for documents of one kind and about one length. Do not compare short documents with long ones: chance makes the
 //! short ones far from everything, which novelty and transience share and resonance does not.
-//! Barron, Huang, Spang & DeDeo (2018), "Individuals, institutions, and innovation in the debates of the French Revolution",
-//! PNAS 115(18); there over topics, here over terms.
+//! Barron, Huang, Spang & DeDeo (2018), "Individuals, institutions, and innovation in the debates of the French
+//! Revolution", PNAS 115(18); there over topics, here over terms.
 
 use std::f64::consts::LN_2;
 

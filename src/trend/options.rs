@@ -13,7 +13,8 @@ pub struct TrendOptions {
     pub min_count: u64,
     /// The level of tests and, as 1 − alpha, of intervals.
     pub alpha: f64,
-    /// The level at which a silence is called birth, disappearance or revival. Stricter, as every term is asked three times.
+    /// The level at which a silence is called birth, disappearance or revival. Stricter, as every term is asked three
+    /// times.
     pub silence_alpha: f64,
     /// How the p-values of Mann–Kendall are corrected for the number of terms.
     pub correction: Correction,

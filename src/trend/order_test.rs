@@ -3,8 +3,8 @@
 //! Statistic: the share of the sum of squares that the last merge of the stretch lies between. The periods of the
 //! stretch are shuffled and clustered again, so the search for the best boundary is part of the null; p = (1 + #{as
 //! large})/(1 + B). Sign: none. Unit: probability. Zero case: 1 where nothing varies, and for two periods.
-//! Reads distances of periods and a seed. Says that the order matters, not that there is a break: vocabulary that drifts
-//! evenly rejects this null as well, and is then cut near its middle.
+//! Reads distances of periods and a seed. Says that the order matters, not that there is a break: vocabulary that
+//! drifts evenly rejects this null as well, and is then cut near its middle.
 
 use rayon::prelude::*;
 

@@ -1,10 +1,10 @@
 //! Over-dispersion: how many mentions of a term say as much as one independent word?
 //!
-//! Whoever speaks of something says it several times, and a likelihood of single words takes that for change. Likelihoods
-//! of counts are therefore divided by φ ≥ 1:
+//! Whoever speaks of something says it several times, and a likelihood of single words takes that for change.
+//! Likelihoods of counts are therefore divided by φ ≥ 1:
 //! for a term in half of the periods or more, the median χ² of neighbouring periods over that of χ² with one degree of
-//! freedom, which a few changes do not move; for a rarer one, the mentions in a document that has it, on average, so that
-//! a document says it once.
+//! freedom, which a few changes do not move; for a rarer one, the mentions in a document that has it, on average, so
+//! that a document says it once.
 //! Unit: a ratio of variances. Zero case: 1 for an absent term and where neighbours differ no more than chance.
 //! Use for likelihoods over periods. Do not read it as dispersion over documents: see DP for that. The mean number of
 //! mentions is the least that clusters of mentions can widen the variance; long documents widen it more.

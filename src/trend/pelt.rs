@@ -1,10 +1,10 @@
 //! Pruned exact linear time (PELT): the cheapest way to cut a series into stretches, every cut at a price.
 //!
-//! Optimal partitioning, F(t) = min over s < t of F(s) + cost(s, t) + price, in which a start s is dropped for good as soon
-//! as F(s) + cost(s, t) > F(t): no later end can need it, as long as joining two stretches never costs less than they do.
-//! Reads a cost of stretches and a price; gives the cuts. Exact, not greedy; of equally cheap ways the one with the longest last stretch.
-//! Killick, Fearnhead & Eckley (2012), "Optimal detection of changepoints with a linear computational cost"; Jackson et al.
-//! (2005) for optimal partitioning.
+//! Optimal partitioning, F(t) = min over s < t of F(s) + cost(s, t) + price, in which a start s is dropped for good as
+//! soon as F(s) + cost(s, t) > F(t): no later end can need it, as long as joining two stretches never costs less than
+//! they do. Reads a cost of stretches and a price; gives the cuts. Exact, not greedy; of equally cheap ways the one
+//! with the longest last stretch. Killick, Fearnhead & Eckley (2012), "Optimal detection of changepoints with a linear
+//! computational cost"; Jackson et al. (2005) for optimal partitioning.
 
 /// The places at which a series of length `n` is cut, in order; `cost(from, to)` is that of the places from..to.
 pub(super) fn cheapest_cuts(n: usize, price: f64, cost: impl Fn(usize, usize) -> f64) -> Vec<usize> {

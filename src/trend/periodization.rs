@@ -1,16 +1,16 @@
 //! Periodization: which boundaries between periods does the vocabulary itself suggest?
 //!
-//! In: [`TermCounts`], a [`Timeline`], [`PeriodizationOptions`]. Out: a [`Boundary`] for every pair of neighbouring periods,
-//! in order of time, with the height at which [`neighbour_clustering`](super::neighbour_clustering()) merges its two sides.
-//! A period is the vector of the rates of all terms that are said about once a period; roots of rates, because the noise of
-//! a root is the same for rare and frequent terms (the distance is then Hellinger's, Rao 1995), or rates as they are.
-//! How many boundaries are kept: from the last merge downwards, a boundary is kept if shuffled periods rarely give one as
-//! strong, at the level α (n−1)/(N−1) for a stretch of n of N periods, and if the boundaries around it are kept. This holds the
-//! chance of any false boundary below α (Meinshausen 2008; Kimes, Liu, Hayes & Marron 2017).
-//! Use to check the periods that an analyst brings along. Do not read a boundary as an event: it says that the words on its
-//! two sides differ and that order matters; a steady drift is cut somewhere too, and a change of genre is cut first.
-//! Periods without documents are missing: the boundary then lies between two periods that are not adjacent in the calendar.
-//! Gries & Hilpert (2008, 2012).
+//! In: [`TermCounts`], a [`Timeline`], [`PeriodizationOptions`]. Out: a [`Boundary`] for every pair of neighbouring
+//! periods, in order of time, with the height at which [`neighbour_clustering`](super::neighbour_clustering()) merges
+//! its two sides. A period is the vector of the rates of all terms that are said about once a period; roots of rates,
+//! because the noise of a root is the same for rare and frequent terms (the distance is then Hellinger's, Rao 1995), or
+//! rates as they are. How many boundaries are kept: from the last merge downwards, a boundary is kept if shuffled
+//! periods rarely give one as strong, at the level α (n−1)/(N−1) for a stretch of n of N periods, and if the boundaries
+//! around it are kept. This holds the chance of any false boundary below α (Meinshausen 2008; Kimes, Liu, Hayes &
+//! Marron 2017). Use to check the periods that an analyst brings along. Do not read a boundary as an event: it says
+//! that the words on its two sides differ and that order matters; a steady drift is cut somewhere too, and a change of
+//! genre is cut first. Periods without documents are missing: the boundary then lies between two periods that are not
+//! adjacent in the calendar. Gries & Hilpert (2008, 2012).
 
 use serde::{Deserialize, Serialize};
 

@@ -1,8 +1,8 @@
 //! Temperature 语温: how widely is a term used in a period, in six tiers 沸 烫 热 暖 温 冷?
 //!
 //! The tier is the share of the period's documents that have the term, against cut-offs.
-//! The six names are those of the China Media Project, which counts a newspaper's articles in a year; the cut-offs here are
-//! for collections of documents of one kind, and are the project's to set.
+//! The six names are those of the China Media Project, which counts a newspaper's articles in a year; the cut-offs here
+//! are for collections of documents of one kind, and are the project's to set.
 //! Zero case: 冷. Do not use where periods hold a document or two: with one,
 //! every term is boiling or cold, which tables flag as `single_document`.
 

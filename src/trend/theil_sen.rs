@@ -2,10 +2,10 @@
 //!
 //! The median of the slopes of all pairs of points; intercept = median(y) − slope · median(x). The interval takes the
 //! slopes at ranks (N ± z σ)/2, σ² = [n(n−1)(2n+5) − Σ t(t−1)(2t+5)]/18 over ties in x and in y.
-//! Sign: positive = rising. Unit: per million words a year. Zero case: 0 where at least half of the pairs are level, as for a
-//! term that is mostly absent.
-//! Use as the size of a trend; up to 29 % of wild points do not move it. Do not use for terms that occur in a few periods
-//! only: their slope is 0 by construction, see the lifecycle.
+//! Sign: positive = rising. Unit: per million words a year. Zero case: 0 where at least half of the pairs are level, as
+//! for a term that is mostly absent.
+//! Use as the size of a trend; up to 29 % of wild points do not move it. Do not use for terms that occur in a few
+//! periods only: their slope is 0 by construction, see the lifecycle.
 //! Theil (1950); Sen (1968).
 
 use crate::probability::upper_quantile;

@@ -54,7 +54,8 @@ impl Listing<'_> {
     }
 }
 
-/// The strongest term of each era that several of its documents use, or the most risen and faded where there are no eras.
+/// The strongest term of each era that several of its documents use, or the most risen and faded where there are no
+/// eras.
 fn automatic_focus(results: &Results, risen: &[&TermShift], faded: &[&TermShift]) -> Vec<TermIdx> {
     let mut terms: Vec<TermIdx> = Vec::new();
     let is_shared = |found: &&Characteristic| found.n_documents >= MIN_CURVE_DOCUMENTS;

@@ -48,7 +48,8 @@ pub(crate) fn shift(settings: &Settings, typed: &ShiftCommand) -> anyhow::Result
     Ok(Outcome::Done)
 }
 
-/// The corpus and the target: where neither CORPUS nor the project names a corpus, a target that is a path is the corpus.
+/// The corpus and the target: where neither CORPUS nor the project names a corpus, a target that is a path is the
+/// corpus.
 fn corpus_and_target(settings: &Settings, typed: &ShiftCommand) -> (CorpusArguments, Option<String>) {
     let mut corpus = typed.corpus.clone();
     let path = typed.target.as_ref().filter(|target| Path::new(target).exists());

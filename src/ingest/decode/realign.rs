@@ -3,9 +3,9 @@
 //! Reads the bytes of text in GB18030, gives the text. Without one of its bytes the rest of a line is read as the wrong
 //! pairs, rare characters up to the next ASCII sign. (Text in Big5, whose second bytes are often ASCII, falls into step
 //! by itself.) A line with a broken byte is cut into
-//! characters anew, the way that costs least: characters cost that no whole line of the text holds, rare ones more, and a
-//! byte that belongs to none most. Such a byte becomes U+FFFD. The cheapest way is found by dynamic programming (Viterbi
-//! 1967), in time linear in the line.
+//! characters anew, the way that costs least: characters cost that no whole line of the text holds, rare ones more, and
+//! a byte that belongs to none most. Such a byte becomes U+FFFD. The cheapest way is found by dynamic programming
+//! (Viterbi 1967), in time linear in the line.
 
 use encoding_rs::GB18030;
 use rustc_hash::FxHashSet;

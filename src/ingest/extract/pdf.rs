@@ -1,8 +1,8 @@
 //! PDF with a text layer: lines as they stand on the page, joined where the margin alone broke them.
 //!
 //! Reads the operators that show text, gives one text with a form feed before each new page. Running heads, page
-//! numbers and notes at the foot of a page are set apart; slanted watermarks are left out. Nothing is recognised in pictures: a scanned document has no
-//! text. ISO 32000-2, 9.
+//! numbers and notes at the foot of a page are set apart; slanted watermarks are left out. Nothing is recognised in
+//! pictures: a scanned document has no text. ISO 32000-2, 9.
 
 mod content;
 mod edges;

@@ -1,8 +1,8 @@
 //! Links: line breaks that a scraper put around the words of a link: `《\n著作权法\n》`.
 //!
 //! A line that begins with a mark no line begins with goes on with the line before; so does a line behind an opening
-//! mark. Where the words of a link stand alone between two parts of a sentence, both breaks go; so they do behind a long
-//! line that breaks off at a pause or a word that wants another (根据, 的), in a text that is not wrapped throughout.
+//! mark. Where the words of a link stand alone between two parts of a sentence, both breaks go; so they do behind a
+//! long line that breaks off at a pause or a word that wants another (根据, 的), in a text that is not wrapped throughout.
 //! Empty lines part.
 
 use super::characters::is_han;

@@ -1,9 +1,9 @@
 //! HTML: a fragment for another page, or a page of its own without any request to the network.
 //!
 //! The fragment uses `ins`, `del` and the classes `kept`, `amended`, `inserted`, `deleted`, `moved` (of a paragraph),
-//! `section` (a heading), `outside` (that of lines outside the text), `skipped` (kept text not shown) and `notes` (named changes); headings and notes of sections
-//! that were renumbered, split or merged have these words as classes. The page adds style, a filter by kind of change
-//! and the keys `n` and `p`; without a script it reads the same.
+//! `section` (a heading), `outside` (that of lines outside the text), `skipped` (kept text not shown) and `notes`
+//! (named changes); headings and notes of sections that were renumbered, split or merged have these words as classes.
+//! The page adds style, a filter by kind of change and the keys `n` and `p`; without a script it reads the same.
 
 use std::fmt::Write as _;
 

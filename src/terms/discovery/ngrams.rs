@@ -142,7 +142,8 @@ fn sorted_places(ids: &[u32]) -> Vec<u32> {
     order[n_breaks..].iter().map(|&place| u32::try_from(place).expect("places are not negative")).collect()
 }
 
-/// The symbols numbered without gaps, in their order, and how many there are: the time that sorting takes depends on it.
+/// The symbols numbered without gaps, in their order, and how many there are: the time that sorting takes depends on
+/// it.
 fn ranks(ids: &[u32]) -> (Vec<i32>, i32) {
     let highest = ids.iter().max().map_or(0, |&id| id as usize);
     let mut rank_of = vec![0_i32; highest + 1];

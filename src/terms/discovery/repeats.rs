@@ -2,9 +2,9 @@
 //!
 //! Reads the counted text as symbols (a character, or a Latin word), gives [`TermCounts`] whose terms are the maximal
 //! repeats: strings of two symbols or more, or of one Latin word, that cannot be made longer without losing occurrences
-//! (Gusfield 1997, section 7.12). No string crosses punctuation or a numeral, or begins or ends inside one. Occurrences overlap, so that counts of
-//! different strings must not be added up; sizes are symbols. What a dictionary makes of the text has no say, which is the
-//! use of it: a second opinion.
+//! (Gusfield 1997, section 7.12). No string crosses punctuation or a numeral, or begins or ends inside one. Occurrences
+//! overlap, so that counts of different strings must not be added up; sizes are symbols. What a dictionary makes of the
+//! text has no say, which is the use of it: a second opinion.
 
 use std::collections::BTreeMap;
 
