@@ -15,7 +15,7 @@ use crate::{
     error::Error,
     ingest::{self, FrequencyList, IngestError},
     shift::{self, Samples, ShiftTable},
-    terms::{self, TermKind},
+    terms::{self, TermIdx, TermKind},
 };
 
 /// What was typed of a comparison.
@@ -218,16 +218,11 @@ impl Workbench {
     pub fn compare(&self, counted: &Counted, samples: &Samples) -> ShiftTable {
         let is_of_words = counted.counts.terms().iter().any(|term| term.kind != TermKind::Ngram);
         let has_second_opinion = is_of_words && !samples.reference_is_list();
-        let Counted { counts, vocabulary, .. } = counted;
-        let options = &self.config.shift;
-        let (mut table, strings) = rayon::join(
-            || shift::shift(counts, samples, options),
-            || {
-                let is_tested = shift::tested(counts, samples, options);
-                has_second_opinion
-                    .then(|| terms::count_strings(&self.corpus, vocabulary, counts, |term| is_tested[term.0 as usize]))
-            },
-        );
+        let (Counted { counts, vocabulary, .. }, options) = (counted, &self.config.shift);
+        let tested = shift::tested(counts, samples, options);
+        let is_tested = |term: TermIdx| tested[term.0 as usize];
+        let again = || has_second_opinion.then(|| terms::count_strings(&self.corpus, vocabulary, counts, is_tested));
+        let (mut table, strings) = rayon::join(|| shift::shift(counts, samples, options), again);
         if let Some(strings) = strings {
             shift::second_opinion(&mut table, &strings, samples, &self.config.shift);
         }
