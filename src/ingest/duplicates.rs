@@ -197,7 +197,7 @@ impl Shingles {
     fn of(document: &Document, n_chars: usize, modulus: u64) -> Self {
         let mut letters: Vec<u32> = Vec::with_capacity(document.text.len() / 3);
         for span in document.counted() {
-            push_letters(span.of(&document.text), &mut letters);
+            span.of(&document.text).chars().filter(|&c| is_letter(c)).for_each(|c| letters.push(u32::from(c)));
         }
         Self::of_letters(&letters, n_chars, modulus)
     }
@@ -217,24 +217,6 @@ impl Shingles {
     }
 }
 
-/// The letters and digits of a text, Chinese characters of the basic block without decoding them one by one.
-fn push_letters(text: &str, letters: &mut Vec<u32>) {
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        if is_letter(c) {
-            letters.push(u32::from(c));
-        }
-        let bytes = chars.as_str().as_bytes();
-        let is_basic = |three: &&[u8; 3]| (0xE5..=0xE9).contains(&three[0]);
-        let run = bytes.as_chunks::<3>().0.iter().take_while(is_basic);
-        let before = letters.len();
-        letters.extend(run.map(|&[first, second, third]| {
-            u32::from(first & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F)
-        }));
-        chars = chars.as_str()[3 * (letters.len() - before)..].chars();
-    }
-}
-
 /// The letters as digits of one number, to a base whose multiples spread over all 64 bits (Knuth 1973, section 6.4).
 fn hashed(letters: &[u32]) -> u64 {
     const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -247,14 +229,6 @@ mod tests {
     use rustc_hash::FxHashSet;
 
     use super::*;
-
-    #[test]
-    fn letters_are_those_of_each_character() {
-        let text = "一、推进AI+ 改革，㐀𠮷〇々！每年5%ａé中\n䷀国";
-        let mut letters = Vec::new();
-        push_letters(text, &mut letters);
-        assert_eq!(letters, text.chars().filter(|&c| is_letter(c)).map(u32::from).collect::<Vec<_>>());
-    }
 
     fn hashes(text: &str, n_chars: usize) -> FxHashSet<u64> {
         Shingles::of_letters(&text.chars().map(u32::from).collect::<Vec<_>>(), n_chars, 1).hashes.into_iter().collect()

@@ -25,13 +25,11 @@ pub(super) fn places<'a>(
 /// as long.
 #[inline(never)]
 fn holds_any(bytes: &[u8], start: usize, is_worth: impl Fn(u8, u8, u8) -> bool) -> bool {
-    let Some(last) = bytes.len().checked_sub(BLOCK + 2) else { return true };
-    // The last bytes are judged by a block that begins before them; two of them have nothing behind.
-    let from = start.min(last);
-    let [one, two, three] = [0, 1, 2].map(|by| &bytes[from + by..from + by + BLOCK]);
-    let in_block = one.iter().zip(two).zip(three).fold(false, |any, ((&a, &b), &c)| any | is_worth(a, b, c));
-    let at_end = || (bytes.len() - 2..bytes.len()).any(|at| is_worth(bytes[at], byte(bytes, at + 1), 0));
-    in_block || start > last && at_end()
+    if start + BLOCK + 2 > bytes.len() {
+        return true;
+    }
+    let [one, two, three] = [0, 1, 2].map(|by| &bytes[start + by..start + by + BLOCK]);
+    one.iter().zip(two).zip(three).fold(false, |any, ((&a, &b), &c)| any | is_worth(a, b, c))
 }
 
 /// The lines of a text, each with its line break, as `split_inclusive` gives them.
