@@ -3,10 +3,10 @@
 //! Reads the corpus, the lexicon and the dictionary; gives the wordings to protect, in three ranks:
 //!
 //! 1. wordings of the lexicon, always and everywhere;
-//! 2. slogans that the corpus quotes, names of documents, numbered formulas, and wordings found by [`discover`]. Those
-//! of four
-//!    characters or more, or with a Latin letter or digit, are protected everywhere; shorter ones only where the
-//!    dictionary cuts at both their ends; numerals such as “十五” only between quotation marks;
+//! 2. slogans that the corpus quotes, names of documents, numbered formulas, and wordings found by
+//!    [`discover`](super::discover). Those of four characters or more, or with a Latin letter or digit, are protected
+//!    everywhere; shorter ones only where the dictionary cuts at both their ends; numerals such as “十五” only between
+//!    quotation marks;
 //! 3. terms asked for: these protect nothing. They are counted by themselves, wherever they stand.
 //!
 //! Within a rank the longest match from the left wins, so 社会主义和谐社会 is not also an occurrence of 和谐社会.

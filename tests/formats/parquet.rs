@@ -1,5 +1,7 @@
 //! Parquet tables, written by polars.
 
+use std::process::Command;
+
 use polars::prelude::{Column, DataFrame};
 use polars_io::prelude::ParquetWriter;
 use tifa::diagnostic::Warned;
@@ -36,5 +38,20 @@ fn a_damaged_file_is_a_warning() {
         let mut damaged = bytes.clone();
         damaged[at] = value;
         let _ = one("a.parquet", &damaged);
+    }
+}
+
+#[test]
+fn a_damaged_file_is_told_in_one_error_and_no_trace() {
+    let bytes = parquet();
+    // What the file says of itself stands at its end.
+    for at in (bytes.len() * 2 / 3..bytes.len() - 8).step_by(7) {
+        let mut damaged = bytes.clone();
+        damaged[at] = 0x7F;
+        let folder = folder(&[("a.parquet", &damaged)]);
+        let file = folder.path().join("a.parquet");
+        let run = Command::new(env!("CARGO_BIN_EXE_tifa")).args(["-q", "corpus"]).arg(file).output();
+        let told = run.expect("tifa runs").stderr;
+        assert!(!String::from_utf8_lossy(&told).contains("panicked"), "byte {at}");
     }
 }

@@ -8,7 +8,6 @@
 //! (Viterbi 1967), in time linear in the line.
 
 use encoding_rs::GB18030;
-use rustc_hash::FxHashSet;
 
 use crate::{corpus::is_chinese_mark, ingest::repair::characters::is_common};
 
@@ -20,6 +19,9 @@ const RARE: u32 = 3;
 
 /// What a byte costs that belongs to no character: as much as a few rare characters in a row.
 const BROKEN: u32 = 10;
+
+/// Characters of which it is known whether the rest of the text holds them.
+const N_BASIC: usize = 0x1_0000;
 
 /// How a stretch of bytes is read.
 #[derive(Clone, Copy)]
@@ -35,7 +37,13 @@ pub(super) fn decode(bytes: &[u8]) -> String {
     let read = |line| (line, GB18030.decode_without_bom_handling(line));
     let lines: Vec<_> = bytes.split_inclusive(|&byte| byte == b'\n').map(read).collect();
     let whole = lines.iter().filter(|(_, (_, is_damaged))| !is_damaged);
-    let reader = Reader { known: whole.flat_map(|(_, (read, _))| read.chars()).collect() };
+    let mut known = vec![false; N_BASIC];
+    for c in whole.flat_map(|(_, (read, _))| read.chars()) {
+        if let Some(is_known) = known.get_mut(c as usize) {
+            *is_known = true;
+        }
+    }
+    let reader = Reader { known };
     let mut text = String::with_capacity(bytes.len() * 3 / 2);
     for (line, (read, is_damaged)) in lines {
         if is_damaged {
@@ -48,8 +56,8 @@ pub(super) fn decode(bytes: &[u8]) -> String {
 }
 
 struct Reader {
-    /// The characters of the whole lines.
-    known: FxHashSet<char>,
+    /// Which of the basic characters stand in the whole lines.
+    known: Vec<bool>,
 }
 
 impl Reader {
@@ -96,7 +104,7 @@ impl Reader {
         let mut chars = read.chars();
         let (Some(c), None, false) = (chars.next(), chars.next(), is_damaged) else { return None };
         let cost = match c {
-            _ if self.known.contains(&c) || is_chinese_mark(c) => 0,
+            _ if self.known.get(c as usize) == Some(&true) || is_chinese_mark(c) => 0,
             _ if is_common(c) => NEW,
             _ => RARE,
         };
