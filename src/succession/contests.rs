@@ -42,10 +42,6 @@ pub(super) enum Direction {
     Back,
 }
 
-impl Direction {
-    pub(super) const BOTH: [Self; 2] = [Self::Forth, Self::Back];
-}
-
 impl Rivals {
     /// Who gave way, and to whom.
     pub(super) fn in_direction(&self, direction: Direction) -> (u32, u32) {
@@ -127,16 +123,14 @@ impl Contests {
         self.documents.iter().map(|documents| extent(documents, order)).collect()
     }
 
-    /// What changed hands between two rivals, forth and back.
-    pub(super) fn yields(&self, rivals: &Rivals, extents: &[Extent]) -> [Yield; 2] {
-        Direction::BOTH.map(|direction| {
-            let mut total = Yield::default();
-            self.each_won(rivals, direction, extents, |frame| {
-                total.weight += self.frames[frame as usize].weight;
-                total.n_slots += 1;
-            });
-            total
-        })
+    /// What changed hands between two rivals in one direction.
+    pub(super) fn yielded(&self, rivals: &Rivals, direction: Direction, extents: &[Extent]) -> Yield {
+        let mut total = Yield::default();
+        self.each_won(rivals, direction, extents, |frame| {
+            total.weight += self.frames[frame as usize].weight;
+            total.n_slots += 1;
+        });
+        total
     }
 
     /// The frames that changed hands, the weightiest first.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::{
     pairs::Pair,
     slots::Use,
-    timing::{Order, TimedUsage, Usage},
+    timing::{Order, Usage},
 };
 use crate::phrases::key_of;
 
@@ -18,8 +18,8 @@ use crate::phrases::key_of;
 pub(super) struct Nested {
     /// For each term those that hold it or that it holds, itself among them, ascending.
     kin: Vec<Vec<u32>>,
-    /// Usage of the shorter term outside of the longer, by (shorter, longer).
-    outside: BTreeMap<(u32, u32), Usage>,
+    /// Where the usage of the shorter term outside of the longer stands among all, by (shorter, longer).
+    outside: BTreeMap<(u32, u32), u32>,
 }
 
 /// What a usage is counted from.
@@ -53,8 +53,14 @@ impl Counted<'_> {
 }
 
 impl Nested {
-    /// Finds the terms inside terms; `texts` are those of `counted`.
-    pub(super) fn new(texts: &[String], counted: &Counted<'_>) -> Self {
+    /// Finds the terms inside terms; `texts` are those of `counted`. To `usages`, one a term, it adds those of terms outside
+    /// of others that are compared with them.
+    pub(super) fn new(
+        texts: &[String],
+        counted: &Counted<'_>,
+        are_compared: impl Fn(u32, u32) -> bool,
+        usages: &mut Vec<Usage>,
+    ) -> Self {
         let keys: Vec<Vec<char>> = texts.iter().map(|text| key_of(text).chars().collect()).collect();
         let numbers: HashMap<&[char], u32> = keys.iter().map(Vec::as_slice).zip(0..).collect();
         let mut held: BTreeSet<(u32, u32)> = BTreeSet::new();
@@ -69,18 +75,17 @@ impl Nested {
             kin[inner as usize].push(outer);
             kin[outer as usize].push(inner);
         }
-        let outside = held.into_iter().map(|(inner, outer)| ((inner, outer), counted.outside(inner, outer))).collect();
+        let mut outside = BTreeMap::new();
+        for (inner, outer) in held.into_iter().filter(|&(inner, outer)| are_compared(inner, outer)) {
+            outside.insert((inner, outer), usages.len() as u32);
+            usages.push(counted.outside(inner, outer));
+        }
         Self { kin, outside }
     }
 
-    /// The usage of a term outside of another, where that holds it.
-    pub(super) fn outside(&self, term: u32, other: u32) -> Option<&Usage> {
-        self.outside.get(&(term, other))
-    }
-
-    /// The same of all, in an order of the documents.
-    pub(super) fn outside_in_order(&self, order: &Order) -> BTreeMap<(u32, u32), TimedUsage> {
-        self.outside.iter().map(|(&pair, usage)| (pair, usage.in_order(order))).collect()
+    /// The place of the usage of a term that is compared with another: outside of it, if that holds it.
+    pub(super) fn usage_beside(&self, term: u32, other: u32) -> u32 {
+        self.outside.get(&(term, other)).copied().unwrap_or(term)
     }
 
     /// Of pairs, the best first, those that no better one holds or is held by at both ends.

@@ -5,7 +5,7 @@
 //! [`ranking`](super::ranking) says.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     sync::OnceLock,
 };
 
@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::{
     SuccessionInput, SuccessionOptions,
-    contests::{Contests, Direction, Extent, Rivals, Yield},
+    contests::{Contests, Direction, Extent},
     kinship::{Kinship, Likeness, alike},
     nested::{Counted, Nested},
     slots::{Frame, Use, frames},
@@ -28,9 +28,12 @@ pub(super) struct Pairs<'a> {
     pub(super) uses: Vec<Use>,
     /// For each term, its places in the list of uses.
     by_term: Vec<Vec<u32>>,
+    /// Of each term, then of terms outside of longer ones.
     usages: Vec<Usage>,
     nested: Nested,
     contests: Contests,
+    /// For each two rivals the places of their usages, each outside of the other.
+    usages_of: Vec<(u32, u32)>,
     kinship: Kinship<'a>,
     /// For each two rivals, once somebody asked.
     likenesses: Vec<OnceLock<Likeness>>,
@@ -53,20 +56,6 @@ impl Asked {
 
     fn wants(self, from: u32, to: u32) -> bool {
         self.from.is_none_or(|asked| asked == from) && self.to.is_none_or(|asked| asked == to)
-    }
-}
-
-/// All usages in one order of the documents.
-#[derive(Clone, Copy)]
-struct Timed<'a> {
-    usages: &'a [TimedUsage],
-    outside: &'a BTreeMap<(u32, u32), TimedUsage>,
-}
-
-impl<'a> Timed<'a> {
-    /// The usage of a term, outside of another if that holds it.
-    fn beside(self, term: u32, other: u32) -> &'a TimedUsage {
-        self.outside.get(&(term, other)).unwrap_or(&self.usages[term as usize])
     }
 }
 
@@ -100,8 +89,7 @@ impl<'a> Pairs<'a> {
         let sizes: Vec<f64> = input.corpus.iter().map(|(idx, _)| input.keyed.n_chars(idx).max(1) as f64).collect();
         let texts: Vec<String> = candidates.into_iter().map(|candidate| candidate.text).collect();
         let counted = Counted { uses: &uses, by_term: &by_term, sizes: &sizes, order: &order };
-        let usages = (0..texts.len() as u32).map(|term| counted.usage(term, |_| true)).collect();
-        let nested = Nested::new(&texts, &counted);
+        let mut usages: Vec<Usage> = (0..texts.len() as u32).map(|term| counted.usage(term, |_| true)).collect();
         let frames = frames(input.keyed, &uses, &options.slots);
         let kinship = Kinship::new(input.keyed, &uses, texts.len(), options.slots.max_fillers);
         let is_wanted = |one, other| asked.wants(one, other) || asked.wants(other, one);
@@ -123,22 +111,32 @@ impl<'a> Pairs<'a> {
         };
         without_frame.extend(kinship.stated().filter(|&(one, other)| is_wanted(one, other)));
         let contests = Contests::new(frames, &uses, is_wanted, without_frame);
+        let rivals = || contests.rivals.iter().map(|rivals| rivals.in_direction(Direction::Forth));
+        let compared: HashSet<(u32, u32)> = rivals().map(|(one, other)| (one.min(other), one.max(other))).collect();
+        let are_compared = |one: u32, other: u32| compared.contains(&(one.min(other), one.max(other)));
+        let nested = Nested::new(&texts, &counted, are_compared, &mut usages);
+        let usages_of =
+            rivals().map(|(one, other)| (nested.usage_beside(one, other), nested.usage_beside(other, one))).collect();
         let likenesses = contests.rivals.iter().map(|_| OnceLock::new()).collect();
-        Self { texts, uses, by_term, usages, nested, contests, kinship, likenesses, asked, concepts }
+        Self { texts, uses, by_term, usages, nested, contests, usages_of, kinship, likenesses, asked, concepts }
     }
 
     /// The pairs with any evidence that the order allows, best first.
     pub(super) fn scored(&self, order: &Order, options: &SuccessionOptions) -> Vec<Pair> {
         let usages: Vec<TimedUsage> = self.usages.iter().map(|usage| usage.in_order(order)).collect();
-        let timed = Timed { usages: &usages, outside: &self.nested.outside_in_order(order) };
         let extents = self.contests.extents(order);
-        let judged = |(at, rivals): (usize, &Rivals)| {
-            let yields = self.contests.yields(rivals, &extents);
-            let both = Direction::BOTH.into_iter().zip(yields);
-            both.filter_map(|(direction, found)| self.judged((at, direction), found, (timed, options)))
-                .collect::<Vec<Pair>>()
+        let judged = |at: usize| {
+            let (one, other) = self.usages_of[at];
+            let (one, other) = (&usages[one as usize], &usages[other as usize]);
+            let before = precedence(one, other);
+            let times = [
+                (Direction::Forth, Timed { earlier: one, later: other, precedence: before }),
+                (Direction::Back, Timed { earlier: other, later: one, precedence: 1.0 - before }),
+            ];
+            let judge = |(direction, timed)| self.judged((at, direction), timed, &extents, options);
+            times.into_iter().filter_map(judge).collect::<Vec<Pair>>()
         };
-        let mut pairs: Vec<Pair> = self.contests.rivals.par_iter().enumerate().flat_map_iter(judged).collect();
+        let mut pairs: Vec<Pair> = (0..self.contests.rivals.len()).into_par_iter().flat_map_iter(judged).collect();
         pairs.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (a.from, a.to).cmp(&(b.from, b.to))));
         if self.asked.is_any() { pairs } else { self.nested.distinct(pairs) }
     }
@@ -147,21 +145,25 @@ impl<'a> Pairs<'a> {
     fn judged(
         &self,
         (at, direction): (usize, Direction),
-        found: Yield,
-        (timed, options): (Timed<'_>, &SuccessionOptions),
+        timed: Timed<'_>,
+        extents: &[Extent],
+        options: &SuccessionOptions,
     ) -> Option<Pair> {
-        let (from, to) = self.contests.rivals[at].in_direction(direction);
+        let rivals = &self.contests.rivals[at];
+        let (from, to) = rivals.in_direction(direction);
         if !self.asked.wants(from, to) {
             return None;
         }
-        let (earlier, later) = (timed.beside(from, to), timed.beside(to, from));
-        let precedence = precedence(earlier, later);
-        let trend = trend(earlier, later, precedence);
         let are_both_asked = self.asked.from.is_some() && self.asked.to.is_some();
         let is_asked = self.asked.is_any();
-        if !are_both_asked && (trend == 0.0 || (!is_asked && precedence < options.min_precedence)) {
+        if !is_asked && timed.precedence < options.min_precedence {
             return None;
         }
+        let trend = timed.trend();
+        if !are_both_asked && trend == 0.0 {
+            return None;
+        }
+        let found = self.contests.yielded(rivals, direction, extents);
         let likeness = self.likeness(at, (from, to));
         let n_statements = self.kinship.statements(from, to).len();
         let carries = n_statements > 0
@@ -172,7 +174,7 @@ impl<'a> Pairs<'a> {
             return None;
         }
         let evidence = Evidence { weight: found.weight, n_statements, likeness };
-        let score = evidence.score(trend.powi(2) * carried_by(earlier, later));
+        let score = evidence.score(trend.powi(2) * timed.carried());
         let is_shown = are_both_asked || score > 0.0;
         is_shown.then_some(Pair {
             from,
@@ -197,9 +199,9 @@ impl<'a> Pairs<'a> {
     /// lexicon that the dates allow.
     pub(super) fn without_slots(&self, order: &Order) -> Vec<Pair> {
         let pair = |from: u32, to: u32| {
-            let (earlier, later) =
-                (self.usage_beside(from, to).in_order(order), self.usage_beside(to, from).in_order(order));
-            let trend = trend(&earlier, &later, precedence(&earlier, &later));
+            let [earlier, later] = [(from, to), (to, from)].map(|(term, other)| self.usage_beside(term, other));
+            let (earlier, later) = (&earlier.in_order(order), &later.in_order(order));
+            let trend = Timed { earlier, later, precedence: precedence(earlier, later) }.trend();
             Pair { from, to, contested: None, trend, ..Pair::bare(from, to) }
         };
         let others = |asked: u32| self.concepts.iter().copied().filter(move |&term| term != asked);
@@ -235,7 +237,7 @@ impl<'a> Pairs<'a> {
 
     /// The usage of a term, outside of another if that holds it.
     pub(super) fn usage_beside(&self, term: u32, other: u32) -> &Usage {
-        self.nested.outside(term, other).unwrap_or(&self.usages[term as usize])
+        &self.usages[self.nested.usage_beside(term, other) as usize]
     }
 
     pub(super) fn uses_of(&self, term: u32) -> Vec<&Use> {
@@ -286,19 +288,29 @@ fn asked_pairs(asked: Asked, n_terms: u32) -> BTreeSet<(u32, u32)> {
     pairs.filter(|(one, other)| one != other).collect()
 }
 
-/// max(0, 2·P − 1)·(1 − l).
-fn trend(earlier: &TimedUsage, later: &TimedUsage, precedence: f64) -> f64 {
-    (2.0 * precedence - 1.0).max(0.0) * (1.0 - staying(earlier, later)).max(0.0)
+/// Two terms in one order of the documents, and P(the earlier precedes the later).
+#[derive(Clone, Copy)]
+struct Timed<'a> {
+    earlier: &'a TimedUsage,
+    later: &'a TimedUsage,
+    precedence: f64,
 }
 
 /// Documents, the harmonic mean of both terms', at which half of an order in time is believed.
 const HALF_BELIEVED_DOCUMENTS: f64 = 5.0;
 
-/// m / (m + 5), m being the harmonic mean of the documents that hold either term: an order among few is chance.
-fn carried_by(earlier: &TimedUsage, later: &TimedUsage) -> f64 {
-    let (one, other) = (earlier.n_documents() as f64, later.n_documents() as f64);
-    let mean = if one * other == 0.0 { 0.0 } else { 2.0 * one * other / (one + other) };
-    mean / (mean + HALF_BELIEVED_DOCUMENTS)
+impl Timed<'_> {
+    /// max(0, 2·P − 1)·(1 − l).
+    fn trend(&self) -> f64 {
+        (2.0 * self.precedence - 1.0).max(0.0) * (1.0 - staying(self.earlier, self.later)).max(0.0)
+    }
+
+    /// m / (m + 5), m being the harmonic mean of the documents that hold either term: an order among few is chance.
+    fn carried(&self) -> f64 {
+        let (one, other) = (self.earlier.n_documents() as f64, self.later.n_documents() as f64);
+        let mean = if one * other == 0.0 { 0.0 } else { 2.0 * one * other / (one + other) };
+        mean / (mean + HALF_BELIEVED_DOCUMENTS)
+    }
 }
 
 /// The terms by number.
