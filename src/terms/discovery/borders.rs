@@ -24,6 +24,10 @@ pub(super) struct Borders<'a> {
     openers: BTreeSet<&'static str>,
     /// Words that no formulation ends with.
     closers: BTreeSet<&'static str>,
+    /// What words begin with that no formulation begins with.
+    heads: Vec<&'static str>,
+    /// What words end with that no formulation ends with.
+    tails: Vec<&'static str>,
     /// Verbs that add nothing to a formulation that follows them.
     verbs: BTreeSet<&'static str>,
     /// Words of the grammar of languages with spaces.
@@ -49,16 +53,23 @@ enum Side {
 impl<'a> Borders<'a> {
     pub(super) fn new(knows: &'a (dyn Fn(&str) -> bool + Sync)) -> Self {
         let (mut openers, mut closers, mut verbs) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        let (mut heads, mut tails) = (Vec::new(), Vec::new());
         for line in FUNCTION_WORDS.lines().map(|line| line.split('#').next().unwrap_or_default().trim()) {
             match (line.strip_prefix('^'), line.strip_suffix('$')) {
                 _ if line.is_empty() => {}
                 _ if line.starts_with('~') => _ = verbs.insert(&line[1..]),
-                (Some(word), _) => _ = openers.insert(word),
-                (_, Some(word)) => _ = closers.insert(word),
+                (Some(word), _) => match word.strip_suffix('*') {
+                    Some(head) => heads.push(head),
+                    None => _ = openers.insert(word),
+                },
+                (_, Some(word)) => match word.strip_prefix('*') {
+                    Some(tail) => tails.push(tail),
+                    None => _ = closers.insert(word),
+                },
                 _ => _ = (openers.insert(line), closers.insert(line)),
             }
         }
-        Self { knows, openers, closers, verbs, stop_words: StopWords::with(&[]) }
+        Self { knows, openers, closers, heads, tails, verbs, stop_words: StopWords::with(&[]) }
     }
 
     /// Whether the dictionary has the string.
@@ -122,7 +133,17 @@ impl<'a> Borders<'a> {
         };
         let rest = if side == Side::Left { &chars[grammar..] } else { &chars[..chars.len() - grammar] };
         let own = self.longest_word_at(chars, side);
-        own <= grammar || self.longest_word_at(rest, side) >= own || is_grammar(&end_of(chars, side, own), side)
+        own <= grammar
+            || self.longest_word_at(rest, side) >= own
+            || self.is_made_of_grammar(&end_of(chars, side, own), side)
+    }
+
+    /// Whether a word is one of the grammar by what it begins or ends with: 这项, 用于.
+    fn is_made_of_grammar(&self, word: &str, side: Side) -> bool {
+        match side {
+            Side::Left => self.heads.iter().any(|head| word.starts_with(head)),
+            Side::Right => self.tails.iter().any(|tail| word.ends_with(tail)),
+        }
     }
 
     /// Length of the longest word of the dictionary at one end, of two characters or more; 0 without one.
@@ -216,14 +237,6 @@ fn word_at(words: &[[bool; LONGEST_WORD + 1]], side: Side) -> usize {
     }
     let is_last = |&len: &usize| fewest[n - len] + 1 == fewest[n] && is_word(n - len, n);
     (1..=LONGEST_WORD.min(n)).find(is_last).expect("some word comes last")
-}
-
-/// Whether a word is one of the grammar by what it is made of: 这项, 每个 and 此外 point, 用于 and 放在 ask for a place.
-fn is_grammar(word: &str, side: Side) -> bool {
-    match side {
-        Side::Left => word.starts_with(['这', '那', '此', '该', '每', '某']),
-        Side::Right => word.ends_with(['于', '在', '给', '到']),
-    }
 }
 
 /// The first or last characters of a string.
