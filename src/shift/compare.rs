@@ -18,8 +18,8 @@ use crate::{
 pub fn shift(counts: &TermCounts, samples: &Samples, options: &ShiftOptions) -> ShiftTable {
     let postings = Postings::new(counts, samples);
     let n_terms = postings.terms().count();
-    let is_frequent = |&term: &TermIdx| sum(postings.of(term)) >= options.min_count.max(1);
-    let tested: Vec<TermIdx> = postings.terms().filter(is_frequent).collect();
+    let is_tested = tested(counts, samples, options);
+    let tested: Vec<TermIdx> = postings.terms().filter(|term| is_tested[term.0 as usize]).collect();
     let comparison = Comparison::new(counts, samples, options, &postings, &tested);
     let workspace = || Workspace::new(&postings, options);
     let row = |workspace: &mut Workspace, &term: &TermIdx| comparison.row(term, workspace);
