@@ -106,12 +106,10 @@ fn breaks_off(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::Rewriting;
+    use crate::ingest::repair::edited;
 
     fn joined(text: &str) -> String {
-        let mut rewriting = Rewriting::of(text);
-        rewriting.apply(&line_breaks(text));
-        rewriting.text().to_owned()
+        edited(text, &line_breaks(text)).0
     }
 
     #[test]

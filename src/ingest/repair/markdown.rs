@@ -222,12 +222,10 @@ fn deletion(start: usize, end: usize) -> Edit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::Rewriting;
+    use crate::ingest::repair::edited;
 
     fn cleaned(text: &str) -> String {
-        let mut rewriting = Rewriting::of(text);
-        rewriting.apply(&marks(text));
-        rewriting.text().to_owned()
+        edited(text, &marks(text)).0
     }
 
     #[test]

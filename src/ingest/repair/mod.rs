@@ -157,6 +157,14 @@ pub fn repair(original: &str, options: &RepairOptions, knows_word: &dyn Fn(&str)
     Repaired { text, positions, counts: bench.counts, findings }
 }
 
+/// A text after some edits, and how many they were.
+#[cfg(test)]
+fn edited(text: &str, edits: &[Edit]) -> (String, usize) {
+    let mut rewriting = Rewriting::of(text);
+    let n_edits = rewriting.apply(edits);
+    (rewriting.text().to_owned(), n_edits)
+}
+
 struct Bench {
     rewriting: Rewriting,
     counts: BTreeMap<&'static str, usize>,

@@ -85,12 +85,10 @@ fn toneless(c: char) -> Option<(char, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::Rewriting;
+    use crate::ingest::repair::edited;
 
     fn cleaned(text: &str) -> (String, usize) {
-        let mut rewriting = Rewriting::of(text);
-        let n_edits = rewriting.apply(&annotations(text));
-        (rewriting.text().to_owned(), n_edits)
+        edited(text, &annotations(text))
     }
 
     #[test]

@@ -1,25 +1,13 @@
 //! Residue: what is left of HTML and Markdown in a text.
 
-use std::{collections::BTreeMap, sync::LazyLock};
-
 use crate::{
     corpus::{Edit, Heading, Span},
-    ingest::scan,
+    ingest::{entities::character_named, scan},
 };
 
 /// Entities whose characters would only be folded again.
 const FOLDED: [(&str, &str); 7] =
     [("nbsp", " "), ("ensp", " "), ("emsp", " "), ("thinsp", " "), ("zwnj", ""), ("zwj", ""), ("shy", "")];
-
-/// Names of entities and their characters: `assets/html_entities.txt`, read once.
-static ENTITIES: LazyLock<BTreeMap<&str, char>> = LazyLock::new(|| {
-    let lines = include_str!("../../../assets/html_entities.txt").lines().filter(|line| !line.starts_with('#'));
-    let row = |line: &'static str| {
-        let (name, code) = line.split_once(' ')?;
-        Some((name, char::from_u32(u32::from_str_radix(code, 16).ok()?)?))
-    };
-    lines.map(|line| row(line).expect("the built-in names are well formed")).collect()
-});
 
 /// Blanks are often left without their semicolon.
 const BLANKS: [&str; 3] = ["nbsp", "ensp", "emsp"];
@@ -71,7 +59,7 @@ fn character(name: &str) -> Option<String> {
         return char::from_u32(code).filter(|c| !c.is_control()).map(String::from);
     }
     let folded = FOLDED.iter().find(|(known, _)| *known == name).map(|(_, character)| (*character).to_owned());
-    folded.or_else(|| ENTITIES.get(name).map(char::to_string))
+    folded.or_else(|| character_named(name).map(String::from))
 }
 
 /// Deletes `**` around bold text.
@@ -190,12 +178,10 @@ fn deletion(start: usize, end: usize) -> Edit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::Rewriting;
+    use crate::ingest::repair::edited;
 
     fn apply(text: &str, step: impl Fn(&str) -> Vec<Edit>) -> (String, usize) {
-        let mut rewriting = Rewriting::of(text);
-        let n_edits = rewriting.apply(&step(text));
-        (rewriting.text().to_owned(), n_edits)
+        edited(text, &step(text))
     }
 
     #[test]

@@ -168,13 +168,11 @@ fn is_kept(text: &str, zhu: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::edited, *};
     use crate::corpus::Rewriting;
 
     fn converted(text: &str) -> String {
-        let mut rewriting = Rewriting::of(text);
-        rewriting.apply(&to_simplified(text));
-        rewriting.text().to_owned()
+        edited(text, &to_simplified(text)).0
     }
 
     #[test]

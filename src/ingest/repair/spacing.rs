@@ -229,12 +229,10 @@ fn ends_in_digit(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::Rewriting;
+    use crate::ingest::repair::edited;
 
     fn closed(text: &str) -> String {
-        let mut rewriting = Rewriting::of(text);
-        rewriting.apply(&wide(text));
-        rewriting.text().to_owned()
+        edited(text, &wide(text)).0
     }
 
     #[test]

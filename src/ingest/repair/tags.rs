@@ -85,12 +85,10 @@ fn edit_at(text: &str, start: usize) -> Option<Edit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::Rewriting;
+    use crate::ingest::repair::edited;
 
     fn cleaned(text: &str) -> String {
-        let mut rewriting = Rewriting::of(text);
-        rewriting.apply(&tags(text));
-        rewriting.text().to_owned()
+        edited(text, &tags(text)).0
     }
 
     #[test]

@@ -217,12 +217,10 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::Rewriting;
+    use crate::ingest::repair::edited;
 
     fn joined(text: &str) -> String {
-        let mut rewriting = Rewriting::of(text);
-        rewriting.apply(&line_breaks(text));
-        rewriting.text().to_owned()
+        edited(text, &line_breaks(text)).0
     }
 
     #[test]

@@ -4,19 +4,12 @@
 //! that was written twice over (`&amp;nbsp;`) becomes a residue, which repair takes away and counts.
 //! WHATWG, "HTML Living Standard", 13.2.5.72; the names are in `assets/html_entities.txt`.
 
-use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
+use std::borrow::Cow;
+
+use crate::ingest::entities::character_named;
 
 /// No name is longer than `&thetasym;`.
 const LONGEST_NAME: usize = 10;
-
-static NAMES: LazyLock<BTreeMap<&str, char>> = LazyLock::new(|| {
-    let lines = include_str!("../../../../assets/html_entities.txt").lines().filter(|line| !line.starts_with('#'));
-    let row = |line: &'static str| {
-        let (name, code) = line.split_once(' ')?;
-        Some((name, char::from_u32(u32::from_str_radix(code, 16).ok()?)?))
-    };
-    lines.map(|line| row(line).expect("the built-in names are well formed")).collect()
-});
 
 /// The text with its references replaced.
 pub(super) fn decoded(text: &str) -> Cow<'_, str> {
@@ -71,10 +64,10 @@ fn character(code: u32) -> Option<char> {
 fn named(rest: &str) -> Option<(char, usize)> {
     let length = rest.bytes().take(LONGEST_NAME).take_while(u8::is_ascii_alphanumeric).count();
     if rest[length..].starts_with(';') {
-        return NAMES.get(&rest[..length]).map(|character| (*character, length + 1));
+        return character_named(&rest[..length]).map(|character| (character, length + 1));
     }
     let is_old = |character: &char| *character <= '\u{FF}';
-    let known = (2..=length).rev().find_map(|length| Some((*NAMES.get(&rest[..length])?, length)));
+    let known = (2..=length).rev().find_map(|length| Some((character_named(&rest[..length])?, length)));
     known.filter(|(character, _)| is_old(character))
 }
 
