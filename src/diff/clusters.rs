@@ -1,54 +1,17 @@
 //! Clusters: characters that a reader takes for one, and that no edit may part.
 //!
 //! Reads a text, gives the spans of its clusters, in order and without gaps: a letter with its accents, an emoji with
-//! its colour, its selector and what a joiner ties to it, a flag of two letters, a line end of two characters. Of the
-//! rules for Korean syllables and Indian conjuncts it knows what has no width of its own.
+//! its colour, its selector and what a joiner ties to it, a flag of two letters, a line end of two characters.
 //!
-//! Unicode Standard Annex 29, "Unicode Text Segmentation", section 3.
+//! Unicode Standard Annex 29, "Unicode Text Segmentation", section 3: extended grapheme clusters.
 
-use unicode_width::UnicodeWidthChar;
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::corpus::Span;
 
-const JOINER: char = '\u{200d}';
-
 /// The clusters of a text; none for an empty one.
 pub(super) fn clusters(text: &str) -> Vec<Span> {
-    let mut clusters: Vec<Span> = Vec::with_capacity(text.len() / 3);
-    let (mut before, mut n_flag_letters) = (None, 0);
-    for (at, c) in text.char_indices() {
-        let end = at + c.len_utf8();
-        let is_flag_letter = is_flag_letter(c);
-        let completes_flag = is_flag_letter && n_flag_letters % 2 == 1;
-        n_flag_letters = if is_flag_letter { n_flag_letters + 1 } else { 0 };
-        match clusters.last_mut() {
-            Some(last) if completes_flag || before.is_some_and(|before| is_joined(before, c)) => last.end = end,
-            _ => clusters.push(Span::new(at, end)),
-        }
-        before = Some(c);
-    }
-    clusters
-}
-
-/// Whether a border between two characters would part a cluster; flags aside, which need the letters before them.
-fn is_joined(before: char, c: char) -> bool {
-    match c {
-        // The commonest case first.
-        '\u{3400}'..='\u{9fff}' => false,
-        '\n' => before == '\r',
-        _ if before.is_control() || before.is_whitespace() => false,
-        '\u{1f3fb}'..='\u{1f3ff}' => true,
-        _ if before == JOINER => is_pictograph(c),
-        _ => !c.is_control() && c.width() == Some(0),
-    }
-}
-
-fn is_flag_letter(c: char) -> bool {
-    matches!(c, '\u{1f1e6}'..='\u{1f1ff}')
-}
-
-fn is_pictograph(c: char) -> bool {
-    matches!(c, '\u{a9}' | '\u{ae}' | '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+    text.grapheme_indices(true).map(|(at, cluster)| Span::new(at, at + cluster.len())).collect()
 }
 
 #[cfg(test)]

@@ -94,10 +94,15 @@ fn unit_kind(kind: TokenKind, word: &str) -> UnitKind {
 
 /// Joins the parts of what a scale of strength has whole: 不应 and 当, 不 and 鼓励.
 fn join_strength(text: &str, units: &mut Vec<Unit>) {
+    join(units, |last, next| last.span.end == next.span.start && may_join(text, last, next));
+}
+
+/// Makes one unit, which no edit cuts, of neighbours that belong together.
+fn join(units: &mut Vec<Unit>, belong_together: impl Fn(&Unit, &Unit) -> bool) {
     let mut joined: Vec<Unit> = Vec::with_capacity(units.len());
     for unit in units.drain(..) {
         match joined.last_mut() {
-            Some(last) if last.span.end == unit.span.start && may_join(text, last, &unit) => {
+            Some(last) if belong_together(last, &unit) => {
                 last.span.end = unit.span.end;
                 last.key += &unit.key;
                 last.kind = UnitKind::Whole;
@@ -121,18 +126,7 @@ fn keep_clusters(text: &str, units: &mut Vec<Unit>) {
     if borders.len() == text.chars().count() {
         return;
     }
-    let mut whole: Vec<Unit> = Vec::with_capacity(units.len());
-    for unit in units.drain(..) {
-        match whole.last_mut() {
-            Some(last) if borders.binary_search(&unit.span.start).is_err() => {
-                last.span.end = unit.span.end;
-                last.key += &unit.key;
-                last.kind = UnitKind::Whole;
-            }
-            _ => whole.push(unit),
-        }
-    }
-    *units = whole;
+    join(units, |_, next| borders.binary_search(&next.span.start).is_err());
 }
 
 /// Lets each unit reach to the next, the first from the beginning and the last to the end.
