@@ -7,7 +7,7 @@ use tifa::{
     analysis::Workbench,
     config::Config,
     corpus::Document,
-    diff::{DocumentDiff, NamedKind, SectionKind, diff},
+    diff::{DocumentDiff, NamedKind, SectionKind, SentenceKind, diff},
 };
 
 static BENCH: LazyLock<Workbench> = LazyLock::new(|| Workbench::without_corpus(Config::default()).expect("built in"));
@@ -178,4 +178,21 @@ fn words_that_bind_more_or_less_are_named() {
             diff.sentences().flat_map(|sentence| &sentence.named).map(|named| named.kind).collect();
         assert_eq!(named, [kind], "{from} → {to}");
     }
+}
+
+#[test]
+fn an_item_under_another_number_is_renumbered_and_not_amended() {
+    let article = |items: &str| {
+        format!("测试法\n第一条 单位应当遵守下列规定：\n{items}\n第二条 违者罚款。\n第三条 自公布之日起施行。\n")
+    };
+    let old = article("（一）有固定的场所；\n（二）有相应的人员；\n（三）法律规定的其他条件。");
+    let new = article(
+        "（一）有固定的场所；\n（二）有健全的制度，责任到人；\n（三）有相应的人员；\n（四）法律规定的其他严格条件。",
+    );
+    let diff = compare(&old, &new);
+    let kinds: Vec<SentenceKind> =
+        diff.sections[1].paragraphs.iter().flat_map(|each| &each.sentences).map(|each| each.kind).collect();
+    use SentenceKind::{Amended, Inserted, Kept, Renumbered};
+    assert_eq!(kinds, [Kept, Kept, Inserted, Renumbered, Amended]);
+    assert_eq!((diff.summary.n_renumbered, diff.summary.n_amended, diff.summary.n_numbers), (1, 1, 0));
 }

@@ -50,7 +50,7 @@ fn without_colour_the_marks_are_written_out() {
 +++ 2024
 sentences: 4 kept, 1 amended, 1 inserted, 1 deleted, 0 moved; 67 % of the new
 text stands in the old
-1 numbers changed, 1 wordings weaker
+1 number changed, 1 wording weaker
 ~ 会议在杭州召开。企业[-应当-]{+可以+}按时申报，增长[-5%左右-]{+5%+}。[-旧的做法
 ~ 不再适用于新的形势。-]会议听取了汇报。
     weaker: 应当 → 可以

@@ -159,6 +159,8 @@ pub struct ParagraphChange {
 pub enum SentenceKind {
     /// The same to a reader; folded spellings may differ.
     Kept,
+    /// The same under another number: （二） → （三）. Its edits are those of the number.
+    Renumbered,
     /// Other words.
     Amended,
     /// Only in the new document.
@@ -176,6 +178,7 @@ impl SentenceKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Kept => "kept",
+            Self::Renumbered => "renumbered",
             Self::Amended => "amended",
             Self::Inserted => "inserted",
             Self::Deleted => "deleted",
@@ -252,6 +255,8 @@ pub struct NamedChange {
 pub struct DiffSummary {
     /// Sentences that are the same to a reader, at their place.
     pub n_kept: usize,
+    /// Sentences that have another number in front and are the same otherwise.
+    pub n_renumbered: usize,
     /// Sentences with other words.
     pub n_amended: usize,
     /// Sentences only in the new text.

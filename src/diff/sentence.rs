@@ -3,6 +3,7 @@
 use super::{
     changes::{NamedChange, NamedKind, SentenceChange, SentenceKind},
     edits::{Comparer, EditKind, WordEdit},
+    outline::label,
     strength::{StrengthChange, strength_change},
     units::{Unit, UnitKind},
 };
@@ -58,7 +59,8 @@ pub(super) fn moved_away(old: Span, new: Span, similarity: f64, move_idx: Option
     }
 }
 
-/// A sentence that stands on both sides: kept if no edit is a change, else amended.
+/// A sentence that stands on both sides: kept if no edit is a change, renumbered if all are of the number in front, else
+/// amended.
 pub(super) fn two_sided(sides: &Sides<'_>, old: Span, new: Span, similarity: f64) -> SentenceChange {
     let (old_text, new_text) = (old.of(&sides.old.text), new.of(&sides.new.text));
     let (edits, named, is_coarse) = if old_text == new_text {
@@ -70,6 +72,14 @@ pub(super) fn two_sided(sides: &Sides<'_>, old: Span, new: Span, similarity: f64
         (comparison.edits, named, comparison.is_coarse)
     };
     let is_kept = edits.iter().all(|edit| !edit.kind.is_change());
+    let is_renumbered = || is_renumbered(old_text, new_text, &edits);
+    let kind = match is_kept {
+        true => SentenceKind::Kept,
+        false if is_renumbered() => SentenceKind::Renumbered,
+        false => SentenceKind::Amended,
+    };
+    // A number in front names the sentence; that it counts up is no change of number.
+    let named = if kind == SentenceKind::Renumbered { Vec::new() } else { named };
     let shift =
         |edit: &WordEdit| WordEdit { old: edit.old.shifted(old.start), new: edit.new.shifted(new.start), ..*edit };
     let place = |named: &NamedChange| NamedChange {
@@ -78,7 +88,7 @@ pub(super) fn two_sided(sides: &Sides<'_>, old: Span, new: Span, similarity: f64
         ..*named
     };
     SentenceChange {
-        kind: if is_kept { SentenceKind::Kept } else { SentenceKind::Amended },
+        kind,
         old: Some(old),
         new: Some(new),
         similarity: if is_kept { 1.0 } else { similarity },
@@ -87,6 +97,13 @@ pub(super) fn two_sided(sides: &Sides<'_>, old: Span, new: Span, similarity: f64
         move_idx: None,
         is_coarse,
     }
+}
+
+/// Whether both begin with a number of an item, and nothing else changed.
+fn is_renumbered(old: &str, new: &str, edits: &[WordEdit]) -> bool {
+    let Some((old, new)) = label(old).zip(label(new)) else { return false };
+    let mut changes = edits.iter().filter(|edit| edit.kind.is_change());
+    changes.all(|edit| edit.old.end <= old.span.end && edit.new.end <= new.span.end)
 }
 
 /// Two units at one place, if what became of the first has a name.

@@ -66,6 +66,7 @@ fn count_kind(summary: &mut DiffSummary, sentence: &SentenceChange) {
     let is_changed = || sentence.edits.iter().any(|edit| edit.kind.is_change());
     match sentence.kind {
         SentenceKind::Kept => summary.n_kept += 1,
+        SentenceKind::Renumbered => summary.n_renumbered += 1,
         SentenceKind::Amended => summary.n_amended += 1,
         SentenceKind::Inserted => summary.n_inserted += 1,
         SentenceKind::Deleted => summary.n_deleted += 1,

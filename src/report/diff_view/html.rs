@@ -114,7 +114,7 @@ fn filter(diff: &DocumentDiff) -> String {
         ("inserted", of_sentences("inserted")),
         ("deleted", of_sentences("deleted")),
         ("moved", of_sentences("moved")),
-        ("renumbered", of_sections(SectionKind::Renumbered)),
+        ("renumbered", of_sections(SectionKind::Renumbered) + of_sentences("renumbered")),
         ("split", of_sections(SectionKind::Split)),
         ("merged", of_sections(SectionKind::Merged)),
     ];
@@ -158,6 +158,7 @@ fn push_paragraph(page: &mut String, redline: &Redline<'_>, style: &HtmlStyle, s
 fn class_of(kind: SentenceKind) -> &'static str {
     match kind {
         SentenceKind::Kept => "kept",
+        SentenceKind::Renumbered => "renumbered",
         SentenceKind::Amended => "amended",
         SentenceKind::Inserted => "inserted",
         SentenceKind::Deleted => "deleted",

@@ -227,19 +227,22 @@ pub(super) fn summary_line(diff: &DocumentDiff) -> String {
 pub(super) fn remark_line(diff: &DocumentDiff) -> Option<String> {
     let summary = &diff.summary;
     let parts = [
-        (summary.n_numbers, "numbers changed"),
-        (summary.n_references, "references changed"),
-        (summary.n_stronger, "wordings stronger"),
-        (summary.n_weaker, "wordings weaker"),
-        (summary.n_reversed, "wordings reversed"),
-        (summary.n_echoes, "wordings of the old text in new sentences"),
-        (summary.n_folded, "differences of spelling ignored"),
-        (summary.n_outside, "lines changed outside title and body"),
-        (summary.n_uncounted, "lines around the document in one of the two only, not compared"),
-        (summary.n_coarse, "sentences with stretches too long to be compared word by word"),
+        (summary.n_renumbered, "sentence", "renumbered"),
+        (summary.n_numbers, "number", "changed"),
+        (summary.n_references, "reference", "changed"),
+        (summary.n_stronger, "wording", "stronger"),
+        (summary.n_weaker, "wording", "weaker"),
+        (summary.n_reversed, "wording", "reversed"),
+        (summary.n_echoes, "wording", "of the old text in new sentences"),
+        (summary.n_folded, "difference", "of spelling ignored"),
+        (summary.n_outside, "line", "changed outside title and body"),
+        (summary.n_uncounted, "line", "around the document in one of the two only, not compared"),
+        (summary.n_coarse, "sentence", "with stretches too long to be compared word by word"),
     ];
-    let remarks: Vec<String> =
-        parts.iter().filter(|(count, _)| *count > 0).map(|(count, name)| format!("{count} {name}")).collect();
+    let told = parts.iter().filter(|(count, ..)| *count > 0);
+    let remarks: Vec<String> = told
+        .map(|(count, thing, what)| format!("{count} {thing}{} {what}", if *count == 1 { "" } else { "s" }))
+        .collect();
     (!remarks.is_empty()).then(|| remarks.join(", "))
 }
 

@@ -76,7 +76,7 @@ fn sides(redline: &Redline<'_>, style: &TerminalStyle, sentence: &SentenceChange
 fn sign_of(kind: SentenceKind) -> char {
     match kind {
         SentenceKind::Kept => '|',
-        SentenceKind::Amended => '~',
+        SentenceKind::Amended | SentenceKind::Renumbered => '~',
         SentenceKind::Inserted => '+',
         SentenceKind::Deleted => '-',
         SentenceKind::MovedHere | SentenceKind::MovedAway => '>',
