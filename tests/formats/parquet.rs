@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use polars::prelude::{Column, DataFrame};
+use polars::prelude::{Column, DataFrame, DataType, TimeUnit};
 use polars_io::prelude::ParquetWriter;
 use tifa::diagnostic::Warned;
 
@@ -54,4 +54,23 @@ fn a_damaged_file_is_told_in_one_error_and_no_trace() {
         let told = run.expect("tifa runs").stderr;
         assert!(!String::from_utf8_lossy(&told).contains("panicked"), "byte {at}");
     }
+}
+
+/// pandas writes days as moments.
+#[test]
+fn a_moment_is_a_day() {
+    let day = |n_days: i64| n_days * 86_400_000_000;
+    let moments = Column::new("date".into(), [day(18_262), day(18_263) + 56_000_000, -1]);
+    let moments = moments.cast(&DataType::Datetime(TimeUnit::Microseconds, None)).expect("integers are moments");
+    let texts = Column::new("text".into(), [SENTENCE, "加快转型，提升质量。", "扩大内需，稳定增长。"]);
+    let mut bytes = Vec::new();
+    let mut frame = DataFrame::new(3, vec![texts, moments]).expect("columns are equally long");
+    ParquetWriter::new(&mut bytes).finish(&mut frame).expect("a table can be written");
+    let folder = folder(&[("texts.parquet", &bytes)]);
+    let Warned { output, findings } = read(folder.path());
+    assert_eq!(messages(&findings), [""; 0]);
+    assert_eq!(
+        output.documents().iter().filter_map(date_of).collect::<Vec<_>>(),
+        ["1969-12-31", "2020-01-01", "2020-01-02"]
+    );
 }

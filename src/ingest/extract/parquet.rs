@@ -7,7 +7,8 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use polars::prelude::{AnyValue, ArrowDataType, Column, DataFrame, PlSmallStr, PolarsResult};
+use jiff::{Timestamp, civil::Time, tz::Offset};
+use polars::prelude::{AnyValue, ArrowDataType, Column, DataFrame, PlSmallStr, PolarsResult, TimeUnit};
 use polars_io::prelude::{ParquetReader, SerReader as _};
 
 use super::{
@@ -63,11 +64,12 @@ fn read_frame(bytes: &[u8], options: &ExtractOptions) -> Result<(DataFrame, Vec<
     Ok((frame, names(left_out)))
 }
 
-/// Whether values of a type are read; moments and categories would need much more of polars.
+/// Whether values of a type are read; categories and times of the day would need much more of polars. A moment that is
+/// the same everywhere has no day by itself: 16:00 of one in London is 0:00 of the next in Beijing.
 fn is_read(kind: &ArrowDataType) -> bool {
     !matches!(
         kind,
-        ArrowDataType::Timestamp(..)
+        ArrowDataType::Timestamp(_, Some(_))
             | ArrowDataType::Dictionary(..)
             | ArrowDataType::Duration(_)
             | ArrowDataType::Time32(_)
@@ -108,8 +110,20 @@ fn plain_value(value: &AnyValue<'_>) -> Option<String> {
         AnyValue::Null | AnyValue::List(_) => None,
         AnyValue::String(text) => Some((*text).to_owned()),
         AnyValue::StringOwned(text) => Some(text.to_string()),
+        AnyValue::Datetime(count, unit, _) => moment(*count, *unit),
         other => Some(other.to_string()),
     }
+}
+
+/// `2024-08-09T15:30:00`; without the time where that is midnight, as of a column of days. `None` out of range.
+fn moment(count: i64, unit: TimeUnit) -> Option<String> {
+    let since_1970 = match unit {
+        TimeUnit::Nanoseconds => Timestamp::from_nanosecond(i128::from(count)),
+        TimeUnit::Microseconds => Timestamp::from_microsecond(count),
+        TimeUnit::Milliseconds => Timestamp::from_millisecond(count),
+    };
+    let written = Offset::UTC.to_datetime(since_1970.ok()?);
+    Some(if written.time() == Time::midnight() { written.date().to_string() } else { written.to_string() })
 }
 
 fn broken(error: &str) -> Problem {
