@@ -15,6 +15,10 @@ use tifa::{
     segment::{SegmentOptions, Segmenter},
 };
 
+/// The program's own: a library that allocates is as fast as its allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Rounds of which the median is told.
 const N_ROUNDS: usize = 7;
 

@@ -9,8 +9,9 @@ use encoding_rs::{BIG5, GB18030};
 
 pub use crate::corpus::is_han;
 
-const FIRST: u32 = 0x4E00;
-const LAST: u32 = 0x9FFF;
+/// The basic block of Chinese characters.
+const FIRST: char = '\u{4E00}';
+const LAST: char = '\u{9FFF}';
 const IN_GB2312: u8 = 1;
 const IN_BIG5: u8 = 2;
 const IS_COMMON: u8 = 4;
@@ -26,8 +27,7 @@ pub enum Script {
 
 /// The script that `c` gives away; `None` where it belongs to both or to neither.
 pub fn script_of(c: char) -> Option<Script> {
-    let offset = u32::from(c).checked_sub(FIRST).filter(|&offset| offset <= LAST - FIRST)?;
-    let membership = MEMBERSHIP[offset as usize];
+    let membership = *MEMBERSHIP.get(c as usize)?;
     match membership & !IS_COMMON {
         IN_GB2312 => Some(Script::Simplified),
         // The rare half of Big5 turns up in broken text of any kind.
@@ -38,8 +38,7 @@ pub fn script_of(c: char) -> Option<Script> {
 
 /// Whether it is in the first level of GB2312 or Big5: the characters that make up nearly all of any text.
 pub fn is_common(c: char) -> bool {
-    let offset = u32::from(c).checked_sub(FIRST).filter(|&offset| offset <= LAST - FIRST);
-    offset.is_some_and(|offset| MEMBERSHIP[offset as usize] & IS_COMMON != 0)
+    MEMBERSHIP.get(c as usize).is_some_and(|membership| membership & IS_COMMON != 0)
 }
 
 /// Number of characters that are only Traditional, and only Simplified.
@@ -63,39 +62,35 @@ pub fn traditional_places(text: &str) -> Vec<usize> {
     places
 }
 
-/// Visits the place and the character sets of every character of the basic block.
+/// Visits the place and the character sets of every character of three bytes, as those of the basic block are.
 fn each_membership(text: &str, mut visit: impl FnMut(usize, u8)) {
     let membership = MEMBERSHIP.as_slice();
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&[first, second, third]) = bytes.get(at..at + 3) {
-        // The whole basic block is three bytes long and begins with E4 to E9. Steps of a fixed length, told apart by
-        // branches, need not wait for each other.
-        if (0xE4..=0xE9).contains(&first) {
-            let code = u32::from(first & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
-            visit(at, membership.get(code.wrapping_sub(FIRST) as usize).copied().unwrap_or(0));
+        // Punctuation has three bytes as well, so that one branch goes the same way nearly always. Steps of a fixed
+        // length, told apart by branches, need not wait for each other.
+        if first & 0xF0 == 0xE0 {
+            let code = usize::from(first & 0x0F) << 12 | usize::from(second & 0x3F) << 6 | usize::from(third & 0x3F);
+            visit(at, membership[code]);
             at += 3;
         } else if first < 0x80 {
             at += 1;
         } else if first < 0xE0 {
             at += 2;
-        } else if first < 0xF0 {
-            at += 3;
         } else {
             at += 4;
         }
     }
 }
 
-/// Which character sets hold each character of the basic block.
-static MEMBERSHIP: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let mut membership = vec![0; (LAST - FIRST + 1) as usize];
+/// Which character sets hold each character of the basic plane.
+static MEMBERSHIP: LazyLock<Box<[u8; 1 << 16]>> = LazyLock::new(|| {
+    let mut membership = Box::new([0; 1 << 16]);
     let mut mark = |encoding: &'static encoding_rs::Encoding, bytes: [u8; 2], flag: u8| {
         let (text, _) = encoding.decode_without_bom_handling(&bytes);
-        for c in text.chars() {
-            if let Some(offset) = u32::from(c).checked_sub(FIRST).filter(|&offset| offset <= LAST - FIRST) {
-                membership[offset as usize] |= flag;
-            }
+        for c in text.chars().filter(|c| matches!(c, FIRST..=LAST)) {
+            membership[c as usize] |= flag;
         }
     };
     for lead in 0xB0..=0xF7 {

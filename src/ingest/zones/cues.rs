@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, BuildError, MatchKind};
+use aho_corasick::{AhoCorasick, Anchored, BuildError, Input, MatchKind, StartKind};
 use serde::Deserialize;
 
 /// Lists of wordings, each for one question.
@@ -46,7 +46,8 @@ impl TryFrom<Vec<String>> for Wordings {
 
     fn try_from(list: Vec<String>) -> Result<Self, BuildError> {
         // Leftmost matches are searched many bytes at once.
-        let searcher = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(&list)?;
+        let searcher =
+            AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).start_kind(StartKind::Both).build(&list)?;
         Ok(Self { list, searcher })
     }
 }
@@ -69,5 +70,5 @@ pub(super) fn holds(text: &str, wordings: &Wordings) -> bool {
 
 /// Whether the text starts with any of the wordings.
 pub(super) fn starts(text: &str, wordings: &Wordings) -> bool {
-    wordings.list.iter().any(|cue| text.starts_with(cue.as_str()))
+    wordings.searcher.is_match(Input::new(text).anchored(Anchored::Yes))
 }

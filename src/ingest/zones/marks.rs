@@ -90,11 +90,14 @@ pub(super) fn without_overlap(marks: Vec<Zone>) -> Vec<Zone> {
 
 /// `浙江在线8月9日讯（记者 某某）`, `新华社北京3月5日电 `, `本报讯`.
 fn dateline(line: &str) -> Option<Zone> {
+    // Four bytes a character at most. Hardly any line has one of the signs there, and need be measured.
+    let reach = line.floor_char_boundary(4 * LONGEST_DATELINE);
+    scan::places(&line[..reach], begins_news).next()?;
     let lead = line.len() - line.trim_start().len();
     let head_end = line.char_indices().nth(LONGEST_DATELINE).map_or(line.len(), |(at, _)| at);
-    let head = &line[lead.min(head_end)..head_end];
+    let head = line.get(lead..head_end)?;
     let mark_at = |at: usize| ["讯", "电", "消息"].into_iter().find(|mark| head[at..].starts_with(mark));
-    let (at, mark) = head.match_indices(['讯', '电', '消']).find_map(|(at, _)| Some((at, mark_at(at)?)))?;
+    let (at, mark) = scan::places(head, begins_news).find_map(|at| Some((at, mark_at(at)?)))?;
     let place = &head[..at];
     if place.contains(['，', '。', '、', '“', '：']) || !(place.ends_with('日') || holds_agency(place)) {
         return None;
@@ -116,25 +119,31 @@ fn dateline(line: &str) -> Option<Zone> {
     })
 }
 
+/// 讯, 电 or 消.
+fn begins_news(first: u8, second: u8, third: u8) -> bool {
+    (first == 0xE8) & (second == 0xAE) & (third == 0xAF)
+        | (first == 0xE7) & (second == 0x94) & (third == 0xB5)
+        | (first == 0xE6) & (second == 0xB6) & (third == 0x88)
+}
+
 fn holds_agency(place: &str) -> bool {
     place.chars().count() <= 8 && ["社", "报", "网", "在线", "台"].iter().any(|agency| place.ends_with(agency))
 }
 
 fn parentheses(line: &str, marks: &mut Vec<Zone>) {
-    let mut from = 0;
-    while let Some(open) = line[from..].find(['（', '(']).map(|at| from + at) {
-        let Some(close) = closing(line, open) else {
-            from = open + 1;
-            while !line.is_char_boundary(from) {
-                from += 1;
-            }
-            continue;
-        };
+    let mut done = 0;
+    for open in scan::places(line, opens) {
+        let Some(close) = (open >= done).then(|| closing(line, open)).flatten() else { continue };
         let group = Span::new(open, close);
         let mark = elision(line, group).or_else(|| byline(line, group)).or_else(|| commentary(line, group));
-        from = mark.as_ref().map_or(close, |mark| mark.span.end);
+        done = mark.as_ref().map_or(close, |mark| mark.span.end);
         marks.extend(mark);
     }
+}
+
+/// `(` or `（`.
+fn opens(first: u8, second: u8, third: u8) -> bool {
+    (first == b'(') | (first == 0xEF) & (second == 0xBC) & (third == 0x88)
 }
 
 /// One past the parenthesis that closes the one at `open`.
