@@ -138,3 +138,21 @@ fn a_provincial_report_is_of_its_own_year_and_no_session_of_the_national_congres
         text.replacen("\n各位", "\n——2024年1月23日在某某省第十四届人民代表大会第二次会议上\n省长 某某\n各位", 1);
     check(&spoken, "2024-01-23", DateKind::Event, DateSource::Opening);
 }
+
+#[test]
+fn the_days_of_a_meeting_that_the_sentence_names_are_in_its_year() {
+    let text = "某某在北京举行\n新华社北京7月18日电 中国共产党第二十届中央委员会第三次全体会议，于7月15日至18日在北京举行。\n全会审议通过了决定。";
+    assert_eq!(date_of(text).map(|date| date.interval.edtf()).as_deref(), Some("2024-07-15/2024-07-18"));
+    let text =
+        "某某开幕\n新华社北京3月5日电 十三届全国人大四次会议5日上午在人民大会堂开幕。\n代表们走进会场，听取报告。";
+    assert_eq!(date_of(text).map(|date| date.best().to_string()).as_deref(), Some("2021-03-05"));
+    let text = "某某开幕\n新华社北京10月16日电 中国共产党第二十次全国代表大会16日上午在人民大会堂开幕。\n代表们走进会场，听取报告。";
+    assert_eq!(date_of(text).map(|date| date.best().to_string()).as_deref(), Some("2022-10-16"));
+}
+
+#[test]
+fn a_meeting_says_its_day_with_or_without_a_preposition() {
+    let text =
+        "全国教育大会在北京召开\n全国教育大会2018年9月10日在北京召开。\n大会强调，要坚持改革创新，加快教育现代化。";
+    check(text, "2018-09-10", DateKind::Event, DateSource::Opening);
+}

@@ -1,7 +1,7 @@
 //! Days and months whose year stands elsewhere: 4月12日, 4日, 昨日.
 //!
 //! In order: a full date of the same text, the day for which its file is named, the one yearly conference that took
-//! place on these days, an event that is still to come, the text's own year, and the first such day after the latest
+//! place on these days, the meeting named in the same sentence that took place then, an event that is still to come, the text's own year, and the first such day after the latest
 //! event it names. Of a stretch of days all are kept, and the last is gone by.
 
 use jiff::civil::Date;
@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::{
     evidence::Partial,
     inference::Bounds,
-    mentions::{Mentions, Tense},
+    mentions::{Mention, Mentions, Tense},
     patterns::WrittenDate,
 };
 use crate::corpus::{DateEvidence, DateInterval, DateSource, Event, EventKind, Span};
@@ -38,8 +38,9 @@ pub(super) fn complete(partial: &Partial, read: &[DateEvidence], context: Contex
         return Some(evidence);
     }
     let date = &partial.written;
-    let conference = yearly_conference(partial, context)
-        .map(|event| (event.date, format!("{} took place on these days", event.name)));
+    let conference = yearly_conference(partial, context).map(|event| (event.date, event));
+    let conference = conference.or_else(|| named_meeting(partial, context));
+    let conference = conference.map(|(days, event)| (days, format!("{} took place on these days", event.name)));
     let (interval, reason) = match (date.month, date.day) {
         _ if conference.is_some() => conference?,
         (Some(month), Some(day)) => of_month(date, month, day, context)?,
@@ -133,6 +134,31 @@ fn yearly_conference<'a>(partial: &Partial, context: Context<'a>) -> Option<&'a 
         [only] => Some(only),
         _ => fitting.iter().find(within).copied(),
     }
+}
+
+/// Days of a meeting that the same sentence names: 第三次全体会议，于7月15日至18日在北京举行.
+fn named_meeting<'a>(partial: &Partial, context: Context<'a>) -> Option<(DateInterval, &'a Event)> {
+    let is_beside = |mention: &&Mention<'_>| {
+        let between = if mention.span.end <= partial.span.start {
+            Span::new(mention.span.end, partial.span.start)
+        } else {
+            Span::new(partial.span.end.min(mention.span.start), mention.span.start)
+        };
+        between.len() <= NEAR_NAME_BYTES && !between.of(context.text).contains(['。', '\n'])
+    };
+    let is_over = |mention: &&Mention<'_>| mention.tense != Tense::Upcoming;
+    let mut beside = context.mentions.events.iter().filter(is_over).filter(is_beside);
+    beside.find_map(|mention| Some((days_of(mention.event, &partial.written)?, mention.event)))
+}
+
+/// The written days as days of an event, in the only month of it that they fit.
+fn days_of(event: &Event, written: &WrittenDate) -> Option<DateInterval> {
+    let first = event.date.earliest.first_of_month();
+    let months = first.series(jiff::Span::new().months(1)).take_while(|month| *month <= event.date.latest);
+    let days = months.filter_map(|month| written.in_month(month.year(), month.month()).days());
+    let mut within = days.filter(|days| event.date.contains(*days));
+    let only = within.next()?;
+    within.all(|other| other == only).then_some(only)
 }
 
 fn days_within(interval: DateInterval, month: i8, day: i8) -> impl Iterator<Item = Date> {

@@ -12,7 +12,7 @@ use crate::corpus::{DateEvidence, DateInterval, DateKind, DateSource, Span, pars
 
 /// The days that a stem allows; `None` where it carries no date.
 pub(super) fn read(stem: &str) -> Option<DateInterval> {
-    let stem = without_hashes(stem);
+    let stem = with_dashes(&without_hashes(stem));
     let dates = written_dates(&stem, Span::new(0, stem.len()));
     let full = dates.iter().find(|date| date.is_full()).and_then(WrittenDate::interval);
     full.or_else(|| compact(&stem)).or_else(|| coarse(&stem, &dates))
@@ -22,6 +22,16 @@ pub(super) fn read(stem: &str) -> Option<DateInterval> {
 pub(super) fn as_evidence(stem: &str, interval: DateInterval, kind: DateKind) -> DateEvidence {
     let stated = Origin::new(kind, DateSource::FileName).states(stem, Span::new(0, stem.len()), interval);
     DateEvidence { span: None, ..stated }
+}
+
+/// The stem with `-` for each `_` between two digits: `2018_12_31`.
+fn with_dashes(stem: &str) -> String {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let dashed = |(at, c): (usize, char)| {
+        let is_between = is_digit(stem[..at].chars().next_back()) && is_digit(stem[at + c.len_utf8()..].chars().next());
+        if c == '_' && is_between { '-' } else { c }
+    };
+    stem.char_indices().map(dashed).collect()
 }
 
 /// The stem with a blank for each run of letters and digits that reads like a hash or a part of one.
@@ -83,6 +93,8 @@ mod tests {
         assert_eq!(edtf("2019-03-05_工作报告").as_deref(), Some("2019-03-05"));
         assert_eq!(edtf("readout_20190305").as_deref(), Some("2019-03-05"));
         assert_eq!(edtf("2018-02_notes").as_deref(), Some("2018-02"));
+        assert_eq!(edtf("report_2018_12_31").as_deref(), Some("2018-12-31"));
+        assert_eq!(edtf("2018_12_notes").as_deref(), Some("2018-12"));
         assert_eq!(edtf("某某会议2018年2月").as_deref(), Some("2018-02"));
         assert_eq!(edtf("GWR_1954").as_deref(), Some("1954"));
         assert_eq!(edtf("一九五四年政府工作报告").as_deref(), Some("1954"));

@@ -67,9 +67,14 @@ fn is_own_meeting(text: &str, sentence: Span, date: &WrittenDate) -> bool {
     let is_meeting = ahead.contains("会议") || ahead.contains("全会") || ahead.contains("大会");
     date.is_full()
         && is_meeting
-        && ahead.ends_with('于')
+        && ends_as_meeting(ahead)
         && (behind.ends_with("举行") || behind.ends_with("召开"))
         && !behind.contains("以来")
+}
+
+/// What stands before the day of a meeting that is held then: 会议于, 大会.
+fn ends_as_meeting(ahead: &str) -> bool {
+    ahead.ends_with('于') || ["会议", "大会", "全会", "座谈会"].iter().any(|meeting| ahead.ends_with(meeting))
 }
 
 /// 会议于2016年1月12日至14日在北京举行, in a full date at the head of the next lines.
@@ -80,7 +85,7 @@ fn held_below(text: &str, layout: &Layout<'_>) -> Option<WrittenDate> {
         let sentence = first_sentence(line);
         let is_held = |date: &WrittenDate| {
             let ahead = Span::new(sentence.start, date.span.start).of(text);
-            date.is_full() && ahead.ends_with('于') && is_happening(text, sentence, date)
+            date.is_full() && ends_as_meeting(ahead) && is_happening(text, sentence, date)
         };
         days_in(text, sentence).into_iter().find(is_held)
     };

@@ -138,7 +138,10 @@ fn numeric(text: &str) -> Option<(WrittenDate, usize)> {
 fn with_year(text: &str) -> Option<(WrittenDate, usize)> {
     let republic = ["中华民国", "民国"].iter().find_map(|era| text.strip_prefix(era));
     let (year, mut at) = match republic {
-        Some(rest) => republican_year(rest).map(|(year, len)| (year, text.len() - rest.len() + len))?,
+        Some(rest) => {
+            let at = text.len() - rest.len() + blanks(rest);
+            republican_year(&text[at..]).map(|(year, len)| (year, at + len))?
+        }
         None => year(text)?,
     };
     at += blanks(&text[at..]);
@@ -159,13 +162,20 @@ fn counted(text: &str, at: usize, units: &[char], most: u8) -> Option<(i8, usize
     Some((i8::try_from(value).ok()?, end + unit.len_utf8()))
 }
 
+/// A month: `1月`, 十二月, 元月.
+fn month(text: &str, at: usize) -> Option<(i8, usize)> {
+    let start = at + blanks(&text[at..]);
+    let first = text[start..].strip_prefix("元月").map(|rest| (1, text.len() - rest.len()));
+    first.or_else(|| counted(text, at, &['月'], 12))
+}
+
 fn month_alone(text: &str, at: usize) -> Option<(WrittenDate, usize)> {
-    let (month, end) = counted(text, at, &['月'], 12)?;
+    let (month, end) = month(text, at)?;
     Some((written(None, Some(month), None), end))
 }
 
 fn month_and_day(text: &str, at: usize) -> Option<(WrittenDate, usize)> {
-    let (month, at) = counted(text, at, &['月'], 12)?;
+    let (month, at) = month(text, at)?;
     let (date, end) = days(text, at)?;
     Some((WrittenDate { month: Some(month), ..date }, end))
 }
@@ -246,6 +256,8 @@ mod tests {
         let whole = only("中华民国108年1月24日");
         assert_eq!((whole.interval(), whole.span.start), (Some(DateInterval::day(date(2019, 1, 24))), 0));
         assert_eq!(only("二O一九年一月二十四日").interval(), whole.interval());
+        assert_eq!(only("民国 108 年 1 月 24 日").interval(), whole.interval());
+        assert_eq!(only("2019年元月24日").interval(), whole.interval());
         assert_eq!(only("Sept. 5, 2008").interval(), Some(DateInterval::day(date(2008, 9, 5))));
     }
 

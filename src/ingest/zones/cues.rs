@@ -25,6 +25,9 @@ pub(super) struct Cues {
     pub(super) commentary: Wordings,
     pub(super) appendix: Wordings,
     pub(super) elision: Wordings,
+    pub(super) elision_notices: Wordings,
+    pub(super) cut_short: Wordings,
+    pub(super) question_labels: Wordings,
     pub(super) inline_byline: Wordings,
 }
 

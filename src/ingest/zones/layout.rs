@@ -70,20 +70,33 @@ fn aside(line: &Line<'_>) -> Option<Verdict> {
         Some((ZoneKind::Commentary, "a note of the editors"))
     } else if line.is_abstract() {
         Some((ZoneKind::Generated, "an abstract of the text"))
+    } else if line.is_cut_short() {
+        Some((ZoneKind::Elision, "the text goes on elsewhere"))
     } else {
         None
     }
 }
 
-/// A block of `问题 1： … 回答： …` up to the last answer; empty at the end where there is none.
+/// A block of `问题 1： … 回答： …` up to the last answer, or of questions without numbers under a label that says so
+/// behind the text; empty at the end where there is none.
 fn questions_and_answers(lines: &[Line<'_>]) -> std::ops::Range<usize> {
     let is_first =
         |idx: &usize| lines[*idx].question_number() == Some(1) && lines.get(idx + 1).is_some_and(Line::is_answer);
-    let Some(start) = (0..lines.len()).find(is_first) else { return lines.len()..lines.len() };
+    let Some(start) = (0..lines.len()).find(is_first) else { return labelled_questions(lines) };
     let is_part = |line: &Line<'_>| line.question_number().is_some() || line.is_answer();
     let length = lines[start..].iter().take_while(|line| is_part(line)).count();
     // One question is an interview; a machine's list has several.
     if length >= 4 { start..start + length } else { lines.len()..lines.len() }
+}
+
+/// `常见问题`, then `问：…` and `答：…` to the end of the text.
+fn labelled_questions(lines: &[Line<'_>]) -> std::ops::Range<usize> {
+    let none = lines.len()..lines.len();
+    let Some(label) = lines.iter().rposition(Line::is_question_label).filter(|&label| label > 0) else { return none };
+    let is_part = |line: &&Line<'_>| line.is_question() || line.is_answer();
+    let length = lines[label + 1..].iter().take_while(is_part).count();
+    let has_text = lines[..label].iter().any(Line::is_prose);
+    if length >= 2 && has_text { label..label + 1 + length } else { none }
 }
 
 /// The first line of the foot: a cue with hardly any running text behind it.

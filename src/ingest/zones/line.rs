@@ -130,7 +130,11 @@ impl Line<'_> {
     /// `名词解释`, `附件：《政府工作报告》名词解释`.
     pub(super) fn is_appendix_heading(&self) -> bool {
         let bare = self.text.trim_end_matches(['）', '】', '：', ':', ')']);
-        self.n_chars <= 30 && CUES.appendix.iter().any(|heading| bare.ends_with(heading.as_str()))
+        let ahead = |words: &str| CUES.appendix.iter().any(|heading| words.ends_with(heading.as_str()));
+        // 名词解释（按文中出现顺序排列）, 名词解释及说明
+        let remark = bare.rfind(['（', '(']).map_or(bare, |at| &bare[..at]);
+        let explained = bare.strip_suffix("说明").map_or(bare, |words| words.trim_end_matches('及'));
+        self.n_chars <= 30 && [bare, remark, explained].into_iter().any(ahead)
     }
 
     /// `编者按：…`: what the editors say of the text.
@@ -162,12 +166,25 @@ impl Line<'_> {
         rest[digits.len()..].starts_with(['：', ':', '.', '、']).then(|| digits.parse().ok())?
     }
 
+    /// `问：…`, `Q3: …`, with or without a number.
+    pub(super) fn is_question(&self) -> bool {
+        is_told_by(self.text, &["问题", "问", "Q"])
+    }
+
+    /// `常见问题`, alone in its line.
+    pub(super) fn is_question_label(&self) -> bool {
+        CUES.question_labels.iter().any(|label| label == self.text.trim_end_matches(['：', ':']))
+    }
+
+    /// `点击查看全文`: the text goes on elsewhere.
+    pub(super) fn is_cut_short(&self) -> bool {
+        let bare = self.text.trim_end_matches(|c: char| !c.is_alphanumeric());
+        self.n_chars <= 24 && CUES.cut_short.iter().any(|words| bare.ends_with(words.as_str()))
+    }
+
     /// `回答：…`, `A3: …`.
     pub(super) fn is_answer(&self) -> bool {
-        let rest = ["回答", "答案", "答", "A"].iter().find_map(|label| self.text.strip_prefix(label));
-        rest.is_some_and(|rest| {
-            rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['：', ':', '.', '、'])
-        })
+        is_told_by(self.text, &["回答", "答案", "答", "A"])
     }
 
     /// `一、`, `（三）`, `第一章`: a heading inside a text.
@@ -182,4 +199,10 @@ impl Line<'_> {
     pub(super) fn is_salutation(&self) -> bool {
         self.text.ends_with(['：', '！', ':', '!', '，', ','])
     }
+}
+
+/// Whether a line begins with one of the labels, perhaps with a number, and a mark: `答：`, `Q3.`.
+fn is_told_by(line: &str, labels: &[&str]) -> bool {
+    let rest = labels.iter().find_map(|label| line.strip_prefix(label));
+    rest.is_some_and(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['：', ':', '.', '、']))
 }

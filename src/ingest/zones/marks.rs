@@ -14,6 +14,9 @@ use crate::{
 /// A remark is not longer than this, in characters.
 const LONGEST_REMARK: usize = 300;
 
+/// A notice in brackets is not longer than this.
+const LONGEST_NOTICE: usize = 20;
+
 /// Neither is a byline in parentheses.
 const LONGEST_BYLINE: usize = 60;
 
@@ -27,6 +30,9 @@ pub(super) fn in_line(line: &str, start: usize) -> Vec<Zone> {
     let signs = Signs::of(line);
     if signs.parenthesis {
         parentheses(line, &mut marks);
+    }
+    if signs.bracket {
+        marks.extend(notices_in_brackets(line));
     }
     if signs.mask {
         masks(line, &mut marks);
@@ -48,6 +54,7 @@ pub(super) fn in_line(line: &str, start: usize) -> Vec<Zone> {
 #[derive(Debug, Default)]
 struct Signs {
     parenthesis: bool,
+    bracket: bool,
     mask: bool,
     damage: bool,
     colon: bool,
@@ -60,6 +67,7 @@ impl Signs {
         for at in scan::places(line, Self::begins) {
             match &bytes[at..] {
                 [b'(', ..] | [0xEF, 0xBC, 0x88, ..] => signs.parenthesis = true,
+                [b'[', ..] | [0xE3, 0x80, 0x90, ..] => signs.bracket = true,
                 [b'?', ..] | [0xEF, 0xBC, 0x9F, ..] | [0xEF, 0xBF, 0xBD, ..] => signs.damage = true,
                 [0xEF, ..] => signs.colon = true,
                 _ => signs.mask = true,
@@ -68,13 +76,14 @@ impl Signs {
         signs
     }
 
-    /// `(（*_×■□█?？：` or U+FFFD.
+    /// `(（[【*_×■□█?？：` or U+FFFD.
     fn begins(first: u8, second: u8, third: u8) -> bool {
-        let is_ascii = (first == b'(') | (first == b'*') | (first == b'_') | (first == b'?');
+        let is_ascii = (first == b'(') | (first == b'[') | (first == b'*') | (first == b'_') | (first == b'?');
         let is_wide = (second == 0xBC) & ((third == 0x88) | (third == 0x9A) | (third == 0x9F));
         let is_broken = (second == 0xBF) & (third == 0xBD);
         let is_block = (first == 0xE2) & (second == 0x96);
-        is_ascii | is_block | (first == 0xC3) & (second == 0x97) | (first == 0xEF) & (is_wide | is_broken)
+        let is_bracket = (first == 0xE3) & (second == 0x80) & (third == 0x90);
+        is_ascii | is_block | is_bracket | (first == 0xC3) & (second == 0x97) | (first == 0xEF) & (is_wide | is_broken)
     }
 }
 
@@ -165,13 +174,40 @@ fn closing(line: &str, open: usize) -> Option<usize> {
 /// A notice of missing text takes the dots and blanks around it along.
 fn elision(line: &str, group: Span) -> Option<Zone> {
     let inside = group.of(line);
-    if !holds(inside, &CUES.elision) || !inside.chars().any(|c| c.is_ascii_digit()) {
+    let is_counted = holds(inside, &CUES.elision) && inside.chars().any(|c| c.is_ascii_digit());
+    if !is_counted && !is_notice(inside) {
         return None;
     }
     let is_dot = |c: char| matches!(c, '…' | '.' | ' ' | '　' | '—');
     let before = line[..group.start].trim_end_matches(is_dot).len();
     let after = line.len() - line[group.end..].trim_start_matches(is_dot).len();
     Some(Zone { kind: ZoneKind::Elision, span: Span::new(before, after), reason: "a notice that text is missing" })
+}
+
+/// Whether brackets hold nothing but a notice that text is missing: （中间略）.
+fn is_notice(brackets: &str) -> bool {
+    let content = brackets.trim_matches(|c: char| !c.is_alphanumeric());
+    CUES.elision_notices.iter().any(|notice| notice == content)
+}
+
+/// `【以下内容省略】`, `[……]`, and what was deleted: `[此处删去12字]`.
+fn notices_in_brackets(line: &str) -> Vec<Zone> {
+    let mut found = Vec::new();
+    for (start, open) in line.match_indices(['[', '【']) {
+        let close = if open == "[" { ']' } else { '】' };
+        let inside = &line[start + open.len()..];
+        let Some((end, _)) = inside.char_indices().take(LONGEST_NOTICE).find(|&(_, c)| c == close) else { continue };
+        let span = Span::new(start, start + open.len() + end + close.len_utf8());
+        let inside = &inside[..end];
+        let is_dots = inside.contains('…') && inside.chars().all(|c| c == '…');
+        if is_dots || is_notice(inside) {
+            found.push(Zone { kind: ZoneKind::Elision, span, reason: "a notice that text is missing" });
+        } else if inside.starts_with("此处删去") {
+            let reason = "a notice that words were deleted";
+            found.push(Zone { kind: ZoneKind::Redaction, span, reason });
+        }
+    }
+    found
 }
 
 fn byline(line: &str, group: Span) -> Option<Zone> {
@@ -317,6 +353,15 @@ mod tests {
         let line = "加快构 ……（快文网http://a.cn省略888字，正式会员可完整阅读）…… （三）要把握";
         let notice = " ……（快文网http://a.cn省略888字，正式会员可完整阅读）…… ";
         assert_eq!(marks(line), [(ZoneKind::Elision, notice)]);
+    }
+
+    #[test]
+    fn a_notice_may_be_bare_words_in_any_brackets() {
+        for notice in ["（中间略）", "【以下内容省略】", "[……]", "（未完待续）"] {
+            assert_eq!(marks(&format!("一、总体要求，{notice}二、主要任务。")), [(ZoneKind::Elision, notice)]);
+        }
+        assert_eq!(marks("全文[此处删去12字]如下。"), [(ZoneKind::Redaction, "[此处删去12字]")]);
+        assert_eq!(marks("根据【2019】4号文件，[1]略。"), []);
     }
 
     /// What an act itself leaves out is its text.

@@ -130,7 +130,7 @@ fn with_marks(text: &str, by_line: Vec<Zone>, options: &ZoneOptions) -> Zoned {
             marks = marks::without_overlap(marks);
         }
     }
-    let mut findings = findings(text, &marks);
+    let mut findings = findings(text, by_line.iter().chain(&marks));
     findings.extend(repetition(text));
     Zoned { zones: merged(overlaid(by_line, marks)), title: titled.title, findings }
 }
@@ -186,11 +186,11 @@ fn merged(pieces: Vec<Zone>) -> Vec<Zone> {
     zones
 }
 
-fn findings(text: &str, marks: &[Zone]) -> Vec<Finding> {
-    let of_kind = |kind| marks.iter().filter(move |mark: &&Zone| mark.kind == kind);
+fn findings<'a>(text: &str, zones: impl Iterator<Item = &'a Zone> + Clone) -> Vec<Finding> {
+    let of_kind = |kind| zones.clone().filter(move |zone: &&Zone| zone.kind == kind);
     let mut findings = Vec::new();
     let notices: Vec<&str> =
-        of_kind(ZoneKind::Elision).map(|mark| mark.span.of(text).trim_matches([' ', '…'])).collect();
+        of_kind(ZoneKind::Elision).map(|zone| zone.span.of(text).trim_matches([' ', '…', '\n'])).collect();
     if !notices.is_empty() {
         let quoted: Vec<String> = notices.iter().map(|notice| format!("`{notice}`")).collect();
         let message = format!("text is missing in {}: {}", places(notices.len()), quoted.join(", "));
@@ -305,6 +305,32 @@ mod tests {
             ]
         );
         assert_eq!(zoned(&format!("{glossary}{report}")).iter().filter(|zone| zone.0 == ZoneKind::Appendix).count(), 0);
+    }
+
+    #[test]
+    fn the_heading_of_a_glossary_may_carry_a_remark() {
+        let report = "政府工作报告\n过去一年，全省上下攻坚克难，经济运行总体平稳，稳中有进。今年要着力推进高质量发展，扩大内需。\n";
+        for heading in ["《政府工作报告》有关名词解释说明", "名词解释（按文中出现顺序排列）", "部分名词解释及说明"]
+        {
+            let text = format!("{report}{heading}\n1.两山：绿水青山就是金山银山。\n");
+            assert_eq!(zoned(&text).last().unwrap().0, ZoneKind::Appendix, "{heading}");
+        }
+    }
+
+    #[test]
+    fn questions_under_a_label_behind_the_text_are_generated_and_an_interview_is_not() {
+        let text = "推进大会召开\n昨日上午，大会召开，部署三年行动，取得成效。\n";
+        let questions = "问：什么是三年行动？\n答：是一项部署。\n";
+        assert_eq!(zoned(&format!("{text}常见问题\n{questions}")).last().unwrap().0, ZoneKind::Generated);
+        assert_eq!(zoned(&format!("{text}{questions}")).last().unwrap().0, ZoneKind::Body);
+    }
+
+    #[test]
+    fn a_text_that_goes_on_elsewhere_is_reported() {
+        let text = "推进大会召开\n昨日上午，大会召开，部署三年行动，取得成效。\n剩余50%未读，点击查看全文\n";
+        let Zoned { zones, findings, .. } = zone(text, &ZoneOptions::default());
+        assert_eq!(zones.last().unwrap().kind, ZoneKind::Elision);
+        assert_eq!(findings[0].message, "text is missing in 1 place: `剩余50%未读，点击查看全文`");
     }
 
     #[test]
