@@ -56,8 +56,12 @@ fn latin_letters_with_digits_are_one_token() {
 #[test]
 fn marks_that_join_stand_inside_a_token_only() {
     assert_eq!(words("人工智能+，“1+4+N”"), ["人工智能+", "，", "“", "1+4+N", "”"]);
+    assert_eq!(words("实施人工智能+行动"), ["实施", "人工智能+", "行动"]);
+    assert_eq!(words("链长+链主")[1], "+");
     assert_eq!(words("2019/2020年"), ["2019", "/", "2020年"]);
     assert_eq!(words("元/吨"), ["元", "/", "吨"]);
+    assert_eq!(words("35微克/立方米"), ["35微克/立方米"]);
+    assert_eq!(words("the AT&T and COVID-19"), ["the", "AT&T", "and", "COVID-19"]);
 }
 
 #[test]

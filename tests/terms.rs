@@ -184,6 +184,18 @@ fn latin_words_are_counted_whatever_their_case() {
 }
 
 #[test]
+fn an_apostrophe_is_one_letter_however_it_is_typed() {
+    let corpus =
+        corpus(&["That’s what the economy needs, and that's all we know", "That’s what markets said about it"]);
+    let options = TermOptions { keep_stop_words: true, ..plain() };
+    let counts = count_terms(&corpus, &SEGMENTER, &Lexicon::empty(), &options);
+    assert_eq!((count(&counts, "That’s"), counts.find("that's")), (3, None));
+    let asked = TermOptions { extra_terms: vec!["that's".to_owned()], ..plain() };
+    assert_eq!(count(&count_terms(&corpus, &SEGMENTER, &Lexicon::empty(), &asked), "that's"), 3);
+    assert_eq!(count_terms(&corpus, &SEGMENTER, &Lexicon::empty(), &plain()).find("That’s"), None);
+}
+
+#[test]
 fn discovery_needs_no_dictionary_to_find_a_slogan() {
     let sentences =
         ["要推进亩均论英雄改革", "深化亩均论英雄", "以亩均论英雄为导向", "落实亩均论英雄政策", "亩均论英雄"];

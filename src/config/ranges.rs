@@ -5,6 +5,7 @@
 use toml::Value;
 
 use super::Config;
+use crate::trend::TierOptions;
 
 /// What a number may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,8 +72,26 @@ impl Range {
     }
 }
 
-/// What is wrong with the first option out of its range, in the order of the keys, if any is.
+/// What is wrong with the first option out of its range, in the order of the keys, if any is; then with options that
+/// must stand in an order.
 pub(super) fn problem(config: &Config) -> Option<String> {
+    out_of_range(config).or_else(|| out_of_order(config))
+}
+
+/// Tiers must not hide each other, and a burst needs a level to rise to.
+fn out_of_order(config: &Config) -> Option<String> {
+    let TierOptions { boiling, scalding, hot, warm, tepid } = config.trend.tiers;
+    let tiers = [("boiling", boiling), ("scalding", scalding), ("hot", hot), ("warm", warm), ("tepid", tepid)];
+    let hidden = tiers.windows(2).find(|pair| pair[0].1 <= pair[1].1);
+    let of_tiers = hidden.map(|pair| {
+        let [(upper, over), (lower, under)] = [pair[0], pair[1]];
+        format!("`trend.tiers.{upper}` is {over}: expected more than {under}, which `trend.tiers.{lower}` is")
+    });
+    let has_no_level = config.trend.bursts.levels == 0;
+    of_tiers.or_else(|| has_no_level.then(|| "`trend.bursts.levels` is 0: expected a number above 0".to_owned()))
+}
+
+fn out_of_range(config: &Config) -> Option<String> {
     let whole = Value::try_from(config).expect("the configuration is plain data");
     numbers("", &whole).into_iter().find_map(|(key, value)| {
         let range = Range::of(name_of(&key)).filter(|range| !range.holds(value))?;
@@ -117,6 +136,15 @@ mod tests {
     fn a_level_of_seven_is_named_with_its_key() {
         let config = Config::from_toml("[shift]\nalpha = 7.0").expect("it is of the right shape");
         assert_eq!(problem(&config).as_deref(), Some("`shift.alpha` is 7: expected a number above 0 and below 1"));
+    }
+
+    #[test]
+    fn tiers_that_hide_each_other_and_bursts_without_a_level_are_named() {
+        let problem_of = |toml: &str| problem(&Config::from_toml(toml).expect("it is of the right shape"));
+        let expected = "`trend.tiers.boiling` is 0.2: expected more than 0.6, which `trend.tiers.scalding` is";
+        assert_eq!(problem_of("[trend.tiers]\nboiling = 0.2").as_deref(), Some(expected));
+        let expected = "`trend.bursts.levels` is 0: expected a number above 0";
+        assert_eq!(problem_of("[trend.bursts]\nlevels = 0").as_deref(), Some(expected));
     }
 
     #[test]

@@ -289,6 +289,11 @@ impl DateRange {
         is_ordered.then_some(Self { from, to })
     }
 
+    /// The days of a range that is closed at both ends.
+    pub fn days(self) -> Option<DateInterval> {
+        self.from.zip(self.to).map(|(earliest, latest)| DateInterval { earliest, latest })
+    }
+
     /// Whether a day lies in the range.
     pub fn contains(self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
@@ -322,7 +327,7 @@ pub fn parse_unit(typed: &str) -> Option<DateInterval> {
     }
 }
 
-/// Reads what [`DateInterval::edtf`] writes, and `..` forms closed at both ends.
+/// Reads what [`DateInterval::edtf`] writes.
 pub fn parse_edtf(written: &str) -> Option<DateInterval> {
     let written = written.trim().trim_end_matches(['?', '~', '%']);
     match written.split_once('/') {

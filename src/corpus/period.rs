@@ -227,7 +227,8 @@ fn custom_periods(periods: &[CustomPeriod]) -> Result<Vec<Period>, PeriodError> 
             return Err(PeriodError::Label { label: label.clone(), date: date.clone() });
         }
     }
-    let read = |period: &CustomPeriod| match parse_edtf(&period.date) {
+    let typed = |date: &str| parse_edtf(date).or_else(|| DateRange::parse(date)?.days());
+    let read = |period: &CustomPeriod| match typed(&period.date) {
         Some(interval) => Ok(Period { interval, label: period.label.clone() }),
         None => Err(PeriodError::Date { label: period.label.clone(), found: period.date.clone() }),
     };

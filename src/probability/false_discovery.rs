@@ -2,6 +2,11 @@
 //!
 //! Reads one decimal logarithm a test, gives the corrected ones in the same order, never above 0. A p-value that a
 //! float cannot hold is corrected as exactly as any other.
+//! Formulas, for the p of rank i of m: Benjamini–Hochberg min over j ≥ i of p·m/j; Benjamini–Yekutieli the same times
+//! 1 + 1/2 + … + 1/m; Holm max over j ≤ i of p·(m−j+1); Bonferroni p·m; never above 1. Unit: log₁₀ of a probability,
+//! 0 or below, without a sign. Zero case: no test gives no value, p = 1 gives 1.
+//! Use when: many terms are tested and a list of alarms is read (the first two), or a single false alarm is one too many
+//! (the last two). Do not use when: one term was named before the counts were seen.
 //! Benjamini & Hochberg (1995); Benjamini & Yekutieli (2001); Holm (1979).
 
 use serde::{Deserialize, Serialize};

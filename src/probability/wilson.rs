@@ -1,6 +1,10 @@
 //! Wilson's interval: how well is a share known from what was counted?
 //!
 //! Reads successes and trials, gives the shares for which the observation lies within z standard errors.
+//! Formula: (k + z²/2 ± z·√(k(n−k)/n + z²/4)) / (n + z²) for k successes in n trials. Unit: shares, from 0 to 1, without
+//! a sign. Zero case: (0, 1) where nothing was tried; the lower bound is 0 for no success, the upper one 1 for no failure.
+//! Use when: a rate or a share of documents is shown and may be small. Do not use when: two rates are compared (the
+//! interval of the Log Ratio says more than two that overlap).
 //! Stays inside [0, 1] and is useful at 0 successes, where the textbook interval has no width.
 //! Treats trials as independent; words of one document are not, so the interval of a rate is a lower bound on doubt.
 //! Wilson (1927); Newcombe (1998).

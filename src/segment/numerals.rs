@@ -26,7 +26,7 @@ pub fn leading_compound(text: &str) -> Option<(usize, Compound)> {
     leading_compound_in(text, Language::Zh)
 }
 
-/// The same in a text of a language: with spaces, a word ends at a hyphen.
+/// The same in a text of a language: with spaces, a word ends at a hyphen, but for a number behind it: COVID-19.
 pub(super) fn leading_compound_in(text: &str, language: Language) -> Option<(usize, Compound)> {
     if !text.starts_with(is_word_char) {
         return None;
@@ -135,7 +135,8 @@ fn joins((before, mark, after): (&str, char, &str), language: Language) -> bool 
         ',' => last.is_ascii_digit() && is_group_of_three(after),
         '+' => (is_word_char(last) || last == '+') && next.is_ascii_alphanumeric(),
         '\'' | '’' | '_' => is_letter_or_digit,
-        '-' | '&' => is_letter_or_digit && language == Language::Zh,
+        '&' => is_letter_or_digit,
+        '-' => is_letter_or_digit && (language == Language::Zh || !last.is_ascii_digit() && next.is_ascii_digit()),
         // A rate or the mark of a standard, `km/h` and `GB/T`; digits on both sides are a fraction or a date.
         '/' => last.is_ascii_alphabetic() && next.is_ascii_alphabetic() && language == Language::Zh,
         _ => false,
@@ -150,7 +151,7 @@ fn is_group_of_three(text: &str) -> bool {
 /// Bytes of `万亿元`, `%`, `个百分点`, … after digits.
 fn trailing_unit(text: &str) -> usize {
     const MAGNITUDES: [char; 5] = ['百', '千', '万', '亿', '兆'];
-    const UNITS: [&str; 52] = [
+    const UNITS: [&str; 57] = [
         "%",
         "‰",
         "℃",
@@ -203,6 +204,11 @@ fn trailing_unit(text: &str) -> usize {
         "兆瓦",
         "吉瓦",
         "欧元",
+        "微克",
+        "微克/立方米",
+        "毫克/立方米",
+        "公里/小时",
+        "元/吨",
     ];
     let magnitude: usize = text.chars().take_while(|c| MAGNITUDES.contains(c)).map(char::len_utf8).sum();
     let rest = &text[magnitude..];

@@ -191,11 +191,15 @@ impl Segmenter {
     }
 }
 
+/// What names a policy with a plus behind it, whatever follows: 互联网+医疗. Between other words a plus adds.
+const TAKING_PLUS: [&str; 8] = ["互联网", "人工智能", "物联网", "大数据", "区块链", "机器人", "标准化", "智能"];
+
 /// Whether what ends at `end` is a plus that belongs to the word before it: 人工智能+，but not 链长+链主.
 fn takes_plus(text: &str, word: &Token, end: usize) -> bool {
     let is_plus = text[word.span.end..end].starts_with(['+', '＋']);
     let goes_on = text[end..].chars().next().is_some_and(char::is_alphanumeric);
-    is_plus && !goes_on && word.kind == TokenKind::Word && word.span.of(text).chars().nth(1).is_some()
+    let takes_any = || TAKING_PLUS.contains(&word.span.of(text));
+    is_plus && (!goes_on || takes_any()) && word.kind == TokenKind::Word && word.span.of(text).chars().nth(1).is_some()
 }
 
 /// What lies between two protected spans of a text.

@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     DocumentCounts, Lexicon, Term, TermCounts, TermIdx, TermKind, TermOptions, Vocabulary,
+    lexicon::{folded, half_width},
     matcher::{Match, Matcher, leftmost_longest},
     reading::Unit,
 };
@@ -77,13 +78,13 @@ pub fn occurrences_of_all(
 ) -> Vec<Vec<Passage>> {
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
     for (place, term) in terms.iter().enumerate() {
-        places.entry(vocabulary.resolve(term).to_lowercase()).or_default().push(place);
+        places.entry(folded(vocabulary.resolve(term))).or_default().push(place);
     }
     let of_document = |(document, text): (usize, &Document)| {
         let document = DocumentIdx(u32::try_from(document).expect("there are fewer than 2^32 documents"));
         let mut found: Vec<(usize, Passage)> = Vec::new();
         let mut note = |text: &str, span| {
-            let places = places.get(&text.to_lowercase()).map_or(&[][..], Vec::as_slice);
+            let places = places.get(&folded(text)).map_or(&[][..], Vec::as_slice);
             found.extend(places.iter().map(|&place| (place, Passage { document, span })));
         };
         let language = segmenter.language(&text.text);
@@ -155,11 +156,11 @@ impl Vocabulary {
     }
 }
 
-/// Folds the case of a Latin word; a Chinese one is returned as it is.
+/// Folds case and apostrophe of a Latin word; a Chinese one is returned as it is.
 fn lower_case(word: &str) -> Cow<'_, str> {
     // No script beyond the Latin, Greek and Cyrillic blocks that is read here has case.
-    if word.chars().any(|c| c < '\u{2E80}' && c.is_uppercase()) {
-        Cow::Owned(word.to_lowercase())
+    if word.chars().any(|c| c < '\u{2E80}' && (c.is_uppercase() || half_width(c) != c)) {
+        Cow::Owned(folded(word))
     } else {
         Cow::Borrowed(word)
     }
@@ -231,7 +232,7 @@ impl Spellings {
         let mut counts: BTreeMap<(String, &str), u64> = BTreeMap::new();
         for tally in tallies {
             for (&spelling, &count) in &tally.latin {
-                *counts.entry((spelling.to_lowercase(), spelling)).or_default() += u64::from(count);
+                *counts.entry((folded(spelling), spelling)).or_default() += u64::from(count);
             }
         }
         let mut best: HashMap<String, (u64, &str)> = HashMap::new();
@@ -245,7 +246,7 @@ impl Spellings {
     }
 
     fn shown(&self, spelling: &str) -> &str {
-        &self.by_folded[&spelling.to_lowercase()]
+        &self.by_folded[&folded(spelling)]
     }
 }
 

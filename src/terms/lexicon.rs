@@ -137,16 +137,17 @@ impl Lexicon {
     }
 }
 
-/// A wording without differences of width and case, so that what looks the same is the same.
+/// A wording without differences of width, case and apostrophes, so that what looks the same is the same.
 pub(super) fn folded(wording: &str) -> String {
     wording.trim().chars().map(half_width).flat_map(char::to_lowercase).collect()
 }
 
-/// The ASCII twin of a full-width form.
+/// The ASCII twin of a full-width form, or of an apostrophe: don’t is don't.
 pub(super) fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).expect("the block mirrors ASCII"),
         '\u{3000}' => ' ',
+        '’' | 'ʼ' => '\'',
         other => other,
     }
 }

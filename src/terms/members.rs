@@ -11,6 +11,9 @@ use crate::corpus::Span;
 /// What introduces a list behind a formula.
 const INTRODUCTIONS: [&str; 10] = ["即", "也就是", "就是", "是指", "指的是", "包括", "——", "—", ":", "："];
 
+/// What numbers members.
+const ORDINALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
 /// Longest member, in characters.
 const LONGEST_MEMBER: usize = 40;
 
@@ -61,6 +64,13 @@ fn listed_behind(text: &str, behind: Span, n: usize) -> Option<Vec<Span>> {
         let start = start + introduction(&text[start..start + len]);
         return list_of(text, Span::new(start, behind.start + rest.len() - inside.len() + len), n);
     }
+    // “四千精神”，走遍千山万水、想尽千方百计、…: a list of one measure needs no word that leads to it.
+    if let Some(list) = rest.strip_prefix([',', '，']) {
+        let parts = parts_at(text, Span::new(behind.end - list.len(), behind.end), &['、']);
+        if parts.len() == n && is_of_one_measure(text, &parts) {
+            return Some(parts);
+        }
+    }
     // The formula's noun may stand between: “四个全面”战略布局,即…; another clause may not.
     let is_mark = |c: char| matches!(c, ',' | '，' | ';' | '；' | '、' | '“' | '”');
     let at = (0..=NEAR.min(rest.len())).filter(|&at| rest.is_char_boundary(at));
@@ -74,6 +84,14 @@ fn listed_behind(text: &str, behind: Span, n: usize) -> Option<Vec<Span>> {
     list_of(text, Span::new(start, behind.end), n)
 }
 
+/// Whether three members or more, of four characters or more, are all of one length.
+fn is_of_one_measure(text: &str, members: &[Span]) -> bool {
+    let n_chars = |member: &Span| member.of(text).chars().count();
+    let usual = members.first().map_or(0, n_chars);
+    let is_whole = |member: &Span| is_member(text, *member) && !member.of(text).contains([',', '，', ';', '；']);
+    members.len() > 2 && usual >= 4 && members.iter().all(|member| n_chars(member) == usual && is_whole(member))
+}
+
 /// `A、B、C的“三个…”`. Without a word that ties the list to the formula, it may be one of verbs: 学习、宣传、贯彻“三个代表”.
 fn listed_before(text: &str, before: Span, n: usize) -> Option<Vec<Span>> {
     let words = before.of(text).trim_end_matches(['的', '等', '这']);
@@ -85,7 +103,6 @@ fn listed_before(text: &str, before: Span, n: usize) -> Option<Vec<Span>> {
 
 /// `一是…;二是…;三是…` or `第一,…第二,…`, all of them and no more.
 fn numbered_behind(text: &str, close: usize, n: usize) -> Option<Vec<Span>> {
-    const ORDINALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
     if n > ORDINALS.len() {
         return None;
     }
@@ -103,19 +120,40 @@ fn numbered_behind(text: &str, close: usize, n: usize) -> Option<Vec<Span>> {
         let mut at = close;
         for place in 0..n {
             let mark = mark(place, form);
-            let found = at + text[at..paragraph].find(&mark)?;
+            let is_mark = |(at, mark): &(usize, &str)| form != 2 || is_set_off(&text[at + mark.len()..]);
+            let matches = || text[at..paragraph].match_indices(&mark).map(|(found, mark)| (at + found, mark));
+            let (found, _) = matches().find(is_mark)?;
             starts.push((found, found + mark.len()));
             at = found + mark.len();
         }
         // The formula's noun and the end of its sentence may stand between, but nothing else that may count.
         let between = text[close..starts[0].0].trim_end_matches([',', '，', '。', ':', '：', ';', '；', '\n']);
         let is_near = between.chars().count() <= NEAR && !between.contains([',', '，', '。', ';', '；', '、', '“']);
-        let has_more = n < ORDINALS.len() && text[at..paragraph].contains(&mark(n, form));
+        // Another list begins again with its first member.
+        let next_list = text[at..paragraph].find(&mark(0, form)).map_or(paragraph, |next| at + next);
+        let has_more = n < ORDINALS.len() && text[at..next_list].contains(&mark(n, form));
         let end = |place: usize| starts.get(place + 1).map_or(sentence_end(text, at), |next| next.0);
         let member = |(place, &(_, start)): (usize, &(usize, usize))| trimmed(text, Span::new(start, end(place)));
-        let members: Vec<Span> = starts.iter().enumerate().map(member).collect();
+        let mut members: Vec<Span> = starts.iter().enumerate().map(member).collect();
+        end_alike(text, &mut members);
         (is_near && !has_more && n > 1 && members.iter().all(|member| is_member(text, *member))).then_some(members)
     })
+}
+
+/// 第一 numbers a member where a mark follows, not in 第一产业.
+fn is_set_off(behind: &str) -> bool {
+    behind.starts_with([',', '，', '、', ':', '：', ' ', '.'])
+}
+
+/// Where no other member has a clause behind it, the last one has none either: what follows it speaks of all.
+fn end_alike(text: &str, members: &mut [Span]) {
+    let clause = |member: &Span| member.of(text).find([',', '，']);
+    if let Some((last, others)) = members.split_last_mut()
+        && others.iter().all(|other| clause(other).is_none())
+        && let Some(at) = clause(last)
+    {
+        last.end = last.start + at;
+    }
 }
 
 /// The parts of a list, if it has just so many, by the coarsest mark that gives them.
@@ -212,13 +250,18 @@ fn clause_start(text: &str, until: usize) -> usize {
     text[..until].char_indices().rev().find(|&(_, c)| mark(c)).map_or(0, |(at, c)| at + c.len_utf8())
 }
 
-/// A span without marks and white space at its borders.
+/// A span without marks, numbers of a list and white space at its borders.
 fn trimmed(text: &str, span: Span) -> Span {
-    let is_mark = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | ';' | '；' | '、' | '和' | '。' | '“' | '”');
+    let is_mark = |c: char| {
+        c.is_whitespace() || matches!(c, ',' | '，' | ';' | '；' | '、' | '和' | '。' | '“' | '”' | '①'..='⑳')
+    };
     let words = span.of(text);
-    let lead = words.len() - words.trim_start_matches(is_mark).len();
-    let kept = words.trim_matches(is_mark).len();
-    Span::new(span.start + lead, span.start + lead + kept)
+    let bare = words.trim_start_matches(is_mark);
+    // 一、问题导向: the number of a list is no part of its member.
+    let unnumbered = bare.trim_start_matches(ORDINALS);
+    let bare = if unnumbered.starts_with('、') { unnumbered.trim_start_matches(is_mark) } else { bare };
+    let start = span.start + words.len() - bare.len();
+    Span::new(start, start + bare.trim_end_matches(is_mark).len())
 }
 
 #[cfg(test)]
@@ -255,6 +298,21 @@ mod tests {
     fn members_are_numbered_behind_the_formula() {
         let text = "做到“三个牢牢把握”。一是牢牢把握方向;二是牢牢把握主线;三是牢牢把握重点。会议还听取了汇报。";
         assert_eq!(members(text, "三个牢牢把握").unwrap(), ["牢牢把握方向", "牢牢把握主线", "牢牢把握重点"]);
+    }
+
+    #[test]
+    fn a_later_list_and_a_clause_behind_the_last_member_are_no_members() {
+        let three = ["牢牢把握方向", "牢牢把握主线", "牢牢把握重点"];
+        let list = "一是牢牢把握方向；二是牢牢把握主线；三是牢牢把握重点";
+        let text =
+            format!("做到三个牢牢把握。{list}，都很重要。\n推进以下工程：一是水利。二是交通。三是能源。四是通信。\n");
+        assert_eq!(members(&text, "三个牢牢把握").unwrap(), three);
+        let text = "做到三个坚持，第一产业要稳。即：一、问题导向；二、目标导向；三、结果导向。";
+        assert_eq!(members(text, "三个坚持"), None);
+        let text = "弘扬“四千精神”，走遍千山万水、想尽千方百计、说尽千言万语、吃尽千辛万苦。";
+        assert_eq!(members(text, "四千精神").unwrap().len(), 4);
+        let text = "做到“三个导向”：一、问题导向；二、目标导向；三、结果导向。";
+        assert_eq!(members(text, "三个导向").unwrap(), ["问题导向", "目标导向", "结果导向"]);
     }
 
     #[test]

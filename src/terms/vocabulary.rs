@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Concept, DiscoveryOptions, FormulaOptions, Lexicon, StopWords, Term, TermKind,
     discovery::FrequentStrings,
+    lexicon::folded,
     matcher::Matcher,
     numbered,
     numbered_running::running_formulas,
@@ -180,8 +181,8 @@ impl Vocabulary {
     /// The name under which a term is counted: that of the concept for an alias, the spelling that is counted for
     /// one that differs by case, else the term itself.
     pub fn resolve<'a>(&'a self, term: &'a str) -> &'a str {
-        let folded = term.trim().to_lowercase();
-        let literal = || self.literals.iter().find(|literal| literal.to_lowercase() == folded);
+        let wanted = folded(term);
+        let literal = || self.literals.iter().find(|literal| folded(literal) == wanted);
         match self.lexicon.concept_of(term) {
             Some(concept) => &concept.name,
             None => literal().map_or(term.trim(), String::as_str),
@@ -193,8 +194,8 @@ impl Vocabulary {
 fn literal_terms(lexicon: &Lexicon, extra_terms: &[String]) -> Vec<String> {
     let mut literals: Vec<String> = extra_terms.iter().map(|term| term.trim().to_owned()).collect();
     literals.retain(|term| !term.is_empty() && lexicon.concept_of(term).is_none());
-    literals.sort_by_cached_key(|term| (term.to_lowercase(), term.clone()));
-    literals.dedup_by_key(|term| term.to_lowercase());
+    literals.sort_by_cached_key(|term| (folded(term), term.clone()));
+    literals.dedup_by_key(|term| folded(term));
     literals
 }
 
