@@ -37,6 +37,10 @@ pub(super) fn of_lines(lines: &[Line<'_>]) -> Vec<Zone> {
     if !prose.contains(&true) {
         prose = running(|line| line.text.contains('。'));
     }
+    // The history of a law under its title may be as long as a paragraph.
+    if let Some(first) = prose.iter().position(|&is_prose| is_prose).filter(|&first| is_history(&lines[first])) {
+        prose[first] = false;
+    }
     let foot = foot_start(lines, &prose, generated.start);
     judge_head(&lines[..foot], &prose[..foot], &mut verdicts[..foot]);
     for (idx, line) in lines.iter().enumerate().skip(foot) {
@@ -223,4 +227,9 @@ fn is_dated_note(line: &Line<'_>) -> bool {
         && line.text.ends_with(['）', ')'])
         && line.text.contains('年')
         && line.text.contains('日')
+}
+
+/// `（1991年9月4日第七届全国人民代表大会…通过　根据2012年10月26日…修正）`.
+fn is_history(line: &Line<'_>) -> bool {
+    is_dated_note(line) && ["通过", "公布", "发布", "修订", "修正", "修改"].iter().any(|word| line.text.contains(word))
 }
