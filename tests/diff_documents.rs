@@ -102,7 +102,7 @@ fn a_sentence_elsewhere_is_moved_and_told_at_both_places() {
     assert_eq!(kinds(&diff), expected);
     assert!(diff.sentences().filter_map(|sentence| sentence.move_idx).eq([0, 0]));
     assert_eq!(diff.summary.n_moved, 1);
-    assert_eq!(diff.summary.inherited_share, 1.0);
+    assert_eq!(diff.summary.inherited_share, Some(1.0));
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn unrelated_texts_are_deleted_and_inserted_whole() {
     let new = "今年小麦长势良好，预计夏粮再获丰收。农民朋友们正忙着田间管理。";
     let expected = [SentenceKind::Deleted, SentenceKind::Deleted, SentenceKind::Inserted, SentenceKind::Inserted];
     assert_eq!(kinds(&compare(old, new)), expected);
-    assert_eq!(compare(old, new).summary.inherited_share, 0.0);
+    assert_eq!(compare(old, new).summary.inherited_share, Some(0.0));
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn a_wording_that_texts_share_without_a_common_sentence_is_an_echo() {
     let pair = ("全方位全角度全链条改造", "全方位、全角度、全链条改造");
     assert_eq!(there.echoes.iter().map(|echo| (echo.old.of(old), echo.new.of(new))).collect::<Vec<_>>(), [pair]);
     assert_eq!(back.echoes.iter().map(|echo| (echo.new.of(old), echo.old.of(new))).collect::<Vec<_>>(), [pair]);
-    assert_eq!(there.summary.inherited_share, 0.0);
+    assert_eq!(there.summary.inherited_share, Some(0.0));
 }
 
 #[test]

@@ -196,3 +196,53 @@ fn an_item_under_another_number_is_renumbered_and_not_amended() {
     assert_eq!(kinds, [Kept, Kept, Inserted, Renumbered, Amended]);
     assert_eq!((diff.summary.n_renumbered, diff.summary.n_amended, diff.summary.n_numbers), (1, 1, 0));
 }
+
+#[test]
+fn a_number_of_an_item_in_another_spelling_is_no_change() {
+    let law = |first: &str, second: &str| {
+        format!(
+            "第一条　设立企业应当具备下列条件：\n{first}有符合规定的章程；\n{second}有必要的经费。\n\
+             第二条　申请人应当提交申请书。\n第三条　本条例自公布之日起施行。\n"
+        )
+    };
+    let plain = law("（一）", "（二）");
+    for other in [law("（一）、", "（二）、"), law("㈠", "㈡"), law("⑴", "⑵"), law("①", "②")] {
+        for (old, new) in [(&plain, &other), (&other, &plain)] {
+            let diff = compare(old, new);
+            assert!(!diff.has_changes(), "{:#?}", diff.sections);
+            assert_eq!(diff.summary.n_folded, 2, "{other}");
+        }
+    }
+}
+
+#[test]
+fn radicals_and_inner_quotes_are_no_change() {
+    // U+2F08 and U+2F8F are the radicals 人 and 行.
+    same(&TEXT.replace("各市人民", "各市\u{2f08}民"), 1);
+    same(&TEXT.replace("“腾笼换鸟”", "‘腾笼换鸟’"), 2);
+}
+
+#[test]
+fn what_is_to_be_done_binds_less_than_what_must_be() {
+    let diff = compare("各地要加强领导，主要领导重视。", "各地必须加强领导，主要领导重视。");
+    let named: Vec<NamedKind> = diff.sentences().flat_map(|sentence| &sentence.named).map(|named| named.kind).collect();
+    assert_eq!(named, [NamedKind::Stronger]);
+    let none = compare("各地要求企业整改，这一点很重要。", "各地必须企业整改，这一点很必须。");
+    assert_eq!(none.summary.n_stronger, 0);
+}
+
+#[test]
+fn a_long_history_under_the_title_is_no_text() {
+    let law = |last: &str| {
+        format!(
+            "中华人民共和国未成年人条例\n（1991年9月4日第七届全国人民代表大会常务委员会第二十一次会议通过　2006年12月29日第十届全国人民代表大会常务委员会\
+             第二十五次会议第一次修订　根据2012年10月26日第十一届全国人民代表大会常务委员会第二十九次会议《关于修改〈中华人民共和国未成年人条例〉\
+             的决定》第一次修正　2020年10月17日第十三届全国人民代表大会常务委员会第二十二次会议第二次修订{last}）\n\
+             第一条　为了保护未成年人的身心健康，根据宪法，制定本条例。\n第二条　本条例所称未成年人是指未满十八周岁的公民。\n\
+             第三条　国家保障未成年人的各项权利，任何组织和个人不得侵犯。\n"
+        )
+    };
+    let diff =
+        compare(&law(""), &law("　根据2024年4月26日第十四届全国人民代表大会常务委员会第九次会议的决定第二次修正"));
+    assert_eq!((diff.summary.n_outside, diff.summary.n_amended, diff.summary.n_inserted), (1, 0, 0));
+}

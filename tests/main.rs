@@ -10,6 +10,7 @@ mod dating_years;
 mod diff;
 mod diff_documents;
 mod diff_laws;
+mod diff_sections;
 mod diff_spelling;
 mod diff_view;
 mod duplicates;

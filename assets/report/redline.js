@@ -30,7 +30,7 @@
     const step = { n: 1, p: -1 }[event.key];
     if (!step) return;
     const changes = blocks.filter((block) =>
-      block.matches("p.amended, p.renumbered:not(.skipped), p.inserted, p.deleted, p.moved") && !block.hidden);
+      block.matches("h3.moved, h3.split, h3.merged, p.amended, p.renumbered, p.inserted, p.deleted, p.moved") && !block.hidden);
     if (!changes.length) return;
     at = (at + step + changes.length) % changes.length;
     changes[at].tabIndex = -1;

@@ -13,9 +13,12 @@ use std::{
 };
 
 use super::{
+    chain::heaviest_chain,
     grams::{Bag, Candidate, DATE, Interner, Item, Likeness, NOTE, Search},
     moves::{Leftovers, moved},
+    openings::{Opening, openings},
     outline::{Outline, Section},
+    wraps::{Passages, rejoined},
 };
 use crate::corpus::Document;
 
@@ -29,7 +32,7 @@ pub(super) struct SectionPair {
     pub(super) is_in_order: bool,
 }
 
-/// Sentences of either side that belong together: one each, or several in a row on one side.
+/// Sentences of either side that belong together: one each, or several in a row.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct SentencePair {
     pub(super) old: Range<usize>,
@@ -37,6 +40,13 @@ pub(super) struct SentencePair {
     pub(super) similarity: f64,
     /// Whether the pair stands in the common order of its sections; otherwise the sentence was moved.
     pub(super) is_in_order: bool,
+}
+
+impl SentencePair {
+    fn shifted(self, old_by: usize, new_by: usize) -> Self {
+        let old = self.old.start + old_by..self.old.end + old_by;
+        Self { old, new: self.new.start + new_by..self.new.end + new_by, ..self }
+    }
 }
 
 /// Which parts of two documents belong together.
@@ -83,7 +93,8 @@ impl Alignment {
             outline.sentences.iter().map(|sentence| interner.item(sentence.span.of(&document.text))).collect()
         };
         let (old_items, new_items) = (items(documents[0], &old), items(documents[1], &new));
-        let sections = align_sections((&old, &old_items), (&new, &new_items), search);
+        let openings = [openings(&old, &old_items, documents[0]), openings(&new, &new_items, documents[1])];
+        let sections = align_sections((&old, &old_items), (&new, &new_items), &openings, search);
         let matched: usize =
             sections.iter().map(|pair| size(&old_items[old.sections[pair.old].sentences.clone()])).sum();
         let shorter = size(&old_items).min(size(&new_items)).max(1);
@@ -91,12 +102,9 @@ impl Alignment {
         for pair in &sections {
             let (old_range, new_range) = (&old.sections[pair.old].sentences, &new.sections[pair.new].sentences);
             let aligned = align_sentences(&old_items[old_range.clone()], &new_items[new_range.clone()], search);
-            sentences.extend(aligned.into_iter().map(|found| SentencePair {
-                old: found.old + old_range.start..found.old + old_range.start + 1,
-                new: found.new + new_range.start..found.new + new_range.start + 1,
-                similarity: found.similarity,
-                is_in_order: true,
-            }));
+            let old_passages = Passages::of(&old, old_range, documents[0]);
+            let found = rejoined(aligned, old_passages, Passages::of(&new, new_range, documents[1]));
+            sentences.extend(found.into_iter().map(|pair| pair.shifted(old_range.start, new_range.start)));
         }
         sentences.sort_by_key(|pair| pair.old.start);
         let mut leftovers = Leftovers::of(&old_items, &new_items, &sentences);
@@ -115,6 +123,7 @@ fn size(items: &[Item]) -> usize {
 fn align_sections(
     (old, old_items): (&Outline, &[Item]),
     (new, new_items): (&Outline, &[Item]),
+    openings: &[Vec<Option<Opening>>; 2],
     search: &Search<'_>,
 ) -> Vec<SectionPair> {
     if let ([_], [_]) = (&old.sections[..], &new.sections[..]) {
@@ -144,10 +153,69 @@ fn align_sections(
             pairs.push(section_pair(candidate, false));
         }
     }
+    let opened = opened_pairs((&old, &taken_old), (&new, &taken_new), &pairs, openings);
+    for pair in opened {
+        (taken_old[pair.old], taken_new[pair.new]) = (true, true);
+        pairs.push(pair);
+    }
     let lone = lone_pairs((&old, &taken_old), (&new, &taken_new), &pairs, options.lone_section_similarity);
     pairs.extend(lone);
     pairs.sort_by_key(|pair| pair.old);
     pairs
+}
+
+/// Pairs between two neighbours in order that open alike, as no other section left there does.
+fn opened_pairs(
+    (old, taken_old): (&[&Item], &[bool]),
+    (new, taken_new): (&[&Item], &[bool]),
+    pairs: &[SectionPair],
+    openings: &[Vec<Option<Opening>>; 2],
+) -> Vec<SectionPair> {
+    let mut opened = Vec::new();
+    for (olds, news) in gaps(pairs, old.len(), new.len()) {
+        let mut left: BTreeMap<(u32, Opening), [Vec<usize>; 2]> = BTreeMap::new();
+        for idx in olds.filter(|&idx| !taken_old[idx]) {
+            if let Some(opening) = openings[0][idx] {
+                left.entry((old[idx].class, opening)).or_default()[0].push(idx);
+            }
+        }
+        for idx in news.filter(|&idx| !taken_new[idx]) {
+            if let Some(opening) = openings[1][idx] {
+                left.entry((new[idx].class, opening)).or_default()[1].push(idx);
+            }
+        }
+        opened.extend(single_pairs(left.values(), |old_idx, new_idx| old[old_idx].bag.dice(&new[new_idx].bag)));
+    }
+    rising(opened)
+}
+
+/// What lies between the pairs in order, on either side.
+fn gaps(pairs: &[SectionPair], n_old: usize, n_new: usize) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut in_order: Vec<(usize, usize)> =
+        pairs.iter().filter(|pair| pair.is_in_order).map(|pair| (pair.old, pair.new)).collect();
+    in_order.sort_unstable();
+    in_order.push((n_old, n_new));
+    let (mut old_at, mut new_at) = (0, 0);
+    let mut gap = |(old_end, new_end): (usize, usize)| {
+        let gap = (old_at..old_end, new_at..new_end);
+        (old_at, new_at) = (old_end + 1, new_end + 1);
+        gap
+    };
+    in_order.into_iter().map(&mut gap).collect()
+}
+
+/// The sections that stand alone on either side, by old place.
+fn single_pairs<'a>(
+    left: impl Iterator<Item = &'a [Vec<usize>; 2]>,
+    similarity: impl Fn(usize, usize) -> f64,
+) -> Vec<SectionPair> {
+    let single = |sides: &[Vec<usize>; 2]| match (&sides[0][..], &sides[1][..]) {
+        (&[old], &[new]) => Some(SectionPair { old, new, similarity: similarity(old, new), is_in_order: true }),
+        _ => None,
+    };
+    let mut found: Vec<SectionPair> = left.filter_map(single).collect();
+    found.sort_by_key(|pair| pair.old);
+    found
 }
 
 /// Pairs between two neighbours in order where either side has one section left of its class.
@@ -158,30 +226,16 @@ fn lone_pairs(
     threshold: f64,
 ) -> Vec<SectionPair> {
     let mut lone = Vec::new();
-    let mut in_order: Vec<(usize, usize)> =
-        pairs.iter().filter(|pair| pair.is_in_order).map(|pair| (pair.old, pair.new)).collect();
-    in_order.sort_unstable();
-    in_order.push((old.len(), new.len()));
-    let (mut old_at, mut new_at) = (0, 0);
-    for (old_end, new_end) in in_order {
+    for (olds, news) in gaps(pairs, old.len(), new.len()) {
         let mut left: BTreeMap<u32, [Vec<usize>; 2]> = BTreeMap::new();
-        for idx in (old_at..old_end).filter(|&idx| !taken_old[idx]) {
+        for idx in olds.filter(|&idx| !taken_old[idx]) {
             left.entry(old[idx].class).or_default()[0].push(idx);
         }
-        for idx in (new_at..new_end).filter(|&idx| !taken_new[idx]) {
+        for idx in news.filter(|&idx| !taken_new[idx]) {
             left.entry(new[idx].class).or_default()[1].push(idx);
         }
-        let mut found: Vec<SectionPair> = Vec::new();
-        for sides in left.values() {
-            let ([old_idx], [new_idx]) = (&sides[0][..], &sides[1][..]) else { continue };
-            let similarity = old[*old_idx].bag.dice(&new[*new_idx].bag);
-            if similarity >= threshold {
-                found.push(SectionPair { old: *old_idx, new: *new_idx, similarity, is_in_order: true });
-            }
-        }
-        found.sort_by_key(|pair| pair.old);
-        lone.extend(found);
-        (old_at, new_at) = (old_end + 1, new_end + 1);
+        let found = single_pairs(left.values(), |old_idx, new_idx| old[old_idx].bag.dice(&new[new_idx].bag));
+        lone.extend(found.into_iter().filter(|pair| pair.similarity >= threshold));
     }
     rising(lone)
 }
@@ -272,94 +326,4 @@ fn weight(candidate: &Candidate, old: &[&Item], new: &[&Item]) -> u64 {
     let size = (old[candidate.old].bag.size + new[candidate.new].bag.size) as f64;
     // Whole numbers make the sum independent of the order of addition.
     (candidate.similarity.powi(2) * size * 512.0) as u64 + 1
-}
-
-/// The chain of candidates, rising strictly on both sides, of the greatest total weight.
-///
-/// `found` is sorted by old and new place. O(k log n) for k candidates and n new places.
-fn heaviest_chain(found: &[Candidate], weight: impl Fn(&Candidate) -> u64, n_new: usize) -> Vec<Candidate> {
-    let mut best = PrefixMax::new(n_new);
-    let mut previous: Vec<Option<usize>> = vec![None; found.len()];
-    let mut totals = vec![0u64; found.len()];
-    let mut first = 0;
-    for row in found.chunk_by(|a, b| a.old == b.old) {
-        // All of one old place are read before any is entered: none of them may build on another.
-        for at in first..first + row.len() {
-            let (total, link) = best.before(found[at].new);
-            totals[at] = total + weight(&found[at]);
-            previous[at] = link;
-        }
-        for at in first..first + row.len() {
-            best.raise(found[at].new, totals[at], at);
-        }
-        first += row.len();
-    }
-    let mut chain = Vec::new();
-    let mut at = best.before(n_new).1;
-    while let Some(idx) = at {
-        chain.push(found[idx]);
-        at = previous[idx];
-    }
-    chain.reverse();
-    chain
-}
-
-/// Prefix maxima under point updates (Fenwick 1994); the first of equal totals stays.
-struct PrefixMax {
-    cells: Vec<(u64, Option<usize>)>,
-}
-
-impl PrefixMax {
-    fn new(len: usize) -> Self {
-        Self { cells: vec![(0, None); len + 1] }
-    }
-
-    /// The greatest total at places below `end`.
-    fn before(&self, end: usize) -> (u64, Option<usize>) {
-        let mut best = (0, None);
-        let mut at = end;
-        while at > 0 {
-            if self.cells[at].0 > best.0 {
-                best = self.cells[at];
-            }
-            at &= at - 1;
-        }
-        best
-    }
-
-    fn raise(&mut self, place: usize, total: u64, idx: usize) {
-        let mut at = place + 1;
-        while at < self.cells.len() {
-            if total > self.cells[at].0 {
-                self.cells[at] = (total, Some(idx));
-            }
-            at += at & at.wrapping_neg();
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn chain(pairs: &[(usize, usize, u64)]) -> Vec<(usize, usize)> {
-        let found: Vec<Candidate> =
-            pairs.iter().map(|&(old, new, weight)| Candidate { old, new, similarity: weight as f64 }).collect();
-        heaviest_chain(&found, |candidate| candidate.similarity as u64, 16)
-            .iter()
-            .map(|pair| (pair.old, pair.new))
-            .collect()
-    }
-
-    #[test]
-    fn the_heavier_chain_wins_over_the_longer() {
-        assert_eq!(chain(&[(0, 3, 9), (1, 0, 2), (2, 1, 2), (3, 2, 2)]), [(0, 3)]);
-        assert_eq!(chain(&[(0, 3, 5), (1, 0, 2), (2, 1, 2), (3, 2, 2)]), [(1, 0), (2, 1), (3, 2)]);
-    }
-
-    #[test]
-    fn one_place_is_used_once() {
-        assert_eq!(chain(&[(0, 0, 1), (0, 1, 1), (0, 2, 1)]).len(), 1);
-        assert_eq!(chain(&[(0, 0, 1), (1, 0, 1), (2, 0, 1)]).len(), 1);
-    }
 }

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{LabelKind, WordEdit, outline};
+use super::{LabelKind, WordEdit, outline, summary};
 use crate::corpus::{Span, ZoneKind};
 
 /// What changed between two documents.
@@ -129,6 +129,15 @@ impl SectionLabel {
     }
 }
 
+/// The labels on either side of a section; `None` at the beginning and at the end of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Neighbours {
+    /// The label before it: 第九条.
+    pub before: Option<String>,
+    /// The label behind it: 第十一条.
+    pub behind: Option<String>,
+}
+
 /// A section of either document, or of both.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SectionChange {
@@ -140,6 +149,8 @@ pub struct SectionChange {
     pub new_label: Option<SectionLabel>,
     /// For a split or merged section: the label of the section it came from or went into.
     pub counterpart: Option<SectionLabel>,
+    /// For a moved section: between which labels it stood in the old document, and stands in the new one.
+    pub moved: Option<[Neighbours; 2]>,
     /// How alike the two sides are, from 0 to 1; 0 for one side alone.
     pub similarity: f64,
     /// Its paragraphs, in the order of the new text.
@@ -265,6 +276,14 @@ pub struct DiffSummary {
     pub n_deleted: usize,
     /// Sentences at another place; those of a section that was split or merged count as kept or amended.
     pub n_moved: usize,
+    /// Sections with a label that stand at another place among their neighbours.
+    pub n_sections_moved: usize,
+    /// Sections that have the same text under another number.
+    pub n_sections_renumbered: usize,
+    /// Sections cut out of one that is still there.
+    pub n_sections_split: usize,
+    /// Sections that went into one that was already there.
+    pub n_sections_merged: usize,
     /// Changes of quantity.
     pub n_numbers: usize,
     /// References to another article, chapter or paragraph.
@@ -294,8 +313,12 @@ pub struct DiffSummary {
     pub inherited_chars: usize,
     /// Wordings of inserted sentences that stand in deleted ones; not counted as inherited.
     pub n_echoes: usize,
-    /// Share of the new text that stands in the old as well, from 0 to 1; 0 for an empty text.
-    pub inherited_share: f64,
+    /// Characters of the new text in stretches too long to be compared word by word: whether they stand in the old text is
+    /// unknown.
+    pub uncompared_chars: usize,
+    /// Share of the new text that stands in the old as well, from 0 to 1; 0 for an empty text. The least it can be, where
+    /// stretches were not compared; none, where they are half of the new text or more.
+    pub inherited_share: Option<f64>,
 }
 
 impl DocumentDiff {
@@ -318,7 +341,6 @@ impl DocumentDiff {
 
     /// Number of sections of one kind, those before the first label left out.
     pub fn n_sections(&self, kind: SectionKind) -> usize {
-        let has_label = |section: &&SectionChange| section.old_label.is_some() || section.new_label.is_some();
-        self.sections.iter().filter(has_label).filter(|section| section.kind == kind).count()
+        summary::n_sections(&self.sections, kind)
     }
 }

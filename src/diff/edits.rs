@@ -16,7 +16,9 @@ use super::{
     formulas::keep_formulas,
     ops::{dissolve, drop_crumbs, kept_len, slide},
     options::DiffOptions,
-    units::{Unit, units},
+    outline::{LabelKind, label},
+    strength::strength_change,
+    units::{Unit, UnitKind, join_head, units},
     work::Work,
 };
 use crate::{corpus::Span, segment::Segmenter};
@@ -141,12 +143,16 @@ impl Comparer<'_> {
 }
 
 fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison {
-    let (old_units, new_units) = (units(comparer.segmenter, old), units(comparer.segmenter, new));
+    let (mut old_units, mut new_units) = (units(comparer.segmenter, old), units(comparer.segmenter, new));
+    if let Some((old_label, new_label)) = same_item(old, new) {
+        join_head(&mut old_units, old, old_label.end);
+        join_head(&mut new_units, new, new_label.end);
+    }
     let sides = Sides { old, new, old_units: &old_units, new_units: &new_units, limits: comparer.limits };
     let keys = |units: &[Unit]| -> Vec<String> { units.iter().map(|unit| unit.key.clone()).collect() };
     let found = bounded_diff(&keys(&old_units), &keys(&new_units), comparer.limits);
     let (ops, is_coarse) = (found.ops, found.is_coarse);
-    let replaced = ops.iter().flat_map(|op| sides.replaced(op)).collect();
+    let mut replaced: Vec<(Unit, Unit)> = ops.iter().flat_map(|op| sides.replaced(op)).collect();
     let mut ops = dissolve(&ops, |op| sides.weight(op));
     slide(&mut ops, &old_units, &new_units);
     let mut edits = Vec::with_capacity(ops.len());
@@ -158,8 +164,27 @@ fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison 
         }
     }
     keep_formulas(&mut edits, old, new);
+    fold_gaps(&mut edits, old, new);
+    let is_changed = |unit: &Unit| edits.iter().any(|edit| edit.kind.is_change() && edit.old.overlaps(unit.span));
+    replaced.retain(|(unit, _)| is_changed(unit));
     give_gaps_to_changes(&mut edits, old, new);
     Comparison { edits, replaced, is_coarse }
+}
+
+/// The numbers in front of two sentences, if they are the same and only spelled in another way: `（一）` and `㈠`.
+fn same_item(old: &str, new: &str) -> Option<(Span, Span)> {
+    let (one, other) = label(old).zip(label(new))?;
+    let is_item = one.kind > LabelKind::Article && one.has_number() && one.is_same(&other);
+    (is_item && one.span.of(old) != other.span.of(new)).then_some((one.span, other.span))
+}
+
+/// What reads the same without white space was not replaced: a line break in a word parts its characters.
+fn fold_gaps(edits: &mut [WordEdit], old: &str, new: &str) {
+    for edit in edits.iter_mut().filter(|edit| edit.kind == EditKind::Replace) {
+        if folded(edit.old.of(old)) == folded(edit.new.of(new)) {
+            edit.kind = EditKind::Folded;
+        }
+    }
 }
 
 /// In a longer replaced stretch nobody can say what took the place of what.
@@ -191,7 +216,10 @@ impl Sides<'_> {
         let mut free: Vec<&Unit> = new.iter().collect();
         let pair = |unit: &Unit| {
             let of_kind = |other: &&Unit| (other.kind, other.measure) == (unit.kind, unit.measure);
-            let place = free.iter().position(of_kind)?;
+            // Of words only those of one scale: 要 beside 大力 is not what became 加快.
+            let is_told =
+                |other: &&Unit| unit.kind != UnitKind::Whole || strength_change(&unit.key, &other.key).is_some();
+            let place = free.iter().position(|other| of_kind(other) && is_told(other))?;
             Some((unit.clone(), free.remove(place).clone()))
         };
         old.iter().filter(|unit| unit.kind.is_atomic()).filter_map(pair).collect()

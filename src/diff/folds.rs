@@ -1,11 +1,11 @@
 //! Folds: spellings that a comparison takes for the same character.
 //!
 //! Reads one character, gives the one that stands for its class: full-width and half-width forms, styles of
-//! quotes and dashes, 〇 and its look-alikes, Traditional characters and variants of a character. Letters keep their
-//! case. A text in Traditional script is converted word by word when it is read; what meets here are single words of
+//! quotes and dashes, 〇 and its look-alikes, radicals and compatibility ideographs, Traditional characters and variants of
+//! a character. Letters keep their case. A text in Traditional script is converted word by word when it is read; what meets here are single words of
 //! it in a Simplified sentence, in names above all, for which characters are enough.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 /// The Chinese characters that are compared as another one, by their distance from the first.
 static SIMPLIFIED: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
@@ -22,6 +22,17 @@ static SIMPLIFIED: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
     simplified
 });
 
+/// Radicals and compatibility ideographs, each with the character that it looks like.
+static ORDINARY: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let lists = [include_str!("../../assets/radicals.txt"), include_str!("../../assets/compatibility.txt")];
+    let lines = lists.into_iter().flat_map(str::lines).filter(|line| !line.starts_with('#'));
+    let pair = |pair: &str| {
+        let mut chars = pair.chars();
+        Some((chars.next()?, chars.next()?))
+    };
+    lines.flat_map(str::split_whitespace).filter_map(pair).collect()
+});
+
 const FIRST_HAN: char = '\u{3400}';
 const LAST_HAN: char = '\u{9fff}';
 
@@ -29,15 +40,16 @@ const LAST_HAN: char = '\u{9fff}';
 pub(super) fn fold(c: char) -> Option<char> {
     match c {
         // The commonest cases first: most of a Chinese text is above the punctuation and below the forms.
-        FIRST_HAN..=LAST_HAN => Some(SIMPLIFIED[c as usize - FIRST_HAN as usize].unwrap_or(c)),
+        FIRST_HAN..=LAST_HAN => Some(simplified(c)),
         _ if c.is_whitespace() => None,
         '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{00ad}' => None,
         // Directions of writing, and selectors of a glyph: they belong to the character before them.
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
         '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        // Which quotes stand outside and which inside is a style as well.
         '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '〝' | '〞' => Some('"'),
-        '‘' | '’' | '‚' | '‛' => Some('\''),
+        '‘' | '’' | '‚' | '‛' | '\'' => Some('"'),
         '—' | '–' | '―' | '‐' | '‑' | '−' | '﹣' => Some('-'),
         '︰' | '∶' | '﹕' => Some(':'),
         '﹐' => Some(','),
@@ -45,8 +57,36 @@ pub(super) fn fold(c: char) -> Option<char> {
         '﹑' => Some('、'),
         '○' | '◯' => Some('〇'),
         '•' | '・' | '‧' | '∙' => Some('·'),
+        _ if is_lookalike(c) => Some(simplified(ordinary(c))),
         _ => Some(c),
     }
+}
+
+/// The Simplified form of a Chinese character; any other character itself.
+fn simplified(c: char) -> char {
+    match c {
+        FIRST_HAN..=LAST_HAN => SIMPLIFIED[c as usize - FIRST_HAN as usize].unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// Whether a character is of a block of radicals or of compatibility ideographs.
+fn is_lookalike(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}')
+}
+
+fn ordinary(c: char) -> char {
+    ORDINARY.get(&c).copied().unwrap_or(c)
+}
+
+/// The text with radicals and compatibility ideographs as the ordinary characters of the same length in bytes, so that
+/// every place in it stays where it is: what reads words and numbers knows no others.
+pub(super) fn with_ordinary_characters(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_lookalike) {
+        return Cow::Borrowed(text);
+    }
+    let of_same_length = |c: char| Some(ordinary(c)).filter(|other| other.len_utf8() == c.len_utf8()).unwrap_or(c);
+    Cow::Owned(text.chars().map(|c| if is_lookalike(c) { of_same_length(c) } else { c }).collect())
 }
 
 /// The text with every character folded, white space left out.
@@ -67,6 +107,18 @@ mod tests {
     fn variants_of_a_character_are_one() {
         assert_eq!(folded("臺州巿平臺"), folded("台州市平台"));
         assert_eq!(folded("實施數字經濟發展規劃後"), folded("实施数字经济发展规划后"));
+    }
+
+    #[test]
+    fn radicals_and_compatibility_ideographs_are_the_characters_they_look_like() {
+        // U+2F08, U+2F8F, U+F900 (豈, whose Simplified form is 岂), U+2F800 (丽).
+        assert_eq!(folded("\u{2f08}民\u{2f8f}为\u{f900}\u{2f800}"), "人民行为岂丽");
+        assert_eq!(with_ordinary_characters("\u{2f08}民\u{2f8f}为\u{2f800}"), "人民行为\u{2f800}");
+    }
+
+    #[test]
+    fn outer_and_inner_quotes_are_one() {
+        assert_eq!(folded("‘两山’"), folded("“两山”"));
     }
 
     #[test]

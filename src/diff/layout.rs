@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{
     align::Alignment,
-    changes::{ParagraphChange, SectionChange, SectionKind, SectionLabel, SentenceChange, SentenceKind},
+    changes::{Neighbours, ParagraphChange, SectionChange, SectionKind, SectionLabel, SentenceChange, SentenceKind},
     neighbours::parent_beside,
     outline::{Label, Outline, Section},
     sentence::{Sides, moved_away, one_sided, two_sided},
@@ -126,6 +126,7 @@ impl<'a> Layout<'a> {
             old_label: old_section.and_then(|section| self.label(section.label, 0)),
             new_label: new_section.and_then(|section| self.label(section.label, 1)),
             counterpart,
+            moved: origin.map(|pair| [self.neighbours(0, pair.old), self.neighbours(1, pair.new)]),
             similarity: pair.map_or(0.0, |pair| pair.similarity),
             paragraphs,
         })
@@ -137,6 +138,16 @@ impl<'a> Layout<'a> {
             text: label.span.of(self.sides.text(side)).to_owned(),
             span: label.span,
         })
+    }
+
+    /// The labels on either side of a section.
+    fn neighbours(&self, side: usize, idx: usize) -> Neighbours {
+        let sections = &self.outline(side).sections;
+        let text = |section: &Section| self.label(section.label, side).map(|label| label.text);
+        Neighbours {
+            before: idx.checked_sub(1).and_then(|before| text(&sections[before])),
+            behind: sections.get(idx + 1).and_then(text),
+        }
     }
 
     fn outline(&self, side: usize) -> &Outline {

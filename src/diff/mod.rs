@@ -8,6 +8,7 @@
 
 mod align;
 mod bounded;
+mod chain;
 mod changes;
 mod clusters;
 mod echoes;
@@ -21,6 +22,7 @@ mod measures;
 mod moves;
 mod neighbours;
 mod numbers;
+mod openings;
 mod ops;
 mod options;
 mod outline;
@@ -33,11 +35,12 @@ mod strength;
 mod summary;
 mod units;
 mod work;
+mod wraps;
 
 pub use self::{
     changes::{
-        DiffSide, DiffSummary, DocumentDiff, Echo, NamedChange, NamedKind, OutsideLine, ParagraphChange, SectionChange,
-        SectionKind, SectionLabel, SentenceChange, SentenceKind,
+        DiffSide, DiffSummary, DocumentDiff, Echo, NamedChange, NamedKind, Neighbours, OutsideLine, ParagraphChange,
+        SectionChange, SectionKind, SectionLabel, SentenceChange, SentenceKind,
     },
     edits::{EditKind, WordEdit, edits, patch, similarity},
     labelled::{LabelledSections, is_label},
@@ -65,7 +68,8 @@ pub fn diff(old: &Document, new: &Document, segmenter: &Segmenter, options: &Dif
     let limits = Limits { max_pairs: options.max_word_pairs, work: &work };
     let comparer = Comparer { segmenter, limits };
     let neighbour_share = options.neighbour_share;
-    let sides = Sides { old, new, comparer, neighbour_share };
+    let max_sentence_chars = options.max_sentence_chars;
+    let sides = Sides { old, new, comparer, neighbour_share, max_sentence_chars };
     let sections = layout::layout(&alignment, &sides);
     let outside = outside::outside(&sides, &search);
     let echoes = echoes_of(&sections, old, new, options);

@@ -6,6 +6,7 @@
 
 use super::{
     align::SentencePair,
+    folds::folded,
     grams::{Bag, Item, Likeness, Search},
     outline::Outline,
 };
@@ -34,13 +35,15 @@ impl<'a> Leftovers<'a> {
 
     /// Joins leftovers to the amended sentences beside them, on either side of the comparison.
     pub(super) fn grow(&mut self, pairs: &mut [SentencePair], old: (&Outline, &Document), new: (&Outline, &Document)) {
+        let sides = [old, new];
         for pair in pairs.iter_mut().filter(|pair| pair.similarity < 1.0) {
-            self.grow_side(pair, 0, old);
-            self.grow_side(pair, 1, new);
+            self.grow_side(pair, 0, sides);
+            self.grow_side(pair, 1, sides);
         }
     }
 
-    fn grow_side(&mut self, pair: &mut SentencePair, side: usize, (outline, document): (&Outline, &Document)) {
+    fn grow_side(&mut self, pair: &mut SentencePair, side: usize, sides: [(&Outline, &Document); 2]) {
+        let (outline, document) = sides[side];
         for _ in 0..MAX_JOINED {
             let range = if side == 0 { &pair.old } else { &pair.new };
             let neighbours = [range.start.checked_sub(1), Some(range.end).filter(|&end| end < self.items[side].len())];
@@ -48,7 +51,10 @@ impl<'a> Leftovers<'a> {
                 let (first, last) = if *at < range.start { (*at, range.start) } else { (range.end - 1, *at) };
                 self.is_left[side][*at] && is_beside(outline, &document.text, first, last)
             };
-            let mut grown = neighbours.into_iter().flatten().filter(joins).filter_map(|at| self.joined(pair, side, at));
+            let mut grown = neighbours.into_iter().flatten().filter(joins).filter_map(|at| {
+                let is_cut_off = || is_cut_off(pair, side, at, sides);
+                self.joined(pair, side, at).or_else(|| is_cut_off().then_some((at, pair.similarity)))
+            });
             let Some((at, similarity)) = grown.next() else { return };
             let range = if side == 0 { &mut pair.old } else { &mut pair.new };
             *range = range.start.min(at)..range.end.max(at + 1);
@@ -71,6 +77,22 @@ impl<'a> Leftovers<'a> {
         let is_shared = gained as f64 >= MIN_JOINED_SHARE * neighbour.size as f64;
         (neighbour.size > 0 && is_shared && similarity > pair.similarity).then_some((at, similarity))
     }
+}
+
+/// Whether a line break cut a sentence off at `at`, too short to tell by its pairs of characters: the sentence before it
+/// does not end there, and the other side ends with its words.
+fn is_cut_off(pair: &SentencePair, side: usize, at: usize, sides: [(&Outline, &Document); 2]) -> bool {
+    let (own, other) = if side == 0 { (&pair.old, &pair.new) } else { (&pair.new, &pair.old) };
+    let text = |side: usize, idx: usize| {
+        let (outline, document) = sides[side];
+        outline.sentences[idx].span.of(&document.text)
+    };
+    let tail = folded(text(side, at));
+    let is_open = |text: &str| text.trim_end().chars().next_back().is_some_and(char::is_alphanumeric);
+    at == own.end
+        && !tail.is_empty()
+        && is_open(text(side, own.end - 1))
+        && folded(text(1 - side, other.end - 1)).ends_with(&tail)
 }
 
 /// Whether nothing but white space lies between two sentences of one section.

@@ -1,11 +1,14 @@
 //! Outline: the sections of a document and the sentences in them.
 //!
 //! Reads the counted zones of a document, gives its sections in the order of the text, flat: 编, 章, 节, 条 where
-//! the text has articles, else `一、`, `（一）`, `1.`, `（1）` and what the file marks as headings. A number is not part of
+//! the text has articles, else `一、`, `（一）`, `1.`, `（1）`, the same as one character (`㈠`, `⑴`, `①`) and what the file marks as headings. A number is not part of
 //! any sentence, so that a renumbered article still has the same text; a heading names its section and is a sentence of
 //! it as well, because its words are text. A table of contents makes no sections.
 
-use super::{folds::folded, numbers};
+use super::{
+    folds::{folded, with_ordinary_characters},
+    numbers,
+};
 use crate::{
     corpus::{Document, Span},
     segment::{paragraphs, sentences},
@@ -192,7 +195,9 @@ fn drop_contents(labels: &mut [Option<Label>]) {
 
 /// The label at the head of a paragraph.
 pub(super) fn label(paragraph: &str) -> Option<Label> {
-    ordinal_label(paragraph).or_else(|| item_label(paragraph))
+    let paragraph = &*with_ordinary_characters(paragraph);
+    let item = || item_label(paragraph).or_else(|| enclosed_label(paragraph));
+    ordinal_label(paragraph).or_else(|| item().map(|label| with_mark_behind(label, paragraph)))
 }
 
 /// The paragraph as a label, if it is marked as a heading.
@@ -252,6 +257,31 @@ fn item_label(paragraph: &str) -> Option<Label> {
     (number <= MAX_POINTS).then_some(Label { kind, number: Some((number, 0)), span })
 }
 
+/// `㈠`, `⑴`, `①` or `⒈`: a number and its brackets, or its point, in one character.
+fn enclosed_label(paragraph: &str) -> Option<Label> {
+    let c = paragraph.chars().next()?;
+    let (kind, first) = match c {
+        '㈠'..='㈩' => (LabelKind::SubItem, '㈠'),
+        '⑴'..='⒇' => (LabelKind::SubPoint, '⑴'),
+        '①'..='⑳' => (LabelKind::SubPoint, '①'),
+        '⒈'..='⒛' => (LabelKind::Point, '⒈'),
+        _ => return None,
+    };
+    let number = u32::from(c) - u32::from(first) + 1;
+    Some(Label { kind, number: Some((number, 0)), span: Span::new(0, c.len_utf8()) })
+}
+
+/// Some write `（一）、` for `（一）`: the mark belongs to the label.
+fn with_mark_behind(label: Label, paragraph: &str) -> Label {
+    let mut rest = paragraph[label.span.end..].chars();
+    match (rest.next(), rest.next()) {
+        (Some(mark @ ('、' | '．' | '.')), next) if !next.is_some_and(is_arabic_digit) => {
+            Label { span: Span::new(0, label.span.end + mark.len_utf8()), ..label }
+        }
+        _ => label,
+    }
+}
+
 fn is_arabic_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
 }
@@ -271,6 +301,11 @@ mod tests {
         assert_eq!(found("1. 明确目标"), Some((LabelKind::Point, Some((1, 0)), "1.".to_owned())));
         assert_eq!(found("12、明确目标"), Some((LabelKind::Point, Some((12, 0)), "12、".to_owned())));
         assert_eq!(found("(2)明确目标"), Some((LabelKind::SubPoint, Some((2, 0)), "(2)".to_owned())));
+        assert_eq!(found("（三）、其他"), Some((LabelKind::SubItem, Some((3, 0)), "（三）、".to_owned())));
+        assert_eq!(found("㈢其他"), Some((LabelKind::SubItem, Some((3, 0)), "㈢".to_owned())));
+        assert_eq!(found("⑶ 其他"), Some((LabelKind::SubPoint, Some((3, 0)), "⑶".to_owned())));
+        assert_eq!(found("③、其他"), Some((LabelKind::SubPoint, Some((3, 0)), "③、".to_owned())));
+        assert_eq!(found("第\u{2f00}条 其他"), Some((LabelKind::Article, Some((1, 0)), "第\u{2f00}条".to_owned())));
         assert_eq!(found("1.5亿元用于改造"), None);
         assert_eq!(found("2025.全面完成"), None);
         assert_eq!(found("（2019年修正）"), None);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    changes::{DiffSummary, NamedKind, OutsideLine, SectionChange, SentenceChange, SentenceKind},
+    changes::{DiffSummary, NamedKind, OutsideLine, SectionChange, SectionKind, SentenceChange, SentenceKind},
     edits::EditKind,
     folds::folded,
     outline::LabelKind,
@@ -23,6 +23,10 @@ pub(super) fn summarize(sections: &[SectionChange], outside: &[OutsideLine], sid
         summary.n_folded += n_folded(change, old, new);
     }
     summary.n_folded += sections.iter().filter(|section| is_label_folded(section)).count();
+    summary.n_sections_moved = n_sections(sections, SectionKind::Moved);
+    summary.n_sections_renumbered = n_sections(sections, SectionKind::Renumbered);
+    summary.n_sections_split = n_sections(sections, SectionKind::Split);
+    summary.n_sections_merged = n_sections(sections, SectionKind::Merged);
     let paragraphs = sections.iter().flat_map(|section| &section.paragraphs);
     for sentence in paragraphs.flat_map(|paragraph| &paragraph.sentences) {
         count_kind(&mut summary, sentence);
@@ -34,13 +38,22 @@ pub(super) fn summarize(sections: &[SectionChange], outside: &[OutsideLine], sid
             summary.old_chars += sentence.old.map_or(0, |span| n_chars(span, &old.text));
             summary.new_chars += sentence.new.map_or(0, |span| n_chars(span, &new.text));
         }
+        if sentence.is_coarse {
+            let replaced = sentence.edits.iter().filter(|edit| edit.kind == EditKind::Replace);
+            summary.uncompared_chars += replaced.map(|edit| n_chars(edit.new, &new.text)).sum::<usize>();
+        }
         let inherited = sentence.edits.iter().filter(|edit| !edit.kind.is_change());
         summary.inherited_chars += inherited.map(|edit| n_chars(edit.new, &new.text)).sum::<usize>();
     }
-    if summary.new_chars > 0 {
-        summary.inherited_share = summary.inherited_chars as f64 / summary.new_chars as f64;
-    }
+    let is_known = summary.new_chars == 0 || 2 * summary.uncompared_chars < summary.new_chars;
+    summary.inherited_share = is_known.then(|| summary.inherited_chars as f64 / summary.new_chars.max(1) as f64);
     summary
+}
+
+/// Number of sections of one kind that have a label.
+pub(super) fn n_sections(sections: &[SectionChange], kind: SectionKind) -> usize {
+    let has_label = |section: &&SectionChange| section.old_label.is_some() || section.new_label.is_some();
+    sections.iter().filter(has_label).filter(|section| section.kind == kind).count()
 }
 
 /// Whether the section has the same number in another spelling.

@@ -3,7 +3,11 @@
 //! Reads a text, gives its words, quantities and marks, each with the key by which it is compared. Spans
 //! cover the text without gaps: white space goes with the unit before it.
 
-use super::{clusters::clusters, folds::folded, numbers, strength};
+use super::{
+    clusters::clusters,
+    folds::{folded, with_ordinary_characters},
+    numbers, strength,
+};
 use crate::{
     corpus::Span,
     segment::{Segmenter, TokenKind},
@@ -46,6 +50,7 @@ impl UnitKind {
 
 /// The units of a text, in order; none for an empty text, one for a text of white space.
 pub(super) fn units(segmenter: &Segmenter, text: &str) -> Vec<Unit> {
+    let text = &*with_ordinary_characters(text);
     let quantities = numbers::quantities(text);
     let protected: Vec<Span> = quantities.iter().map(|quantity| quantity.span).collect();
     let tokens = segmenter.segment(text, &protected);
@@ -80,6 +85,16 @@ fn fold_item_mark(units: &mut [Unit]) {
     {
         "、".clone_into(&mut mark.key);
     }
+}
+
+/// Makes one unit of those that lie within the first `end` bytes, with a key of its own: the number of an item in another
+/// spelling. Leaves them as they are if a unit reaches over the border.
+pub(super) fn join_head(units: &mut Vec<Unit>, text: &str, end: usize) {
+    let n_joined = units.partition_point(|unit| unit.span.start < end);
+    let is_cut = |last: &Unit| last.span.start + last.span.of(text).trim_end().len() > end;
+    let Some(last) = n_joined.checked_sub(1).map(|last| &units[last]).filter(|last| !is_cut(last)) else { return };
+    let head = Unit { span: Span::new(0, last.span.end), key: "#".to_owned(), kind: UnitKind::Whole, measure: "" };
+    units.splice(..n_joined, [head]);
 }
 
 fn unit_kind(kind: TokenKind, word: &str) -> UnitKind {

@@ -171,6 +171,8 @@ pub(super) fn diffs(bench: &Workbench, results: &Results) -> Vec<DiffView> {
 }
 
 fn note(diff: &DocumentDiff) -> String {
-    let percent = 100.0 * diff.summary.inherited_share;
-    format!("{percent:.0} % of the characters of the later text stand in the earlier one.")
+    match diff.summary.inherited_share {
+        Some(share) => format!("{:.0} % of the characters of the later text stand in the earlier one.", 100.0 * share),
+        None => "Too long to be compared word by word.".to_owned(),
+    }
 }

@@ -2,7 +2,8 @@
 //!
 //! The fragment uses `ins`, `del` and the classes `kept`, `amended`, `inserted`, `deleted`, `moved` (of a paragraph),
 //! `section` (a heading), `outside` (that of lines outside the text), `skipped` (kept text not shown) and `notes`
-//! (named changes); headings and notes of sections that were renumbered, split or merged have these words as classes.
+//! (named changes); headings and notes of sections that moved or were renumbered, split or merged have these words as
+//! classes.
 //! The page adds style, a filter by kind of change and the keys `n` and `p`; without a script it reads the same.
 
 use std::fmt::Write as _;
@@ -74,6 +75,7 @@ fn push_note(page: &mut String, kind: &str, note: &str) {
 /// The class, with a blank before it, of a change that concerns a section as a whole; empty for others.
 fn kind_of_whole(kind: SectionKind) -> &'static str {
     match kind {
+        SectionKind::Moved => " moved",
         SectionKind::Renumbered => " renumbered",
         SectionKind::Split => " split",
         SectionKind::Merged => " merged",
@@ -113,7 +115,7 @@ fn filter(diff: &DocumentDiff) -> String {
         ("amended", of_sentences("amended")),
         ("inserted", of_sentences("inserted")),
         ("deleted", of_sentences("deleted")),
-        ("moved", of_sentences("moved")),
+        ("moved", of_sections(SectionKind::Moved) + of_sentences("moved")),
         ("renumbered", of_sections(SectionKind::Renumbered) + of_sentences("renumbered")),
         ("split", of_sections(SectionKind::Split)),
         ("merged", of_sections(SectionKind::Merged)),

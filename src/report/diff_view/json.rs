@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::{
     corpus::{Document, Span},
     diff::{
-        Echo, OutsideLine, ScriptEdit, SectionChange, SectionLabel, SentenceChange, WordEdit, script,
+        DiffSide, Echo, OutsideLine, ScriptEdit, SectionChange, SectionLabel, SentenceChange, WordEdit, script,
         script_of_originals,
     },
 };
@@ -19,6 +19,10 @@ use super::Redline;
 /// its `equal` stretches from the old original and all others from the new one has the new original.
 /// A place is `{"start_byte", "end_byte", "start_char", "end_char", "text"}`; positions are those of the document
 /// as it was found, `text` is the repaired wording that was compared. Absent sides are `null`.
+///
+/// All positions, those of the script too, count the decoded text: bytes of its UTF-8, or characters (Unicode scalar
+/// values), from 0, a byte order mark left out. Of a file in UTF-8 without such a mark they are those of the file itself;
+/// the `encoding` of either side says how its bytes were read. `unit` says the same in the value.
 pub fn json(redline: &Redline<'_>) -> Value {
     let places = [Places::of(redline.old), Places::of(redline.new)];
     let sections: Vec<Value> = redline.diff.sections.iter().map(|section| section_value(section, &places)).collect();
@@ -30,14 +34,23 @@ pub fn json(redline: &Redline<'_>) -> Value {
     };
     let script: Vec<Value> = script_of_originals(&repaired, redline.old, redline.new).iter().map(stretch).collect();
     json!({
-        "old": redline.diff.old,
-        "new": redline.diff.new,
+        "unit": UNIT,
+        "old": side_value(&redline.diff.old, redline.old),
+        "new": side_value(&redline.diff.new, redline.new),
         "summary": redline.diff.summary,
         "sections": sections,
         "outside": redline.diff.outside.iter().map(|line| outside_value(line, &places)).collect::<Vec<_>>(),
         "echoes": redline.diff.echoes.iter().map(echo).collect::<Vec<_>>(),
         "script": script,
     })
+}
+
+/// What the positions count.
+const UNIT: &str = "bytes of the decoded text";
+
+/// A side, with the encoding its bytes were read in.
+fn side_value(side: &DiffSide, document: &Document) -> Value {
+    json!({ "id": side.id, "title": side.title, "date": side.date, "encoding": document.encoding })
 }
 
 fn section_value(section: &SectionChange, places: &[Places<'_>; 2]) -> Value {
@@ -52,6 +65,7 @@ fn section_value(section: &SectionChange, places: &[Places<'_>; 2]) -> Value {
         "old_label": label(&section.old_label),
         "new_label": label(&section.new_label),
         "counterpart": label(&section.counterpart),
+        "moved": section.moved.as_ref().map(|[old, new]| json!({ "old": old, "new": new })),
         "similarity": section.similarity,
         "paragraphs": paragraphs,
     })

@@ -6,7 +6,10 @@
 
 use crate::{
     corpus::ZoneKind,
-    diff::{DocumentDiff, EditKind, LabelKind, SectionChange, SectionKind, SentenceChange, SentenceKind},
+    diff::{
+        DiffSummary, DocumentDiff, EditKind, LabelKind, Neighbours, SectionChange, SectionKind, SentenceChange,
+        SentenceKind,
+    },
 };
 
 use super::Redline;
@@ -80,7 +83,8 @@ fn push_section<'a>(rows: &mut Vec<Row<'a>>, section: &'a SectionChange, context
         .paragraphs
         .iter()
         .flat_map(|paragraph| &paragraph.sentences)
-        .map(|sentence| sentence.kind != SentenceKind::Kept)
+        // What stands elsewhere is shown whole, because a reader has to find it again.
+        .map(|sentence| sentence.kind != SentenceKind::Kept || section.kind == SectionKind::Moved)
         .collect();
     let is_shown = |at: usize| {
         let window = at.saturating_sub(context)..(at + context + 1).min(is_changed.len());
@@ -161,13 +165,27 @@ pub(super) fn is_same_label(section: &SectionChange) -> bool {
     }
 }
 
-/// What happened to the section, in words: `amended`, `split from 第三条`.
+/// What happened to the section, in words: `amended`, `split from 第三条`, `moved: stood between 第三条 and 第五条, stands
+/// behind 第九条`.
 pub(super) fn verdict(section: &SectionChange) -> String {
     let counterpart = section.counterpart.as_ref().map_or("", |label| &label.text);
+    if let Some([old, new]) = &section.moved {
+        return format!("moved: stood {}, stands {}", place(old), place(new));
+    }
     match section.kind {
         SectionKind::Split => format!("split from {counterpart}"),
         SectionKind::Merged => format!("merged into {counterpart}"),
         kind => kind.name().to_owned(),
+    }
+}
+
+/// Where a section stands, in words.
+fn place(neighbours: &Neighbours) -> String {
+    match (&neighbours.before, &neighbours.behind) {
+        (Some(before), Some(behind)) => format!("between {before} and {behind}"),
+        (Some(before), None) => format!("behind {before}"),
+        (None, Some(behind)) => format!("before {behind}"),
+        (None, None) => "alone".to_owned(),
     }
 }
 
@@ -219,14 +237,26 @@ pub(super) fn summary_line(diff: &DocumentDiff) -> String {
         (summary.n_moved, "moved"),
     ];
     let counts: Vec<String> = parts.iter().map(|(count, name)| format!("{count} {name}")).collect();
-    let share = (summary.inherited_share * 100.0).round();
-    format!("sentences: {}; {share} % of the new text stands in the old", counts.join(", "))
+    format!("sentences: {}; {}", counts.join(", "), share_note(summary))
+}
+
+/// How much of the new text stands in the old, in words.
+fn share_note(summary: &DiffSummary) -> String {
+    let Some(share) = summary.inherited_share else {
+        return "how much of the new text stands in the old is unknown, its sentences are too long".to_owned();
+    };
+    let at_least = if summary.uncompared_chars > 0 { "at least " } else { "" };
+    format!("{at_least}{} % of the new text stands in the old", (share * 100.0).round())
 }
 
 /// What else is worth a line: named changes, folds, sentences compared only at their ends.
 pub(super) fn remark_line(diff: &DocumentDiff) -> Option<String> {
     let summary = &diff.summary;
     let parts = [
+        (summary.n_sections_moved, "section", "moved"),
+        (summary.n_sections_renumbered, "section", "renumbered"),
+        (summary.n_sections_split, "section", "split off"),
+        (summary.n_sections_merged, "section", "merged"),
         (summary.n_renumbered, "sentence", "renumbered"),
         (summary.n_numbers, "number", "changed"),
         (summary.n_references, "reference", "changed"),

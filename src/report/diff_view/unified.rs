@@ -1,14 +1,12 @@
 //! Unified form: a sentence a line, with `-` and `+`, for people and tools who read patches.
 //!
-//! The label of a section is a line of its own, so that one that was renumbered shows. The numbers after `@@` count the
-//! lines of either side from 1, those outside title and body among them, which come last. A move is a `-` at its old
-//! place and a `+` at its new one; a section that moved has both at its new place.
-
-use std::collections::HashMap;
+//! The label of a section is a line of its own, so that one that was renumbered shows. Lines stand in the order of their
+//! texts, those outside title and body among them, and every line of either side once: the numbers after `@@` count them
+//! from 1. A move, of a sentence or of a section, is a `-` at its old place and a `+` at its new one.
 
 use crate::{
     corpus::Span,
-    diff::{DocumentDiff, LabelKind, SectionChange, SectionKind, SectionLabel, SentenceChange, SentenceKind},
+    diff::{LabelKind, SectionChange, SectionKind, SectionLabel, SentenceChange, SentenceKind},
 };
 
 use super::{
@@ -16,20 +14,22 @@ use super::{
     rows::{is_same_label, labels, side_name},
 };
 
-/// The diff as hunks with `context` kept sentences around each change; empty if nothing changed.
+/// The diff as hunks with `context` kept lines around each change, in rising order on both sides; empty if nothing
+/// changed. A hunk is of title and body or of what stands outside them, never of both.
 pub fn unified(redline: &Redline<'_>, context: usize) -> String {
-    let lines = lines(redline);
-    let is_changed: Vec<bool> = lines.iter().map(|line| line.sign != ' ').collect();
-    if !is_changed.contains(&true) {
+    if !redline.diff.has_changes() {
         return String::new();
     }
-    let is_shown =
-        |at: usize| is_changed[at.saturating_sub(context)..(at + context + 1).min(lines.len())].contains(&true);
-    let shown: Vec<usize> = (0..lines.len()).filter(|&at| is_shown(at)).collect();
+    let lines = lines(redline);
     let mut page = format!("--- {}\n+++ {}\n", side_name(&redline.diff.old), side_name(&redline.diff.new));
-    let is_one_hunk = |one: usize, other: usize| one + 1 == other && lines[one].is_outside == lines[other].is_outside;
-    for hunk in shown.chunk_by(|one, other| is_one_hunk(*one, *other)) {
-        page += &hunk_text(&lines[hunk[0]..=hunk[hunk.len() - 1]]);
+    for block in lines.chunk_by(|one, other| one.is_outside == other.is_outside) {
+        let is_changed: Vec<bool> = block.iter().map(|line| line.sign != ' ').collect();
+        let is_shown =
+            |at: usize| is_changed[at.saturating_sub(context)..(at + context + 1).min(block.len())].contains(&true);
+        let shown: Vec<usize> = (0..block.len()).filter(|&at| is_shown(at)).collect();
+        for hunk in shown.chunk_by(|one, other| one + 1 == *other) {
+            page += &hunk_text(&block[hunk[0]..=hunk[hunk.len() - 1]]);
+        }
     }
     page
 }
@@ -40,57 +40,84 @@ struct Line {
     /// The section it belongs to, or the zone outside title and body.
     section: String,
     is_outside: bool,
-    /// Number of the line on either side, from 1.
-    old: Option<usize>,
-    new: Option<usize>,
+    /// Number of lines before it on the old side and on the new one.
+    before: [usize; 2],
 }
 
+/// The lines of both sides, every one once, each side in the order of its text.
 fn lines(redline: &Redline<'_>) -> Vec<Line> {
-    let diff = redline.diff;
-    let numbers = [
-        Numbers::of(diff, |sentence| sentence.old, |section| section.old_label.as_ref()),
-        Numbers::of(diff, |sentence| sentence.new, |section| section.new_label.as_ref()),
-    ];
-    let mut writer = Writer {
-        texts: [&redline.old.text, &redline.new.text],
-        numbers,
-        block: (String::new(), false),
-        lines: Vec::new(),
-    };
-    for section in &diff.sections {
-        writer.section(section);
+    let mut collector = Collector::default();
+    for section in &redline.diff.sections {
+        collector.section(section);
     }
-    for line in &diff.outside {
-        writer.block = (line.zone.name().to_owned(), true);
-        writer.sentence(&line.change);
+    let n_of_text = collector.pairs.len();
+    for line in &redline.diff.outside {
+        collector.block = (line.zone.name().to_owned(), true);
+        collector.sentence(&line.change);
     }
+    collector.settle(n_of_text);
+    let mut writer = Writer { texts: [&redline.old.text, &redline.new.text], before: [0, 0], lines: Vec::new() };
+    let [mut old, mut new] = collector.singles.map(|singles| singles.into_iter().peekable());
+    for pair in collector.pairs {
+        while let Some(single) = old.next_if(|single| single.span < pair.old) {
+            writer.push('-', single.span, &single.block);
+        }
+        while let Some(single) = new.next_if(|single| single.span < pair.new) {
+            writer.push('+', single.span, &single.block);
+        }
+        match pair.is_kept {
+            true => writer.push(' ', pair.new, &pair.block),
+            false => {
+                writer.push('-', pair.old, &pair.block);
+                writer.push('+', pair.new, &pair.block);
+            }
+        }
+    }
+    old.for_each(|single| writer.push('-', single.span, &single.block));
+    new.for_each(|single| writer.push('+', single.span, &single.block));
     writer.lines
 }
 
-struct Writer<'a> {
-    texts: [&'a str; 2],
-    numbers: [Numbers; 2],
-    /// What the lines belong to, and whether that is outside title and body.
-    block: (String, bool),
-    lines: Vec<Line>,
+/// What a line belongs to, and whether that is outside title and body.
+type Block = (String, bool);
+
+/// Lines that stand at the same place of both sides.
+struct Pair {
+    old: Span,
+    new: Span,
+    is_kept: bool,
+    block: Block,
 }
 
-impl Writer<'_> {
+/// A line of one side.
+struct Single {
+    span: Span,
+    block: Block,
+}
+
+#[derive(Default)]
+struct Collector {
+    block: Block,
+    pairs: Vec<Pair>,
+    singles: [Vec<Single>; 2],
+}
+
+impl Collector {
     fn section(&mut self, section: &SectionChange) {
         self.block = (labels(section), false);
         // The words of a heading are a sentence of its section.
         let number = |label: &&SectionLabel| label.kind != LabelKind::Heading;
-        let label_spans =
+        let [old, new] =
             [&section.old_label, &section.new_label].map(|label| label.as_ref().filter(number).map(|label| label.span));
         let is_moved = section.kind == SectionKind::Moved;
-        match is_same_label(section) && !is_moved {
-            true => self.kept(label_spans),
-            false => self.changed(label_spans),
+        match is_moved {
+            true => self.apart([old, new]),
+            false => self.together([old, new], is_same_label(section)),
         }
         for sentence in section.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences) {
             match sentence.kind {
-                // A section that moved is told at its new place alone.
-                SentenceKind::Kept if is_moved => self.changed([sentence.old, sentence.new]),
+                SentenceKind::MovedHere | SentenceKind::MovedAway => self.sentence(sentence),
+                _ if is_moved => self.apart([sentence.old, sentence.new]),
                 _ => self.sentence(sentence),
             }
         }
@@ -98,70 +125,70 @@ impl Writer<'_> {
 
     fn sentence(&mut self, sentence: &SentenceChange) {
         match sentence.kind {
-            SentenceKind::Kept => self.kept([sentence.old, sentence.new]),
-            SentenceKind::MovedHere => self.changed([None, sentence.new]),
-            SentenceKind::MovedAway => self.changed([sentence.old, None]),
-            _ => self.changed([sentence.old, sentence.new]),
+            SentenceKind::MovedHere => self.apart([None, sentence.new]),
+            SentenceKind::MovedAway => self.apart([sentence.old, None]),
+            kind => self.together([sentence.old, sentence.new], kind == SentenceKind::Kept),
         }
     }
 
-    /// What stands on both sides, in the spelling of the new one.
-    fn kept(&mut self, sides: [Option<Span>; 2]) {
-        if let [Some(old), Some(new)] = sides {
-            let numbers = (Some(self.numbers[0].of_span(old)), Some(self.numbers[1].of_span(new)));
-            self.push(' ', new.of(self.texts[1]), numbers);
+    fn together(&mut self, sides: [Option<Span>; 2], is_kept: bool) {
+        match sides {
+            [Some(old), Some(new)] => self.pairs.push(Pair { old, new, is_kept, block: self.block.clone() }),
+            sides => self.apart(sides),
         }
     }
 
-    /// What went, before what came.
-    fn changed(&mut self, sides: [Option<Span>; 2]) {
-        if let Some(span) = sides[0] {
-            self.push('-', span.of(self.texts[0]), (Some(self.numbers[0].of_span(span)), None));
-        }
-        if let Some(span) = sides[1] {
-            self.push('+', span.of(self.texts[1]), (None, Some(self.numbers[1].of_span(span))));
+    fn apart(&mut self, sides: [Option<Span>; 2]) {
+        for (singles, span) in self.singles.iter_mut().zip(sides) {
+            singles.extend(span.map(|span| Single { span, block: self.block.clone() }));
         }
     }
 
-    fn push(&mut self, sign: char, text: &str, (old, new): (Option<usize>, Option<usize>)) {
-        let text = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        let (section, is_outside) = self.block.clone();
-        self.lines.push(Line { sign, text, section, is_outside, old, new });
+    /// Puts everything in order. A pair outside that stands before other text than it did (a byline that went from the
+    /// head to the end) is parted; the first `n_of_text` pairs, those of title and body, rise on both sides.
+    fn settle(&mut self, n_of_text: usize) {
+        let outside = self.pairs.split_off(n_of_text);
+        let n_before = |of_pair: fn(&Pair) -> Span, span: Span| self.pairs.partition_point(|pair| of_pair(pair) < span);
+        let is_in_place = |pair: &Pair| n_before(|pair| pair.old, pair.old) == n_before(|pair| pair.new, pair.new);
+        let (in_place, elsewhere): (Vec<Pair>, Vec<Pair>) = outside.into_iter().partition(is_in_place);
+        self.pairs.extend(in_place);
+        self.pairs.sort_by_key(|pair| pair.old);
+        for pair in elsewhere {
+            self.singles[0].push(Single { span: pair.old, block: pair.block.clone() });
+            self.singles[1].push(Single { span: pair.new, block: pair.block });
+        }
+        for singles in &mut self.singles {
+            singles.sort_by_key(|single| single.span);
+        }
     }
 }
 
-/// The place of each line among those of its side.
-struct Numbers(HashMap<Span, usize>);
+struct Writer<'a> {
+    texts: [&'a str; 2],
+    before: [usize; 2],
+    lines: Vec<Line>,
+}
 
-impl Numbers {
-    fn of(
-        diff: &DocumentDiff,
-        side: impl Fn(&SentenceChange) -> Option<Span>,
-        label: impl Fn(&SectionChange) -> Option<&SectionLabel>,
-    ) -> Self {
-        let outside = diff.outside.iter().map(|line| &line.change);
-        let labels = diff.sections.iter().filter_map(label).map(|label| label.span);
-        let mut spans: Vec<Span> = diff.sentences().chain(outside).filter_map(side).chain(labels).collect();
-        spans.sort();
-        spans.dedup();
-        Self(spans.into_iter().enumerate().map(|(idx, span)| (span, idx + 1)).collect())
-    }
-
-    fn of_span(&self, span: Span) -> usize {
-        self.0.get(&span).copied().unwrap_or(0)
+impl Writer<'_> {
+    fn push(&mut self, sign: char, span: Span, (section, is_outside): &Block) {
+        let text = span.of(self.texts[usize::from(sign != '-')]);
+        let text = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let line = Line { sign, text, section: section.clone(), is_outside: *is_outside, before: self.before };
+        self.lines.push(line);
+        self.before[0] += usize::from(sign != '+');
+        self.before[1] += usize::from(sign != '-');
     }
 }
 
 fn hunk_text(lines: &[Line]) -> String {
-    let range = |sign: char, numbers: Vec<usize>| {
-        let first = numbers.iter().min().copied().unwrap_or(0);
-        format!("{sign}{first},{}", numbers.len())
+    let range = |side: usize, absent: char| {
+        let n_lines = lines.iter().filter(|line| line.sign != absent).count();
+        // An empty side is named by the line before it, as patches do.
+        format!("{},{n_lines}", lines[0].before[side] + usize::from(n_lines > 0))
     };
-    let old = range('-', lines.iter().filter_map(|line| line.old).collect());
-    let new = range('+', lines.iter().filter_map(|line| line.new).collect());
     let section = &lines[0].section;
     let gap = if section.is_empty() { "" } else { " " };
-    let mut text = format!("@@ {old} {new} @@{gap}{section}\n");
+    let mut text = format!("@@ -{} +{} @@{gap}{section}\n", range(0, '+'), range(1, '-'));
     for line in lines {
         text += &format!("{}{}\n", line.sign, line.text);
     }

@@ -1,0 +1,194 @@
+//! Sections and lines as a whole: what moved, which articles are one though little of them is alike, and where hunks stand.
+
+use std::sync::LazyLock;
+
+use tifa::{
+    corpus::{Document, Span, Zone, ZoneKind},
+    diff::{DiffOptions, DocumentDiff, SectionKind, SentenceKind, diff},
+    report::diff_view::{
+        HtmlStyle, Redline, TerminalStyle, html, html_page, inline, json, markdown, side_by_side, unified,
+    },
+    segment::{SegmentOptions, Segmenter},
+};
+
+use crate::support::document;
+
+static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(|| Segmenter::new(&SegmentOptions::default()));
+
+fn compare(old: &Document, new: &Document) -> DocumentDiff {
+    diff(old, new, &SEGMENTER, &DiffOptions::default())
+}
+
+fn compare_texts(old: &str, new: &str) -> DocumentDiff {
+    compare(&document("old", old), &document("new", new))
+}
+
+const ARTICLES: [&str; 4] = [
+    "第一条　国家保护和改善生活环境与生态环境，防治污染和其他公害。\n",
+    "第二条　县级以上人民政府应当组织编制本行政区域的发展规划。\n",
+    "第三条　企业事业单位应当建立健全内部的安全管理制度和操作规程。\n",
+    "第四条　公民有权对行政机关工作人员的违法行为提出申诉和控告。\n",
+];
+
+/// A document whose second line is a byline.
+fn with_byline(id: &str, title: &str, byline: &str, body: &str) -> Document {
+    let text = format!("{title}\n{byline}\n{body}");
+    let mut made = document(id, &text);
+    let borders = [0, title.len() + 1, title.len() + byline.len() + 2, text.len()];
+    let zone =
+        |at: usize, kind| Zone { kind, span: Span::new(borders[at], borders[at + 1]), reason: "made for this test" };
+    made.zones = vec![zone(0, ZoneKind::Title), zone(1, ZoneKind::Byline), zone(2, ZoneKind::Body)];
+    made
+}
+
+/// The first line and the number of lines of each side of each hunk.
+fn hunks(page: &str) -> Vec<[usize; 4]> {
+    let ranges = page.lines().filter(|line| line.starts_with("@@ "));
+    let numbers = |line: &str| -> Vec<usize> {
+        let range = line.split(' ').skip(1).take(2).flat_map(|range| range[1..].split(','));
+        range.map(|number| number.parse().expect("a range has numbers")).collect()
+    };
+    ranges.map(|line| numbers(line).try_into().expect("a hunk has two ranges")).collect()
+}
+
+#[test]
+fn a_byline_that_changed_is_the_hunk_where_it_stands() {
+    let body = ARTICLES.concat();
+    let old = with_byline("old", "安全法", "（2019年4月23日修正）", &body);
+    let new = with_byline("new", "安全法", "（2021年4月29日修正）", &body.replace("操作规程", "应急预案"));
+    let diff = compare(&old, &new);
+    let page = unified(&Redline { diff: &diff, old: &old, new: &new }, 1);
+    // Title, byline, then label and sentence of each article: the sentence of 第三条 is line 8.
+    assert_eq!(hunks(&page), [[2, 1, 2, 1], [7, 3, 7, 3]], "{page}");
+    assert!(page.contains("@@ byline\n-（2019年4月23日修正）\n+（2021年4月29日修正）\n"), "{page}");
+}
+
+#[test]
+fn every_hunk_changes_something_and_stands_behind_the_one_before() {
+    let moved = [ARTICLES[3], ARTICLES[0], ARTICLES[1], ARTICLES[2]].concat().replace("申诉和控告", "申诉");
+    let old = with_byline("old", "安全法", "（2019年4月23日修正）", &ARTICLES.concat());
+    let new = with_byline("new", "安全法", "（2021年4月29日修正）", &moved);
+    for (old, new) in [(&old, &new), (&new, &old)] {
+        let diff = compare(old, new);
+        for context in [0, 1, 9] {
+            let page = unified(&Redline { diff: &diff, old, new }, context);
+            let (mut old_end, mut new_end) = (0, 0);
+            for [old_start, n_old, new_start, n_new] in hunks(&page) {
+                assert!(
+                    old_start + usize::from(n_old == 0) > old_end && new_start + usize::from(n_new == 0) > new_end,
+                    "{page}"
+                );
+                (old_end, new_end) = (old_start + n_old.max(1) - 1, new_start + n_new.max(1) - 1);
+            }
+            let bodies: Vec<&str> = page.split("\n@@ ").skip(1).collect();
+            assert!(bodies.iter().all(|hunk| hunk.lines().skip(1).any(|line| line.starts_with(['-', '+']))), "{page}");
+        }
+    }
+}
+
+#[test]
+fn a_moved_section_says_where_it_stood_and_shows_its_text() {
+    // 第四条 goes to the front; no number changes, so that nothing else is told.
+    let (old, new) = (ARTICLES.concat(), [ARTICLES[3], ARTICLES[0], ARTICLES[1], ARTICLES[2]].concat());
+    let (old, new) = (document("old", &old), document("new", &new));
+    let diff = compare(&old, &new);
+    assert_eq!(diff.summary.n_sections_moved, 1);
+    let redline = Redline { diff: &diff, old: &old, new: &new };
+    let style = TerminalStyle { width: 200, ..TerminalStyle::default() };
+    let forms = [
+        inline(&redline, &style),
+        side_by_side(&redline, &style),
+        markdown(&redline, 1),
+        html_page(&redline, &HtmlStyle::default()),
+    ];
+    for page in forms {
+        assert!(page.contains("moved: stood behind 第三条, stands before 第一条"), "{page}");
+        assert!(page.contains("公民有权对行政机关工作人员的违法行为提出申诉和控告。"), "{page}");
+        assert!(page.contains("1 section moved"), "{page}");
+    }
+    let fragment = html(&redline, &HtmlStyle::default());
+    assert!(fragment.contains(r#"<h3 class="section moved">"#), "{fragment}");
+    assert!(html_page(&redline, &HtmlStyle::default()).contains("moved (1)</label>"));
+    let value = json(&redline);
+    let moved = value["sections"].as_array().unwrap().iter().find(|section| section["kind"] == "moved").unwrap();
+    assert_eq!(moved["moved"]["old"]["before"], "第三条");
+    assert_eq!(moved["moved"]["new"]["behind"], "第一条");
+}
+
+#[test]
+fn renumbered_sections_are_counted_in_the_summary() {
+    let old = ARTICLES.concat();
+    let new = "第一条　地方各级人民代表大会依照宪法行使职权。\n".to_owned()
+        + &old
+            .replace("第四条", "第五条")
+            .replace("第三条", "第四条")
+            .replace("第二条", "第三条")
+            .replace("第一条", "第二条");
+    let diff = compare_texts(&old, &new);
+    assert_eq!(diff.summary.n_sections_renumbered, 4);
+    assert_eq!(diff.n_sections(SectionKind::Renumbered), 4);
+}
+
+#[test]
+fn articles_that_say_when_a_text_comes_into_force_are_one() {
+    let (old, new) = (
+        ARTICLES[..3].concat()
+            + "第四条　本法自1999年10月1日起施行。1990年国务院发布、1994年修订发布的《行政管理条例》同时废止，原有的决定继续有效。\n",
+        ARTICLES[..3].concat()
+            + ARTICLES[3]
+            + "第五条　省级人民政府可以制定实施细则。\n第六条　本法自2024年1月1日起施行。\n",
+    );
+    let diff = compare_texts(&old, &new);
+    let last = diff.sections.last().unwrap();
+    assert_eq!((last.kind, last.old_label.as_ref().unwrap().text.as_str()), (SectionKind::Amended, "第四条"));
+}
+
+#[test]
+fn articles_that_open_with_the_same_sentence_are_one_however_much_one_grew() {
+    let opening = "第二条　科普是公益事业，是社会主义物质文明和精神文明建设的重要内容。";
+    let grown = "各级机关、团体、学校和其他组织都要为此创造条件，把它列入年度计划，安排必要经费，建立考核机制，并定期向社会公布进展；\
+        新闻媒体应当开设专栏专版，图书馆博物馆文化馆等场所应当向公众开放，农村基层组织应当结合当地生产生活的需要开展活动。";
+    let old = format!("{}{opening}发展科普事业是国家的长期任务。\n{}{}", ARTICLES[0], ARTICLES[2], ARTICLES[3]);
+    let new = format!(
+        "{}第二条　本法所称科学技术包括自然科学和社会科学。\n{}{grown}{grown}\n{}{}",
+        ARTICLES[0],
+        opening.replace("第二条", "第三条"),
+        ARTICLES[2],
+        ARTICLES[3]
+    );
+    let diff = compare_texts(&old, &new);
+    let section = diff
+        .sections
+        .iter()
+        .find(|section| section.old_label.as_ref().is_some_and(|label| label.text == "第二条"))
+        .unwrap();
+    assert_eq!((section.kind, section.new_label.as_ref().unwrap().text.as_str()), (SectionKind::Amended, "第三条"));
+}
+
+#[test]
+fn where_a_line_ends_is_no_change() {
+    let old = "会议强调，要完整准确全面贯\n彻新发展理念，加快构建新发\n展格局，着力推动高质量发展，\n统筹好各方面的工作，务实推\n动。\n会议听取了汇报。\n";
+    let new = "会议强调，要完整准确全面贯彻新发展理念，加快构建新发展格局，着力推动高质量发展，统筹好各方面的工作，务实推动。\n会议听取了汇报。\n";
+    for (old, new) in [(old, new), (new, old)] {
+        let diff = compare_texts(old, new);
+        assert!(!diff.has_changes(), "{:#?}", diff.sections);
+        assert!(diff.sentences().all(|sentence| sentence.kind == SentenceKind::Kept));
+    }
+}
+
+#[test]
+fn a_sentence_too_long_for_words_has_an_unknown_share() {
+    let line = |by: u32| -> String {
+        let char_at = |at: u32| char::from_u32(0x4e00 + at.wrapping_mul(7_919) % 500).unwrap_or('一');
+        (0..60_000).map(|at| if at % 50 == by { '变' } else { char_at(at) }).collect()
+    };
+    let (old, new) = (document("old", &line(7)), document("new", &line(11)));
+    let diff = compare(&old, &new);
+    assert_eq!((diff.summary.n_coarse, diff.summary.inherited_share), (1, None));
+    assert_eq!(diff.summary.uncompared_chars, 60_000);
+    let shown = inline(
+        &Redline { diff: &diff, old: &old, new: &new },
+        &TerminalStyle { width: 200, ..TerminalStyle::default() },
+    );
+    assert!(shown.contains("how much of the new text stands in the old is unknown"), "no word of it in the head");
+}
