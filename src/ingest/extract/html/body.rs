@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::{
     elements::Block,
+    ending::is_day,
     page::Page,
     verdicts::{Kind, weights},
 };
@@ -156,26 +157,16 @@ pub(super) fn held_by(page: &Page, idx: usize) -> u32 {
 /// The text with the attachments, signature and notes that stand behind it in containers of their own.
 fn with_tail(page: &Page, kinds: &[Kind], text: Range<usize>) -> Range<usize> {
     let end = (text.end + LONGEST_TAIL).min(kinds.len());
+    let is_signature = |line: &str| is_day(line) || line.starts_with("（此件") || line.starts_with("(此件");
     let signs = |idx: usize| idx < end && kinds[idx] == Kind::Plain && is_signature(&page.lines[idx].text);
     let belongs = |idx: &usize| match kinds[*idx] {
-        Kind::Attachment => true,
+        Kind::Attachment | Kind::Signature => true,
         // Who signs stands above the day.
         Kind::Plain => signs(*idx) || (page.lines[*idx].n_chars <= LONGEST_SIGNATORY && signs(*idx + 1)),
         _ => false,
     };
     let n_more = (text.end..end).take_while(belongs).count();
     text.start..text.end + n_more
-}
-
-/// `2019年1月24日`, `（此件公开发布）`.
-fn is_signature(line: &str) -> bool {
-    let line: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    let is_date = line.ends_with('日')
-        && line.contains('年')
-        && line
-            .chars()
-            .all(|c| c.is_ascii_digit() || "年月日〇○零一二三四五六七八九十０１２３４５６７８９".contains(c));
-    is_date || line.starts_with("（此件") || line.starts_with("(此件")
 }
 
 #[cfg(test)]

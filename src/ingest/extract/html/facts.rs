@@ -82,9 +82,29 @@ impl Facts {
         };
         let is_value = pair.value.chars().count() > 1;
         if place.is_none() && is_value {
-            *place = Some(pair.value.split_whitespace().collect::<Vec<_>>().join(" "));
+            let value = if pair.label == Label::Title { &pair.value } else { before_next_label(&pair.value) };
+            *place = Some(value.split_whitespace().collect::<Vec<_>>().join(" "));
         }
     }
+}
+
+/// The value without a label that follows it and is not known: `某厅 浏览次数：120`.
+fn before_next_label(value: &str) -> &str {
+    let label = value.find(['：', ':']).and_then(|colon| value[..colon].rfind(char::is_whitespace));
+    label.map_or(value, |at| &value[..at])
+}
+
+/// Who issued the document by the lines that say when and by whom it was published.
+pub(super) fn issuer_in(page: &Page, bylines: &[usize]) -> Option<String> {
+    bylines.iter().find_map(|idx| {
+        let line = page.lines[*idx].text.as_str();
+        let labels = labels_in(line);
+        let at = labels.iter().position(|(_, label)| *label == Label::Issuer)?;
+        let end = labels.get(at + 1).map_or(line.len(), |(next, _)| next.start);
+        let value = line[labels[at].0.end..end].trim_start_matches(['：', ':']).trim();
+        let value = before_next_label(value).trim();
+        (value.chars().count() > 1).then(|| value.to_owned())
+    })
 }
 
 /// Whether a line begins with a label.
@@ -295,6 +315,12 @@ mod tests {
     fn a_sentence_with_a_colon_lists_nothing() {
         assert!(pairs("会议指出：要推进改革").is_empty());
         assert!(pairs("根据索引号：A1").is_empty());
+    }
+
+    #[test]
+    fn an_issuer_amid_a_byline_is_the_issuer() {
+        let page = page::read("<p>时间：2021-05-07 发布机构：<b>某厅</b> 浏览次数：120");
+        assert_eq!(issuer_in(&page, &[0]).as_deref(), Some("某厅"));
     }
 
     #[test]

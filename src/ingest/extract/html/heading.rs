@@ -42,6 +42,12 @@ pub(super) fn find(page: &Page, kinds: &[Kind], prose: usize, listed: Option<&st
             return Heading { title: Some(title), lines: lines.start..end };
         }
     }
+    for (name, _) in &names {
+        if let Some(idx) = (0..prose).rev().find(|idx| could_be_title(kinds[*idx]) && ends_name(page, *idx, name)) {
+            let end = with_subtitle(page, kinds, &(idx..idx + 1), prose);
+            return Heading { title: Some(page.lines[idx].text.clone()), lines: idx..end };
+        }
+    }
     let is_heading = |idx: &usize| {
         let line = &page.lines[*idx];
         let block = page.nodes[line.node as usize].block;
@@ -68,8 +74,8 @@ fn lines_at(page: &Page, kinds: &[Kind], range: Range<usize>, key: &str) -> Opti
     let mut end = range.start;
     for idx in range.clone().take(MOST_LINES) {
         let line = squeezed(&page.lines[idx].text);
-        let could_be = !matches!(kinds[idx], Kind::Link | Kind::Stop | Kind::Hidden);
-        let Some(behind) = rest.strip_prefix(line.as_str()).filter(|_| could_be && !line.is_empty()) else { break };
+        let could_be = could_be_title(kinds[idx]) && !line.is_empty();
+        let Some(behind) = rest.strip_prefix(line.as_str()).filter(|_| could_be) else { break };
         joined.push_str(&page.lines[idx].text);
         (rest, end) = (behind, idx + 1);
     }
@@ -77,6 +83,19 @@ fn lines_at(page: &Page, kinds: &[Kind], range: Range<usize>, key: &str) -> Opti
     // Half a title is the beginning of something else.
     let is_whole = n_chars >= SHORTEST && (rest.is_empty() || begins_site(rest) || n_chars * 2 > key.chars().count());
     is_whole.then_some((range.start..end, joined))
+}
+
+fn could_be_title(kind: Kind) -> bool {
+    !matches!(kind, Kind::Link | Kind::Stop | Kind::Hidden)
+}
+
+/// Whether a page's name is that of the site, a blank or mark between, and this line.
+fn ends_name(page: &Page, idx: usize, name: &str) -> bool {
+    let line = &page.lines[idx];
+    let Some(site) = name.trim_end().strip_suffix(line.text.as_str()) else { return false };
+    let is_apart = site.ends_with(|c: char| c.is_whitespace() || begins_site(c.encode_utf8(&mut [0; 4])));
+    let n_chars = site.chars().count();
+    line.n_chars > 2 * SHORTEST && is_apart && n_chars <= LONGEST_SITE && n_chars <= line.n_chars
 }
 
 /// One past the subtitle: dashes, or a short line beside the title in the same container.
@@ -154,6 +173,14 @@ mod tests {
         let html = "<title>某省关于印发某方案的通知</title><p>某省关于印发<p>某方案的通知<p>正文。";
         assert_eq!(title(html).0.as_deref(), Some("某省关于印发某方案的通知"));
         assert_eq!(title(html).1.len(), 2);
+    }
+
+    #[test]
+    fn a_site_before_the_title_is_not_part_of_it() {
+        let html = "<title>某省发展改革委 关于促进某事的若干措施</title><div>首页</div><div>关于促进某事的若干措施</div><p>正文。";
+        assert_eq!(title(html).0.as_deref(), Some("关于促进某事的若干措施"));
+        let split = "<title>某省人民政府 关于印发某方案的通知</title><p>某省人民政府<p>关于印发某方案的通知<p>正文。";
+        assert_eq!(title(split).0.as_deref(), Some("某省人民政府 关于印发某方案的通知"));
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod body;
 mod cues;
 mod days;
 mod elements;
+mod ending;
 mod entities;
 mod facts;
 mod heading;
@@ -65,9 +66,10 @@ pub(super) fn is_page(bytes: &[u8]) -> bool {
 
 fn document(page: &Page, kinds: &[Kind], text: std::ops::Range<usize>) -> Record {
     let prose = text.clone().find(|idx| kinds[*idx] == Kind::Prose).unwrap_or(text.start);
-    let facts = facts::listed(page, kinds, prose);
+    let mut facts = facts::listed(page, kinds, prose);
     let heading = heading::find(page, kinds, prose, facts.title.as_deref());
     let bylines = facts::bylines(page, kinds, &heading.lines, &text);
+    facts.issuer = facts.issuer.or_else(|| facts::issuer_in(page, &bylines));
     let places = Places { heading: &heading.lines, text: &text, prose, facts: &facts.lines, bylines: &bylines };
     let Parts { text: written, zones, headings, attachments } = parts::arrange(page, kinds, &places);
     let below = bylines.iter().filter(|idx| **idx > prose);

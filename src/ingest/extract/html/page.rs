@@ -8,6 +8,7 @@
 use super::{
     cues,
     elements::{Block, Element},
+    ending::names_file,
     entities::decoded,
     tokens::{Token, Tokens, attribute, attributes},
 };
@@ -60,6 +61,8 @@ pub(super) struct Line {
     pub(super) n_chars: usize,
     /// How many of them are links.
     pub(super) n_link_chars: usize,
+    /// Whether one of them is to a file that could be attached.
+    pub(super) links_file: bool,
     /// The innermost container.
     pub(super) node: u32,
 }
@@ -84,10 +87,17 @@ struct Reader {
     /// White space seen since the last character.
     blank: Option<Blank>,
     open: Vec<u32>,
-    /// The container in which the open link began.
-    link: Option<u32>,
+    link: Option<Link>,
     /// What hides the words of a line: the name of the tag, and how many of its kind are open.
     hidden: Option<(String, usize)>,
+}
+
+/// An open link.
+#[derive(Clone, Copy)]
+struct Link {
+    /// The container in which it began.
+    container: u32,
+    leads_to_file: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -153,6 +163,7 @@ impl Reader {
         self.line.text.push(c);
         self.line.n_chars += 1;
         self.line.n_link_chars += usize::from(self.link.is_some());
+        self.line.links_file |= self.link.is_some_and(|link| link.leads_to_file);
     }
 
     fn end_line(&mut self) {
@@ -174,7 +185,9 @@ impl Reader {
             }
             Element::Break => self.end_line(),
             Element::Link => {
-                self.link = attribute(written, "href").map(|_| self.innermost());
+                let container = self.innermost();
+                let link = |href| Link { container, leads_to_file: names_file(href) };
+                self.link = attribute(written, "href").map(link);
             }
             Element::Skipped if !written.ends_with('/') => {
                 tokens.raw_text(name);
@@ -318,7 +331,7 @@ impl Reader {
         for idx in self.open.drain(level.min(self.open.len())..) {
             self.page.nodes[idx as usize].end_line = end;
             // A link that was never closed does not reach beyond the container it began in.
-            self.link = self.link.filter(|link| *link != idx);
+            self.link = self.link.filter(|link| link.container != idx);
         }
     }
 

@@ -41,6 +41,7 @@ pub(super) fn join(page: &mut Page) {
                 last.text.push_str(&line.text);
                 last.n_chars += line.n_chars;
                 last.n_link_chars += line.n_link_chars;
+                last.links_file |= line.links_file;
                 cell_of_last = cell;
             }
             (Some((row, cell)), _) => {

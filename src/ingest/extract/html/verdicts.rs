@@ -6,6 +6,7 @@
 use super::{
     body::held_by,
     cues::{CUES, Openings, bare, holds},
+    ending,
     facts::lists_facts,
     page::{Line, Page},
 };
@@ -22,6 +23,8 @@ pub(super) enum Kind {
     Listed,
     /// The name of a file that belongs to the text.
     Attachment,
+    /// Who signs the text, the day, and notes under it.
+    Signature,
     /// Links to something else.
     Link,
     /// A button or a notice, wherever it stands.
@@ -53,12 +56,18 @@ const STEP_WEIGHT: i64 = 15;
 /// Beyond so many steps it costs no more.
 const MOST_STEPS: i64 = 10;
 
+/// A line of the signature ends the text and is part of it.
+const SIGNATURE_WEIGHT: i64 = 6;
+
 /// What must follow a stop so that the text goes on behind it, in characters of prose.
 const STOP_WEIGHT: i64 = -250;
 
 /// The kind of each line.
 pub(super) fn kinds(page: &Page) -> Vec<Kind> {
-    page.lines.iter().map(|line| if is_hidden(page, line) { Kind::Hidden } else { kind(line) }).collect()
+    let own = |line| if is_hidden(page, line) { Kind::Hidden } else { kind(line) };
+    let mut kinds: Vec<Kind> = page.lines.iter().map(own).collect();
+    ending::mark(page, &mut kinds);
+    kinds
 }
 
 fn is_hidden(page: &Page, line: &Line) -> bool {
@@ -72,7 +81,7 @@ fn kind(line: &Line) -> Kind {
     let is_link = line.n_link_chars * 2 > line.n_chars && !is_long_link;
     if line.n_chars <= LONGEST_FURNITURE {
         let bare = bare(&line.text);
-        if is_attachment(&bare) {
+        if ending::is_attachment(&bare) {
             return Kind::Attachment;
         }
         if is_stop(line, &bare) {
@@ -97,8 +106,17 @@ fn kind(line: &Line) -> Kind {
 /// A button says little more than its name; the path to a page has marks or links in it.
 fn is_furniture(line: &Line, bare: &str) -> bool {
     const MOST_BEHIND: usize = 12;
+    if is_player_clock(bare) {
+        return true;
+    }
     let Some(behind) = behind_cue(line, bare, &CUES.furniture) else { return false };
     behind.chars().count() <= MOST_BEHIND || line.n_link_chars > 0 || bare.contains(['>', '|', '》', '】'])
+}
+
+/// How far a film has run, `00:00/03:21`.
+fn is_player_clock(bare: &str) -> bool {
+    bare.bytes().all(|byte| byte.is_ascii_digit() || b":/".contains(&byte))
+        && bare.split_once('/').is_some_and(|(run, whole)| run.contains(':') && whole.contains(':'))
 }
 
 /// Rights stand alone; the other wordings open a short line without a sentence in it.
@@ -121,24 +139,6 @@ fn behind_cue<'a>(line: &Line, bare: &'a str, cues: &Openings) -> Option<&'a str
     };
     let cue = cues.of(bare).find(stands_by_itself)?;
     Some(&bare[cue.len()..])
-}
-
-/// `附件1：…`, or the name of a file.
-fn is_attachment(bare: &str) -> bool {
-    const ENDINGS: [&str; 12] =
-        [".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".zip", ".rar", ".ofd", ".et", ".ppt", ".pptx"];
-    if !bare.contains('.') && !bare.starts_with('附') {
-        return false;
-    }
-    let lower = bare.trim_end_matches([')', '）']).to_ascii_lowercase();
-    let names_file = ENDINGS.iter().any(|ending| lower.ends_with(ending));
-    let behind = bare.strip_prefix("附件").or_else(|| bare.strip_prefix("附："));
-    let is_list = behind.is_some_and(|rest| {
-        rest.is_empty()
-            || bare.starts_with("附：")
-            || rest.starts_with(|c: char| "：:0123456789一二三四五六（(".contains(c))
-    });
-    is_list || names_file
 }
 
 /// Sentences with full stops, or long enough with pauses to be one.
@@ -172,6 +172,7 @@ pub(super) fn weights(page: &Page, kinds: &[Kind]) -> Vec<i64> {
             Kind::Plain => -3,
             Kind::Listed => -20,
             Kind::Attachment | Kind::Hidden => 0,
+            Kind::Signature => SIGNATURE_WEIGHT,
             Kind::Link => -n_chars.clamp(12, 60),
             Kind::Furniture => -12,
             Kind::Stop => STOP_WEIGHT,
@@ -201,7 +202,7 @@ mod tests {
 
     fn of(text: &str, n_link_chars: usize) -> Kind {
         let n_chars = text.chars().filter(|c| !c.is_whitespace()).count();
-        kind(&Line { text: text.to_owned(), n_chars, n_link_chars, node: 0 })
+        kind(&Line { text: text.to_owned(), n_chars, n_link_chars, ..Line::default() })
     }
 
     #[test]
@@ -216,6 +217,8 @@ mod tests {
         assert_eq!(of(notice, 0), Kind::Stop);
         assert_eq!(of("附件1：任务分工表.docx", 12), Kind::Attachment);
         assert_eq!(of("分享经济发展迅速", 0), Kind::Plain);
+        assert_eq!(of("00:00 / 03:21", 0), Kind::Furniture);
+        assert_eq!(of("【纠错】", 0), Kind::Furniture);
     }
 
     #[test]
