@@ -178,7 +178,7 @@ impl Opened {
         let title = metadata.title.or(title).unwrap_or_else(|| id_from_name.clone());
         let dated = DatedText {
             text: &text,
-            zones: &zones,
+            zones: behind_front_matter(&zones),
             title: &title,
             file_stem: Some(stem(&path)),
             given: metadata.date.into_iter().chain(record.dates).collect(),
@@ -282,4 +282,12 @@ fn hex(bytes: &[u8]) -> String {
         write!(hex, "{byte:02x}").expect("a string takes any text");
         hex
     })
+}
+
+/// Front matter has given its date as metadata, and is no header beside.
+fn behind_front_matter(zones: &[Zone]) -> &[Zone] {
+    match zones {
+        [first, rest @ ..] if first.reason == zones::FRONT_MATTER && !rest.is_empty() => rest,
+        _ => zones,
+    }
 }

@@ -2,9 +2,17 @@
 //!
 //! Reads the text, gives the metadata and what is wrong with it. Of YAML the part that people write there is read:
 //! `key: value` with or without quotes, lists, and blocks of text; values that hold values are named and left out.
+//! Fields may have the names of `assets/field_names.toml`.
+
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use super::Problem;
 use crate::{corpus::DateSource, ingest::metadata::Metadata};
+
+/// By field, the names it is also known by, the best first.
+static FIELD_NAMES: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../assets/field_names.toml")).expect("the built-in names are well formed")
+});
 
 /// A rule of dashes far down is a rule, not the end of front matter.
 const MAX_LINES: usize = 100;
@@ -20,9 +28,22 @@ pub(super) fn read(text: &str) -> (Metadata, Vec<Problem>) {
     let Some((fence, end)) = find(text) else { return (Metadata::default(), Vec::new()) };
     let block = inner(&text[..end]);
     let Fields { fields, mut problems } = if fence == "+++" { toml_fields(block) } else { yaml_fields(block) };
-    let (metadata, problem) = Metadata::from_fields(fields, DateSource::FrontMatter);
+    let (metadata, problem) = Metadata::from_fields(by_known_names(fields), DateSource::FrontMatter);
     problems.extend(problem.map(|problem| problem.at("front matter")));
     (metadata, problems)
+}
+
+/// The fields, those that are missing filled from the best of their other names.
+fn by_known_names(mut fields: Vec<(String, String)>) -> Vec<(String, String)> {
+    for (known, names) in &*FIELD_NAMES {
+        let place = |name: &str| fields.iter().position(|(key, _)| key.trim().to_lowercase() == name);
+        if place(known).is_none()
+            && let Some(at) = names.iter().find_map(|name| place(name))
+        {
+            fields[at].0.clone_from(known);
+        }
+    }
+    fields
 }
 
 #[derive(Default)]
@@ -46,8 +67,15 @@ fn find(text: &str) -> Option<(&'static str, usize)> {
     None
 }
 
-/// Two rules around a paragraph are no front matter. Where the text was folded, the colon may be a full-width one.
+/// Two rules around a paragraph are no front matter, nor is a greeting between them: of Chinese keys only known ones
+/// count. Where the text was folded, the colon may be a full-width one.
 fn starts_with_key(line: &str) -> bool {
+    if let Some((key, _)) = line.split_once([':', '：', '='])
+        && !key.is_ascii()
+        && FIELD_NAMES.values().flatten().any(|name| name == key.trim())
+    {
+        return true;
+    }
     let key_end = line.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(line.len());
     key_end > 0 && line[key_end..].trim_start_matches(' ').starts_with([':', '=', '：'])
 }
@@ -117,9 +145,13 @@ fn belongs_to_key_above(line: &&&str) -> bool {
 
 fn key_and_value(line: &str) -> Option<(String, &str)> {
     // `key = "value"` is no YAML, but it is what people mix up.
-    let at = line.find(": ").or_else(|| line.strip_suffix(':').map(str::len)).or_else(|| line.find([':', '=']))?;
+    let colon = || line.find(": ").or_else(|| line.strip_suffix(':').map(str::len)).or_else(|| line.find([':', '=']));
+    let wide = line.find('：').filter(|at| !line[..*at].contains([':', '=']));
+    let at = wide.or_else(colon)?;
     let key = line[..at].trim().trim_matches(['"', '\'']);
-    (!key.is_empty()).then(|| (key.to_owned(), line[at + 1..].trim()))
+    let mut value = line[at..].chars();
+    value.next();
+    (!key.is_empty()).then(|| (key.to_owned(), value.as_str().trim()))
 }
 
 /// A value as text: what stands behind the key, or the block or list below it.
@@ -203,6 +235,18 @@ mod tests {
             ("tags", "制造业, 数字化"),
         ];
         assert_eq!(fields, expected);
+    }
+
+    #[test]
+    fn chinese_names_of_fields_are_read_with_either_colon() {
+        let text = "---\n标题: 某通知\n发布日期： 2016年7月9日\n成文日期: 2016年7月8日\n发布机构：财政部\n文号: 财办〔2016〕1号\n---\n正文。";
+        assert!(text[front_matter_end(text).unwrap()..].starts_with("正文"));
+        let (metadata, problems) = read(text);
+        assert_eq!(problems, Vec::new());
+        assert_eq!((metadata.title.as_deref(), metadata.issuer.as_deref()), (Some("某通知"), Some("财政部")));
+        assert_eq!(metadata.date.unwrap().interval.edtf(), "2016-07-08");
+        assert_eq!(metadata.fields["document_number"], "财办〔2016〕1号");
+        assert_eq!(metadata.fields["发布日期"], "2016年7月9日");
     }
 
     #[test]

@@ -57,6 +57,9 @@ pub struct Zoned {
     pub findings: Vec<Finding>,
 }
 
+/// Why front matter is set apart: it was read as metadata.
+pub(super) const FRONT_MATTER: &str = "front matter";
+
 /// Says what each part of a repaired text is.
 pub fn zone(text: &str, options: &ZoneOptions) -> Zoned {
     zone_among(text, &Known::default(), options)
@@ -74,7 +77,7 @@ pub(super) struct Known<'a> {
 /// The same for a text of which some lines are known.
 pub(super) fn zone_among(text: &str, known: &Known<'_>, options: &ZoneOptions) -> Zoned {
     let front_matter = front_matter_end(text).unwrap_or(0);
-    let head = Zone { kind: ZoneKind::Boilerplate, span: Span::new(0, front_matter), reason: "front matter" };
+    let head = Zone { kind: ZoneKind::Boilerplate, span: Span::new(0, front_matter), reason: FRONT_MATTER };
     let mut by_line = vec![head];
     if options.layout {
         by_line.extend(zones_of_lines(lines_from(text, front_matter), known));
