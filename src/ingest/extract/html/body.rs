@@ -128,9 +128,11 @@ fn widened(page: &Page, kinds: &[Kind], core: Range<usize>, container: u32) -> R
     }
     // In a container with much else in it only paragraphs beside those of the core are part of it; boxes of links may
     // stand between them.
-    let beside = |idx: &usize| {
-        held_by(page, *idx) == held_by(page, core.start) || held_by(page, *idx) == held_by(page, core.end - 1)
-    };
+    // What stands beside the signature alone may be the page around it.
+    let is_ending = |idx: &usize| matches!(kinds[*idx], Kind::Signature | Kind::Attachment);
+    let last = core.clone().rev().find(|idx| !is_ending(idx)).unwrap_or(core.start);
+    let beside =
+        |idx: &usize| held_by(page, *idx) == held_by(page, core.start) || held_by(page, *idx) == held_by(page, last);
     let is_prose = |idx: &usize| kinds[*idx] == Kind::Prose && beside(idx);
     let is_stop = |idx: &usize| kinds[*idx] == Kind::Stop;
     let top = (held.start..core.start).rev().find(is_stop).map_or(held.start, |stop| stop + 1);
