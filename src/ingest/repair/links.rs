@@ -23,6 +23,10 @@ const MOST_BROKEN: f64 = 0.3;
 /// Words that want another behind them; no heading of that length ends in one.
 const WANTING: [&str; 11] = ["，", "、", "的", "根据", "按照", "依照", "依据", "关于", "以及", "或者", "并在"];
 
+/// Words that are no line by themselves before a title, and those of them that stand between two.
+const LEADING: [&str; 10] = ["根据", "按照", "依照", "依据", "违反", "执行", "和", "与", "及", "以及"];
+const JOINING: [&str; 4] = ["和", "与", "及", "以及"];
+
 /// Deletes line breaks inside sentences that links were cut out of.
 pub fn line_breaks(text: &str) -> Vec<Edit> {
     let lines: Vec<Span> = spans(text);
@@ -42,9 +46,11 @@ pub fn line_breaks(text: &str) -> Vec<Edit> {
         if before.is_empty() || line.is_empty() {
             continue;
         }
-        if opens(before) {
+        if opens(before) || is_title_broken(before, line) || leads_to_title(before, line) {
             joins[idx] = true;
         } else if goes_on(line) {
+            // 《条例》⏎第十条⏎的规定
+            joins[idx - 1] |= is_article(before) && idx >= 2 && content(idx - 2).ends_with('》');
             joins[idx] = true;
             let is_link = is_words(before) && idx >= 2 && !content(idx - 2).is_empty() && breaks_off(content(idx - 2));
             joins[idx - 1] |= is_link;
@@ -73,6 +79,28 @@ fn opens(line: &str) -> bool {
 
 fn goes_on(line: &str) -> bool {
     line.starts_with(['，', '、', '；', '。', '》', '〉', '”', '’', '」', '』', '】'])
+        || ["的规定", "的有关规定", "的要求", "规定，", "规定的"].iter().any(|rest| line.starts_with(rest))
+}
+
+/// Whether the title of a document begins in one line and ends in the next.
+fn is_title_broken(before: &str, line: &str) -> bool {
+    let is_open = before.rfind('《').is_some_and(|open| !before[open..].contains('》'));
+    let end = line.char_indices().take(LONGEST_LINK).find(|&(_, c)| matches!(c, '》' | '《'));
+    // Words with blanks between them are not for this step.
+    let is_english = before.ends_with(|c: char| c.is_ascii()) && line.starts_with(|c: char| c.is_ascii());
+    is_open && !is_english && end.is_some_and(|(_, c)| c == '》')
+}
+
+/// A word that wants a title and stands alone, or stands between two: 根据⏎《条例》, 《办法》⏎和⏎《条例》.
+fn leads_to_title(before: &str, line: &str) -> bool {
+    let wants = |before: &str| LEADING.contains(&before);
+    (wants(before) && line.starts_with('《')) || (before.ends_with('》') && JOINING.contains(&line))
+}
+
+/// `第十条`.
+fn is_article(line: &str) -> bool {
+    let number = line.strip_prefix('第').and_then(|rest| rest.strip_suffix(['条', '款', '项']));
+    number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit() || "零〇一二三四五六七八九十百".contains(c)))
 }
 
 /// Whether the lines of a text end where its pages do, rather than its paragraphs.
@@ -130,6 +158,16 @@ mod tests {
         );
         let verse = "各位代表，各位委员，同志们，朋友们，\n现在开会\n一、工作，回顾。\n";
         assert_eq!(joined(verse), verse);
+    }
+
+    #[test]
+    fn titles_and_articles_stand_in_their_sentence_again() {
+        assert_eq!(
+            joined("根据\n《中华人民共和国\n行政许可法》\n和\n《条例》\n第十条\n的规定，制定本办法。\n"),
+            "根据《中华人民共和国行政许可法》和《条例》第十条的规定，制定本办法。\n"
+        );
+        let list = "附件目录\n《甲办法》\n《乙办法》\n第一条\n为了加强管理。\n";
+        assert_eq!(joined(list), list);
     }
 
     #[test]
