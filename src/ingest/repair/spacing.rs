@@ -18,6 +18,9 @@ const SHORTEST_INSIDE: usize = 3;
 /// So many characters set wide are no names and no row of a table, whatever stands beside them.
 const LONGEST_ROW: usize = 6;
 
+/// The least share of the words of a line that are one character, where the line is set wide as a whole.
+const LEAST_SINGLE: f64 = 0.9;
+
 /// Deletes the blanks inside words set wide.
 pub fn wide(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
@@ -57,6 +60,8 @@ fn in_line(line: &str, line_start: usize, edits: &mut Vec<Edit>) {
         .map(|text| Word { text, start: text.as_ptr() as usize - line.as_ptr() as usize })
         .collect();
     let mut closed: BTreeSet<Span> = gaps_of_dates(line).into_iter().collect();
+    closed.extend(gaps_of_whole_line(&words));
+    closed.extend(gaps_of_document_number(line, &words));
     let mut first = 0;
     while first < words.len() {
         let n_words = wide_han(&words[first..], first.checked_sub(1).map(|before| words[before]))
@@ -71,6 +76,46 @@ fn in_line(line: &str, line_start: usize, edits: &mut Vec<Edit>) {
     }
     let deletion = |gap: Span| Edit { span: gap.shifted(line_start), replacement: String::new() };
     edits.extend(closed.into_iter().map(deletion));
+}
+
+/// The single blanks of a line that is set wide from end to end: 生 产 总 值 2 4 0 0 0 亿 元 ，增 长 1 2 . 8 % 。
+fn gaps_of_whole_line(words: &[Word<'_>]) -> Vec<Span> {
+    let is_single = |word: &Word<'_>| word.text.chars().filter(|&c| is_letter(c)).nth(1).is_none();
+    let n_single = words.iter().filter(|word| is_single(word)).count();
+    let n_han = words.iter().filter(|word| is_single(word) && word.text.contains(is_han)).count();
+    let is_wide = n_han > LONGEST_ROW && n_han * 3 >= n_single && n_single as f64 >= words.len() as f64 * LEAST_SINGLE;
+    let pairs = words.windows(2).filter(|pair| is_wide && pair[1].start == pair[0].end() + 1);
+    pairs
+        .filter(|pair| is_single(&pair[0]) && is_single(&pair[1]))
+        .map(|pair| Span::new(pair[0].end(), pair[1].start))
+        .collect()
+}
+
+/// The gaps in the number of a document whose office is set wide: 国 发 〔2019〕 4 号.
+fn gaps_of_document_number(line: &str, words: &[Word<'_>]) -> Vec<Span> {
+    let Some(year) = line.find('〔').filter(|&at| is_year(&line[at..])) else { return Vec::new() };
+    let Some(at) = words.iter().position(|word| word.end() > year) else { return Vec::new() };
+    let gap = |idx: usize| Span::new(words[idx].end(), words[idx + 1].start);
+    let is_close = |idx: &usize| gap(*idx).len() <= 2;
+    let is_single = |word: &Word<'_>| word.text.chars().count() == 1 && word.text.contains(is_han);
+    let n_office = words[..at].iter().rev().take_while(|word| is_single(word)).count();
+    // 国 发〔2019〕: the last character of the office may stand at the bracket.
+    let touches = usize::from(words[at].text.chars().nth(1) == Some('〔'));
+    if n_office + touches < 2 || n_office > LONGEST_ROW {
+        return Vec::new();
+    }
+    let behind = words[at..].iter().take(3).position(|word| word.text.starts_with('号') || word.text.contains("号"));
+    let last = at + behind.unwrap_or(0);
+    let is_number =
+        words[at + 1..=last].iter().all(|word| word.text.starts_with(|c: char| c.is_ascii_digit() || c == '号'));
+    let last = if is_number { last } else { at };
+    (at - n_office..last).filter(is_close).map(gap).collect()
+}
+
+/// `〔2019〕` at the head of a text.
+fn is_year(text: &str) -> bool {
+    let digits = text['〔'.len_utf8()..].bytes().take_while(u8::is_ascii_digit).count();
+    digits == 4 && text['〔'.len_utf8() + digits..].starts_with('〕')
 }
 
 /// The gaps inside dates of which a number is set wide: `1 9 9 3 年 3 月 1 5 日`.
@@ -266,6 +311,23 @@ mod tests {
     fn a_long_heading_set_wide_is_closed_beside_words() {
         assert_eq!(closed("中 华 人 民 共 和 国 国务院令"), "中华人民共和国 国务院令");
         assert_eq!(closed("1 9 9 3 年 政 府 工 作 报 告"), "1993年政府工作报告");
+    }
+
+    #[test]
+    fn a_sentence_set_wide_is_closed_with_its_numbers() {
+        assert_eq!(
+            closed("1 9 9 2 年 全 国 生 产 总 值 2 4 0 0 0 亿 元 ，增 长 1 2 . 8 % 。"),
+            "1992年全国生产总值24000亿元，增长12.8%。"
+        );
+    }
+
+    #[test]
+    fn the_number_of_a_document_set_wide_is_closed() {
+        assert_eq!(closed("国 发 〔2019〕 4 号"), "国发〔2019〕4号");
+        assert_eq!(closed("国 办 发〔2019〕4 号 各省"), "国办发〔2019〕4号 各省");
+        for text in ["国发〔2019〕 4 号", "见 国发 〔2019〕 4 号", "王 〔2019〕 4 号"] {
+            assert_eq!(closed(text), text);
+        }
     }
 
     #[test]

@@ -165,10 +165,18 @@ fn join(text: &str, line: Line<'_>, next: Line<'_>, words: &Words) -> Edit {
     let is_narrow =
         |c: Option<char>| c.is_some_and(|c| c < '\u{2E80}' && !matches!(c, '“' | '”' | '‘' | '’' | '—' | '…'));
     let (last, first) = (line.text.chars().next_back(), next.text.chars().next());
-    let is_spaced = is_narrow(last) && is_narrow(first) || !line.is_chinese && !next.is_chinese;
+    let is_chinese = line.is_chinese || next.is_chinese;
+    let is_spaced = is_narrow(last) && is_narrow(first) && !is_inside_number(last, first) || !is_chinese;
     let replacement = if is_spaced { " ".to_owned() } else { String::new() };
     debug_assert!(text[line.span.end..next.span.start].trim().is_empty(), "only blanks part two lines");
     Edit { replacement, ..whole }
+}
+
+/// Whether characters on both sides of a break can be of one number: Chinese parts two numbers by a mark.
+fn is_inside_number(last: Option<char>, first: Option<char>) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let is_point = |c: Option<char>| matches!(c, Some('.' | ','));
+    is_digit(last) && (is_digit(first) || is_point(first) || first == Some('%')) || is_point(last) && is_digit(first)
 }
 
 /// The two parts of the word that a hyphen at the end of a line breaks.
@@ -232,6 +240,23 @@ mod tests {
             "地下空间管理办法\n第一章 总则\n第一条 为了加强地下空间开发的管理工作，促进土地节约集约利用，根据有关法律、\
              法规，结合本市的实际情况，制定本办法。\n第二条 本办法适用于本市地下空间的开发利用及其管理活动。\n"
         );
+    }
+
+    #[test]
+    fn a_number_across_the_line_end_is_one_number() {
+        for [head, tail] in
+            [["12", "34.5亿"], ["6", ".13万亿"], ["9", "1.5%，"], ["1,", "202万"], ["12.", "5亿"], ["45", "%以上"]]
+        {
+            let text = format!(
+                "地下空间的开发利用管理工作要依法推进\n地上道路的养护维修管理工作要按期完成\n城乡社区的服务设施管理工作要稳步加强\n\
+                 全年完成基础设施建设投资总量达到{head}\n{tail}元，好于上年，为今后打下好基础\n农村地区的饮水安全管理工作要抓紧落实\n\
+                 山区林场的防火防汛管理工作要常抓不懈\n"
+            );
+            let joined = joined(&text);
+            assert!(joined.contains(&format!("达到{head}{tail}元")), "{joined}");
+        }
+        let page = |text| Line { text, span: Span::default(), n_columns: 0, is_chinese: true };
+        assert_eq!(join("", page("推广AI"), page("GPU"), &Words(BTreeMap::new())).replacement, " ");
     }
 
     #[test]
