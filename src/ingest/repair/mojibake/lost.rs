@@ -4,10 +4,10 @@
 //! words of the text, or of a dictionary, leave one choice, and a mark where the place in the paragraph does. Nothing
 //! is guessed: what several characters fit stays open.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{is_mark, units::Row};
-use crate::ingest::repair::characters::is_common;
+use crate::ingest::repair::characters::{is_common, is_han};
 
 /// The longest word the dictionary is asked for, in characters.
 const LONGEST_WORD: usize = 6;
@@ -19,14 +19,22 @@ pub(super) struct Gap<'a> {
     pub(super) row: Row,
     /// The paragraph before it.
     pub(super) before: &'a [char],
-    /// The next character; `None` at the end of the run.
-    pub(super) after: Option<char>,
+    /// The next characters, some of which may be open as well.
+    pub(super) after: &'a [char],
+}
+
+impl Gap<'_> {
+    fn next(&self) -> Option<char> {
+        self.after.first().copied()
+    }
 }
 
 /// What is known of words.
 pub(super) struct Evidence<'a> {
     pairs: HashMap<[char; 2], u32>,
     triples: HashMap<[char; 3], u32>,
+    /// What stands before a digit somewhere.
+    before_digits: HashSet<char>,
     knows_word: &'a dyn Fn(&str) -> bool,
 }
 
@@ -40,7 +48,9 @@ impl<'a> Evidence<'a> {
             *triples.entry([last[0], last[1], c]).or_default() += 1;
             last = [last[1], c];
         }
-        Self { pairs, triples, knows_word }
+        let counted = pairs.keys().filter(|[_, c]: &&[char; 2]| c.is_ascii_digit());
+        let before_digits = counted.map(|[before, _]| *before).collect();
+        Self { pairs, triples, before_digits, knows_word }
     }
 }
 
@@ -59,7 +69,7 @@ pub(super) fn fill(gap: &Gap<'_>, evidence: &Evidence<'_>) -> Option<char> {
 /// Between a number and the next one stands the month of a date: 12月20日.
 fn month(gap: &Gap<'_>, choices: &[char]) -> Option<char> {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let is_between = is_digit(gap.before.last().copied()) && is_digit(gap.after);
+    let is_between = is_digit(gap.before.last().copied()) && is_digit(gap.next());
     is_between.then_some('月').filter(|month| choices.contains(month))
 }
 
@@ -73,17 +83,32 @@ fn word(gap: &Gap<'_>, choices: &[char], evidence: &Evidence<'_>) -> Option<char
     let in_pair = |c: char| last(1).is_some_and(|before| evidence.pairs.contains_key(&[before, c]));
     let mut left = choices.to_vec();
     narrow(&mut left, in_triple);
-    for n_before in (1..LONGEST_WORD.min(gap.before.len() + 1)).rev() {
-        let before: String = gap.before[gap.before.len() - n_before..].iter().collect();
-        narrow(&mut left, |c| (evidence.knows_word)(&format!("{before}{c}")));
+    for n_chars in (2..=LONGEST_WORD).rev() {
+        narrow(&mut left, |c| words_with(c, n_chars, gap).any(|word| (evidence.knows_word)(&word)));
     }
     let is_supported = left.len() < choices.len();
+    // 约5000亿, not 纲5000亿: before a number stands what the text has before numbers, if it has any of the choices there.
+    let has_number = gap.next().is_some_and(|after| after.is_ascii_digit());
+    let has_counted = has_number && choices.iter().any(|c| evidence.before_digits.contains(c));
+    let stands_before = |c: char| !has_counted || evidence.before_digits.contains(&c);
     narrow(&mut left, in_pair);
-    narrow(&mut left, |c| gap.after.is_some_and(|after| evidence.pairs.contains_key(&[c, after])));
+    narrow(&mut left, |c| gap.next().is_some_and(|after| evidence.pairs.contains_key(&[c, after])));
     match left.as_slice() {
+        [only] if !stands_before(*only) => None,
         [only] if is_supported || in_pair(*only) => Some(*only),
         _ => None,
     }
+}
+
+/// The words of so many characters that a character would make with those around it.
+fn words_with<'a>(c: char, n_chars: usize, gap: &'a Gap<'_>) -> impl Iterator<Item = String> + 'a {
+    let n_after = gap.after.iter().take_while(|&&after| is_han(after)).count();
+    let most_before = gap.before.len().min(n_chars - 1);
+    let fewest_before = (n_chars - 1).saturating_sub(n_after);
+    (fewest_before..=most_before).map(move |n_before| {
+        let before = &gap.before[gap.before.len() - n_before..];
+        before.iter().chain([&c]).chain(&gap.after[..n_chars - 1 - n_before]).collect()
+    })
 }
 
 /// Keeps what passes, unless nothing does.
@@ -100,17 +125,29 @@ fn mark(gap: &Gap<'_>, choices: &[char], evidence: &Evidence<'_>) -> Option<char
     if gap.before.last().is_none_or(is_blank) {
         return has('\u{3000}');
     }
-    let ends_paragraph = gap.after.as_ref().is_none_or(is_blank);
+    let ends_paragraph = gap.after.first().is_none_or(is_blank);
     if !ends_paragraph {
         return None;
     }
     if let Some(closing) = open_mark(gap.before) {
         return has(closing);
     }
+    if choices.contains(&'：') && begins_list(gap.after) {
+        return Some('：');
+    }
     if choices.contains(&'！') {
         return only_stop(gap, evidence);
     }
     has('。').filter(|_| !gap.before.last().is_some_and(|&c| is_mark(c) && !"”’》）」』】".contains(c)))
+}
+
+/// Whether the first item of a list follows: `（一）`, `1.`.
+fn begins_list(after: &[char]) -> bool {
+    let rest: String = after.iter().skip_while(|c| c.is_whitespace() || **c == '\u{FFFD}').collect();
+    let rest = rest.trim_start_matches(['（', '(']);
+    let is_bracketed = after.iter().any(|c| matches!(c, '（' | '('));
+    rest.strip_prefix(['一', '1'])
+        .is_some_and(|rest| rest.starts_with(['）', ')']) && is_bracketed || rest.starts_with(['、', '.', '．']))
 }
 
 /// The one stop that the text has behind the same words: 哪里呢？

@@ -39,6 +39,9 @@ const LONGEST_PARAGRAPH: usize = 1000;
 /// The least share of common characters and marks in what a run reads as.
 const LEAST_COMMON: f64 = 0.8;
 
+/// So many characters behind a gap are asked what they make of it.
+const LONGEST_FOLLOWING: usize = 8;
+
 /// What was found in a text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mojibake {
@@ -160,7 +163,13 @@ impl Reader<'_> {
         let mut first = 0;
         let mut replacement = String::new();
         for (idx, unit) in run.iter().enumerate() {
-            let read = self.read(unit, &paragraph, &run[idx + 1..]);
+            let read = match unit.reading {
+                Reading::Plain(c) | Reading::Character(c) => Some(c),
+                Reading::Gap(row) => {
+                    let after = self.following(run, idx + 1);
+                    lost::fill(&Gap { row, before: &paragraph, after: &after }, &self.evidence)
+                }
+            };
             found.n_restored += usize::from(!unit.is_plain() && read.is_some());
             found.n_lost += usize::from(read.is_none());
             let c = read.unwrap_or('\u{FFFD}');
@@ -181,13 +190,10 @@ impl Reader<'_> {
         }
     }
 
-    fn read(&self, unit: &Unit, before: &[char], after: &[Unit]) -> Option<char> {
-        match unit.reading {
-            Reading::Plain(c) | Reading::Character(c) => Some(c),
-            Reading::Gap(row) => {
-                lost::fill(&Gap { row, before, after: after.first().map(read_openly) }, &self.evidence)
-            }
-        }
+    /// The characters behind a place in a run, in it and behind it.
+    fn following(&self, run: &[Unit], idx: usize) -> Vec<char> {
+        let end = span_of(run, self.text, self.cells).end;
+        run[idx..].iter().map(read_openly).chain(self.text[end..].chars()).take(LONGEST_FOLLOWING).collect()
     }
 
     /// The undamaged characters before a run, from the start of the line.
@@ -248,6 +254,24 @@ mod tests {
         assert_eq!(restored(&broken, &["增长"]), (text.to_owned(), 0));
         assert_eq!(restored(&broken, &[]), (text.replace('长', "\u{FFFD}"), 1));
         assert_eq!(restored(&broken, &["增长", "增镀"]).1, 1);
+    }
+
+    // 制 is E5 88 B6; behind an even number of bytes B6 begins a pair that the damaged part does not end.
+    #[test]
+    fn the_last_character_before_sound_text_is_a_word_or_open() {
+        let broken = format!("{}度，各级政府要认真执行。", damaged("要继续推进改革，完善有关制"));
+        assert!(broken.contains("\u{FFFD}度"), "{broken}");
+        let whole = "要继续推进改革，完善有关制度，各级政府要认真执行。";
+        assert_eq!(restored(&broken, &["制度", "改革"]), (whole.to_owned(), 0));
+        assert_eq!(restored(&broken, &[]), (whole.replace('制', "\u{FFFD}"), 1));
+    }
+
+    #[test]
+    fn a_line_before_a_list_ends_in_a_colon() {
+        let text = "凡是认真登记；凡是认真申报；请按照以下规定办理登记：\n（一）申请人提交申请；\n";
+        let broken = damaged(text);
+        assert!(broken.contains("\u{FFFD}\n（") || broken.contains("\u{FFFD}\n"), "{broken}");
+        assert_eq!(restored(&broken, &[]).0.lines().next(), text.lines().next());
     }
 
     #[test]

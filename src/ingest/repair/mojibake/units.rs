@@ -48,6 +48,16 @@ impl Unit {
     pub(super) fn is_plain(&self) -> bool {
         matches!(self.reading, Reading::Plain(_))
     }
+
+    /// The last byte of damaged text may be any, not only 80: it was read by itself where sound text goes on behind it.
+    fn reopen(&mut self, cells: &[Cell]) {
+        let end = self.cells.end;
+        let is_lost = matches!(cells[end - 1].byte, Byte::Lost(_));
+        let goes_on = matches!(cells.get(end).map(|cell| cell.byte), Some(Byte::Known(0x80..=0xFF)));
+        if let (Reading::Character(c), 3, true, true) = (self.reading, self.cells.len(), is_lost, goes_on) {
+            self.reading = Reading::Gap(Row { code: u32::from(c), step: 1, may_be: &[0..=0x3F] });
+        }
+    }
 }
 
 /// The units from `start` on, as far as the bytes are UTF-8 and end where a character of the text ends. Begins and
@@ -68,6 +78,9 @@ pub(super) fn run_at(cells: &[Cell], start: usize) -> Vec<Unit> {
         }
     }
     units.truncate(n_kept);
+    if let Some(last) = units.last_mut() {
+        last.reopen(cells);
+    }
     units
 }
 
