@@ -302,9 +302,9 @@ fn an_option_out_of_range_is_named() {
 #[test]
 fn csv_starts_with_a_mark_unless_told_otherwise() {
     let with = tifa(&["corpus", "--format", "csv"]);
-    assert!(
-        succeeds(&with).starts_with("\u{feff}id,title,date,date_best,precision,date_evidence,issuer,encoding,n_chars,")
-    );
+    assert!(succeeds(&with).starts_with(
+        "\u{feff}id,title,date,date_best,precision,date_evidence,issuer,encoding,encoding_confidence,n_chars,"
+    ));
     let without = tifa(&["corpus", "--format", "csv", "--no-bom"]);
     assert!(succeeds(&without).starts_with("id,title,"));
 }

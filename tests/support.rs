@@ -21,6 +21,7 @@ pub(crate) fn document(id: &str, text: &str) -> Document {
         issuer: None,
         metadata: BTreeMap::new(),
         encoding: "utf-8".to_owned(),
+        encoding_confidence: 1.0,
         hash: String::new(),
         original: text.to_owned(),
         text: text.to_owned(),

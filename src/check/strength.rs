@@ -64,6 +64,7 @@ fn text_alone(text: &str) -> Document {
         issuer: None,
         metadata: BTreeMap::new(),
         encoding: String::new(),
+        encoding_confidence: 1.0,
         hash: String::new(),
         original: text.to_owned(),
         text: text.to_owned(),

@@ -42,6 +42,9 @@ pub struct Document {
     pub metadata: BTreeMap<String, String>,
     /// The encoding its bytes were read in.
     pub encoding: String,
+    /// How sure the encoding is, from 0 to 1: 1 where the bytes or the format prove it, else the share of the
+    /// characters that are neither broken nor rare.
+    pub encoding_confidence: f64,
     /// SHA-256 of its bytes, in hexadecimal.
     pub hash: String,
     /// The text as it was found.

@@ -10,18 +10,23 @@ mod realign;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::repair::characters::is_common;
+use super::repair::characters::{is_common, is_han};
 
 /// Bytes read as text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Decoded {
     /// The text, without byte order mark.
     pub text: String,
     /// The name of the encoding: `UTF-8`, `GB18030`, ….
     pub encoding: &'static str,
-    /// Whether it was guessed from the content rather than proved by it.
-    pub is_guess: bool,
-    /// Number of broken characters.
+    /// Where it was guessed from the content: how well the bytes read in it, from 0 to 1. `None` where a byte order mark
+    /// says it, or where all bytes are UTF-8: longer text of another encoding never is, but for ASCII, which reads alike
+    /// in each.
+    ///
+    /// It is the share of characters that are not broken, times the share of common ones among the Chinese: by those
+    /// encodings are told apart. What one byte a character writes has no Chinese, and 0.5 stands for the second share.
+    pub guess: Option<f64>,
+    /// Number of broken characters; those that whoever wrote the file had as U+FFFD already are among them.
     pub n_broken: usize,
 }
 
@@ -40,29 +45,47 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
 /// They are asked for where nothing else decides.
 pub fn decode_by(bytes: &[u8], words: impl FnOnce() -> Vec<u8>) -> Option<Decoded> {
     if let Some((encoding, mark_length)) = Encoding::for_bom(bytes) {
-        return Some(read_as(encoding, &bytes[mark_length..], false));
+        return Some(read_as(encoding, &bytes[mark_length..]));
     }
     if let Some(encoding) = unmarked_utf_16(bytes) {
-        return Some(read_as(encoding, bytes, true));
+        return Some(read_as(encoding, bytes).guessed());
     }
     if is_binary(bytes) {
         return None;
     }
     if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
-        return Some(Decoded { text: text.into_owned(), encoding: UTF_8.name(), is_guess: false, n_broken: 0 });
+        let n_broken = count_broken(&text);
+        return Some(Decoded { text: text.into_owned(), encoding: UTF_8.name(), guess: None, n_broken });
     }
-    let guessed = read_as(most_common(&words()), bytes, true);
+    let guessed = read_as(most_common(&words()), bytes).guessed();
     // What is broken in every encoding is no text in any.
     (guessed.n_broken * 3 <= guessed.text.chars().count()).then_some(guessed)
 }
 
-fn read_as(encoding: &'static Encoding, bytes: &[u8], is_guess: bool) -> Decoded {
+impl Decoded {
+    /// The same with how well it reads.
+    fn guessed(self) -> Self {
+        let n_chars = self.text.chars().count().max(1) as f64;
+        let share_read = 1.0 - (self.n_broken as f64 / n_chars).min(1.0);
+        let share_common = if self.text.chars().any(is_han) { share_of_common(&self.text) } else { ONE_BYTE };
+        Self { guess: Some(share_read * share_common), ..self }
+    }
+}
+
+/// How well a text without Chinese reads: there is nothing to judge by.
+const ONE_BYTE: f64 = 0.5;
+
+fn read_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, is_damaged) = encoding.decode_without_bom_handling(bytes);
     let text = if is_damaged && encoding == GB18030 { realign::decode(bytes).into() } else { text };
-    let already = if encoding == UTF_8 { bytes.windows(3).filter(|three| three == b"\xEF\xBF\xBD").count() } else { 0 };
-    let n_broken = text.matches('\u{FFFD}').count().saturating_sub(already);
+    let n_broken = count_broken(&text);
     let name = if encoding == GB18030 { "GB18030" } else { encoding.name() };
-    Decoded { text: text.into_owned(), encoding: name, is_guess, n_broken }
+    Decoded { text: text.into_owned(), encoding: name, guess: None, n_broken }
+}
+
+/// Characters that were broken here, or before the file was written: both stand as U+FFFD.
+fn count_broken(text: &str) -> usize {
+    memchr::memmem::find_iter(text.as_bytes(), "\u{FFFD}").count()
 }
 
 /// In its own encoding at least this share of a text is common characters, in a wrong one never nearly as many.
@@ -175,6 +198,21 @@ mod tests {
         let (text, encoding, n_broken) = summary(&bytes);
         assert_eq!((encoding, n_broken), ("GB18030", 1));
         assert!(text.ends_with('\u{FFFD}'));
+    }
+
+    #[test]
+    fn what_was_broken_before_the_file_was_written_is_counted() {
+        assert_eq!(summary("加强\u{FFFD}\u{FFFD}领导".as_bytes()).2, 2);
+        assert_eq!(summary("\u{FEFF}加强\u{FFFD}领导".as_bytes()).2, 1);
+    }
+
+    #[test]
+    fn a_guess_is_as_sure_as_its_characters_are_common() {
+        let guess = |bytes: &[u8]| decode(bytes).unwrap().guess;
+        assert_eq!((guess("政策".as_bytes()), guess(b"\xFE\xFF\x65\x3F"), guess(b"ASCII")), (None, None, None));
+        assert_eq!(guess(&GB18030.encode("推进新型工业化，建设制造强省").0), Some(1.0));
+        // Three of four characters are in the first level of GB2312; 垚 is not.
+        assert_eq!(guess(&GB18030.encode("推进工垚").0), Some(0.75));
     }
 
     #[test]

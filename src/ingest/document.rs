@@ -166,9 +166,9 @@ impl Opened {
         record.headings.extend(residue::marked_headings(&record.text));
         record.headings.sort_by_key(|heading| heading.span);
         let mut findings = record_findings(&record, &path);
-        findings.extend(encoding_findings(&record));
+        findings.extend(encoding_findings(&record, &repaired));
         findings.extend(record.findings);
-        let Repaired { text, positions, counts, findings: damage } = repaired;
+        let Repaired { text, positions, counts, findings: damage, .. } = repaired;
         let Zoned { zones, title, findings: gaps } = match zones.is_empty() {
             true => zones::zone_among(&text, &Known { shared, set_apart: &set_apart }, &reading.options.zones),
             false => zones::zone_given(&text, zones, shared, &reading.options.zones),
@@ -193,6 +193,7 @@ impl Opened {
             issuer: metadata.issuer,
             metadata: metadata.fields,
             encoding: record.encoding.to_owned(),
+            encoding_confidence: record.encoding_guess.unwrap_or(1.0),
             hash,
             original: record.text,
             text,
@@ -261,15 +262,18 @@ fn lines_of(stretches: &[Zone], text: &str, positions: &PositionMap) -> Vec<Zone
     text.split_inclusive('\n').filter_map(line).collect()
 }
 
-fn encoding_findings(record: &Record) -> Vec<Finding> {
-    let Record { text, encoding, is_guess, n_broken, .. } = record;
-    if *n_broken > 0 {
+fn encoding_findings(record: &Record, repaired: &Repaired) -> Vec<Finding> {
+    let Record { text, encoding, encoding_guess, n_broken, .. } = record;
+    // What is broken in the file may be restored, or told of by what tried to.
+    let left = || repaired.text.matches(char::REPLACEMENT_CHARACTER).count().saturating_sub(repaired.n_lost);
+    let n_broken = if *n_broken > 0 { left() } else { 0 };
+    if n_broken > 0 {
         let n_chars = text.chars().count();
         let message = format!("{n_broken} of {n_chars} characters are broken in {encoding} and stand as `\u{FFFD}`");
         return vec![Finding::warning(FindingKind::Encoding, message).with_hint("look for another copy of the text")];
     }
     let note = || Finding::note(FindingKind::Encoding, format!("read as {encoding}, judged by its content"));
-    is_guess.then(note).into_iter().collect()
+    encoding_guess.map(|_| note()).into_iter().collect()
 }
 
 fn stem(path: &str) -> &str {

@@ -81,6 +81,11 @@ pub const COLUMNS: &[Column] = &[
     real("dp_target", "0–1", "Gries' deviation of proportions in the target: 0 is even"),
     text("edits", "the edit from the parent wording, [-deleted-] {+inserted+}"),
     text("encoding", "the encoding the file was read in"),
+    real(
+        "encoding_confidence",
+        "0–1",
+        "1 where bytes or format prove it, else the share of sound and common characters",
+    ),
     integer("end", "characters", "end of the passage in the document's repaired text, exclusive"),
     real("entropy", "bits", "branching entropy, the smaller of left and right"),
     text("evidence", "what the claim rests on, in words"),

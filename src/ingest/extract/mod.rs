@@ -70,8 +70,8 @@ pub struct Record {
     pub text: String,
     /// The name of the encoding it was in.
     pub encoding: &'static str,
-    /// Whether the encoding was guessed.
-    pub is_guess: bool,
+    /// How well the bytes read in it, from 0 to 1, where the encoding was guessed; `None` where it is known.
+    pub encoding_guess: Option<f64>,
     /// Number of broken characters.
     pub n_broken: usize,
     /// What the file says of the document beside the text.
@@ -98,8 +98,8 @@ pub struct Record {
 impl From<decode::Decoded> for Record {
     /// The text without metadata.
     fn from(decoded: decode::Decoded) -> Self {
-        let decode::Decoded { text, encoding, is_guess, n_broken } = decoded;
-        Self { text, encoding, is_guess, n_broken, ..Self::default() }
+        let decode::Decoded { text, encoding, guess: encoding_guess, n_broken } = decoded;
+        Self { text, encoding, encoding_guess, n_broken, ..Self::default() }
     }
 }
 

@@ -158,7 +158,7 @@ fn plain_value(value: serde_json::Value) -> Option<String> {
 fn record(fields: impl Iterator<Item = (String, String)>, table: &Decoded) -> Result<Record, Problem> {
     let read = row_record(fields)?;
     let n_broken = read.text.matches('\u{FFFD}').count();
-    Ok(Record { encoding: table.encoding, is_guess: table.is_guess, n_broken, ..read })
+    Ok(Record { encoding: table.encoding, encoding_guess: table.guess, n_broken, ..read })
 }
 
 /// A row's record from its named cells.

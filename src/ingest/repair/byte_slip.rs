@@ -20,6 +20,9 @@ const LONGEST_RUN: usize = 40;
 /// The longest word the dictionary is asked for, in characters.
 const LONGEST_WORD: usize = 6;
 
+/// What stands for the lost byte; somebody may have made it full-width afterwards.
+const QUESTION_MARKS: [char; 2] = ['?', '？'];
+
 /// A run of characters read from slipped bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slip {
@@ -44,11 +47,11 @@ impl Slip {
 /// stands.
 pub fn find(text: &str, knows_word: &dyn Fn(&str) -> bool) -> Vec<Slip> {
     let mut slips: Vec<Slip> = Vec::new();
-    for (at, _) in text.match_indices('?') {
+    for (at, question) in text.match_indices(QUESTION_MARKS) {
         if slips.last().is_some_and(|slip| at < slip.span.end) {
             continue;
         }
-        slips.extend(Run::at(text, at).and_then(|run| run.judge(text, knows_word)));
+        slips.extend(Run::at(text, Span::new(at, at + question.len())).and_then(|run| run.judge(text, knows_word)));
     }
     slips
 }
@@ -65,8 +68,8 @@ struct Run {
 }
 
 impl Run {
-    fn at(text: &str, question: usize) -> Option<Self> {
-        let rest = &text[question + 1..];
+    fn at(text: &str, question: Span) -> Option<Self> {
+        let rest = &text[question.end..];
         let reading_length = reading(rest);
         let mut bytes = Vec::new();
         let mut length = reading_length;
@@ -83,9 +86,11 @@ impl Run {
         bytes.extend(last);
         // The next annotation stands where it belongs, behind a character whose second byte swallowed the parenthesis;
         // from there on the bytes are in step again.
-        let behind = rest[length..].strip_prefix('?').map_or(0, reading);
-        let next = if behind > 0 { behind + 1 } else { 0 };
-        let span = Span::new(question, question + 1 + length + usize::from(last.is_some()).max(next));
+        let after = &rest[length..];
+        let mark = after.chars().next().filter(|c| QUESTION_MARKS.contains(c)).map_or(0, char::len_utf8);
+        let behind = if mark > 0 { reading(&after[mark..]) } else { 0 };
+        let next = if behind > 0 { behind + mark } else { 0 };
+        let span = Span::new(question.start, question.end + length + usize::from(last.is_some()).max(next));
         Some(Self { span, has_reading: reading_length > 0, bytes, has_last: last.is_some(), surface })
     }
 
@@ -206,7 +211,7 @@ fn only(fitting: BTreeSet<char>) -> Option<char> {
 }
 
 /// The share of characters that stand in words of two characters or more, longest words first.
-fn words_in(text: &str, knows_word: &dyn Fn(&str) -> bool) -> f64 {
+pub(super) fn words_in(text: &str, knows_word: &dyn Fn(&str) -> bool) -> f64 {
     let chars: Vec<char> = text.chars().filter(|&c| is_han(c)).collect();
     let (mut at, mut n_covered) = (0, 0);
     while at < chars.len() {
@@ -220,17 +225,18 @@ fn words_in(text: &str, knows_word: &dyn Fn(&str) -> bool) -> f64 {
 
 /// The length of the rest of an annotation at the head of a text, with its parenthesis: `nèi)`.
 fn reading(text: &str) -> usize {
-    let end = text.char_indices().take(8).find(|&(_, c)| c == ')').map(|(end, _)| end);
-    end.filter(|&end| pinyin::syllable(&text[..end]).is_some()).map_or(0, |end| end + 1)
+    let end = text.char_indices().take(8).find(|&(_, c)| matches!(c, ')' | '）'));
+    end.filter(|&(end, _)| pinyin::syllable(&text[..end]).is_some()).map_or(0, |(end, c)| end + c.len_utf8())
 }
 
-/// The two bytes of a character, if it has two. The first character of a run may be a full-width mark that somebody
-/// made half-width afterwards.
+/// The two bytes of a character, if it has two. The first character of a run may be a full-width mark, even one that
+/// somebody made half-width afterwards.
 fn pair_of(c: char, is_first: bool) -> Option<[u8; 2]> {
     if is_first && matches!(c, '!' | ',' | ':' | ';') {
         return Some([0xA3, c as u8 + 0x80]);
     }
-    if c.is_ascii() || "。，、；：！？“”《》（）".contains(c) {
+    if c.is_ascii() || ("。，、；：！？“”《》（）".contains(c) && !(is_first && "！，：；".contains(c)))
+    {
         return None;
     }
     let mut buffer = [0; 4];
@@ -283,6 +289,15 @@ mod tests {
     fn a_run_ends_in_the_second_byte_of_its_last_character() {
         let found = restored("的問(wèn)題?!痘浉郯拇鬄硡^(qū)發(fā)展", &["粤港澳", "大湾区"]);
         assert_eq!(found, [("?!痘浉郯拇鬄硡^".to_owned(), Some("。《粵港澳大灣區".to_owned()))]);
+    }
+
+    // The same with the marks made full-width.
+    #[test]
+    fn a_run_behind_full_width_marks_is_the_same() {
+        let found = restored("的問(wèn)題？！痘浉郯拇鬄硡^(qū)發(fā)展", &["粤港澳", "大湾区"]);
+        assert_eq!(found, [("？！痘浉郯拇鬄硡^".to_owned(), Some("。《粵港澳大灣區".to_owned()))]);
+        let found = restored("需要我們？nèi）翰呷毫，共謀發(fā)展", &["群策群力", "需要"]);
+        assert_eq!(found, [("？nèi）翰呷毫".to_owned(), Some("群策群力".to_owned()))]);
     }
 
     // 群策群力隊 is C8BA B2DF C8BA C1A6 EAA0. Its first annotation makes BAB2 DFC8 BAC1 A6EA of it, and A0 swallows the

@@ -6,6 +6,7 @@
 
 pub mod byte_slip;
 pub mod characters;
+pub mod emphasis;
 pub mod links;
 pub mod markdown;
 pub mod mojibake;
@@ -125,16 +126,20 @@ pub struct Repaired {
     pub counts: BTreeMap<&'static str, usize>,
     /// Damage found, restored or not.
     pub findings: Vec<Finding>,
+    /// Number of characters that stand as U+FFFD and of which the findings tell.
+    pub n_lost: usize,
 }
 
 /// Makes every repair that is asked for.
 pub fn repair(original: &str, options: &RepairOptions, knows_word: &dyn Fn(&str) -> bool) -> Repaired {
     let mut bench = Bench { rewriting: Rewriting::of(original), counts: BTreeMap::new() };
     let mut findings = Vec::new();
+    let mut n_lost = 0;
     // First of all: what the other repairs look for is not there before.
     if options.mojibake {
         let found = mojibake::find(bench.text(), knows_word);
         findings.extend(mojibake_findings(&found));
+        n_lost = found.n_lost;
         bench.apply("mojibake", &found.edits);
     }
     bench.residue(options);
@@ -152,9 +157,9 @@ pub fn repair(original: &str, options: &RepairOptions, knows_word: &dyn Fn(&str)
         bench.step(options.script, "script", script::to_simplified);
     }
     bench.step(options.width, "width", normalize::width);
-    bench.layout(options);
+    bench.layout(options, knows_word);
     let (text, positions) = bench.rewriting.finish();
-    Repaired { text, positions, counts: bench.counts, findings }
+    Repaired { text, positions, counts: bench.counts, findings, n_lost }
 }
 
 /// A text after some edits, and how many they were.
@@ -198,13 +203,14 @@ impl Bench {
     }
 
     /// What one step deletes may have stood between what another looks for, so they go round until nothing changes.
-    fn layout(&mut self, options: &RepairOptions) {
+    fn layout(&mut self, options: &RepairOptions, knows_word: &dyn Fn(&str) -> bool) {
         for _ in 0..MOST_ROUNDS {
             let before = self.n_edits();
             let is_markdown = options.markdown && markdown::is_markdown(self.text());
             // Before punctuation is made full-width: addresses stand in half-width parentheses.
             self.step(options.markdown, "markdown", residue::links);
             self.step(is_markdown, "markdown", markdown::marks);
+            self.step(options.markdown, "markdown", |text| emphasis::marks(text, knows_word));
             self.step(options.punctuation, "punctuation", normalize::punctuation);
             self.step(options.links, "link_break", links::line_breaks);
             self.step(options.wraps, "hard_wrap", wraps::line_breaks);

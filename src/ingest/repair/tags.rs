@@ -1,7 +1,7 @@
 //! Tags: what is left of HTML elements in a text.
 //!
 //! Only names that HTML has, with nothing or attributes behind them, so that `<规划>` and `a<b` stay. A tag that ends
-//! a line on a page becomes a line break.
+//! a line on a page becomes a line break. Scripts and styles go with what they hold, where they are closed.
 
 use crate::corpus::{Edit, Span};
 
@@ -45,6 +45,12 @@ const INLINE: [&str; 27] = [
     "nowiki", "section", "pre", "s", "del", "ins", "mark", "label", "code", "meta", "link",
 ];
 
+/// Names of elements whose content is no text.
+const HIDDEN: [&str; 2] = ["script", "style"];
+
+/// No such element left in a text is longer, in bytes.
+const LONGEST_HIDDEN: usize = 100_000;
+
 /// No tag of a text page is longer, in bytes.
 const LONGEST_TAG: usize = 1000;
 
@@ -75,11 +81,26 @@ fn edit_at(text: &str, start: usize) -> Option<Edit> {
     let is_tag = attributes.is_empty() || (attributes.starts_with(char::is_whitespace) && attributes.contains('='));
     let is_block = BLOCKS.contains(&name.as_str());
     let end = start + end + 1;
+    if is_tag && HIDDEN.contains(&name.as_str()) && !window.starts_with("</") {
+        let span = Span::new(start, end_of_hidden(text, end, &name)?);
+        return Some(Edit { span, replacement: String::new() });
+    }
     let is_at_border =
         text[..start].ends_with('\n') || text[end..].starts_with('\n') || start == 0 || end == text.len();
     let replacement = if is_block && !is_at_border { "\n" } else { "" };
     (is_tag && !inside.contains('<') && (is_block || INLINE.contains(&name.as_str())))
         .then(|| Edit { span: Span::new(start, end), replacement: replacement.to_owned() })
+}
+
+/// Behind the closing tag of an element that begins before `from`; `None` where nothing closes it.
+fn end_of_hidden(text: &str, from: usize, name: &str) -> Option<usize> {
+    let window = &text[from..text.floor_char_boundary(from.saturating_add(LONGEST_HIDDEN))];
+    let closes = |at: &usize| {
+        let behind = &window.as_bytes()[at + 2..];
+        behind.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    let close = memchr::memmem::find_iter(window.as_bytes(), "</").find(closes)?;
+    Some(from + close + window[close..].find('>')? + 1)
 }
 
 #[cfg(test)]
@@ -94,6 +115,17 @@ mod tests {
     #[test]
     fn tags_go_and_blocks_end_lines() {
         assert_eq!(cleaned("<p style=\"x\">一是<b>稳</b>。<br/>二是进。</p><!-- 注 -->"), "一是稳。\n二是进。\n");
+    }
+
+    #[test]
+    fn scripts_and_styles_go_with_their_content() {
+        assert_eq!(
+            cleaned(
+                "组织领导。<script>var a=1;document.write(\"<p>x</p>\")</SCRIPT><style type='a'>p{color:red}</style>落实责任。"
+            ),
+            "组织领导。落实责任。"
+        );
+        assert_eq!(cleaned("脚本<script>和</style>正文"), "脚本<script>和</style>正文");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! judged by position, shape and wording, then marks inside lines are set apart. Nothing is deleted.
 
 mod cues;
+mod garbled;
 mod layout;
 mod line;
 mod marks;
@@ -126,9 +127,10 @@ fn with_marks(text: &str, by_line: Vec<Zone>, options: &ZoneOptions) -> Zoned {
     if options.marks {
         let taken = marks.last().map_or(0, |mark: &Zone| mark.span.end);
         marks.extend(inner_marks(text, &by_line).filter(|mark| mark.span.start >= taken));
-        let of_notes = notes::marks_of_notes(text, &by_line);
-        if !of_notes.is_empty() {
-            marks.extend(of_notes);
+        let taken = marks.len();
+        marks.extend(notes::marks_of_notes(text, &by_line));
+        marks.extend(garbled::marks(text, &by_line));
+        if marks.len() > taken {
             marks.sort_by_key(|mark| mark.span.start);
             marks = marks::without_overlap(marks);
         }
@@ -203,6 +205,13 @@ fn findings<'a>(text: &str, zones: impl Iterator<Item = &'a Zone> + Clone) -> Ve
     if n_masks > 0 {
         let message = format!("the publisher masked words in {}", places(n_masks));
         findings.push(Finding::warning(FindingKind::Incomplete, message));
+    }
+    let garbled: Vec<&str> =
+        zones.filter(|zone| zone.reason == garbled::REASON).map(|zone| zone.span.of(text)).collect();
+    if let [first, ..] = garbled.as_slice() {
+        let message =
+            format!("words are lost in {}: a program wrote signs like `{first}` instead", places(garbled.len()));
+        findings.push(Finding::warning(FindingKind::Damaged, message).with_hint("look for another copy of the text"));
     }
     findings
 }

@@ -47,7 +47,7 @@ pub(super) fn extract(bytes: &[u8], options: &ExtractOptions) -> Result<Extracte
         None => whole(&page, &kinds),
     };
     record.n_broken = record.text.matches('\u{FFFD}').count();
-    (record.encoding, record.is_guess) = (decoded.encoding, decoded.is_guess);
+    (record.encoding, record.encoding_guess) = (decoded.encoding, decoded.guess);
     record.dates.extend(facts::published(&page));
     Ok(record.into())
 }
