@@ -31,6 +31,9 @@ const HALF_BELIEVED_WORDS: f64 = 10.0;
 /// slot, the one that is the other with a word changed is most often its successor (国营企业, 国有企业).
 const WEIGHT_OF_SHARE: f64 = 3.0;
 
+/// It counts at most so many times what else speaks for the pair: 帝国主义 and 爱国主义 are spelled alike, and that is all.
+const MOST_OF_SHARE: f64 = 5.0;
+
 /// Everything that is compared between terms but their dates.
 #[derive(Debug)]
 pub(super) struct Kinship<'a> {
@@ -62,12 +65,14 @@ pub(super) struct Likeness {
 impl Likeness {
     /// Whether it is enough for a row without any slot.
     pub(super) fn carries(&self, options: &SuccessionOptions) -> bool {
-        self.company() > 0.0 && self.grounds() >= options.min_grounds
+        self.grounds_beside(0.0) >= options.min_grounds
     }
 
-    /// What it adds to the grounds of a pair: 2·(n + c) + 3·d².
-    pub(super) fn grounds(&self) -> f64 {
-        2.0 * self.company() + WEIGHT_OF_SHARE * self.share.powi(2)
+    /// The grounds of a pair for which slots and statements speak as much as `others`: E + min(3·d², 5·E), E being
+    /// `others` + 2·(n + c).
+    pub(super) fn grounds_beside(&self, others: f64) -> f64 {
+        let evidence = others + 2.0 * self.company();
+        evidence + (WEIGHT_OF_SHARE * self.share.powi(2)).min(MOST_OF_SHARE * evidence)
     }
 
     /// Neighbours and contexts together, from 0 to 2.
@@ -110,8 +115,7 @@ impl<'a> Kinship<'a> {
         let (neighbours, contexts) = self.company(one.0, other.0, uses_of);
         let company = neighbours + contexts;
         let lacking = min_grounds - 2.0 * company;
-        company > 0.0
-            && lacking <= WEIGHT_OF_SHARE
+        lacking <= WEIGHT_OF_SHARE.min(MOST_OF_SHARE * 2.0 * company)
             && (lacking <= 0.0 || WEIGHT_OF_SHARE * similarity(one.1, other.1).powi(2) >= lacking)
             && SuccessionKind::of_texts(one.1, other.1) != SuccessionKind::Numbering
     }

@@ -273,9 +273,7 @@ struct Evidence<'a> {
 impl Evidence<'_> {
     /// 1 − (1 + V)^(−t²·m/(m + 5)) from t²·m/(m + 5); see [`ranking`](super::ranking).
     fn score(&self, order: f64) -> f64 {
-        let has_any = self.weight > 0.0 || self.n_statements > 0 || self.likeness.company() > 0.0;
-        let likeness = if has_any { self.likeness.grounds() } else { 0.0 };
-        let grounds = self.weight + self.n_statements as f64 + likeness;
+        let grounds = self.likeness.grounds_beside(self.weight + self.n_statements as f64);
         if grounds == 0.0 { 0.0 } else { 1.0 - (1.0 + grounds).powf(-order) }
     }
 }

@@ -5,8 +5,8 @@
 //! uses after half of the later's, when it should have left; m the harmonic mean of the documents with either term;
 //! n and c how alike the characters beside the terms and the words of their sentences are; D the sentences that say so;
 //! d the share of characters in common. Then slot score = W / (1 + W), trend score t = max(0, 2·P − 1)·(1 − l),
-//! V = W + D + 2·(n + c) + 3·d², and score = 1 − (1 + V)^(−t²·m/(m + 5)). Likeness of the characters is no evidence:
-//! with W, D, n and c at 0 the score is 0.
+//! E = W + D + 2·(n + c), V = E + min(3·d², 5·E), and score = 1 − (1 + V)^(−t²·m/(m + 5)). Likeness of the characters
+//! is no evidence: it adds to what there is, in proportion, and with W, D, n and c at 0 the score is 0.
 
 use std::collections::BTreeMap;
 
@@ -58,7 +58,7 @@ pub struct SuccessionOptions {
     pub min_slots: usize,
     /// Share of characters in common from which one slot is enough.
     pub min_likeness: f64,
-    /// 2·(n + c) + 3·d² of a pair for which no slot changed hands and no sentence speaks, at least.
+    /// V of a pair for which no slot changed hands and no sentence speaks, at least.
     pub min_grounds: f64,
     /// False discovery rate of a pair that nobody asked for: what chance gives as often is not listed.
     pub max_q: f64,
