@@ -32,7 +32,7 @@ const HALF_BELIEVED_WORDS: f64 = 10.0;
 const WEIGHT_OF_SHARE: f64 = 3.0;
 
 /// It counts at most so many times what else speaks for the pair: 帝国主义 and 爱国主义 are spelled alike, and that is all.
-const MOST_OF_SHARE: f64 = 5.0;
+const MOST_OF_SHARE: f64 = 10.0;
 
 /// Everything that is compared between terms but their dates.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ impl Likeness {
         self.grounds_beside(0.0) >= options.min_grounds
     }
 
-    /// The grounds of a pair for which slots and statements speak as much as `others`: E + min(3·d², 5·E), E being
+    /// The grounds of a pair for which slots and statements speak as much as `others`: E + min(3·d², 10·E), E being
     /// `others` + 2·(n + c).
     pub(super) fn grounds_beside(&self, others: f64) -> f64 {
         let evidence = others + 2.0 * self.company();
