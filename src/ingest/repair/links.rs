@@ -84,6 +84,10 @@ fn goes_on(line: &str) -> bool {
 
 /// Whether the title of a document begins in one line and ends in the next.
 fn is_title_broken(before: &str, line: &str) -> bool {
+    // Hardly a line has the mark, which is found many bytes at once.
+    if memchr::memmem::find(line.as_bytes(), "》".as_bytes()).is_none() {
+        return false;
+    }
     let is_open = before.rfind('《').is_some_and(|open| !before[open..].contains('》'));
     let end = line.char_indices().take(LONGEST_LINK).find(|&(_, c)| matches!(c, '》' | '《'));
     // Words with blanks between them are not for this step.

@@ -129,12 +129,15 @@ impl Line<'_> {
 
     /// `名词解释`, `附件：《政府工作报告》名词解释`.
     pub(super) fn is_appendix_heading(&self) -> bool {
+        if self.n_chars > 30 {
+            return false;
+        }
         let bare = self.text.trim_end_matches(['）', '】', '：', ':', ')']);
         let ahead = |words: &str| CUES.appendix.iter().any(|heading| words.ends_with(heading.as_str()));
         // 名词解释（按文中出现顺序排列）, 名词解释及说明
         let remark = bare.rfind(['（', '(']).map_or(bare, |at| &bare[..at]);
         let explained = bare.strip_suffix("说明").map_or(bare, |words| words.trim_end_matches('及'));
-        self.n_chars <= 30 && [bare, remark, explained].into_iter().any(ahead)
+        [bare, remark, explained].into_iter().any(ahead)
     }
 
     /// `编者按：…`: what the editors say of the text.
@@ -173,13 +176,16 @@ impl Line<'_> {
 
     /// `常见问题`, alone in its line.
     pub(super) fn is_question_label(&self) -> bool {
-        CUES.question_labels.iter().any(|label| label == self.text.trim_end_matches(['：', ':']))
+        self.n_chars <= 8 && CUES.question_labels.iter().any(|label| label == self.text.trim_end_matches(['：', ':']))
     }
 
     /// `点击查看全文`: the text goes on elsewhere.
     pub(super) fn is_cut_short(&self) -> bool {
+        if self.n_chars > 24 {
+            return false;
+        }
         let bare = self.text.trim_end_matches(|c: char| !c.is_alphanumeric());
-        self.n_chars <= 24 && CUES.cut_short.iter().any(|words| bare.ends_with(words.as_str()))
+        CUES.cut_short.iter().any(|words| bare.ends_with(words.as_str()))
     }
 
     /// `回答：…`, `A3: …`.
