@@ -156,3 +156,12 @@ fn a_meeting_says_its_day_with_or_without_a_preposition() {
         "全国教育大会在北京召开\n全国教育大会2018年9月10日在北京召开。\n大会强调，要坚持改革创新，加快教育现代化。";
     check(text, "2018-09-10", DateKind::Event, DateSource::Opening);
 }
+
+#[test]
+fn english_labels_tell_the_kinds_of_dates_apart() {
+    let text = "Measures for Testing\nEffective Date: 01 Sept. 2021\nPromulgation Date: Aug 20, 2021\n\
+                These measures are made to regulate the testing activities of all enterprises in the country.\n";
+    let date = date_of(text).expect("two dates are labelled");
+    assert_eq!(date.best().to_string(), "2021-08-20");
+    assert!(date.evidence.iter().any(|found| found.kind == DateKind::Effective));
+}
