@@ -348,3 +348,34 @@ fn a_run_that_ends_in_half_a_character_is_restored_before_its_pinyin_is_deleted(
     let document = ingest_document(&raw, &IngestOptions::default(), &knowledge).unwrap();
     assert_eq!(document.text, "面前的问题。《粤港澳大湾区发展规划》。");
 }
+
+#[test]
+fn characters_lost_before_the_file_was_written_are_reported_once() {
+    let messages = |text: &str| -> Vec<String> {
+        let document = one("a.txt", text.as_bytes()).expect("there is text");
+        document
+            .findings
+            .iter()
+            .map(|finding| finding.message.clone())
+            .filter(|text| !text.contains("no date"))
+            .collect()
+    };
+    let found = messages("各地要加强\u{FFFD}\u{FFFD}组织领导，落实责任，抓好各项工作。");
+    assert!(found.len() == 1 && found[0].starts_with("2 of 24 characters are broken"), "{found:?}");
+    let found = messages("各地要加强锟斤拷锟斤拷组织领导，落实责任，抓好各项工作。");
+    assert!(found.len() == 1 && found[0].starts_with("words are lost in 1 place"), "{found:?}");
+}
+
+#[test]
+fn the_date_of_front_matter_is_evidence_once() {
+    let text = "---\ntitle: 标题\ndate: 2016-07-08\n---\n各位代表：\n现在报告工作，请予审议，并请各位委员提出意见。\n";
+    let document = one("a.md", text.as_bytes()).expect("there is text");
+    let evidence = document.date.expect("front matter gives it").evidence;
+    assert_eq!(evidence.len(), 1, "{evidence:?}");
+}
+
+#[test]
+fn a_word_written_with_a_radical_is_the_word() {
+    let document = one("a.txt", "各级⼈民政府要加强领导，落实责任。".as_bytes()).expect("there is text");
+    assert!(document.text.contains("人民政府") && document.repairs["width"] == 1);
+}

@@ -6,6 +6,7 @@ mod characters;
 mod date;
 mod document;
 mod events;
+mod lookalikes;
 mod period;
 mod span;
 mod zone;
@@ -17,6 +18,7 @@ pub use self::{
     },
     document::{Corpus, Document, DocumentIdx, Heading, Passage},
     events::{Event, EventKind, Events},
+    lookalikes::{is_lookalike, ordinary},
     period::{Calendar, CustomPeriod, Period, PeriodError, PeriodScheme},
     span::{Edit, PositionMap, Rewriting, Span},
     zone::{Zone, ZoneKind},

@@ -1,11 +1,13 @@
 //! Folds: spellings that a comparison takes for the same character.
 //!
 //! Reads one character, gives the one that stands for its class: full-width and half-width forms, styles of
-//! quotes and dashes, 〇 and its look-alikes, radicals and compatibility ideographs, Traditional characters and variants of
-//! a character. Letters keep their case. A text in Traditional script is converted word by word when it is read; what meets here are single words of
-//! it in a Simplified sentence, in names above all, for which characters are enough.
+//! quotes and dashes, 〇 and its look-alikes, radicals and compatibility ideographs, Traditional characters and variants
+//! of a character. Letters keep their case. A text in Traditional script is converted word by word when it is read; what
+//! meets here are single words of it in a Simplified sentence, in names above all, for which characters are enough.
 
-use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+use std::{borrow::Cow, sync::LazyLock};
+
+use crate::corpus::{is_lookalike, ordinary};
 
 /// The Chinese characters that are compared as another one, by their distance from the first.
 static SIMPLIFIED: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
@@ -20,17 +22,6 @@ static SIMPLIFIED: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
     // Not a form of it, but mistaken for it.
     simplified['巿' as usize - FIRST_HAN as usize] = Some('市');
     simplified
-});
-
-/// Radicals and compatibility ideographs, each with the character that it looks like.
-static ORDINARY: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-    let lists = [include_str!("../../assets/radicals.txt"), include_str!("../../assets/compatibility.txt")];
-    let lines = lists.into_iter().flat_map(str::lines).filter(|line| !line.starts_with('#'));
-    let pair = |pair: &str| {
-        let mut chars = pair.chars();
-        Some((chars.next()?, chars.next()?))
-    };
-    lines.flat_map(str::split_whitespace).filter_map(pair).collect()
 });
 
 const FIRST_HAN: char = '\u{3400}';
@@ -70,15 +61,6 @@ fn simplified(c: char) -> char {
     }
 }
 
-/// Whether a character is of a block of radicals or of compatibility ideographs.
-fn is_lookalike(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}')
-}
-
-fn ordinary(c: char) -> char {
-    ORDINARY.get(&c).copied().unwrap_or(c)
-}
-
 /// The text with radicals and compatibility ideographs as the ordinary characters of the same length in bytes, so that
 /// every place in it stays where it is: what reads words and numbers knows no others.
 pub(super) fn with_ordinary_characters(text: &str) -> Cow<'_, str> {
@@ -86,7 +68,7 @@ pub(super) fn with_ordinary_characters(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let of_same_length = |c: char| Some(ordinary(c)).filter(|other| other.len_utf8() == c.len_utf8()).unwrap_or(c);
-    Cow::Owned(text.chars().map(|c| if is_lookalike(c) { of_same_length(c) } else { c }).collect())
+    Cow::Owned(text.chars().map(of_same_length).collect())
 }
 
 /// The text with every character folded, white space left out.

@@ -1,9 +1,10 @@
 //! Outline: the sections of a document and the sentences in them.
 //!
 //! Reads the counted zones of a document, gives its sections in the order of the text, flat: 编, 章, 节, 条 where
-//! the text has articles, else `一、`, `（一）`, `1.`, `（1）`, the same as one character (`㈠`, `⑴`, `①`) and what the file marks as headings. A number is not part of
-//! any sentence, so that a renumbered article still has the same text; a heading names its section and is a sentence of
-//! it as well, because its words are text. A table of contents makes no sections.
+//! the text has articles, else `一、`, `（一）`, `1.`, `（1）`, the same as one character (`㈠`, `⑴`, `①`) and what the file
+//! marks as headings. A number is not part of any sentence, so that a renumbered article still has the same text; a
+//! heading names its section and is a sentence of it as well, because its words are text. A table of contents makes no
+//! sections.
 
 use super::{
     folds::{folded, with_ordinary_characters},

@@ -1,10 +1,11 @@
 //! Folding: differences of width, blanks and invisible characters that mean nothing.
 //!
-//! Reads a text, gives edits. Letters, digits and `％＋` become half-width; `,:;?!()` among Chinese characters become
+//! Reads a text, gives edits. Letters, digits and `％＋` become half-width, radicals and compatibility ideographs the
+//! characters that they look like; `,:;?!()` among Chinese characters become
 //! full-width, the way official texts are printed. Quotes are left as they are.
 
 use super::{repair::characters::is_han, scan};
-use crate::corpus::{Edit, Span};
+use crate::corpus::{Edit, Span, ordinary};
 
 /// Deletes characters that are not seen: zero-width marks, soft hyphens, byte order marks, control characters.
 pub fn invisible(text: &str) -> Vec<Edit> {
@@ -73,7 +74,7 @@ fn edits_at(
     scan::places(text, may_be).filter_map(edit).collect()
 }
 
-/// Makes full-width letters, digits and signs half-width.
+/// Makes full-width letters, digits and signs half-width, and `⼈` what it looks like.
 pub fn width(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     for at in scan::places(text, may_be_wide) {
@@ -87,7 +88,8 @@ pub fn width(text: &str) -> Vec<Edit> {
     edits
 }
 
-/// Whether these are the bytes of a full-width form that is not `，：；（）！？`, which are by far the most common.
+/// Whether these are the bytes of a lookalike, or of a full-width form that is not `，：；（）！？`, which are by far the
+/// most common.
 fn may_be_wide(first: u8, second: u8, third: u8) -> bool {
     let is_common = (third == 0x8C)
         | (third == 0x9A)
@@ -96,7 +98,10 @@ fn may_be_wide(first: u8, second: u8, third: u8) -> bool {
         | (third == 0x89)
         | (third == 0x81)
         | (third == 0x9F);
-    (first == 0xEF) & ((second == 0xBC) & !is_common | (second == 0xBD))
+    let is_wide = (second == 0xBC) & !is_common | (second == 0xBD);
+    let is_compatible = second.wrapping_sub(0xA4) < 8;
+    let is_radical = (first == 0xE2) & (second >= 0xBA);
+    (first == 0xEF) & (is_wide | is_compatible) | is_radical | (first == 0xF0) & (second == 0xAF)
 }
 
 fn half_width(c: char, previous: impl Fn() -> char, next: impl Fn() -> char) -> Option<char> {
@@ -107,7 +112,7 @@ fn half_width(c: char, previous: impl Fn() -> char, next: impl Fn() -> char) -> 
         // `３．５` is a number; elsewhere the sign is a full stop.
         '．' if is_digit(previous()) && is_digit(next()) => Some('.'),
         '－' if is_digit(previous()) || is_digit(next()) => Some('-'),
-        _ => None,
+        _ => Some(ordinary(c)).filter(|other| *other != c),
     }
 }
 
@@ -208,6 +213,11 @@ mod tests {
     #[test]
     fn digits_and_letters_become_half_width() {
         assert_eq!(applied("１９９２年增长１２．８％，ＧＤＰ，人工智能＋", width), "1992年增长12.8%，GDP，人工智能+");
+    }
+
+    #[test]
+    fn lookalikes_become_what_they_look_like() {
+        assert_eq!(applied("⼈民政府\u{F967}得\u{2F800}化，⿰", width), "人民政府不得丽化，⿰");
     }
 
     #[test]

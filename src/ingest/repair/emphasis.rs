@@ -131,7 +131,7 @@ fn are_words(inside: &str, knows_word: &dyn Fn(&str) -> bool) -> bool {
     let is_word = |part: &[char]| knows_word(&part.iter().collect::<String>());
     let lengths = || 2..=LONGEST_WORD.min(chars.len());
     let has_word_at_edge = || lengths().any(|n| is_word(&chars[..n]) || is_word(&chars[chars.len() - n..]));
-    words_in(inside, knows_word) > LEAST_IN_WORDS - f64::EPSILON && has_word_at_edge()
+    words_in(inside, knows_word) >= LEAST_IN_WORDS && has_word_at_edge()
 }
 
 #[cfg(test)]

@@ -3,11 +3,13 @@
 //! A font's own map to Unicode is asked first, then its encoding: of composite fonts the character collection that its
 //! codes select from (Adobe-GB1 and its kin), of simple ones their table with the names that differ. ISO 32000-2, 9.10.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::collections::BTreeMap;
 
 use encoding_rs::{MACINTOSH, WINDOWS_1252};
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+
+use crate::corpus::{is_lookalike, ordinary};
 
 /// Widths are in thousandths of the size; a font that gives none has Chinese characters.
 const DEFAULT_WIDTH: f64 = 1.0;
@@ -114,22 +116,17 @@ impl Font {
             Kind::Composite { characters, .. } => characters.as_ref()?.lookup_bf_string(glyph).map(as_text),
         };
         let text = given.or_else(own).unwrap_or_else(|| "\u{FFFD}".to_owned());
-        if text.chars().any(is_lookalike) { text.chars().map(ideograph).collect() } else { text }
+        if text.chars().any(is_drawn_alike) { text.chars().map(ideograph).collect() } else { text }
     }
 }
 
 /// Whether it is a radical or a ligature, which fonts draw like what was written.
-fn is_lookalike(c: char) -> bool {
-    matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{2E3A}' | '\u{FB00}'..='\u{FB04}')
+fn is_drawn_alike(c: char) -> bool {
+    is_lookalike(c) || matches!(c, '\u{2E3A}' | '\u{FB00}'..='\u{FB04}')
 }
 
 /// What was written where a font's map names what it looks like.
 fn ideograph(c: char) -> String {
-    static IDEOGRAPHS: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
-        let lines = include_str!("../../../../assets/radicals.txt").lines().filter(|line| !line.starts_with('#'));
-        let pair = |line: &str| line.chars().next().zip(line.chars().nth(1));
-        lines.filter_map(pair).collect()
-    });
     match c {
         '\u{2E3A}' => "——".to_owned(),
         '\u{FB00}' => "ff".to_owned(),
@@ -137,7 +134,7 @@ fn ideograph(c: char) -> String {
         '\u{FB02}' => "fl".to_owned(),
         '\u{FB03}' => "ffi".to_owned(),
         '\u{FB04}' => "ffl".to_owned(),
-        _ => IDEOGRAPHS.get(&c).copied().unwrap_or(c).to_string(),
+        _ => ordinary(c).to_string(),
     }
 }
 
