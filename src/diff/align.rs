@@ -153,40 +153,26 @@ fn align_sections(
             pairs.push(section_pair(candidate, false));
         }
     }
-    let opened = opened_pairs((&old, &taken_old), (&new, &taken_new), &pairs, openings);
-    for pair in opened {
+    // Those that open alike, as no other section left there does; then those that are the only one left of their class.
+    let opening = |side: usize, idx: usize| openings[side][idx];
+    let opened = single_pairs(
+        (&old, |idx| Some((old[idx].class, opening(0, idx).filter(|_| !taken_old[idx])?))),
+        (&new, |idx| Some((new[idx].class, opening(1, idx).filter(|_| !taken_new[idx])?))),
+        &pairs,
+    );
+    for pair in rising(opened) {
         (taken_old[pair.old], taken_new[pair.new]) = (true, true);
         pairs.push(pair);
     }
-    let lone = lone_pairs((&old, &taken_old), (&new, &taken_new), &pairs, options.lone_section_similarity);
-    pairs.extend(lone);
+    let mut lone = single_pairs(
+        (&old, |idx| Some(old[idx].class).filter(|_| !taken_old[idx])),
+        (&new, |idx| Some(new[idx].class).filter(|_| !taken_new[idx])),
+        &pairs,
+    );
+    lone.retain(|pair| pair.similarity >= options.lone_section_similarity);
+    pairs.extend(rising(lone));
     pairs.sort_by_key(|pair| pair.old);
     pairs
-}
-
-/// Pairs between two neighbours in order that open alike, as no other section left there does.
-fn opened_pairs(
-    (old, taken_old): (&[&Item], &[bool]),
-    (new, taken_new): (&[&Item], &[bool]),
-    pairs: &[SectionPair],
-    openings: &[Vec<Option<Opening>>; 2],
-) -> Vec<SectionPair> {
-    let mut opened = Vec::new();
-    for (olds, news) in gaps(pairs, old.len(), new.len()) {
-        let mut left: BTreeMap<(u32, Opening), [Vec<usize>; 2]> = BTreeMap::new();
-        for idx in olds.filter(|&idx| !taken_old[idx]) {
-            if let Some(opening) = openings[0][idx] {
-                left.entry((old[idx].class, opening)).or_default()[0].push(idx);
-            }
-        }
-        for idx in news.filter(|&idx| !taken_new[idx]) {
-            if let Some(opening) = openings[1][idx] {
-                left.entry((new[idx].class, opening)).or_default()[1].push(idx);
-            }
-        }
-        opened.extend(single_pairs(left.values(), |old_idx, new_idx| old[old_idx].bag.dice(&new[new_idx].bag)));
-    }
-    rising(opened)
 }
 
 /// What lies between the pairs in order, on either side.
@@ -204,40 +190,34 @@ fn gaps(pairs: &[SectionPair], n_old: usize, n_new: usize) -> Vec<(Range<usize>,
     in_order.into_iter().map(&mut gap).collect()
 }
 
-/// The sections that stand alone on either side, by old place.
-fn single_pairs<'a>(
-    left: impl Iterator<Item = &'a [Vec<usize>; 2]>,
-    similarity: impl Fn(usize, usize) -> f64,
-) -> Vec<SectionPair> {
-    let single = |sides: &[Vec<usize>; 2]| match (&sides[0][..], &sides[1][..]) {
-        (&[old], &[new]) => Some(SectionPair { old, new, similarity: similarity(old, new), is_in_order: true }),
-        _ => None,
-    };
-    let mut found: Vec<SectionPair> = left.filter_map(single).collect();
-    found.sort_by_key(|pair| pair.old);
-    found
-}
-
-/// Pairs between two neighbours in order where either side has one section left of its class.
-fn lone_pairs(
-    (old, taken_old): (&[&Item], &[bool]),
-    (new, taken_new): (&[&Item], &[bool]),
+/// Pairs between two neighbours in order where either side has one section left of its key; without a key a section
+/// pairs with none.
+fn single_pairs<K: Ord>(
+    old: (&[&Item], impl Fn(usize) -> Option<K>),
+    new: (&[&Item], impl Fn(usize) -> Option<K>),
     pairs: &[SectionPair],
-    threshold: f64,
 ) -> Vec<SectionPair> {
-    let mut lone = Vec::new();
-    for (olds, news) in gaps(pairs, old.len(), new.len()) {
-        let mut left: BTreeMap<u32, [Vec<usize>; 2]> = BTreeMap::new();
-        for idx in olds.filter(|&idx| !taken_old[idx]) {
-            left.entry(old[idx].class).or_default()[0].push(idx);
+    let mut found = Vec::new();
+    for (olds, news) in gaps(pairs, old.0.len(), new.0.len()) {
+        let mut left: BTreeMap<K, [Vec<usize>; 2]> = BTreeMap::new();
+        for (key, idx) in olds.filter_map(|idx| Some((old.1(idx)?, idx))) {
+            left.entry(key).or_default()[0].push(idx);
         }
-        for idx in news.filter(|&idx| !taken_new[idx]) {
-            left.entry(new[idx].class).or_default()[1].push(idx);
+        for (key, idx) in news.filter_map(|idx| Some((new.1(idx)?, idx))) {
+            left.entry(key).or_default()[1].push(idx);
         }
-        let found = single_pairs(left.values(), |old_idx, new_idx| old[old_idx].bag.dice(&new[new_idx].bag));
-        lone.extend(found.into_iter().filter(|pair| pair.similarity >= threshold));
+        let single = |sides: &[Vec<usize>; 2]| match (&sides[0][..], &sides[1][..]) {
+            (&[one], &[other]) => {
+                let similarity = old.0[one].bag.dice(&new.0[other].bag);
+                Some(SectionPair { old: one, new: other, similarity, is_in_order: true })
+            }
+            _ => None,
+        };
+        let mut of_gap: Vec<SectionPair> = left.values().filter_map(single).collect();
+        of_gap.sort_by_key(|pair| pair.old);
+        found.extend(of_gap);
     }
-    rising(lone)
+    found
 }
 
 /// The pairs that rise on both sides: a chapter and an article left in one gap may stand crosswise.

@@ -68,8 +68,7 @@ pub fn diff(old: &Document, new: &Document, segmenter: &Segmenter, options: &Dif
     let limits = Limits { max_pairs: options.max_word_pairs, work: &work };
     let comparer = Comparer { segmenter, limits };
     let neighbour_share = options.neighbour_share;
-    let max_sentence_chars = options.max_sentence_chars;
-    let sides = Sides { old, new, comparer, neighbour_share, max_sentence_chars };
+    let sides = Sides { old, new, comparer, neighbour_share };
     let sections = layout::layout(&alignment, &sides);
     let outside = outside::outside(&sides, &search);
     let echoes = echoes_of(&sections, old, new, options);

@@ -30,9 +30,6 @@ pub struct DiffOptions {
     /// A changed stretch with more pairs of old and new words than this is replaced as a whole, unless words that stand
     /// in it once cut it into smaller ones, and the diff says so.
     pub max_word_pairs: usize,
-    /// Two sentences with more characters than this together are not compared word by word: no one writes them, and words
-    /// cannot be found in them for nothing.
-    pub max_sentence_chars: usize,
     /// A passage is compared with at most so many passages of the other side that are unlike it, the likeliest first.
     pub max_candidates: usize,
 }
@@ -49,7 +46,6 @@ impl Default for DiffOptions {
             lone_section_similarity: 0.23,
             neighbour_share: 0.5,
             max_word_pairs: 1_000_000,
-            max_sentence_chars: 100_000,
             max_candidates: 64,
         }
     }

@@ -3,7 +3,6 @@
 use super::{
     changes::{NamedChange, NamedKind, SentenceChange, SentenceKind},
     edits::{Comparer, EditKind, WordEdit},
-    folds::folded,
     outline::label,
     strength::{StrengthChange, strength_change},
     units::{Unit, UnitKind},
@@ -17,8 +16,6 @@ pub(super) struct Sides<'a> {
     pub(super) comparer: Comparer<'a>,
     /// See [`DiffOptions::neighbour_share`](super::DiffOptions::neighbour_share).
     pub(super) neighbour_share: f64,
-    /// See [`DiffOptions::max_sentence_chars`](super::DiffOptions::max_sentence_chars).
-    pub(super) max_sentence_chars: usize,
 }
 
 impl Sides<'_> {
@@ -69,11 +66,6 @@ pub(super) fn two_sided(sides: &Sides<'_>, old: Span, new: Span, similarity: f64
     let (edits, named, is_coarse) = if old_text == new_text {
         let whole = Span::new(0, old.len());
         (vec![WordEdit { kind: EditKind::Equal, old: whole, new: whole }], Vec::new(), false)
-    } else if old_text.chars().count() + new_text.chars().count() > sides.max_sentence_chars {
-        let is_same = folded(old_text) == folded(new_text);
-        let kind = if is_same { EditKind::Folded } else { EditKind::Replace };
-        let whole = WordEdit { kind, old: Span::new(0, old.len()), new: Span::new(0, new.len()) };
-        (vec![whole], Vec::new(), !is_same)
     } else {
         let comparison = sides.comparer.compare(old_text, new_text);
         let named: Vec<NamedChange> = comparison.replaced.iter().filter_map(named_change).collect();
