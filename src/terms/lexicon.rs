@@ -142,6 +142,11 @@ pub(super) fn folded(wording: &str) -> String {
     wording.trim().chars().map(half_width).flat_map(char::to_lowercase).collect()
 }
 
+/// The same for one character, of ASCII alone: what is searched for keeps its length.
+pub(super) fn folded_char(c: char) -> char {
+    half_width(c).to_ascii_lowercase()
+}
+
 /// The ASCII twin of a full-width form, or of an apostrophe: don’t is don't.
 pub(super) fn half_width(c: char) -> char {
     match c {

@@ -5,7 +5,10 @@
 //! Latin word or number, nor one that begins with a Chinese numeral behind another. What to do with matches that
 //! overlap is the caller's choice.
 
-use super::{lexicon::half_width, trie::Trie};
+use super::{
+    lexicon::{folded_char, half_width},
+    trie::Trie,
+};
 use crate::corpus::Span;
 
 /// A wording found in a text.
@@ -24,7 +27,7 @@ pub(super) struct Matcher(Trie);
 impl Matcher {
     /// Takes wordings with the number that a match reports; several may share one.
     pub(super) fn new<'a>(wordings: impl IntoIterator<Item = (&'a str, usize)>) -> Self {
-        Self(Trie::new(wordings, |c| half_width(c).to_ascii_lowercase()))
+        Self(Trie::new(wordings, folded_char))
     }
 
     /// Every match, overlapping ones too, by beginning and then longest first.

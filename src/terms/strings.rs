@@ -8,7 +8,7 @@
 
 use rayon::prelude::*;
 
-use super::{DocumentCounts, TermCounts, TermIdx, Vocabulary, lexicon::half_width, trie::Trie};
+use super::{DocumentCounts, TermCounts, TermIdx, Vocabulary, lexicon::folded_char, trie::Trie};
 use crate::{
     corpus::{Corpus, Document, DocumentIdx, is_letter},
     segment::is_han_digit,
@@ -29,8 +29,7 @@ pub fn count_strings(
             None => strings.push((&term.text, idx)),
         }
     }
-    let search =
-        Search { trie: Trie::new(strings, |c| half_width(c).to_ascii_lowercase()), n_terms: counts.terms().len() };
+    let search = Search { trie: Trie::new(strings, folded_char), n_terms: counts.terms().len() };
     let documents: Vec<(DocumentIdx, &Document)> = corpus.iter().collect();
     let rows = documents.into_par_iter().map(|(idx, document)| search.row(idx, document)).collect();
     TermCounts::new(counts.terms().to_vec(), rows)

@@ -14,6 +14,8 @@ const DATELINE_CHARS: usize = 70;
 const SENTENCE_CHARS: usize = 160;
 /// Lines below the first in which news may say when a meeting was held.
 const N_LINES_BELOW: usize = 2;
+/// What the name of a meeting ends in.
+const MEETINGS: [&str; 4] = ["会议", "全会", "大会", "座谈会"];
 /// How soon after its day the happening is named.
 const HAPPENING_CHARS: usize = 14;
 
@@ -64,7 +66,7 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, is_news: bool, found: &mut F
 fn is_own_meeting(text: &str, sentence: Span, date: &WrittenDate) -> bool {
     let ahead = Span::new(sentence.start, date.span.start).of(text);
     let behind = Span::new(date.span.end, sentence.end).of(text);
-    let is_meeting = ahead.contains("会议") || ahead.contains("全会") || ahead.contains("大会");
+    let is_meeting = MEETINGS.iter().any(|meeting| ahead.contains(meeting));
     date.is_full()
         && is_meeting
         && ends_as_meeting(ahead)
@@ -74,7 +76,7 @@ fn is_own_meeting(text: &str, sentence: Span, date: &WrittenDate) -> bool {
 
 /// What stands before the day of a meeting that is held then: 会议于, 大会.
 fn ends_as_meeting(ahead: &str) -> bool {
-    ahead.ends_with('于') || ["会议", "大会", "全会", "座谈会"].iter().any(|meeting| ahead.ends_with(meeting))
+    ahead.ends_with('于') || MEETINGS.iter().any(|meeting| ahead.ends_with(meeting))
 }
 
 /// 会议于2016年1月12日至14日在北京举行, in a full date at the head of the next lines.

@@ -68,8 +68,8 @@ fn signed(text: &str, line: &Line<'_>, date: &WrittenDate, above: &str, is_last:
     let behind = text[date.span.end..line.span.end].trim();
     let beside = format!("{ahead}{behind}");
     let bare = beside.trim_matches(['（', '）', '(', ')', ' ', '\u{3000}']).trim_end_matches("公元");
-    let says_published = is_last && ["发布日期：", "公布日期：", "发布时间："].contains(&bare);
-    if says_published {
+    let label = bare.trim_end_matches(['：', ':']);
+    if is_last && CUES.labels.publication.iter().any(|known| known == label) {
         return Some(DateKind::Publication);
     }
     if bare.chars().count() > MOST_BESIDE || find(bare, &CUES.labels.validity).is_some() {
