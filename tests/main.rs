@@ -6,6 +6,7 @@ mod cli;
 mod corpus;
 mod dating;
 mod dating_file_names;
+mod dating_lines;
 mod dating_years;
 mod diff;
 mod diff_documents;

@@ -102,6 +102,7 @@ pub fn contradictions(date: &DocumentDate) -> Vec<&DateEvidence> {
         match (date.kind, item.kind) {
             _ if item.source == DateSource::FileName => is_alone(item, &date.evidence),
             _ if item.source == DateSource::Inference && is_named => one.latest < other.earliest,
+            _ if is_filed_before(&date.evidence[0], item) || is_filed_before(item, &date.evidence[0]) => false,
             (kind, other_kind) if kind == other_kind => one.intersection(other).is_none(),
             (DateKind::Publication, DateKind::Event | DateKind::Drafting) => one.latest < other.earliest,
             (DateKind::Event | DateKind::Drafting, DateKind::Publication) => other.latest < one.earliest,
@@ -109,6 +110,15 @@ pub fn contradictions(date: &DocumentDate) -> Vec<&DateEvidence> {
         }
     };
     date.evidence.iter().filter(conflicts).collect()
+}
+
+/// Whether the one is the dateline of news, which is filed some days before the page that carries it.
+fn is_filed_before(dateline: &DateEvidence, page: &DateEvidence) -> bool {
+    let both = [dateline.kind, page.kind];
+    let days = (page.interval.latest - dateline.interval.latest).get_days();
+    dateline.source == DateSource::Dateline
+        && both == [DateKind::Publication; 2]
+        && (0..=DAYS_TO_NEWS).contains(&i64::from(days))
 }
 
 /// Whether a file is named for days that nothing in the text comes near.
@@ -137,9 +147,10 @@ pub fn findings(date: &DocumentDate) -> Vec<Finding> {
         Finding::warning(FindingKind::ContradictoryDates, message)
             .with_hint("give the date in a `manifest.csv` beside the document")
     };
-    // Laws carry the dates of their earlier versions; only what comes from elsewhere contradicts them. A conclusion
-    // contradicts nothing but a name.
+    // Laws carry the dates of their earlier versions; of one kind only what comes from elsewhere contradicts. A
+    // conclusion contradicts nothing but a name.
     let is_named = decisive.source == DateSource::FileName;
-    let others = contradictions(date).into_iter().filter(|item| item.source != decisive.source);
+    let others =
+        contradictions(date).into_iter().filter(|item| (item.source, item.kind) != (decisive.source, decisive.kind));
     others.filter(|item| is_named || item.source != DateSource::Inference).take(1).map(finding).collect()
 }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub(super) struct Cues {
     pub(super) labels: Labels,
+    pub(super) acts: Acts,
     pub(super) news: News,
     pub(super) tense: Tense,
     pub(super) years: Years,
@@ -16,6 +17,8 @@ pub(super) struct Cues {
     /// Series of documents of which one comes every year.
     pub(super) ordinals: Vec<Vec<String>>,
     pub(super) address: Address,
+    /// The number of the term of a province's people's congress that began in 2018; under no name that of the others.
+    pub(super) terms: BTreeMap<String, i16>,
     /// From a province to the names that show it.
     pub(super) places: BTreeMap<String, Vec<String>>,
 }
@@ -32,6 +35,16 @@ pub(super) struct Labels {
     pub(super) law: Vec<String>,
     pub(super) meeting: Vec<String>,
     pub(super) promulgation: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Acts {
+    pub(super) marks: Vec<String>,
+    pub(super) lead: Vec<String>,
+    pub(super) done: Vec<String>,
+    pub(super) force: Vec<String>,
+    pub(super) own: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -92,6 +105,7 @@ pub(super) struct Address {
     pub(super) peoples_congress_report: Vec<String>,
     pub(super) local: Vec<String>,
     pub(super) own_session: Vec<String>,
+    pub(super) heading: Vec<[String; 2]>,
     pub(super) titled: Vec<String>,
     pub(super) titled_speech: Vec<String>,
     pub(super) party_congress: Vec<Vec<String>>,

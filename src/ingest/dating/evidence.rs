@@ -69,6 +69,18 @@ impl Found {
         self.evidence.extend(stated.map(by_first));
     }
 
+    /// Drops what was read from days after a year, and says so unless a file was only named for them.
+    pub(super) fn doubt_after(&mut self, year: i16) {
+        let is_given = |item: &DateEvidence| matches!(item.source, DateSource::Manifest | DateSource::FrontMatter);
+        let is_far = |item: &DateEvidence| item.interval.earliest.year() > year && !is_given(item);
+        let far = self.evidence.iter().filter(|item| is_far(item) && item.source != DateSource::FileName);
+        let messages: Vec<String> = far
+            .map(|item| format!("`{}` lies after every year that is known, and dates nothing", item.quote))
+            .collect();
+        messages.into_iter().for_each(|message| self.warn(message));
+        self.evidence.retain(|item| !is_far(item));
+    }
+
     /// Says so where a date that stands where documents are dated is no day, or may be two.
     pub(super) fn doubt(&mut self, text: &str, written: &WrittenDate) {
         let quote = written.span.of(text);
@@ -77,6 +89,10 @@ impl Found {
             None if written.is_impossible() => format!("`{quote}` is no day of the calendar, and dates nothing"),
             None => return,
         };
+        self.warn(message);
+    }
+
+    fn warn(&mut self, message: String) {
         let finding = Finding::warning(FindingKind::DoubtfulDate, message)
             .with_hint("give the date in a `manifest.csv` beside the document");
         if !self.doubtful.contains(&finding) {

@@ -3,7 +3,7 @@
 use super::{
     DatedText,
     cues::{CUES, find, head, tail},
-    evidence::{Found, Origin},
+    evidence::{Found, Origin, Partial},
     laws,
     layout::{Layout, Line},
     numerals::year,
@@ -25,17 +25,32 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
     if let Some(opening) = &layout.opening {
         spoken_heading(text, opening, found);
     }
-    let lines: Vec<&Line<'_>> = layout.above_prose().collect();
-    let is_speech = lines.iter().any(|line| is_speech_title(line.text));
+    let above: Vec<&Line<'_>> = layout.above_prose().collect();
+    let is_speech = above.iter().any(|line| is_speech_title(line.text));
+    // The history of a law may be as long as prose.
+    let lines: Vec<&Line<'_>> = above.into_iter().chain(&layout.opening).collect();
+    let mut read_until = 0;
     for (position, line) in lines.iter().enumerate() {
-        document_number(text, line, found);
-        if laws::read_note(text, line, found) {
+        if line.span.start < read_until {
             continue;
         }
+        if let Some(note) = laws::read_note(text, &lines[position..], found) {
+            read_until = note.end;
+            continue;
+        }
+        if layout.opening.is_some_and(|opening| opening.span == line.span) {
+            break;
+        }
+        document_number(text, line, found);
         let before = position.checked_sub(1).map_or("", |previous| lines[previous].text);
-        for date in written_dates(text, line.span).into_iter().filter(|date| date.is_full() || date.is_impossible()) {
+        for date in written_dates(text, line.span) {
             let place = Place { text, line, before, is_speech };
-            let Some(origin) = place.origin(&date) else { continue };
+            if date.year.is_none() && date.month.is_some() && date.day.is_some() && place.is_spoken(&date) {
+                let origin = Origin::new(DateKind::Event, DateSource::Opening);
+                found.partial.push(Partial { written: date, origin, span: line.span });
+            }
+            let is_whole = date.is_full() || date.is_impossible();
+            let Some(origin) = place.origin(&date).filter(|_| is_whole) else { continue };
             match origin.kind {
                 DateKind::Event => found.keep_speech(text, line.span, &date, origin),
                 _ => found.keep(text, line.span, &date, origin),
@@ -111,9 +126,7 @@ impl Place<'_> {
         if let Some(kind) = label(ahead).or_else(|| label(self.before).filter(|_| ahead.is_empty())) {
             return Some(Origin::new(kind, DateSource::Header));
         }
-        let is_spoken =
-            (behind.starts_with('在') && behind.contains('上')) || ahead.to_lowercase().contains("delivered");
-        if is_spoken {
+        if self.is_spoken(date) {
             return Some(Origin::new(DateKind::Event, DateSource::Opening));
         }
         if has_time_of_day(behind) || find(self.line.text, &CUES.news.byline).is_some() {
@@ -122,6 +135,13 @@ impl Place<'_> {
         let n_beside = self.line.text.chars().count() - date.span.of(self.text).chars().count();
         let kind = if self.is_speech { DateKind::Event } else { DateKind::Drafting };
         (n_beside <= MOST_BESIDE).then_some(Origin::new(kind, DateSource::Header))
+    }
+
+    /// Whether something was said on the day: 3月5日在第十三届全国人民代表大会第二次会议上.
+    fn is_spoken(&self, date: &WrittenDate) -> bool {
+        let ahead = Span::new(self.line.span.start, date.span.start).of(self.text);
+        let behind = Span::new(date.span.end, self.line.span.end).of(self.text);
+        (behind.starts_with('在') && behind.contains('上')) || ahead.to_lowercase().contains("delivered")
     }
 }
 

@@ -1,4 +1,4 @@
-//! Dates of laws and regulations: the note under the title, and the last article.
+//! Dates of laws and regulations: the history under the title, in parentheses or without, and the last article.
 //!
 //! （1990年…通过　根据2018年…《关于修改…的决定》修正　自…起施行）: of the dates on which a law was passed, amended and
 //! promulgated the last is that of the version. A regulation that a cabinet meeting passed is promulgated later, by an
@@ -21,26 +21,29 @@ const MONTHS_TO_FORCE: i32 = 12;
 const FORCE_CHARS: usize = 12;
 /// Characters of the last article that come before its date.
 const ARTICLE_CHARS: usize = 40;
+/// The same in languages written with letters.
+const ARTICLE_LETTERS: usize = 120;
 
-/// Reads the note under the title, if the line begins one.
-pub(super) fn read_note(text: &str, line: &Line<'_>, found: &mut Found) -> bool {
-    let note = enactment_note(text, line);
-    if let Some(note) = note {
-        enactment(text, note, found);
-    }
-    note.is_some()
+/// Reads the history under the title, if the first of the lines begins one; gives where it stands.
+pub(super) fn read_note(text: &str, lines: &[&Line<'_>], found: &mut Found) -> Option<Span> {
+    let note = enactment_note(text, lines.first()?).or_else(|| bare_history(text, lines))?;
+    enactment(text, note, found);
+    Some(note)
 }
 
-/// Reads the last article: 本法自2022年5月1日起施行.
+/// Reads the last article: 本法自2022年5月1日起施行, This Law shall come into force on May 1, 2022.
 pub(super) fn read_last_article(text: &str, layout: &Layout<'_>, found: &mut Found) {
     let in_line = |line: &Line<'_>| {
         let is_of_force = |date: &WrittenDate| {
             let ahead = Span::new(line.span.start, date.span.start).of(text);
             let behind = Span::new(date.span.end, line.span.end).of(text);
             let is_own = ahead.ends_with('自') && find(ahead, &CUES.labels.law).is_some();
-            is_own && ahead.chars().count() <= ARTICLE_CHARS && starts_with(behind, &CUES.labels.validity)
+            let is_in_letters = is_lettered(text, date) && find(ahead, &CUES.acts.own).is_some();
+            let is_of_force = (is_own && starts_with(behind, &CUES.labels.validity))
+                || (is_in_letters && find(&ahead.to_lowercase(), &CUES.acts.force).is_some());
+            is_of_force && ahead.chars().count() <= if is_in_letters { ARTICLE_LETTERS } else { ARTICLE_CHARS }
         };
-        find(line.text, &CUES.labels.validity)?;
+        find(line.text, &CUES.labels.validity).or_else(|| find(line.text, &CUES.acts.own))?;
         written_dates(text, line.span).into_iter().filter(WrittenDate::is_full).find(is_of_force)
     };
     let Some(date) = layout.foot.iter().rev().find_map(in_line) else { return };
@@ -94,7 +97,40 @@ fn enactment_note(text: &str, line: &Line<'_>) -> Option<Span> {
     let note = &text[line.span.start..end];
     let closed = closing(note).map_or(line.span.end, |at| line.span.start + at);
     let span = Span::new(line.span.start, closed);
-    find(span.of(text), &CUES.labels.enactment).map(|_| span)
+    says_enacted(span.of(text)).then_some(span)
+}
+
+/// Whether the words say that something was passed, amended or promulgated.
+fn says_enacted(words: &str) -> bool {
+    find(words, &CUES.labels.enactment).is_some() || find(&words.to_lowercase(), &CUES.acts.done).is_some()
+}
+
+/// A history without parentheses, in one line or in one for each version: 2004年5月1日国务院令第405号公布, 根据2010年….
+fn bare_history(text: &str, lines: &[&Line<'_>]) -> Option<Span> {
+    let first = lines.first()?.span;
+    let last = lines.iter().take_while(|line| is_version(text, line)).last()?.span;
+    Some(Span::new(first.start, last.end))
+}
+
+/// Whether a line says of nothing but a law how it was passed or amended. News tells that as well, as a story: 3月15日，
+/// 大会表决通过了外商投资法.
+fn is_version(text: &str, line: &Line<'_>) -> bool {
+    let words = line.text;
+    let Some(date) = written_dates(text, line.span).into_iter().find(WrittenDate::is_full) else { return false };
+    let ahead = Span::new(line.span.start, date.span.start).of(text);
+    let behind = Span::new(date.span.end, line.span.end).of(text);
+    if is_lettered(text, &date) {
+        return CUES.acts.done.iter().any(|verb| words.to_lowercase().starts_with(verb.as_str()));
+    }
+    let is_led_in = ahead.is_empty() || CUES.acts.lead.iter().any(|lead| lead == ahead.trim());
+    let is_story = words.contains('。') || behind.starts_with(['，', ',', '：', '在']) || words.contains('了');
+    let is_act = find(behind, &CUES.acts.marks).is_some() && find(behind, &CUES.labels.enactment).is_some();
+    is_led_in && is_act && !is_story && find(words, &CUES.news.byline).is_none()
+}
+
+/// Whether a date is written with the name of its month, as in languages in which what was done stands before its day.
+fn is_lettered(text: &str, date: &WrittenDate) -> bool {
+    date.span.of(text).contains(|c: char| c.is_ascii_alphabetic())
 }
 
 /// Where the parenthesis that the text begins with is closed.
@@ -118,19 +154,45 @@ fn enactment(text: &str, note: Span, found: &mut Found) {
     let dates: Vec<WrittenDate> = written_dates(text, note).into_iter().filter(WrittenDate::is_full).collect();
     let mut versions = Vec::new();
     for (position, date) in dates.iter().enumerate() {
+        let before = position.checked_sub(1).map_or(note.start, |before| dates[before].span.end);
         let next = dates.get(position + 1).map_or(note.end, |next| next.span.start);
-        let clause = Span::new(date.span.start, next);
-        let behind = Span::new(date.span.end, next).of(text);
+        let clause = Clause::of(text, date, Span::new(before, next));
         let Some(interval) = date.interval() else { continue };
-        if find(head(behind, FORCE_CHARS), &CUES.labels.validity).is_some() {
+        if clause.is_of_force {
             let effective = Origin::new(DateKind::Effective, DateSource::Header);
-            found.evidence.push(effective.states(text, clause, interval));
-        } else if find(behind, &CUES.labels.enactment).is_some() {
-            versions.push((interval, clause));
+            found.evidence.push(effective.states(text, clause.span, interval));
+        } else if clause.is_of_enactment {
+            versions.push((interval, clause.span));
         }
     }
     if let Some((interval, clause)) = versions.into_iter().max_by_key(|(interval, clause)| (*interval, clause.start)) {
         let origin = Origin::new(DateKind::Drafting, DateSource::Header);
         found.evidence.push(origin.states(text, clause, interval));
+    }
+}
+
+/// A date of a law's history with the words that say what happened on it.
+struct Clause {
+    span: Span,
+    is_of_force: bool,
+    is_of_enactment: bool,
+}
+
+impl Clause {
+    /// `around` reaches from the date before to the next one. In Chinese the words follow their date.
+    fn of(text: &str, date: &WrittenDate, around: Span) -> Self {
+        if is_lettered(text, date) {
+            let span = Span::new(around.start, date.span.end);
+            let words = span.of(text).to_lowercase();
+            let last = |cues: &[String]| cues.iter().filter_map(|cue| words.rfind(cue.as_str())).max();
+            let (force, done) = (last(&CUES.acts.force), last(&CUES.acts.done));
+            return Self { span, is_of_force: force > done, is_of_enactment: done.is_some() };
+        }
+        let behind = Span::new(date.span.end, around.end).of(text);
+        Self {
+            span: Span::new(date.span.start, around.end),
+            is_of_force: find(head(behind, FORCE_CHARS), &CUES.labels.validity).is_some(),
+            is_of_enactment: find(behind, &CUES.labels.enactment).is_some(),
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! Generated text, commentary, related links and damaged runs date nothing. Boilerplate counts only above the first
 //! line of the body, where a page's header stands.
 
-use super::{DatedText, cues::head};
+use super::{DatedText, cues::head, patterns::date_at};
 use crate::corpus::{Span, ZoneKind};
 
 /// A line, or the part of one that lies in one zone.
@@ -47,9 +47,10 @@ impl<'a> Layout<'a> {
         let above = |(span, kind): &(Span, ZoneKind)| *kind == ZoneKind::Boilerplate && span.start < body_start;
         let spoken: Vec<_> = zones.iter().copied().filter(|(_, kind)| speaks(*kind)).collect();
         let top: Vec<_> = zones.iter().copied().filter(|zone| speaks(zone.1) || above(zone)).collect();
-        let head = first_lines(text, &top);
+        let head = with_whole_dates(text, first_lines(text, &top));
         let opening = head.iter().copied().find(|line| line.kind == ZoneKind::Body && line.is_prose());
-        Self { head, foot: last_lines(text, &spoken), readable: spoken.iter().map(|zone| zone.0).collect(), opening }
+        let foot = with_whole_dates(text, last_lines(text, &spoken));
+        Self { head, foot, readable: spoken.iter().map(|zone| zone.0).collect(), opening }
     }
 
     /// The lines above the body's prose.
@@ -73,6 +74,29 @@ impl Line<'_> {
         let is_long = self.text.len() > PROSE_BYTES && self.text.contains(['，', ',', '：', '、', '.']);
         !is_note && (is_long || self.text.contains('。'))
     }
+}
+
+/// Makes one line of two that hold nothing but the beginning and the end of one date: 二〇一九年 / 三月五日.
+fn with_whole_dates<'a>(text: &'a str, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
+    let mut whole: Vec<Line<'a>> = Vec::with_capacity(lines.len());
+    for line in lines {
+        match whole.last_mut().filter(|above| is_split_date(text, above.span, line.span)) {
+            Some(above) => {
+                above.span.end = line.span.end;
+                above.text = above.span.of(text);
+            }
+            None => whole.push(line),
+        }
+    }
+    whole
+}
+
+/// Whether two lines are one full date and nothing else.
+fn is_split_date(text: &str, above: Span, below: Span) -> bool {
+    /// The longest date in Chinese numerals with blanks between them, in bytes.
+    const LONGEST: usize = 80;
+    let both = Span::new(above.start, below.end);
+    both.len() <= LONGEST && date_at(both.of(text)).is_some_and(|(date, len)| date.is_full() && len == both.len())
 }
 
 fn first_lines<'a>(text: &'a str, zones: &[(Span, ZoneKind)]) -> Vec<Line<'a>> {

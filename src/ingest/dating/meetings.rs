@@ -164,14 +164,18 @@ impl<'a> Setting<'a> {
         self.index.events().iter().filter(is_named)
     }
 
-    /// The session at which the heading says that the text was given: 在第十三届全国人民代表大会第二次会议上.
+    /// The session at which the heading says that the text was given or before which it says that it was laid:
+    /// 在第十三届全国人民代表大会第二次会议上, 提请…审议.
     fn session_in_heading(&self) -> Option<&'a Event> {
         let text = self.document.text;
         let opening = self.layout.opening.as_ref().map_or(text.len(), |line| line.span.start);
         let is_heading = |mention: &&Mention<'_>| {
             let Span { start, end } = mention.span;
             let is_session = mention.event.kind == EventKind::PeoplesCongress && end <= opening;
-            is_session && text[..start].ends_with('在') && text[end..].starts_with('上')
+            let stands = |[before, after]: &[String; 2]| {
+                text[..start].ends_with(before.as_str()) && text[end..].starts_with(after.as_str())
+            };
+            is_session && CUES.address.heading.iter().any(stands)
         };
         self.mentions.events.iter().find(is_heading).map(|mention| mention.event)
     }

@@ -22,6 +22,7 @@ mod numerals;
 mod ordinals;
 mod patterns;
 mod plans;
+mod sessions;
 mod signature;
 mod tied;
 mod years;
@@ -68,11 +69,14 @@ pub struct DatingOptions {
     /// A conclusion that leaves more days open than this is no date: a text that has only seen some Party congress
     /// may be from any of five years.
     pub most_days_inferred: i32,
+    /// A date more years than this behind the last dated event that is known is a slip of the pen (2091 for 2019), and
+    /// dates nothing; what a manifest or front matter says is believed. The clock is not asked.
+    pub most_years_ahead: i16,
 }
 
 impl Default for DatingOptions {
     fn default() -> Self {
-        Self { prefer: PreferredDate::ByGenre, use_file_names: true, most_days_inferred: 731 }
+        Self { prefer: PreferredDate::ByGenre, use_file_names: true, most_days_inferred: 731, most_years_ahead: 10 }
     }
 }
 
@@ -121,10 +125,20 @@ impl<'a> Dater<'a> {
         signature::read(document.text, &layout, &mut found);
         laws::read_last_article(document.text, &layout, &mut found);
         laws::await_promulgation(&mut found);
+        self.doubt_far_ahead(&mut found);
         self.infer(document, &layout, named, &mut found);
         let named = stem.zip(named).map(|(stem, days)| file_name::as_evidence(stem, days, genre.named_for()));
         found.evidence.extend(named);
+        self.doubt_far_ahead(&mut found);
         Warned { output: choose::choose(found.evidence, genre, self.options), findings: found.doubtful }
+    }
+
+    /// Drops days that no text at hand can be from; a name is for what lies ahead as well (2060年碳中和路线图).
+    fn doubt_far_ahead(&self, found: &mut Found) {
+        let last = self.index.events().iter().map(|event| event.date.latest.year()).max();
+        if let Some(last) = last {
+            found.doubt_after(last.saturating_add(self.options.most_years_ahead));
+        }
     }
 
     /// Completes what is written in part, and concludes from events and years where no day was read.
@@ -140,6 +154,7 @@ impl<'a> Dater<'a> {
         signs.told =
             apposition::own_year(text, &layout.readable).or_else(|| ordinals::own_year(text, &layout.readable));
         signs.of_event = tied::own_year(text, &mentions.events);
+        signs.of_session = sessions::own_year(layout);
         signs.of_plan = plans::own_year(text, &layout.readable, self.index.events());
         let bounds = inference::bounds(self.index, &mentions, &signs);
         let context = Context { text, mentions: &mentions, bounds: bounds.as_ref(), named };

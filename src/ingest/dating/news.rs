@@ -42,6 +42,7 @@ pub(super) fn names_act(title: &str) -> bool {
 
 /// Collects what the first sentence of the body says, and in news the lines after it of when a meeting was held.
 pub(super) fn read(text: &str, layout: &Layout<'_>, is_news: bool, found: &mut Found) {
+    datelines_above(text, layout, found);
     let Some(line) = &layout.opening else { return };
     let sentence = first_sentence(line);
     let dates = days_in(text, sentence);
@@ -59,6 +60,17 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, is_news: bool, found: &mut F
     let held = held_below(text, layout).filter(|_| is_news && happened.is_none_or(|date| !date.is_full()));
     if let Some(date) = held {
         keep(text, date, event, found);
+    }
+}
+
+/// 新华社北京3月5日电（记者…）: a dateline that is told apart from the sentence that it begins.
+fn datelines_above(text: &str, layout: &Layout<'_>, found: &mut Found) {
+    let origin = Origin::new(DateKind::Publication, DateSource::Dateline);
+    for line in layout.above_prose() {
+        let days = days_in(text, line.span);
+        for date in days.into_iter().filter(|date| !date.is_full() && is_dateline(text, line.span, date)) {
+            keep(text, date, origin, found);
+        }
     }
 }
 

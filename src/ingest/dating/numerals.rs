@@ -10,6 +10,11 @@ pub(super) fn blanks(text: &str) -> usize {
     text.chars().take_while(|c| is_blank(*c)).map(char::len_utf8).sum()
 }
 
+/// Bytes of the white space at the head, line breaks among it: a narrow column breaks a date where it likes.
+pub(super) fn gap(text: &str) -> usize {
+    text.chars().take_while(|c| is_blank(*c) || *c == '\n').map(char::len_utf8).sum()
+}
+
 /// White space that stays on the line.
 pub(super) fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{a0}' | '\u{3000}')

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{
     letters::{english, year_last},
-    numerals::{blanks, is_numeral, republican_year, small, year},
+    numerals::{blanks, gap, is_numeral, republican_year, small, year},
 };
 use crate::corpus::{DateInterval, Span};
 
@@ -131,7 +131,9 @@ fn numeric(text: &str) -> Option<(WrittenDate, usize)> {
     };
     let (month, day) = (part()?, part()?);
     let is_like_date = (1..=12).contains(&month) && (1..=31).contains(&day);
-    is_like_date.then(|| (written(Some(year), Some(month), Some(day)), at))
+    // `2019.13.05` is a version or a number; with the other two separators it is a day that there is not.
+    (is_like_date || (separator != '.' && month.min(day) > 0))
+        .then(|| (written(Some(year), Some(month), Some(day)), at))
 }
 
 /// `2019年1月24日`, or as much of it as is written.
@@ -144,13 +146,22 @@ fn with_year(text: &str) -> Option<(WrittenDate, usize)> {
         }
         None => year(text)?,
     };
-    at += blanks(&text[at..]);
+    at += gap(&text[at..]);
     let rest = text[at..].strip_prefix('年').filter(|rest| !rest.starts_with('代'))?;
     at = text.len() - rest.len();
-    match month_and_day(text, at).or_else(|| month_alone(text, at)) {
+    let next = at + gap(&text[at..]);
+    let within = month_and_day(text, next).or_else(|| no_such_day(text, next)).or_else(|| month_alone(text, next));
+    match within {
         Some((date, end)) => Some((WrittenDate { year: Some(year), ..date }, end)),
         None => Some((written(Some(year), None, None), at)),
     }
+}
+
+/// 13月5日, 3月32日 behind a year: no day of any calendar, read as one so that it can be doubted.
+fn no_such_day(text: &str, at: usize) -> Option<(WrittenDate, usize)> {
+    let (month, at) = counted(text, at, &['月'], 99)?;
+    let (day, end) = counted(text, at, &['日'], 99)?;
+    Some((written(None, Some(month), Some(day)), end))
 }
 
 /// A number and its unit, from `at` on; gives the value and where it ends.
@@ -176,7 +187,7 @@ fn month_alone(text: &str, at: usize) -> Option<(WrittenDate, usize)> {
 
 fn month_and_day(text: &str, at: usize) -> Option<(WrittenDate, usize)> {
     let (month, at) = month(text, at)?;
-    let (date, end) = days(text, at)?;
+    let (date, end) = days(text, at + gap(&text[at..]))?;
     Some((WrittenDate { month: Some(month), ..date }, end))
 }
 
@@ -273,6 +284,13 @@ mod tests {
     }
 
     #[test]
+    fn a_date_may_be_set_in_two_lines() {
+        for form in ["二〇一九年\n三月五日", "2019\n年3月5日", "2019年3月\n\n5日"] {
+            assert_eq!(only(form).interval(), Some(DateInterval::day(date(2019, 3, 5))), "{form}");
+        }
+    }
+
+    #[test]
     fn what_is_not_written_stays_open() {
         assert_eq!((only("4月12日").year, only("7日下午").month), (None, None));
         assert_eq!(only("2021年8月").interval(), Some(DateInterval::month(2021, 8)));
@@ -289,7 +307,15 @@ mod tests {
 
     #[test]
     fn a_day_that_does_not_exist_has_no_interval() {
-        for form in ["2023年2月30日", "2023-02-29", "2月30日", "10月28日至11月31日"] {
+        for form in [
+            "2023年2月30日",
+            "2023-02-29",
+            "2月30日",
+            "10月28日至11月31日",
+            "2019年13月5日",
+            "2019年3月32日",
+            "2019-13-05",
+        ] {
             assert!(only(form).is_impossible(), "{form}");
         }
         assert_eq!(only("2023年2月30日").interval(), None);

@@ -57,6 +57,8 @@ pub(super) struct YearSigns {
     pub(super) told: Option<OwnYear>,
     /// The year as an event of 今年 or 去年 tells it.
     pub(super) of_event: Option<OwnYear>,
+    /// The year as the number of a province's session tells it.
+    pub(super) of_session: Option<OwnYear>,
     /// The year as its place in a five-year plan tells it.
     pub(super) of_plan: Option<OwnYear>,
 }
@@ -148,6 +150,7 @@ impl YearSigns {
                     format!("{} is spoken of as over, so the text is taken to be from the year after", past.year);
                 own(Sign::Is(past.year + 1), past, reason)
             }
+            _ if self.of_session.is_some() => self.of_session.clone(),
             _ if self.of_plan.is_some() => self.of_plan.clone(),
             (_, Some(planned)) => {
                 let reason = format!(

@@ -25,10 +25,11 @@ const BODY: Verdict = (ZoneKind::Body, "running text and what stands in it");
 pub(super) fn of_lines(lines: &[Line<'_>]) -> Vec<Zone> {
     let mut verdicts = vec![BODY; lines.len()];
     let generated = questions_and_answers(lines);
+    let abstracts = labelled_abstracts(lines);
     let running = |is_prose: fn(&Line<'_>) -> bool| -> Vec<bool> {
         let is_running = |(idx, line): (usize, &Line<'_>)| {
             let is_other = line.is_rights() || line.is_shared || aside(line).is_some();
-            is_prose(line) && !generated.contains(&idx) && !is_other
+            is_prose(line) && !generated.contains(&idx) && !abstracts.contains(&idx) && !is_other
         };
         lines.iter().enumerate().map(is_running).collect()
     };
@@ -51,6 +52,9 @@ pub(super) fn of_lines(lines: &[Line<'_>]) -> Vec<Zone> {
     }
     for (verdict, line) in verdicts.iter_mut().zip(lines) {
         *verdict = aside(line).unwrap_or(*verdict);
+    }
+    for idx in abstracts {
+        verdicts[idx] = (ZoneKind::Generated, "an abstract of the text");
     }
     for idx in pages::watermarks(lines) {
         verdicts[idx] = (ZoneKind::Boilerplate, "watermarks across the text");
@@ -79,6 +83,16 @@ fn aside(line: &Line<'_>) -> Option<Verdict> {
     } else {
         None
     }
+}
+
+/// Labels of abstracts that stand alone, each with the paragraph below it; nothing where that is all the text.
+fn labelled_abstracts(lines: &[Line<'_>]) -> Vec<usize> {
+    let is_labelled = |idx: &usize| {
+        let has_text = |rest: &[Line<'_>]| rest.iter().any(Line::is_prose);
+        let behind = lines.get(idx + 1..).and_then(<[_]>::split_first);
+        lines[*idx].is_abstract_label() && behind.is_some_and(|(below, rest)| below.is_prose() && has_text(rest))
+    };
+    (0..lines.len()).filter(is_labelled).flat_map(|idx| [idx, idx + 1]).collect()
 }
 
 /// A block of `问题 1： … 回答： …` up to the last answer, or of questions without numbers under a label that says so

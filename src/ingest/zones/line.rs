@@ -150,6 +150,12 @@ impl Line<'_> {
         starts(self.text, &CUES.abstracts)
     }
 
+    /// `内容摘要：`, alone in its line.
+    pub(super) fn is_abstract_label(&self) -> bool {
+        let bare = |label: &str| label.trim_end_matches(['：', ' ']).to_owned();
+        CUES.abstracts.iter().any(|label| bare(label) == self.text.trim_end_matches(['：', ':', ' ']))
+    }
+
     /// `1.两山：…`, `【新质生产力】指…`, `数字经济——…`: a word and what it means.
     pub(super) fn is_definition(&self) -> bool {
         let mut start = self.text.chars().take(LONGEST_DEFINED);

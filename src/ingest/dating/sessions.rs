@@ -1,0 +1,75 @@
+//! The year of a session of a province's people's congress, by its number: 河北省第十三届人民代表大会第三次会议.
+//!
+//! Reads the lines above the prose and the first of it, gives the text's own year with its passage; nothing for a city
+//! or a county, whose terms are counted each in its own way. Article 106 of the constitution makes a term five years,
+//! which have begun everywhere in the same years since 1983, and a congress meets once a year at its beginning. What
+//! the text says of its year itself is believed before this: some congresses have met twice in a year.
+
+use super::{
+    cues::CUES,
+    layout::Layout,
+    numerals::small,
+    years::{OwnYear, Sign},
+};
+use crate::corpus::Span;
+
+/// The year in which the terms began that `assets/dating.toml` counts.
+const YEAR_OF_COUNT: i16 = 2018;
+/// Years of a term.
+const YEARS_OF_TERM: i16 = 5;
+/// Before this year terms began in different years.
+const FIRST_YEAR: i16 = 1983;
+/// What stands between the number of the term and that of the session.
+const BETWEEN: &str = "届人民代表大会第";
+
+/// The text's own year, if it was given at a session of a province's congress or laid before it.
+pub(super) fn own_year(layout: &Layout<'_>) -> Option<OwnYear> {
+    layout.above_prose().chain(&layout.opening).find_map(|line| {
+        let (at, _) = line.text.match_indices(BETWEEN).next()?;
+        let (ahead, behind) = (&line.text[..at], &line.text[at + BETWEEN.len()..]);
+        let start = ahead.rfind('第')?;
+        let (term, len) = small(&ahead[start + '第'.len_utf8()..])?;
+        let (session, session_len) = small(behind).filter(|(session, _)| (1..=5).contains(session))?;
+        let is_whole = start + '第'.len_utf8() + len == at && behind[session_len..].starts_with("次会议");
+        let (province, name) = province(&ahead[..start]).filter(|_| is_whole)?;
+        let first = first_year(province, term).filter(|first| *first >= FIRST_YEAR)?;
+        let span = Span::new(start - name.len(), at + BETWEEN.len() + session_len + "次会议".len());
+        let reason = format!("session {session} of the congress that was elected in {first}, with one session a year");
+        Some(OwnYear { sign: Sign::Is(first + i16::from(session) - 1), span: span.shifted(line.span.start), reason })
+    })
+}
+
+/// The province whose name a text ends with, and that name.
+fn province(ahead: &str) -> Option<(&str, &str)> {
+    let bare = ["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市"];
+    let bare = bare.iter().find_map(|unit| ahead.strip_suffix(unit))?;
+    let named = CUES.places.keys().find(|province| bare.ends_with(province.as_str()))?;
+    let name = &ahead[bare.len() - named.len()..];
+    Some((named, name))
+}
+
+/// The first year of a term.
+fn first_year(province: &str, term: u8) -> Option<i16> {
+    let counted = CUES.terms.get(province).or_else(|| CUES.terms.get(""))?;
+    Some(YEAR_OF_COUNT + YEARS_OF_TERM * (i16::from(term) - counted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_of_a_province_begins_every_five_years() {
+        for (province, term, year) in [("河北", 13, 2018), ("河北", 12, 2013), ("上海", 15, 2018), ("重庆", 5, 2018)]
+        {
+            assert_eq!(first_year(province, term), Some(year), "{province}");
+        }
+    }
+
+    #[test]
+    fn a_city_that_is_no_province_has_no_count() {
+        assert_eq!(province("在河北省"), Some(("河北", "河北省")));
+        assert_eq!(province("广西壮族自治区"), Some(("广西", "广西壮族自治区")));
+        assert_eq!(province("石家庄市"), None);
+    }
+}

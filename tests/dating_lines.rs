@@ -1,0 +1,137 @@
+//! Dates in the lines above and below a text, and datelines: one claim a test.
+
+use tifa::{
+    corpus::{DateInterval, DateKind, DateSource, Span, Zone, ZoneKind, parse_edtf},
+    diagnostic::FindingKind,
+    ingest::dating::{DatedText, Dater, DatingOptions, findings},
+};
+
+use crate::{
+    dating::{check, date_of},
+    support::EVENTS,
+};
+
+const BODY: &str = "各地区要认真贯彻执行，加强组织领导，明确责任分工，抓好工作落实。\n";
+
+/// What is said of a date in a text that is no day of its own.
+fn doubts(text: &str) -> Vec<String> {
+    let zones = [Zone { kind: ZoneKind::Body, span: Span::new(0, text.len()), reason: "" }];
+    let document = DatedText { text, zones: &zones, title: "", file_stem: None, given: Vec::new() };
+    let dated = Dater::new(&EVENTS, &DatingOptions::default()).date(&document);
+    let doubtful = dated.findings.into_iter().filter(|finding| finding.kind == FindingKind::DoubtfulDate);
+    doubtful.map(|finding| finding.message).collect()
+}
+
+#[test]
+fn a_month_or_day_that_no_calendar_has_is_doubted() {
+    for day in ["2019年13月5日", "2019年3月32日", "2019-13-05"] {
+        let text = format!("关于加强工作的通知\n{BODY}国务院办公厅\n{day}");
+        assert_eq!(doubts(&text), [format!("`{day}` is no day of the calendar, and dates nothing")], "{day}");
+        assert_eq!(date_of(&text), None, "{day}");
+    }
+}
+
+#[test]
+fn a_day_far_behind_every_known_event_is_doubted() {
+    let text = format!("关于加强工作的通知\n国发〔2019〕4号\n{BODY}国务院\n2091年3月5日");
+    assert_eq!(doubts(&text), ["`2091年3月5日` lies after every year that is known, and dates nothing"]);
+    assert_eq!(date_of(&text).map(|date| date.interval), Some(DateInterval::year(2019)));
+}
+
+#[test]
+fn a_publication_before_the_signature_is_reported_within_one_header() {
+    let text = format!("关于加强工作的通知\n成文日期：2019年3月5日　发布日期：2018年3月1日\n{BODY}");
+    let date = date_of(&text).expect("the header tells it");
+    let said = findings(&date);
+    assert!(said.iter().any(|finding| finding.message.contains("says 2018-03-01")), "{said:?}");
+}
+
+#[test]
+fn a_date_in_two_lines_is_one() {
+    let signed = format!("关于加强工作的通知\n{BODY}国务院办公厅\n二〇一九年\n三月五日");
+    check(&signed, "2019-03-05", DateKind::Drafting, DateSource::Signature);
+    let headed = format!("关于加强工作的通知\n2019年\n3月5日\n{BODY}");
+    check(&headed, "2019-03-05", DateKind::Drafting, DateSource::Header);
+}
+
+#[test]
+fn the_day_of_a_report_takes_its_year_from_the_text() {
+    let text = "政府工作报告\n——1月18日在某某市第十三届人民代表大会第三次会议上\n市长 张三\n各位代表：\n\
+                现在，我代表市人民政府，向大会报告工作，请予审议。\n一、2019年工作回顾\n全市经济平稳增长。\n";
+    let date = date_of(text).expect("2019年工作回顾 is told in 2020");
+    assert_eq!((date.interval.edtf().as_str(), date.kind), ("2020-01-18", DateKind::Event));
+}
+
+#[test]
+fn the_number_of_a_provinces_session_tells_its_year() {
+    let text = "政府工作报告\n（提请广东省第十三届人民代表大会第二次会议审议）\n各位代表：\n\
+                现在，我代表省人民政府，向大会报告工作，请予审议。\n";
+    assert_eq!(date_of(text).map(|date| date.interval), parse_edtf("2019"));
+    let city = text.replace("广东省", "某某市");
+    assert_eq!(date_of(&city), None);
+}
+
+#[test]
+fn what_is_laid_before_a_session_is_from_its_first_day() {
+    let text = "政府工作报告\n（提请第十三届全国人民代表大会第二次会议审议）\n各位代表：\n\
+                现在，我代表国务院，向大会报告政府工作，请予审议。\n";
+    check(text, "2019-03-05", DateKind::Event, DateSource::Inference);
+}
+
+#[test]
+fn a_laws_history_needs_no_parentheses() {
+    let law = "第一条 为了规范管理，保护公民、法人和其他组织的合法权益，制定本条例。\n";
+    let in_a_line = format!("某某管理条例\n2004年5月1日国务院令第405号发布，2010年6月1日修订\n{law}");
+    check(&in_a_line, "2010-06-01", DateKind::Drafting, DateSource::Header);
+    let in_lines = format!(
+        "某某管理条例\n2004年5月1日国务院令第405号发布\n根据2010年6月1日《国务院关于修改〈某某管理条例〉的决定》修订\n{law}"
+    );
+    check(&in_lines, "2010-06-01", DateKind::Drafting, DateSource::Header);
+}
+
+#[test]
+fn news_of_a_law_is_no_history_of_it() {
+    let text =
+        "外商投资法通过\n2019年3月15日第十三届全国人民代表大会第二次会议表决通过了外商投资法，自2020年1月1日起施行。\n";
+    assert_ne!(date_of(text).map(|date| date.evidence[0].source), Some(DateSource::Header));
+}
+
+#[test]
+fn an_english_law_is_from_the_last_day_of_its_history() {
+    let law = "Article 1 This Law is enacted to protect the lawful rights and interests of investors.\n";
+    let adopted = format!(
+        "Foreign Investment Law\n(Adopted at the Second Session of the Thirteenth National People's Congress on March 15, 2019)\n{law}"
+    );
+    check(&adopted, "2019-03-15", DateKind::Drafting, DateSource::Header);
+    let promulgated = format!(
+        "Implementing Regulations\nAdopted at the 74th Executive Meeting on December 12, 2019, promulgated by Order No. 723 \
+         on December 26, 2019, and effective as of January 1, 2020\n{law}"
+    );
+    check(&promulgated, "2019-12-26", DateKind::Drafting, DateSource::Header);
+}
+
+#[test]
+fn the_last_article_of_an_english_law_is_its_force() {
+    let text = "Some Law\nArticle 1 This Law is enacted to protect the lawful rights and interests of investors.\n\
+                Article 42 This Law shall come into force on January 1, 2020.\n";
+    let date = date_of(text).expect("it was issued in the year before");
+    let force = date.evidence.iter().find(|item| item.kind == DateKind::Effective);
+    assert_eq!(force.map(|item| item.interval.edtf()).as_deref(), Some("2020-01-01"));
+    assert!(date.is_inferred(), "{}", date.evidence_line());
+}
+
+#[test]
+fn a_dateline_in_a_byline_of_its_own_is_read() {
+    let byline = "中新社北京3月5日电 (记者 张三)\n";
+    let text = format!("大会开幕\n2019年03月06日 09:12 来源：某某网\n{byline}大会在北京开幕。\n{BODY}");
+    let date = date_of(&text).expect("the page has a date");
+    let dateline = date.evidence.iter().find(|item| item.source == DateSource::Dateline).expect("电 is a dateline");
+    assert_eq!((date.interval.edtf().as_str(), dateline.interval.edtf().as_str()), ("2019-03-06", "2019-03-05"));
+}
+
+#[test]
+fn a_dateline_of_the_day_before_the_page_contradicts_nothing() {
+    let text = format!("大会开幕\n2019年03月06日 09:12 来源：某某网\n新华社北京3月5日电 大会在北京开幕。\n{BODY}");
+    let date = date_of(&text).expect("the page has a date");
+    assert!(findings(&date).is_empty(), "{:?}", findings(&date));
+}
