@@ -65,6 +65,29 @@ fn marks_that_join_stand_inside_a_token_only() {
 }
 
 #[test]
+fn a_plus_behind_what_takes_it_is_part_of_the_word() {
+    assert_eq!(
+        words("阅读量10万+，AI+教育，5G+工业互联网"),
+        ["阅读量", "10万+", "，", "AI+", "教育", "，", "5G+", "工业", "互联网"]
+    );
+    assert_eq!(words("C++语言"), ["C++", "语言"]);
+    assert_eq!(words("面积50km²以上"), ["面积", "50km²", "以上"]);
+}
+
+#[test]
+fn a_chinese_number_is_cut_neither_inside_nor_from_its_unit() {
+    assert_eq!(words("增长百分之七点五左右"), ["增长", "百分之七点五", "左右"]);
+    assert_eq!(words("达到三千五百亿元，三点五万亿元"), ["达到", "三千五百亿元", "，", "三点五万亿元"]);
+    assert_eq!(words("二十国集团"), ["二十", "国", "集团"]);
+}
+
+#[test]
+fn words_of_the_dictionary_that_begin_with_a_number_stay() {
+    assert_eq!(words("十六大以来，百花齐放，三十六计"), ["十六大", "以来", "，", "百花齐放", "，", "三十六计"]);
+    assert_eq!(words("统一百货"), ["统一", "百货"]);
+}
+
+#[test]
 fn a_list_of_figures_is_not_one_figure() {
     assert_eq!(words("增长7.1%、6.3%"), ["增长", "7.1%", "、", "6.3%"]);
     assert_eq!(words("10,20,30"), ["10", ",", "20", ",", "30"]);
@@ -106,7 +129,8 @@ fn unknown_names_are_not_guessed_without_the_model() {
 #[test]
 fn numerals_are_told_from_words_with_digits() {
     assert!(["35.6%", "十九", "百分之三", "第一", "两千"].into_iter().all(is_numeral));
-    assert!(!["5G", "一切", "第", "", "百分之", "万物"].into_iter().any(is_numeral));
+    assert!(["四百多万", "四百公里", "四条", "百分之五十左右", "九十年代", "三十余户"].into_iter().all(is_numeral));
+    assert!(!["5G", "一切", "第", "", "百分之", "万物", "左右", "人次", "个人", "三农"].into_iter().any(is_numeral));
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! between them is cut. Joined, the tokens cover everything but white space. Nothing is counted here.
 
 mod clauses;
+mod han_numerals;
 mod language;
 mod names;
 mod numerals;

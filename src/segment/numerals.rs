@@ -2,7 +2,7 @@
 //!
 //! `2.94万亿元`, `24小时`, `1.5亿人次`, `46.2%`, `5G`, `415X`, `1+4+N`, `A+H`, `km/h`, `U.S.` and `PM2.5` are one token each.
 
-use super::Language;
+use super::{Language, han_numerals};
 use crate::corpus::is_han;
 
 /// The two kinds of tokens that are found by their characters.
@@ -51,15 +51,32 @@ pub(super) fn leading_compound_in(text: &str, language: Language) -> Option<(usi
 /// assert!(is_numeral("2024年") && is_numeral("十五") && is_numeral("第一"));
 /// assert!(!is_numeral("415X") && !is_numeral("千方百计") && !is_numeral("第"));
 /// ```
-pub fn is_numeral(text: &str) -> bool {
+pub fn is_numeral<'a>(text: &'a str) -> bool {
     if leading_compound(text).is_some_and(|(len, compound)| len == text.len() && compound == Compound::Number) {
         return true;
     }
-    let digits = text.strip_prefix("百分之").or_else(|| text.strip_prefix('第')).unwrap_or(text);
-    // 一九五八年 and 第十五次 are counted off a list, like the digits themselves.
-    let digits = digits.strip_suffix(['年', '月', '日', '次', '届', '个']).unwrap_or(digits);
+    // What is counted off a list, and how exactly: 一九五八年, 第十五次, 四百多个, 百分之五十左右.
+    let without = |text: &'a str, words: &[&str]| words.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
+    let counted = without(without(text, &ABOUT), &CLASSIFIERS);
+    let bare = counted.strip_suffix(['多', '余']).unwrap_or(counted);
+    if [text, counted, bare]
+        .into_iter()
+        .any(|text| !text.is_empty() && han_numerals::leading_number(text) == text.len())
+    {
+        return true;
+    }
+    let digits = counted.strip_prefix("百分之").or_else(|| counted.strip_prefix('第')).unwrap_or(counted);
     !digits.is_empty() && digits.chars().all(is_han_digit)
 }
+
+/// What says how exact a number is.
+const ABOUT: [&str; 3] = ["左右", "以上", "以下"];
+
+/// Words that stand between a number and what it counts, of those that begin no other word with a number before them.
+const CLASSIFIERS: [&str; 22] = [
+    "年", "月", "日", "次", "届", "个", "条", "项", "种", "名", "座", "台", "亩", "匹", "斤", "担", "吨", "元", "家",
+    "户", "人", "多人",
+];
 
 /// Whether Chinese numerals are written with the character; 点 stands for the decimal point.
 pub fn is_han_digit(c: char) -> bool {
@@ -95,9 +112,9 @@ fn is_word_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || (!c.is_ascii() && !is_han(c) && !is_kana_or_hangul(c) && c.is_alphabetic())
 }
 
-/// Accents and vowel signs that belong to the letter before them.
+/// Accents, vowel signs and powers that belong to the letter before them.
 fn is_combining(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}'
+    matches!(c, '²' | '³' | '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}'
         | '\u{93c}' | '\u{94d}' | '\u{9bc}' | '\u{9cd}' | '\u{200d}')
 }
 
@@ -149,9 +166,9 @@ fn is_group_of_three(text: &str) -> bool {
 }
 
 /// Numerals that may stand before a unit.
-const MAGNITUDES: [char; 5] = ['百', '千', '万', '亿', '兆'];
+pub(super) const MAGNITUDES: [char; 5] = ['百', '千', '万', '亿', '兆'];
 /// Units that are kept with their number.
-const UNITS: [&str; 57] = [
+pub(super) const UNITS: [&str; 57] = [
     "%",
     "‰",
     "℃",

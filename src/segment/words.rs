@@ -10,7 +10,7 @@ use jieba_rs::Jieba;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Language, LanguageChoice, NameKind, language_of, names,
+    Language, LanguageChoice, NameKind, han_numerals, language_of, names,
     numerals::{self, Compound},
 };
 use crate::corpus::{Span, is_han};
@@ -170,11 +170,7 @@ impl Segmenter {
                 len
             } else if is_script(first) {
                 let len = rest.find(|c| !is_script(c)).unwrap_or(rest.len());
-                let cut = self.jieba().cut(&rest[..len], self.options.hmm);
-                tokens.extend(cut.iter().map(|token| Token {
-                    span: Span::new(token.byte_start, token.byte_end).shifted(at),
-                    kind: TokenKind::Word,
-                }));
+                self.cut_script(text, Span::new(at, at + len), tokens);
                 len
             } else {
                 let end = at + first.len_utf8();
@@ -191,15 +187,65 @@ impl Segmenter {
     }
 }
 
-/// What names a policy with a plus behind it, whatever follows: 互联网+医疗. Between other words a plus adds.
-const TAKING_PLUS: [&str; 8] = ["互联网", "人工智能", "物联网", "大数据", "区块链", "机器人", "标准化", "智能"];
+impl Segmenter {
+    /// Cuts a run of one script by the dictionary; a number that it would cut in two stays whole.
+    fn cut_script(&self, text: &str, run: Span, tokens: &mut Vec<Token>) {
+        let first = tokens.len();
+        self.cut_by_dictionary(text, run, tokens);
+        let mut at = run.start;
+        while let Some(digit) = text[at..run.end].find(|c| numerals::is_han_digit(c) || c == '第') {
+            let start = at + digit;
+            let number = Span::new(start, start + han_numerals::leading_number(&text[start..run.end]));
+            if number.is_empty() {
+                at = start + text[start..].chars().next().map_or(1, char::len_utf8);
+                continue;
+            }
+            self.keep_whole(text, number, first, tokens);
+            at = number.end;
+        }
+    }
 
-/// Whether what ends at `end` is a plus that belongs to the word before it: 人工智能+，but not 链长+链主.
+    fn cut_by_dictionary(&self, text: &str, span: Span, tokens: &mut Vec<Token>) {
+        let cut = self.jieba().cut(span.of(text), self.options.hmm);
+        tokens.extend(cut.iter().map(|token| Token {
+            span: Span::new(token.byte_start, token.byte_end).shifted(span.start),
+            kind: TokenKind::Word,
+        }));
+    }
+
+    /// Makes one token of a number where a border of the words lies inside it; `first` of the tokens is the first of
+    /// the run. What a word that reached beyond the number leaves is cut again; one that began before it has the
+    /// number: 统一十, 之一百.
+    fn keep_whole(&self, text: &str, number: Span, first: usize, tokens: &mut Vec<Token>) {
+        let from = first + tokens[first..].partition_point(|token| token.span.end <= number.start);
+        let to = first + tokens[first..].partition_point(|token| token.span.start < number.end);
+        if to - from < 2 || tokens[from].span.start < number.start {
+            return;
+        }
+        let end = tokens[to - 1].span.end;
+        let mut whole = vec![Token { span: number, kind: TokenKind::Number }];
+        if end > number.end {
+            self.cut_by_dictionary(text, Span::new(number.end, end), &mut whole);
+        }
+        tokens.splice(from..to, whole);
+    }
+}
+
+/// What names a policy with a plus behind it, whatever follows: 互联网+医疗. Between other words a plus adds.
+const TAKING_PLUS: [&str; 10] =
+    ["互联网", "人工智能", "物联网", "大数据", "区块链", "机器人", "标准化", "智能", "AI", "5G"];
+
+/// Whether what ends at `end` is a plus that belongs to the word before it: 人工智能+，10万+ and C++, but not 链长+链主.
 fn takes_plus(text: &str, word: &Token, end: usize) -> bool {
     let is_plus = text[word.span.end..end].starts_with(['+', '＋']);
     let goes_on = text[end..].chars().next().is_some_and(char::is_alphanumeric);
     let takes_any = || TAKING_PLUS.contains(&word.span.of(text));
-    is_plus && (!goes_on || takes_any()) && word.kind == TokenKind::Word && word.span.of(text).chars().nth(1).is_some()
+    let is_kind = match word.kind {
+        TokenKind::Word => word.span.of(text).chars().nth(1).is_some(),
+        TokenKind::Number | TokenKind::Latin => true,
+        TokenKind::Protected | TokenKind::Punctuation => false,
+    };
+    is_plus && is_kind && (!goes_on || takes_any())
 }
 
 /// What lies between two protected spans of a text.
