@@ -60,9 +60,9 @@ impl ApparatusTable {
         let (delimiter, start) = form.opening();
         let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(start);
         let in_memory = "writing to memory does not fail";
-        writer.write_record(self.headings().iter().map(|cell| guarded_text(cell))).expect(in_memory);
+        writer.write_record(self.headings().iter().map(|cell| guarded_text(cell).into_owned())).expect(in_memory);
         for row in &self.rows {
-            writer.write_record(row.iter().map(|cell| guarded_text(cell))).expect(in_memory);
+            writer.write_record(row.iter().map(|cell| guarded_text(cell).into_owned())).expect(in_memory);
         }
         writer.into_inner().expect(in_memory)
     }

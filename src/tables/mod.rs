@@ -3,6 +3,7 @@
 //! One file a table says how a stage's result becomes rows. Nothing here computes a result or opens a file.
 
 mod apparatus;
+mod cells;
 mod char_offsets;
 mod columns;
 mod number;

@@ -1,12 +1,15 @@
 //! A table: a polars frame whose columns are in the register, and its cells one by one.
 
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 use polars::prelude::{
-    AnyValue, Column as Series, DataFrame, DataType, IntoColumn, NamedFrom, Series as RawSeries, SortMultipleOptions,
+    Column as Series, DataFrame, DataType, IntoColumn, NamedFrom, Series as RawSeries, SortMultipleOptions,
 };
 use rayon::prelude::*;
 
-use super::columns::{Column, ColumnType, column};
+use super::{
+    cells::{Cell, Cells},
+    columns::{Column, ColumnType, column},
+};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -145,15 +148,18 @@ impl Table {
 
     /// One cell.
     pub fn value(&self, row: usize, column: usize) -> Value {
-        let cell = self.frame.columns()[column].get(row).expect("the cell is inside the table");
-        match cell {
-            AnyValue::String(text) => Value::from(text),
-            AnyValue::StringOwned(text) => Value::from(text.as_str()),
-            AnyValue::Int64(number) => Value::Integer(number),
-            AnyValue::Float64(number) => Value::from(number),
-            AnyValue::Date(days) => Value::Date(Date::constant(1970, 1, 1).saturating_add(days.days())),
-            _ => Value::Missing,
+        match self.cells(column).get(row) {
+            Cell::Text(text) => Value::from(text),
+            Cell::Integer(number) => Value::Integer(number),
+            Cell::Real(number) => Value::Real(number),
+            Cell::Date(day) => Value::Date(day),
+            Cell::Missing => Value::Missing,
         }
+    }
+
+    /// The cells of one column, to read many of them.
+    pub(super) fn cells(&self, column: usize) -> Cells<'_> {
+        Cells::of(&self.frame.columns()[column])
     }
 
     /// The rows ordered by one column, missing values last; ties by term, or as they were where there is none.

@@ -9,7 +9,7 @@ use std::{
 };
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     DocumentCounts, Lexicon, Term, TermCounts, TermIdx, TermKind, TermOptions, Vocabulary,
@@ -35,19 +35,23 @@ pub fn count_with(corpus: &Corpus, segmenter: &Segmenter, vocabulary: &Vocabular
     let tally = |document| tally(document, segmenter, vocabulary);
     let tallies: Vec<Tally> = corpus.documents().par_iter().map(tally).collect();
     let spellings = Spellings::of(&tallies);
-    let listed: Vec<Vec<Listed<'_>>> = tallies.par_iter().map(|tally| tally.listed(vocabulary, &spellings)).collect();
+    let listed = listed(&tallies, vocabulary, &spellings);
     let mut columns = columns(&tallies, &listed, vocabulary);
     name_names(&mut columns, segmenter);
     columns.retain(|(_, kind)| !kind.name_kind().is_some_and(|name| vocabulary.options.leave_out.contains(&name)));
     let terms: Vec<Term> = columns.iter().map(|&(text, kind)| Term { text: text.to_owned(), kind }).collect();
-    let place_of: FxHashMap<&str, TermIdx> =
+    // What is left out for what it names has no place.
+    let place_of_text: FxHashMap<&str, TermIdx> =
         columns.iter().zip(0..).map(|(&(text, _), place)| (text, TermIdx(place))).collect();
-    let row = |((document, tally), listed): ((DocumentIdx, &Tally), &Vec<Listed<'_>>)| {
-        // What is left out for what it names has no place. What was asked for is counted literally and not listed.
-        let listed = listed.iter().map(|&(text, _, count)| (text, count));
-        let literals = vocabulary.literals.iter().map(String::as_str).zip(tally.literals.iter().copied());
-        let placed = |(text, count)| Some((*place_of.get(text)?, count));
-        let mut counts: Vec<(TermIdx, u32)> = listed.chain(literals).filter_map(placed).collect();
+    let place_of: FxHashMap<TalliedUnit, TermIdx> =
+        listed.iter().filter_map(|Listed { unit, text, .. }| Some((*unit, *place_of_text.get(text)?))).collect();
+    let place_of_literal: Vec<Option<TermIdx>> =
+        vocabulary.literals.iter().map(|literal| place_of_text.get(literal.as_str()).copied()).collect();
+    let row = |(document, tally): (DocumentIdx, &Tally)| {
+        let units = tally.units.iter().filter_map(|(unit, &count)| Some((*place_of.get(unit)?, count)));
+        let literals =
+            place_of_literal.iter().zip(&tally.literals).filter_map(|(&place, &count)| Some((place?, count)));
+        let mut counts: Vec<(TermIdx, u32)> = units.chain(literals).collect();
         counts.sort_unstable();
         counts.dedup_by(|later, kept| {
             let is_same = later.0 == kept.0;
@@ -57,7 +61,7 @@ pub fn count_with(corpus: &Corpus, segmenter: &Segmenter, vocabulary: &Vocabular
         counts.retain(|&(_, count)| count > 0);
         DocumentCounts { document, n_tokens: tally.n_tokens, counts }
     };
-    let of_documents: Vec<_> = (0..).map(DocumentIdx).zip(&tallies).zip(&listed).collect();
+    let of_documents: Vec<(DocumentIdx, &Tally)> = (0..).map(DocumentIdx).zip(&tallies).collect();
     let rows = of_documents.into_par_iter().map(row).collect();
     TermCounts::new(terms, rows)
 }
@@ -166,34 +170,41 @@ fn lower_case(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// What was counted in one document, before terms have places.
+/// What is counted, before terms have places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum TalliedUnit<'a> {
+    /// By place in the vocabulary.
+    Entry(usize),
+    /// A word of the dictionary.
+    Word(&'a str),
+    /// A Latin word by its spelling; case is folded when all documents are known.
+    Latin(&'a str),
+}
+
+/// What was counted in one document.
 struct Tally<'a> {
     n_tokens: u64,
-    words: FxHashMap<&'a str, u32>,
-    /// By spelling; case is folded when all documents are known.
-    latin: FxHashMap<&'a str, u32>,
-    /// By place in the vocabulary.
-    entries: FxHashMap<usize, u32>,
+    units: FxHashMap<TalliedUnit<'a>, u32>,
     /// By place in the terms asked for.
     literals: Vec<u32>,
 }
 
 fn tally<'a>(document: &'a Document, segmenter: &Segmenter, vocabulary: &Vocabulary) -> Tally<'a> {
     let literals = vec![0; vocabulary.literals.len()];
-    let (words, latin, entries) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
-    let mut tally = Tally { n_tokens: 0, words, latin, entries, literals };
+    let mut tally = Tally { n_tokens: 0, units: FxHashMap::default(), literals };
     let language = segmenter.language(&document.text);
     for zone in document.counted() {
         let text = zone.of(&document.text);
         for reading in vocabulary.read(segmenter, text, language) {
             tally.n_tokens += 1;
             let word = reading.span.of(text);
-            match reading.unit {
-                Unit::Entry(id) => *tally.entries.entry(id).or_default() += 1,
-                Unit::Latin => *tally.latin.entry(word).or_default() += 1,
-                Unit::Number if !vocabulary.options.keep_numbers => {}
-                Unit::Number | Unit::Word => *tally.words.entry(word).or_default() += 1,
-            }
+            let unit = match reading.unit {
+                Unit::Entry(id) => TalliedUnit::Entry(id),
+                Unit::Latin => TalliedUnit::Latin(word),
+                Unit::Number if !vocabulary.options.keep_numbers => continue,
+                Unit::Number | Unit::Word => TalliedUnit::Word(word),
+            };
+            *tally.units.entry(unit).or_default() += 1;
         }
         for hit in vocabulary.literals_in(text) {
             tally.literals[hit.id] += 1;
@@ -202,23 +213,37 @@ fn tally<'a>(document: &'a Document, segmenter: &Segmenter, vocabulary: &Vocabul
     tally
 }
 
-/// A term as it is shown, of which kind it is, and how often it occurs in a document.
-type Listed<'a> = (&'a str, TermKind, u32);
+/// What has a column, as it is shown there, and of which kind it is.
+struct Listed<'a> {
+    unit: TalliedUnit<'a>,
+    text: &'a str,
+    kind: TermKind,
+}
 
-impl Tally<'_> {
-    /// Every term that has a column, in no order; terms asked for aside.
-    fn listed<'b>(&'b self, vocabulary: &'b Vocabulary, spellings: &'b Spellings) -> Vec<Listed<'b>> {
-        let entry = |(&id, &count): (&usize, &u32)| {
-            let Term { text, kind } = &vocabulary.entries[id];
-            (!vocabulary.is_left_out(text, *kind)).then_some((text.as_str(), *kind, count))
+/// Everything counted that has a column, each once, in no order; terms asked for aside.
+fn listed<'a>(tallies: &[Tally<'a>], vocabulary: &'a Vocabulary, spellings: &'a Spellings) -> Vec<Listed<'a>> {
+    let with = |mut units: FxHashSet<TalliedUnit<'a>>, tally: &Tally<'a>| {
+        units.extend(tally.units.keys());
+        units
+    };
+    let unite = |one: FxHashSet<TalliedUnit<'a>>, other: FxHashSet<TalliedUnit<'a>>| {
+        let (mut larger, smaller) = if one.len() < other.len() { (other, one) } else { (one, other) };
+        larger.extend(smaller);
+        larger
+    };
+    let units = tallies.par_iter().fold(FxHashSet::default, with).reduce(FxHashSet::default, unite);
+    let listed = |unit: TalliedUnit<'a>| {
+        let (word, shown, kind) = match unit {
+            TalliedUnit::Entry(id) => {
+                let Term { text, kind } = &vocabulary.entries[id];
+                (text.as_str(), text.as_str(), *kind)
+            }
+            TalliedUnit::Word(word) => (word, word, TermKind::Word),
+            TalliedUnit::Latin(word) => (word, spellings.shown(word), TermKind::Word),
         };
-        let is_word = |word: &str| !vocabulary.is_left_out(word, TermKind::Word);
-        let word = |(&word, &count): (&&'b str, &u32)| is_word(word).then_some((word, TermKind::Word, count));
-        let latin =
-            |(&word, &count): (&&'b str, &u32)| is_word(word).then(|| (spellings.shown(word), TermKind::Word, count));
-        let entries = self.entries.iter().filter_map(entry);
-        entries.chain(self.words.iter().filter_map(word)).chain(self.latin.iter().filter_map(latin)).collect()
-    }
+        (!vocabulary.is_left_out(word, kind)).then_some(Listed { unit, text: shown, kind })
+    };
+    units.into_par_iter().filter_map(listed).collect()
 }
 
 /// The most frequent spelling of each Latin word, by its folded form; ties by the spelling.
@@ -231,8 +256,10 @@ impl Spellings {
     fn of(tallies: &[Tally]) -> Self {
         let mut counts: BTreeMap<(String, &str), u64> = BTreeMap::new();
         for tally in tallies {
-            for (&spelling, &count) in &tally.latin {
-                *counts.entry((folded(spelling), spelling)).or_default() += u64::from(count);
+            for (unit, &count) in &tally.units {
+                if let TalliedUnit::Latin(spelling) = unit {
+                    *counts.entry((folded(spelling), spelling)).or_default() += u64::from(count);
+                }
             }
         }
         let mut best: HashMap<String, (u64, &str)> = HashMap::new();
@@ -262,9 +289,9 @@ fn name_names(columns: &mut [(&str, TermKind)], segmenter: &Segmenter) {
 }
 
 /// The terms that occur, by text; where one text is of several kinds, the first kind.
-fn columns<'a>(tallies: &[Tally], listed: &[Vec<Listed<'a>>], vocabulary: &'a Vocabulary) -> Vec<(&'a str, TermKind)> {
+fn columns<'a>(tallies: &[Tally], listed: &[Listed<'a>], vocabulary: &'a Vocabulary) -> Vec<(&'a str, TermKind)> {
     let mut kinds: FxHashMap<&str, TermKind> = FxHashMap::default();
-    for &(text, kind, _) in listed.iter().flatten() {
+    for &Listed { text, kind, .. } in listed {
         let so_far = kinds.entry(text).or_insert(kind);
         *so_far = (*so_far).min(kind);
     }

@@ -25,22 +25,13 @@ pub fn texts(table: &Table) -> (Vec<String>, Vec<Vec<String>>) {
     (headings, rows)
 }
 
-/// A cell as exact text: numbers with 12 significant digits, missing values empty.
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Text(text) => text.clone(),
-        Value::Integer(number) => number.to_string(),
-        Value::Real(number) => number::significant(*number),
-        Value::Date(day) => day.to_string(),
-        Value::Missing => String::new(),
-    }
-}
-
 /// A cell for people: about four significant digits, a dash where nothing is known.
 fn readable(value: &Value) -> String {
     match value {
+        Value::Text(text) => text.clone(),
+        Value::Integer(number) => number.to_string(),
         Value::Real(number) => number::readable(*number),
+        Value::Date(day) => day.to_string(),
         Value::Missing => "–".to_owned(),
-        other => plain(other),
     }
 }
