@@ -13,7 +13,7 @@ use super::{
     TermKind, Vocabulary,
     matcher::Matcher,
     members::members_beside,
-    numbered::numbered,
+    numbered::numbered_in_quotes,
     quoted::{Quoted, count_quoted},
 };
 use crate::{
@@ -134,8 +134,7 @@ struct Found {
 
 impl Search<'_> {
     fn document(&self, idx: DocumentIdx, document: &Document) -> Vec<Found> {
-        let n_members: Vec<Option<u32>> =
-            self.texts.iter().map(|text| numbered(text).and_then(|numbered| numbered.n_members)).collect();
+        let n_members: Vec<Option<u32>> = self.texts.iter().map(|text| numbered_in_quotes(text)?.n_members).collect();
         let mut found = Vec::new();
         for zone in document.counted() {
             let text = zone.of(&document.text);

@@ -28,6 +28,20 @@ pub struct Numbered {
 /// assert!(numbered("三年行动").is_none() && numbered("十五").is_none());
 /// ```
 pub fn numbered(text: &str) -> Option<Numbered> {
+    numbered_unless(text, |noun| WORDS.is_general(noun))
+}
+
+/// The same of a wording that quotation marks set off: “三大行动” is a formula, where 三大行动 may only be counted.
+pub(super) fn numbered_in_quotes(text: &str) -> Option<Numbered> {
+    let is_coined = text.chars().nth(1) == Some(COINING_MEASURE);
+    numbered_unless(text, |noun| !is_coined && WORDS.is_general(noun))
+}
+
+/// The measure word of what is counted to make a formula of it.
+const COINING_MEASURE: char = '大';
+
+/// What a wording says of its members, unless it merely counts what the noun names.
+fn numbered_unless(text: &str, is_counted: impl Fn(&str) -> bool) -> Option<Numbered> {
     if is_code(text) {
         return Some(Numbered { n_members: None, has_measure: false });
     }
@@ -41,7 +55,7 @@ pub fn numbered(text: &str) -> Option<Numbered> {
     let counted = rest.strip_prefix(|c| WORDS.measures.contains(&c)).unwrap_or(&rest);
     let has_measure = counted.len() < rest.len() && !counted.is_empty();
     let is_known = WORDS.known.contains(text);
-    if !is_known && (is_amount((number, n_others), &rest, counted) || has_measure && WORDS.is_general(counted)) {
+    if !is_known && (is_amount((number, n_others), &rest, counted) || has_measure && is_counted(counted)) {
         return None;
     }
     if number == 1 && n_others == 0 || n_number == 2 && rest.chars().count() < 2 {
@@ -111,6 +125,12 @@ mod tests {
         assert_eq!(n("一国两制"), Some(None));
         assert_eq!(n("1+4+N"), Some(None));
         assert_eq!(n("415X"), Some(None));
+    }
+
+    #[test]
+    fn quotation_marks_make_a_formula_of_a_general_noun() {
+        assert_eq!(numbered_in_quotes("三大行动").map(|found| found.n_members), Some(Some(3)));
+        assert_eq!((numbered("三大行动"), numbered_in_quotes("三个方面")), (None, None));
     }
 
     #[test]

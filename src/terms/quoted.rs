@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{FormulaOptions, QuotationKind, TermKind, numbered, numbered_words::WORDS, quotations};
+use super::{FormulaOptions, QuotationKind, TermKind, numbered::numbered_in_quotes, numbered_words::WORDS, quotations};
 use crate::corpus::{Corpus, Document};
 
 /// How often a wording is quoted as each kind.
@@ -35,7 +35,7 @@ impl Quoted {
     /// The kind of term: a scare quote where the corpus distances itself more often than not. A formula of public
     /// documents stays one, whoever is against it: 反对“四风”.
     pub(super) fn kind(self, text: &str) -> TermKind {
-        match numbered(text) {
+        match numbered_in_quotes(text) {
             _ if self.is_name() => TermKind::DocumentName,
             Some(_) if !self.is_scare() || WORDS.known.contains(text) => TermKind::NumberedFormula,
             _ if self.is_scare() => TermKind::ScareQuote,
