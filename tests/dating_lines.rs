@@ -135,3 +135,59 @@ fn a_dateline_of_the_day_before_the_page_contradicts_nothing() {
     let date = date_of(&text).expect("the page has a date");
     assert!(findings(&date).is_empty(), "{:?}", findings(&date));
 }
+
+const REPORT: &str = "各位代表：\n现在，我代表省人民政府，向大会报告政府工作，请予审议，并请列席人员提出意见。\n";
+
+#[test]
+fn a_page_that_prints_a_report_goes_by_the_day_of_the_report() {
+    let text = format!(
+        "政府工作报告\n2023年01月20日 08:12 来源：某某日报\n——2023年1月15日在某省第十四届人民代表大会上\n{REPORT}"
+    );
+    check(&text, "2023-01-15", DateKind::Event, DateSource::Opening);
+    let news =
+        "省长作政府工作报告\n2023年01月20日 08:12 来源：某某日报\n省长在会上作政府工作报告，回顾了一年的工作。\n";
+    check(news, "2023-01-20", DateKind::Publication, DateSource::Header);
+}
+
+#[test]
+fn a_dateline_above_what_was_said_is_of_the_days_after_it() {
+    let text =
+        format!("大会的报告\n新华社北京5月29日电\n——2020年5月22日在第十三届全国人民代表大会第三次会议上\n{REPORT}");
+    let date = date_of(&text).expect("the heading has a day");
+    let dateline = date.evidence.iter().find(|item| item.source == DateSource::Dateline).expect("电 is a dateline");
+    assert_eq!(dateline.interval.edtf(), "2020-05-29");
+}
+
+#[test]
+fn a_note_behind_a_speech_says_when_it_was_given() {
+    let text = format!(
+        "正确认识重大问题\n来源：《求是》2021/02 2021-01-15\n{BODY}※这是习近平总书记2020年8月24日在专家座谈会上的讲话。"
+    );
+    check(&text, "2020-08-24", DateKind::Event, DateSource::Signature);
+}
+
+#[test]
+fn the_imprint_dates_an_act_without_another_day() {
+    let text = format!("关于加强工作的意见\n某办发〔2018〕33号\n{BODY}某某省人民政府办公厅  2018年7月19日印发");
+    check(&text, "2018-07-19", DateKind::Drafting, DateSource::Signature);
+}
+
+#[test]
+fn the_record_of_a_briefing_begins_with_its_day() {
+    let text =
+        "国新办举行发布会\n国务院新闻办公室于2021年7月15日（星期四）上午10时举行新闻发布会，请发言人介绍情况。\n";
+    check(text, "2021-07-15", DateKind::Event, DateSource::Opening);
+}
+
+#[test]
+fn the_issue_of_a_newspaper_is_a_day_of_publication() {
+    let text = format!("《人民日报》（ 2020年07月31日 01 版）\n关于加强工作的通知\n{BODY}");
+    check(&text, "2020-07-31", DateKind::Publication, DateSource::Header);
+}
+
+#[test]
+fn english_labels_are_read_in_any_case() {
+    let text = "Remarks of the President\nFor Immediate Release\nJanuary 13, 2016\n\
+                Tonight marks the eighth year that I have come here to report on the State of the Union.\n";
+    check(text, "2016-01-13", DateKind::Publication, DateSource::Header);
+}

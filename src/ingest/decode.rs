@@ -1,14 +1,15 @@
 //! Decoding: which encoding are these bytes in?
 //!
 //! Reads bytes, gives text, the encoding's name and how many characters were broken. A byte order mark decides,
-//! then strict UTF-8, then whichever of GB18030, UTF-8 and Big5 gives the most common characters; what a file declares
+//! then strict UTF-8, then whether bytes beyond ASCII stand alone between letters (Windows-1252), then whichever of GB18030, UTF-8 and Big5 gives the most common characters; what a file declares
 //! of itself is not asked, because it is often wrong. Broken bytes become U+FFFD and stay in the text; in GB18030, what
 //! stands behind one is put in step again.
 
 mod realign;
+mod western;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::repair::characters::{is_common, is_han};
 
@@ -97,8 +98,13 @@ const CLEAR: f64 = 0.95;
 /// characters, and text in a wrong one of rare ones.
 fn most_common(bytes: &[u8]) -> &'static Encoding {
     let n_non_ascii = bytes.iter().filter(|byte| !byte.is_ascii()).count();
-    // A few accents and quotes in English would pass for Chinese characters.
-    if n_non_ascii * 20 < bytes.len() {
+    // A few accents and quotes in English would pass for Chinese characters, and a few of these for Thai ones.
+    if western::is_western(bytes) {
+        return WINDOWS_1252;
+    }
+    let is_chinese =
+        || western::is_in_pairs(bytes) && share_of_common(&GB18030.decode_without_bom_handling(bytes).0) >= CLEAR;
+    if n_non_ascii * 20 < bytes.len() && !is_chinese() {
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
         detector.feed(bytes, true);
         let guess = detector.guess(None, Utf8Detection::Allow);
@@ -219,6 +225,14 @@ mod tests {
     fn big5_is_told_from_gb18030_by_its_words() {
         let (bytes, ..) = BIG5.encode("我們要繼續推動傳統產業的轉型與升級，這是我國經濟發展的必由之路。");
         assert_eq!(summary(&bytes).1, "Big5");
+    }
+
+    #[test]
+    fn english_with_curly_quotes_is_windows_1252_and_with_a_chinese_word_is_not() {
+        let quoted = "It’s a “fair” deal—“very fair,” he said. ".repeat(10);
+        assert_eq!(summary(&WINDOWS_1252.encode(&quoted).0), (quoted.clone(), "windows-1252", 0));
+        let mixed = "The policy has one Chinese word 工 in it, at last. ".repeat(6);
+        assert_eq!(summary(&GB18030.encode(&mixed).0), (mixed.clone(), "GB18030", 0));
     }
 
     #[test]

@@ -52,6 +52,7 @@ pub(super) struct Acts {
 pub(super) struct News {
     pub(super) dateline: Vec<String>,
     pub(super) byline: Vec<String>,
+    pub(super) briefing: Vec<String>,
     pub(super) happening: Vec<String>,
     pub(super) yesterday: Vec<String>,
     pub(super) today: Vec<String>,
@@ -106,6 +107,8 @@ pub(super) struct Address {
     pub(super) local: Vec<String>,
     pub(super) own_session: Vec<String>,
     pub(super) heading: Vec<[String; 2]>,
+    pub(super) notes: Vec<String>,
+    pub(super) spoken: Vec<String>,
     pub(super) titled: Vec<String>,
     pub(super) titled_speech: Vec<String>,
     pub(super) party_congress: Vec<Vec<String>>,

@@ -6,13 +6,15 @@ use super::{
     evidence::{Found, Origin, Partial},
     laws,
     layout::{Layout, Line},
-    numerals::year,
+    numerals::{is_numeral, year},
     patterns::{WrittenDate, written_dates},
 };
 use crate::corpus::{DateEvidence, DateInterval, DateKind, DateSource, Span};
 
 /// A line with more than this many characters beside its date is about something else.
 const MOST_BESIDE: usize = 24;
+/// The same in languages written with letters.
+const MOST_LETTERS_BESIDE: usize = 60;
 /// How far into its first line the heading of a speech may run.
 const HEADING_CHARS: usize = 220;
 /// How far before a date its label may stand.
@@ -101,6 +103,35 @@ pub(super) fn read_title(document: &DatedText<'_>, found: &mut Found) {
     }
 }
 
+/// Whether the heading is that of a text that was spoken or passed at a meeting: by its title, or by a second line such
+/// as ——在中国共产党第二十次全国代表大会上的报告 and ——2020年1月18日在…会议上.
+pub(super) fn heads_spoken(title: &str, layout: &Layout<'_>) -> bool {
+    let second = |line: &Line<'_>| {
+        line.text.strip_prefix(['—', '―', '-']).map(|rest| rest.trim_start_matches(['—', '―', '-', ' ']).to_owned())
+    };
+    let says_where = |rest: &str| {
+        let date = written_dates(rest, Span::new(0, rest.len())).into_iter().next();
+        date.is_some_and(|date| date.span.start == 0 && date.day.is_some() && rest[date.span.end..].starts_with('在'))
+            && rest.trim_end_matches(['）', ')']).ends_with('上')
+    };
+    names_spoken(title) || layout.above_prose().filter_map(second).any(|rest| names_spoken(&rest) || says_where(&rest))
+}
+
+/// Whether a title is that of a text that was spoken or passed at a meeting, on whatever page it stands: a work report,
+/// a speech, a communiqué. News of one says what was done with it: 作政府工作报告, 学习…讲话.
+fn names_spoken(title: &str) -> bool {
+    const NEWS: [&str; 8] = ["学习", "解读", "论", "评", "贯彻", "作", "审议", "听取"];
+    let title = title.trim();
+    let bare = title.strip_suffix("（全文）").or_else(|| title.strip_suffix("(全文)")).unwrap_or(title);
+    let report = bare.strip_suffix("政府工作报告");
+    let is_report = report.is_some_and(|whose| {
+        whose.ends_with(['年', '省', '市', '区', '县', '州', '盟', '旗']) || matches!(whose, "" | "国务院")
+    });
+    let is_speech = is_speech_title(bare) && ["讲话", "报告", "致辞"].iter().any(|kind| bare.ends_with(kind));
+    let is_communique = bare.ends_with("会议公报") || bare.ends_with("全会公报");
+    (is_report || is_speech || is_communique) && !NEWS.iter().any(|word| bare.starts_with(word))
+}
+
 /// Whether a heading is that of a speech or report given somewhere.
 pub(super) fn is_speech_title(title: &str) -> bool {
     const KINDS: [&str; 6] = ["讲话", "报告", "致辞", "发言", "演讲", "说明"];
@@ -129,12 +160,15 @@ impl Place<'_> {
         if self.is_spoken(date) {
             return Some(Origin::new(DateKind::Event, DateSource::Opening));
         }
-        if has_time_of_day(behind) || find(self.line.text, &CUES.news.byline).is_some() {
+        let page = behind.trim_end_matches(['）', ')', ' ']).strip_suffix('版').map(str::trim_end);
+        let is_issue = page.is_some_and(|page| page.ends_with(is_numeral));
+        if is_issue || has_time_of_day(behind) || find(self.line.text, &CUES.news.byline).is_some() {
             return Some(Origin::new(DateKind::Publication, DateSource::Header));
         }
         let n_beside = self.line.text.chars().count() - date.span.of(self.text).chars().count();
+        let most_beside = if self.line.text.is_ascii() { MOST_LETTERS_BESIDE } else { MOST_BESIDE };
         let kind = if self.is_speech { DateKind::Event } else { DateKind::Drafting };
-        (n_beside <= MOST_BESIDE).then_some(Origin::new(kind, DateSource::Header))
+        (n_beside <= most_beside).then_some(Origin::new(kind, DateSource::Header))
     }
 
     /// Whether something was said on the day: 3月5日在第十三届全国人民代表大会第二次会议上.
@@ -147,7 +181,7 @@ impl Place<'_> {
 
 /// The kind of date that the words before it announce, those nearest to it.
 fn label(ahead: &str) -> Option<DateKind> {
-    let near = tail(ahead, if ahead.is_ascii() { LABEL_LETTERS } else { LABEL_CHARS });
+    let near = tail(ahead, if ahead.is_ascii() { LABEL_LETTERS } else { LABEL_CHARS }).to_ascii_lowercase();
     let labels = &CUES.labels;
     let kinds = [
         (DateKind::Crawl, &labels.crawl),
@@ -156,7 +190,7 @@ fn label(ahead: &str) -> Option<DateKind> {
         (DateKind::Publication, &labels.publication),
     ];
     // 抓取时间 ends where 时间 does: of two labels with one end the longer one is meant.
-    let place = |word: &String| Some((near.rfind(word.as_str())? + word.len(), word.len()));
+    let place = |word: &String| Some((near.rfind(&word.to_ascii_lowercase())? + word.len(), word.len()));
     let last = |words: &[String]| words.iter().filter_map(place).max();
     let found = kinds.into_iter().filter_map(|(kind, words)| Some((last(words)?, kind)));
     found.max_by_key(|(place, _)| *place).map(|(_, kind)| kind)

@@ -38,13 +38,26 @@ pub(super) fn english(text: &str) -> Option<(WrittenDate, usize)> {
         Some(day) => (Some(day), at),
         None => ascii_day(&text[at..]).map_or((None, at), |(day, len)| (Some(day), at + len)),
     };
+    let (until, at) = range_end(text, at).filter(|_| day.is_some()).map_or((None, at), |(end, at)| (Some(end), at));
+    let of = |year: Option<i16>| WrittenDate { until, ..written(year, Some(month), day) };
     let comma = at + usize::from(text[at..].starts_with(','));
     let start = comma + blanks(&text[comma..]);
     let Some((year, len)) = year(&text[start..]).filter(|_| text[start..].starts_with(|c: char| c.is_ascii_digit()))
     else {
-        return day.map(|day| (written(None, Some(month), Some(day)), at));
+        return day.map(|_| (of(None), at));
     };
-    Some((written(Some(year), Some(month), day), start + len))
+    Some((of(Some(year)), start + len))
+}
+
+/// The end of a meeting's days: `18-19`, `18 and 19`, `30-July 1`.
+fn range_end(text: &str, at: usize) -> Option<((Option<i8>, i8), usize)> {
+    let start = at + blanks(&text[at..]);
+    let joint = ["-", "–", "—", "and ", "to ", "through "].iter().find(|joint| text[start..].starts_with(**joint))?;
+    let next = start + joint.len() + blanks(&text[start + joint.len()..]);
+    let (month, next) = month_name(text, next).map_or((None, next), |(month, end)| (Some(month), end));
+    let next = next + blanks(&text[next..]);
+    let (day, len) = ascii_day(&text[next..])?;
+    Some(((month, day), next + len))
 }
 
 fn month_name(text: &str, at: usize) -> Option<(i8, usize)> {
@@ -110,6 +123,18 @@ mod tests {
         for form in forms {
             assert_eq!(edtf(form).as_deref(), Some("2019-05-13"), "{form}");
         }
+    }
+
+    #[test]
+    fn a_meeting_of_two_days_has_both() {
+        for form in
+            ["December 18-19, 2018", "December 18–19, 2018", "December 18 and 19, 2018", "December 18 to 19, 2018"]
+        {
+            let days = english(form).and_then(|(date, len)| date.days().filter(|_| len == form.len()));
+            assert_eq!(days.map(crate::corpus::DateInterval::edtf).as_deref(), Some("2018-12-18/2018-12-19"), "{form}");
+        }
+        let over = english("June 30-July 1, 1998").and_then(|(date, _)| date.days());
+        assert_eq!(over.map(crate::corpus::DateInterval::edtf).as_deref(), Some("1998-06-30/1998-07-01"));
     }
 
     #[test]

@@ -114,8 +114,10 @@ impl<'a> Dater<'a> {
     /// where documents are dated and are no day, or may be either of two, are findings.
     pub fn date(&self, document: &DatedText<'_>) -> Warned<Option<DocumentDate>> {
         let layout = Layout::of(document);
+        let is_reprint =
+            || signature::says_spoken(document.text, &layout) || header::heads_spoken(document.title, &layout);
         let is_news = news::is_news(&layout) && !news::names_act(document.title);
-        let genre = if is_news { Genre::News } else { Genre::Policy };
+        let genre = if is_news && !is_reprint() { Genre::News } else { Genre::Policy };
         let stem = document.file_stem.filter(|_| self.options.use_file_names);
         let named = stem.and_then(file_name::read);
         let mut found = Found { evidence: document.given.clone(), ..Found::default() };

@@ -16,6 +16,8 @@ const SENTENCE_CHARS: usize = 160;
 const N_LINES_BELOW: usize = 2;
 /// What the name of a meeting ends in.
 const MEETINGS: [&str; 4] = ["会议", "全会", "大会", "座谈会"];
+/// How soon after its day a meeting with the press is named: behind the day of the week, the hour and the place.
+const BRIEFING_CHARS: usize = 50;
 /// How soon after its day the happening is named.
 const HAPPENING_CHARS: usize = 14;
 
@@ -54,7 +56,8 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, is_news: bool, found: &mut F
     let happening = dates.iter().filter(|date| dateline.is_none_or(|other| other.span != date.span));
     let mut happening = happening.filter(|date| is_happening(text, sentence, date));
     let happened = happening.next();
-    if let Some(date) = happened.filter(|date| is_news || date.year.is_none() || is_own_meeting(text, sentence, date)) {
+    let is_own = |date: &WrittenDate| is_own_meeting(text, sentence, date) || is_briefing(text, sentence, date);
+    if let Some(date) = happened.filter(|date| is_news || date.year.is_none() || is_own(date)) {
         keep(text, *date, event, found);
     }
     let held = held_below(text, layout).filter(|_| is_news && happened.is_none_or(|date| !date.is_full()));
@@ -84,6 +87,13 @@ fn is_own_meeting(text: &str, sentence: Span, date: &WrittenDate) -> bool {
         && ends_as_meeting(ahead)
         && (behind.ends_with("举行") || behind.ends_with("召开"))
         && !behind.contains("以来")
+}
+
+/// 国务院新闻办公室于2021年7月15日上午10时举行新闻发布会: what the record of one begins with.
+fn is_briefing(text: &str, sentence: Span, date: &WrittenDate) -> bool {
+    let behind = head(Span::new(date.span.end, sentence.end).of(text), BRIEFING_CHARS);
+    let held = behind.find("举行").or_else(|| behind.find("召开"));
+    date.is_full() && held.is_some_and(|at| find(&behind[at..], &CUES.news.briefing).is_some())
 }
 
 /// What stands before the day of a meeting that is held then: 会议于, 大会.

@@ -4,7 +4,7 @@
 //! counts wherever it is among the first and last lines.
 
 use super::{
-    cues::{CUES, find},
+    cues::{CUES, find, starts_with},
     evidence::{Found, Origin},
     layout::{Layout, Line},
     patterns::{WrittenDate, written_dates},
@@ -39,8 +39,36 @@ const ISSUERS: [&str; 18] = [
     "处",
 ];
 
+/// Characters of a note behind a speech that come before its date.
+const NOTE_CHARS: usize = 30;
+
+/// Whether a note behind or above the text says when it was spoken.
+pub(super) fn says_spoken(text: &str, layout: &Layout<'_>) -> bool {
+    spoken(text, layout).is_some()
+}
+
+/// ※这是习近平总书记2020年8月24日在专家座谈会上的讲话: the day of a speech in the note that a journal puts to it.
+fn spoken(text: &str, layout: &Layout<'_>) -> Option<WrittenDate> {
+    let last = layout.foot.iter().rev().take(N_LAST);
+    last.chain(layout.above_prose()).chain(&layout.opening).find_map(|line| {
+        let words = line.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if !starts_with(words, &CUES.address.notes) {
+            return None;
+        }
+        let date = written_dates(text, line.span).into_iter().find(|date| date.is_full())?;
+        let ahead = text[line.span.start..date.span.start].chars().count();
+        let behind = &text[date.span.end..line.span.end];
+        let clause = behind.split('。').next().unwrap_or(behind);
+        let is_spoken = find(clause, &CUES.address.spoken).is_some() && clause.contains('在');
+        (ahead <= NOTE_CHARS && is_spoken).then_some(date)
+    })
+}
+
 /// Collects the signatures.
 pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
+    if let Some(date) = spoken(text, layout) {
+        found.keep_speech(text, date.span, &date, Origin::new(DateKind::Event, DateSource::Signature));
+    }
     let is_prose = |line: &&Line<'_>| line.is_prose();
     if !layout.head.iter().any(|line| is_prose(&line)) {
         return;
@@ -81,7 +109,9 @@ fn signed(text: &str, line: &Line<'_>, date: &WrittenDate, above: &str, is_last:
     let is_clause = bare.contains(['，', '。', '；', '：', '、', ',', ';', '—', '-'])
         || behind.starts_with(['至', '起', '前', '以', '在']);
     let is_signed = is_issuer(bare) || (bare.is_empty() && is_issuer(above));
-    let is_alone = bare.is_empty() && is_last;
+    // 办公厅秘书局 2021年5月31日印发: the imprint of an act that shows no other day.
+    let is_imprint = is_last && bare.strip_suffix("印发").is_some_and(|printer| is_issuer(printer.trim()));
+    let is_alone = (bare.is_empty() || is_imprint) && is_last;
     (is_alone || (!is_clause && date.day.is_some() && is_signed)).then_some(DateKind::Drafting)
 }
 

@@ -61,8 +61,16 @@ impl Line<'_> {
         }
         let n_pauses = self.text.matches(['，', '；', '、']).count();
         let is_chinese_prose = self.n_chars >= 60 && n_pauses >= 2;
-        let is_english_prose = self.text.is_ascii() && self.n_chars >= 60 && self.text.contains(' ');
+        let is_english_prose =
+            self.text.is_ascii() && self.n_chars >= 60 && self.text.contains(' ') && !self.is_in_title_case();
         is_chinese_prose || is_english_prose || self.ends_as_english_sentence()
+    }
+
+    /// `State of the Union Address by the President`: words of four letters and more begin with a capital.
+    fn is_in_title_case(&self) -> bool {
+        const SHORTEST: usize = 4;
+        let mut long = self.text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() >= SHORTEST);
+        !self.text.ends_with('.') && long.all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
     }
 
     fn ends_as_english_sentence(&self) -> bool {
@@ -91,7 +99,24 @@ impl Line<'_> {
     pub(super) fn is_byline(&self) -> bool {
         self.n_chars <= LONGEST_FURNITURE
             && !self.text.contains('。')
-            && (starts(self.text, &CUES.byline) || self.is_date())
+            && (starts(self.text, &CUES.byline) || self.is_date() || self.is_dateline() || self.is_issue())
+    }
+
+    /// `新华社北京10月25日电（记者某某）`, alone in its line.
+    fn is_dateline(&self) -> bool {
+        let bare = self.text.trim_end_matches(['）', ')']);
+        let remark = bare.rfind(['（', '(']).filter(|_| bare.len() < self.text.len());
+        let words = remark.map_or(bare, |at| &bare[..at]).trim_end();
+        let place = words.strip_suffix('电').or_else(|| words.strip_suffix('讯'));
+        place.is_some_and(|place| place.ends_with('日') && place.chars().any(|c| c.is_ascii_digit()))
+    }
+
+    /// `《人民日报》（2020年07月31日 01版）`: where it was printed.
+    fn is_issue(&self) -> bool {
+        let words = self.text.trim_end_matches(['）', ')', ' ']);
+        let page = words.strip_suffix('版').map(str::trim_end);
+        let is_numbered = page.is_some_and(|page| page.ends_with(|c: char| c.is_ascii_digit()));
+        is_numbered && words.contains('年') && words.contains('日')
     }
 
     /// Nothing but a date or time, with what a page puts behind it: `2024-08-09 06:28:50 来源：…`.

@@ -297,6 +297,22 @@ mod tests {
     }
 
     #[test]
+    fn neither_a_dateline_nor_the_issue_of_a_newspaper_is_a_title() {
+        for above in ["新华社北京10月25日电", "《人民日报》（2020年07月31日 01 版）"] {
+            let text = format!("{above}\n关于加强工作的意见\n各地区各部门要加强组织领导，明确责任分工，抓好落实。\n");
+            let kinds: Vec<ZoneKind> = zoned(&text).into_iter().map(|zone| zone.0).collect();
+            assert_eq!(kinds[..2], [ZoneKind::Byline, ZoneKind::Title], "{above}");
+        }
+    }
+
+    #[test]
+    fn a_long_heading_in_english_is_a_title() {
+        let text = "State of the Union Address by President Ronald Reagan (January 26, 1982)\n\
+                    Tonight marks the first year that I have come here to report on the State of the Union.\n";
+        assert_eq!(zoned(text)[0].0, ZoneKind::Title);
+    }
+
+    #[test]
     fn the_paragraph_below_the_label_of_an_abstract_is_generated() {
         let text = "关于加强工作的意见\n内容摘要：\n本文就工作提出了总体要求、重点任务和保障措施，供参考。\n\
                     各地区各部门要加强组织领导，明确责任分工，抓好落实。\n";
