@@ -104,6 +104,13 @@ fn lines_are_joined_and_heads_and_numbers_set_apart() {
     assert!(note.message.contains("`政府工作报告`") && note.message.contains("`— 1 —`"), "{note}");
 }
 
+#[test]
+fn a_head_on_both_of_two_pages_is_a_running_head() {
+    let document = one("a.pdf", &pdf(&(1..=2).map(page).collect::<Vec<_>>(), Codes::Unicode)).unwrap();
+    let counted = document.counted_text();
+    assert!(!counted.contains("政府工作报告") && counted.contains("完成了2项"), "{counted}");
+}
+
 /// Lines of their own size: size, x, y from below, words.
 fn sized_pdf(lines: &[(u32, u32, u32, &str)]) -> Vec<u8> {
     let shown: String = lines

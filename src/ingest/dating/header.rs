@@ -166,7 +166,8 @@ impl Place<'_> {
             return Some(Origin::new(DateKind::Publication, DateSource::Header));
         }
         let n_beside = self.line.text.chars().count() - date.span.of(self.text).chars().count();
-        let most_beside = if self.line.text.is_ascii() { MOST_LETTERS_BESIDE } else { MOST_BESIDE };
+        let is_heading = self.line.text.is_ascii() && !self.line.text.ends_with('.');
+        let most_beside = if is_heading { MOST_LETTERS_BESIDE } else { MOST_BESIDE };
         let kind = if self.is_speech { DateKind::Event } else { DateKind::Drafting };
         (n_beside <= most_beside).then_some(Origin::new(kind, DateSource::Header))
     }

@@ -18,7 +18,9 @@ pub(super) fn is_western(bytes: &[u8]) -> bool {
     let (n_western, n_all) = stretches(bytes).fold((0, 0), |(n_western, n_all), stretch| {
         let is_known = !stretch.iter().any(|byte| matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D));
         let is_marks = stretch.len() <= MOST_MARKS && stretch.iter().all(is_mark);
-        (n_western + usize::from(is_known && (stretch.len() == 1 || is_marks)), n_all + 1)
+        let n_accents = stretch.iter().filter(|byte| !is_curly(byte)).count();
+        let is_accent_beside_marks = stretch.len() <= MOST_MARKS && n_accents == 1;
+        (n_western + usize::from(is_known && (is_marks || is_accent_beside_marks)), n_all + 1)
     });
     n_all > 0 && n_beyond * LETTERS_PER_BYTE <= n_letters && n_western * 10 >= n_all * WESTERN_IN_TEN
 }
@@ -35,7 +37,12 @@ fn stretches(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 
 /// Dots, quotes, dashes and the blank that does not break.
 fn is_mark(byte: &u8) -> bool {
-    matches!(byte, 0x82 | 0x84 | 0x85 | 0x91..=0x97 | 0xA0 | 0xAB | 0xBB)
+    is_curly(byte) || matches!(byte, 0xA0 | 0xAB | 0xBB)
+}
+
+/// Those of them that are no byte of a common Chinese character: l’économie is none.
+fn is_curly(byte: &u8) -> bool {
+    matches!(byte, 0x82 | 0x84 | 0x85 | 0x91..=0x97)
 }
 
 #[cfg(test)]

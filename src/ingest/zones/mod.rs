@@ -317,7 +317,7 @@ mod tests {
         let text = "关于加强工作的意见\n内容摘要：\n本文就工作提出了总体要求、重点任务和保障措施，供参考。\n\
                     各地区各部门要加强组织领导，明确责任分工，抓好落实。\n";
         let generated = zoned(text).into_iter().find(|zone| zone.0 == ZoneKind::Generated).map(|zone| zone.1);
-        assert_eq!(generated.as_deref(), Some("内容摘要：\n本文就工作提出了总体要求、重点任务和保障措施，供参考。"));
+        assert_eq!(generated, Some("内容摘要：\n本文就工作提出了总体要求、重点任务和保障措施，供参考。"));
     }
 
     #[test]

@@ -14,6 +14,9 @@ use crate::{
 /// Lines within this share of a page from its edge may be running heads or feet.
 const EDGE: f64 = 0.12;
 
+/// On no more pages than these a head that stands on two of them is a running head.
+const FEW_PAGES: usize = 3;
+
 /// Notes are set smaller than the text above them, by this share at least.
 const NOTE_SIZE: f64 = 0.92;
 
@@ -48,17 +51,37 @@ pub(super) fn mark(sheets: &mut [Sheet]) {
         }
     }
     let n_pages = sheets.len();
+    let in_place = n_pages_in_place(sheets);
     for Sheet { height, lines } in sheets {
         for line in lines.iter_mut().filter(|line| is_at_edge(line, *height)) {
             let shape = shape(&line.text);
             let n_repeats = n_pages_with.get(&shape).copied().unwrap_or(0);
+            // Of few pages two must agree to the letter and in height.
+            let is_in_place = n_pages <= FEW_PAGES && in_place.get(&place(line)).is_some_and(|n_pages| *n_pages >= 2);
             // Heads of left and right pages differ; the first page may have none.
-            let is_repeated = n_repeats >= 3 && n_repeats * 3 >= n_pages;
+            let is_repeated = is_in_place || (n_repeats >= 3 && n_repeats * 3 >= n_pages);
             let is_number = is_page_number(&shape) && (n_repeats >= 2 || shape.contains(['-', '页']) || n_pages == 1);
             line.edge = (is_repeated || is_number).then_some(Edge::Furniture);
         }
         mark_notes(lines);
     }
+}
+
+/// On how many pages the first or last line has the same words at the same height.
+fn n_pages_in_place(sheets: &[Sheet]) -> BTreeMap<(String, i64), usize> {
+    let mut n_pages = BTreeMap::new();
+    for lines in sheets.iter().map(|sheet| &sheet.lines).filter(|_| sheets.len() <= FEW_PAGES) {
+        let outermost: BTreeSet<(String, i64)> = lines.first().into_iter().chain(lines.last()).map(place).collect();
+        for place in outermost {
+            *n_pages.entry(place).or_default() += 1;
+        }
+    }
+    n_pages
+}
+
+/// The words of a line and its height, in points.
+fn place(line: &Line) -> (String, i64) {
+    (line.text.trim().to_owned(), line.y.round() as i64)
 }
 
 /// The last lines of a page, where they are small and the first of them begins with the mark of a note.
