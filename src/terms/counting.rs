@@ -36,29 +36,27 @@ pub fn count_with(corpus: &Corpus, segmenter: &Segmenter, vocabulary: &Vocabular
     let tallies: Vec<Tally> = corpus.documents().par_iter().map(tally).collect();
     let spellings = Spellings::of(&tallies);
     let listed = listed(&tallies, vocabulary, &spellings);
-    let mut columns = columns(&tallies, &listed, vocabulary);
-    name_names(&mut columns, segmenter);
-    columns.retain(|(_, kind)| !kind.name_kind().is_some_and(|name| vocabulary.options.leave_out.contains(&name)));
-    let terms: Vec<Term> = columns.iter().map(|&(text, kind)| Term { text: text.to_owned(), kind }).collect();
-    // What is left out for what it names has no place.
-    let place_of_text: FxHashMap<&str, TermIdx> =
-        columns.iter().zip(0..).map(|(&(text, _), place)| (text, TermIdx(place))).collect();
-    let place_of: FxHashMap<TalliedUnit, TermIdx> =
-        listed.iter().filter_map(|Listed { unit, text, .. }| Some((*unit, *place_of_text.get(text)?))).collect();
-    let place_of_literal: Vec<Option<TermIdx>> =
-        vocabulary.literals.iter().map(|literal| place_of_text.get(literal.as_str()).copied()).collect();
+    // By text, so that what is shown alike has one column; where it is of several kinds, of the first kind.
+    let groups: Vec<&[Listed]> = listed.chunk_by(|one, other| one.text == other.text).collect();
+    let kinds: Vec<TermKind> = groups.par_iter().map(|group| kind_of(&group[0], segmenter)).collect();
+    let leaves_out = |kind: TermKind| kind.name_kind().is_some_and(|name| vocabulary.options.leave_out.contains(&name));
+    let mut terms = Vec::with_capacity(groups.len());
+    let mut place_of: FxHashMap<TalliedUnit, TermIdx> = FxHashMap::default();
+    place_of.reserve(listed.len());
+    for (group, kind) in groups.into_iter().zip(kinds).filter(|&(_, kind)| !leaves_out(kind)) {
+        let place = TermIdx(u32::try_from(terms.len()).expect("there are fewer than 2^32 terms"));
+        place_of.extend(group.iter().map(|listed| (listed.unit, place)));
+        terms.push(Term { text: group[0].text.to_owned(), kind });
+    }
     let row = |(document, tally): (DocumentIdx, &Tally)| {
-        let units = tally.units.iter().filter_map(|(unit, &count)| Some((*place_of.get(unit)?, count)));
-        let literals =
-            place_of_literal.iter().zip(&tally.literals).filter_map(|(&place, &count)| Some((place?, count)));
-        let mut counts: Vec<(TermIdx, u32)> = units.chain(literals).collect();
+        let placed = tally.units.iter().filter_map(|(unit, &count)| Some((*place_of.get(unit)?, count)));
+        let mut counts: Vec<(TermIdx, u32)> = placed.collect();
         counts.sort_unstable();
         counts.dedup_by(|later, kept| {
             let is_same = later.0 == kept.0;
             kept.1 += if is_same { later.1 } else { 0 };
             is_same
         });
-        counts.retain(|&(_, count)| count > 0);
         DocumentCounts { document, n_tokens: tally.n_tokens, counts }
     };
     let of_documents: Vec<(DocumentIdx, &Tally)> = (0..).map(DocumentIdx).zip(&tallies).collect();
@@ -171,7 +169,7 @@ fn lower_case(word: &str) -> Cow<'_, str> {
 }
 
 /// What is counted, before terms have places.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum TalliedUnit<'a> {
     /// By place in the vocabulary.
     Entry(usize),
@@ -179,19 +177,18 @@ enum TalliedUnit<'a> {
     Word(&'a str),
     /// A Latin word by its spelling; case is folded when all documents are known.
     Latin(&'a str),
+    /// By place in the terms asked for.
+    Literal(usize),
 }
 
 /// What was counted in one document.
 struct Tally<'a> {
     n_tokens: u64,
     units: FxHashMap<TalliedUnit<'a>, u32>,
-    /// By place in the terms asked for.
-    literals: Vec<u32>,
 }
 
 fn tally<'a>(document: &'a Document, segmenter: &Segmenter, vocabulary: &Vocabulary) -> Tally<'a> {
-    let literals = vec![0; vocabulary.literals.len()];
-    let mut tally = Tally { n_tokens: 0, units: FxHashMap::default(), literals };
+    let mut tally = Tally { n_tokens: 0, units: FxHashMap::default() };
     let language = segmenter.language(&document.text);
     for zone in document.counted() {
         let text = zone.of(&document.text);
@@ -207,20 +204,21 @@ fn tally<'a>(document: &'a Document, segmenter: &Segmenter, vocabulary: &Vocabul
             *tally.units.entry(unit).or_default() += 1;
         }
         for hit in vocabulary.literals_in(text) {
-            tally.literals[hit.id] += 1;
+            *tally.units.entry(TalliedUnit::Literal(hit.id)).or_default() += 1;
         }
     }
     tally
 }
 
 /// What has a column, as it is shown there, and of which kind it is.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Listed<'a> {
-    unit: TalliedUnit<'a>,
     text: &'a str,
     kind: TermKind,
+    unit: TalliedUnit<'a>,
 }
 
-/// Everything counted that has a column, each once, in no order; terms asked for aside.
+/// Everything counted that has a column, each once, by text, kind and what it is.
 fn listed<'a>(tallies: &[Tally<'a>], vocabulary: &'a Vocabulary, spellings: &'a Spellings) -> Vec<Listed<'a>> {
     let with = |mut units: FxHashSet<TalliedUnit<'a>>, tally: &Tally<'a>| {
         units.extend(tally.units.keys());
@@ -233,17 +231,23 @@ fn listed<'a>(tallies: &[Tally<'a>], vocabulary: &'a Vocabulary, spellings: &'a 
     };
     let units = tallies.par_iter().fold(FxHashSet::default, with).reduce(FxHashSet::default, unite);
     let listed = |unit: TalliedUnit<'a>| {
-        let (word, shown, kind) = match unit {
+        let (word, text, kind) = match unit {
             TalliedUnit::Entry(id) => {
                 let Term { text, kind } = &vocabulary.entries[id];
                 (text.as_str(), text.as_str(), *kind)
             }
             TalliedUnit::Word(word) => (word, word, TermKind::Word),
             TalliedUnit::Latin(word) => (word, spellings.shown(word), TermKind::Word),
+            TalliedUnit::Literal(id) => {
+                let text = vocabulary.literals[id].as_str();
+                return Some(Listed { text, kind: TermKind::Literal, unit });
+            }
         };
-        (!vocabulary.is_left_out(word, kind)).then_some(Listed { unit, text: shown, kind })
+        (!vocabulary.is_left_out(word, kind)).then_some(Listed { text, kind, unit })
     };
-    units.into_par_iter().filter_map(listed).collect()
+    let mut listed: Vec<Listed> = units.into_par_iter().filter_map(listed).collect();
+    listed.par_sort_unstable();
+    listed
 }
 
 /// The most frequent spelling of each Latin word, by its folded form; ties by the spelling.
@@ -277,30 +281,9 @@ impl Spellings {
     }
 }
 
-/// Words and discovered wordings that name a person, a place or an organisation are of that kind.
-fn name_names(columns: &mut [(&str, TermKind)], segmenter: &Segmenter) {
-    columns.par_iter_mut().for_each(|(text, kind)| {
-        if let TermKind::Word | TermKind::Discovered = kind
-            && let Some(name) = segmenter.name_kind(text)
-        {
-            *kind = TermKind::of_name(name);
-        }
-    });
-}
-
-/// The terms that occur, by text; where one text is of several kinds, the first kind.
-fn columns<'a>(tallies: &[Tally], listed: &[Listed<'a>], vocabulary: &'a Vocabulary) -> Vec<(&'a str, TermKind)> {
-    let mut kinds: FxHashMap<&str, TermKind> = FxHashMap::default();
-    for &Listed { text, kind, .. } in listed {
-        let so_far = kinds.entry(text).or_insert(kind);
-        *so_far = (*so_far).min(kind);
-    }
-    for (place, literal) in vocabulary.literals.iter().enumerate() {
-        if tallies.iter().any(|tally| tally.literals[place] > 0) {
-            kinds.insert(literal, TermKind::Literal);
-        }
-    }
-    let mut columns: Vec<(&str, TermKind)> = kinds.into_iter().collect();
-    columns.par_sort_unstable();
-    columns
+/// The kind of a term: words and discovered wordings that name a person, a place or an organisation are of that kind.
+fn kind_of(listed: &Listed, segmenter: &Segmenter) -> TermKind {
+    let may_be_name = matches!(listed.kind, TermKind::Word | TermKind::Discovered);
+    let name = may_be_name.then(|| segmenter.name_kind(listed.text)).flatten();
+    name.map_or(listed.kind, TermKind::of_name)
 }

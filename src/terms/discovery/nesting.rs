@@ -53,19 +53,26 @@ pub(super) fn independent(
     });
     // The length of the longest kept string that begins at each place.
     let mut longest = vec![0_u8; symbols.ids().len()];
-    candidates.retain(|candidate| {
-        let (gram, places) = (&candidate.gram, ngrams.places(&candidate.gram));
-        let is_alone = |&&place: &&u32| !is_covered(place as usize, gram.len, &longest, options.max_chars);
-        let n_alone = places.iter().filter(is_alone).count();
-        let is_kept = n_alone > 1 && n_alone as f64 >= options.min_independence * f64::from(gram.count);
-        if is_kept {
-            for &place in places {
-                let place = &mut longest[place as usize];
-                *place = gram.len.max(*place);
-            }
+    let mut kept = Vec::with_capacity(candidates.len());
+    // Strings of one length do not hold each other.
+    for of_length in candidates.chunk_by(|one, other| one.gram.len == other.gram.len) {
+        let is_independent = |candidate: &Candidate| {
+            let gram = &candidate.gram;
+            let is_alone = |&&place: &&u32| !is_covered(place as usize, gram.len, &longest, options.max_chars);
+            let n_alone = ngrams.places(gram).iter().filter(is_alone).count();
+            n_alone > 1 && n_alone as f64 >= options.min_independence * f64::from(gram.count)
+        };
+        let are_kept: Vec<bool> = of_length.par_iter().map(is_independent).collect();
+        for (candidate, _) in of_length.iter().zip(&are_kept).filter(|&(_, &is_kept)| is_kept) {
+            ngrams
+                .places(&candidate.gram)
+                .iter()
+                .for_each(|&place| longest[place as usize] = candidate.gram.len.max(longest[place as usize]));
         }
-        is_kept
-    });
+        kept.extend(are_kept);
+    }
+    let mut kept = kept.into_iter();
+    candidates.retain(|_| kept.next().expect("each candidate was judged"));
     candidates
 }
 
