@@ -111,6 +111,24 @@ fn a_head_on_both_of_two_pages_is_a_running_head() {
     assert!(!counted.contains("政府工作报告") && counted.contains("完成了2项"), "{counted}");
 }
 
+#[test]
+fn each_of_two_columns_has_its_own_margins() {
+    let (left, right) = ("坚持稳中求进推进各项工作任务", "推动经济社会全面发展取得成效");
+    let column = |x: u32, words: &str| (0..9).map(|row| (x, 700 - 25 * row, words.to_owned())).collect::<Vec<_>>();
+    let page = [column(60, left), column(310, right)].concat();
+    let document = one("a.pdf", &pdf(&[page], Codes::Unicode)).unwrap();
+    assert_eq!(document.original, format!("{}{}\n", left.repeat(9), right.repeat(9)));
+}
+
+#[test]
+fn cells_that_nearly_touch_are_parted() {
+    // 90 + 4 × 16 = 154 is the end of the first cell; 9 points are less than a blank between Chinese characters.
+    let row = vec![(90, 700, "生产总值".to_owned()), (163, 700, "一千亿元".to_owned()), (236, 700, "增长".to_owned())];
+    let text = vec![(90, 650, "生产总值和各项主要指标都完成了年度计划，好于预期。".to_owned())];
+    let document = one("a.pdf", &pdf(&[[row, text].concat()], Codes::Unicode)).unwrap();
+    assert!(document.original.starts_with("生产总值 一千亿元 增长\n"), "{}", document.original);
+}
+
 /// Lines of their own size: size, x, y from below, words.
 fn sized_pdf(lines: &[(u32, u32, u32, &str)]) -> Vec<u8> {
     let shown: String = lines

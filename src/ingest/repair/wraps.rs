@@ -16,6 +16,8 @@ use crate::{
 
 /// Columns of the narrowest and the widest page; a Chinese character has two.
 const NARROWEST_PAGE: usize = 30;
+/// One of two columns is narrower. Lists of names and headings have lines so short as well, which hold no clauses.
+const NARROWEST_COLUMN: usize = 20;
 const WIDEST_PAGE: usize = 130;
 
 /// Bytes of the lines of a wrapped text, at most, on average: a column of Chinese has three bytes for two columns.
@@ -26,6 +28,12 @@ const FEWEST_LINES: usize = 6;
 
 /// The least share of all lines that are full and end inside a sentence, in a wrapped Chinese text.
 const LEAST_BROKEN: f64 = 0.35;
+
+/// The least share of lines of a column that hold the mark of a clause, and of those that end inside one.
+const LEAST_WITH_CLAUSES: f64 = 0.5;
+
+/// Columns by which the first line of a paragraph is indented.
+const INDENT: usize = 4;
 
 /// The least share of lines without room for the next word, in a wrapped English text.
 const LEAST_FULL: f64 = 0.9;
@@ -65,30 +73,31 @@ struct Line<'a> {
     text: &'a str,
     span: Span,
     n_columns: usize,
+    /// Columns of the blanks before it, as far as they begin a paragraph.
+    indent: usize,
     is_chinese: bool,
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {
     let mut at = 0;
     let line = |raw: &str| {
-        let start = at + (raw.len() - raw.trim_start().len());
+        let blanks = &raw[..raw.len() - raw.trim_start().len()];
+        let indent = blanks.chars().map(|c| if c == '\u{3000}' { 2 } else { 1 }).sum::<usize>().min(INDENT);
+        let start = at + blanks.len();
         at += raw.len();
         let span = Span::new(start.min(at), start.min(at) + raw.trim().len());
         let text = span.of(text);
         let n_ascii = text.bytes().filter(u8::is_ascii).count();
         let n_columns = n_ascii + 2 * (text.chars().count() - n_ascii);
-        (span, n_columns, text.chars().any(is_han))
+        Line { text, span, n_columns, indent, is_chinese: text.chars().any(is_han) }
     };
-    let measured: Vec<(Span, usize, bool)> = scan::lines(text).map(line).collect();
-    let line =
-        |(span, n_columns, is_chinese): (Span, usize, bool)| Line { text: span.of(text), span, n_columns, is_chinese };
-    measured.into_iter().map(line).collect()
+    scan::lines(text).map(line).collect()
 }
 
 /// Indices of the lines that go on in the next one.
 fn chinese_joins(lines: &[Line<'_>], n_filled: usize) -> Vec<usize> {
     let Some(page) = commonest_width(lines) else { return Vec::new() };
-    let is_full = |line: &Line<'_>| line.n_columns as f64 >= page as f64 * FULL;
+    let is_full = |line: &Line<'_>| (line.n_columns + line.indent) as f64 >= page as f64 * FULL;
     let repeated = repeated(lines);
     let goes_on = |idx: &usize| {
         let (line, next) = (&lines[*idx], &lines[idx + 1]);
@@ -98,7 +107,16 @@ fn chinese_joins(lines: &[Line<'_>], n_filled: usize) -> Vec<usize> {
     };
     let joins: Vec<usize> = (0..lines.len().saturating_sub(1)).filter(goes_on).collect();
     let n_broken = joins.iter().filter(|&&idx| lines[idx].n_columns as f64 <= page as f64 / FULL).count();
-    if n_broken as f64 >= n_filled as f64 * LEAST_BROKEN { joins } else { Vec::new() }
+    let is_wrapped = n_broken as f64 >= n_filled as f64 * LEAST_BROKEN;
+    if is_wrapped && (page >= NARROWEST_PAGE || are_clauses(lines, &joins)) { joins } else { Vec::new() }
+}
+
+/// Whether the lines of a column hold clauses and end inside them, as running text does and lists and verse do not.
+fn are_clauses(lines: &[Line<'_>], joins: &[usize]) -> bool {
+    let marks = ['，', '。', '、', '；', '：'];
+    let n_with = joins.iter().filter(|&&idx| lines[idx].text.contains(marks)).count();
+    let n_inside = joins.iter().filter(|&&idx| lines[idx].text.ends_with(is_han)).count();
+    n_with.min(n_inside) as f64 >= joins.len() as f64 * LEAST_WITH_CLAUSES
 }
 
 /// Lines that stand three times or more in the text: heads of pages and tables.
@@ -119,7 +137,7 @@ fn repeated<'a>(lines: &[Line<'a>]) -> HashSet<&'a str> {
 fn commonest_width(lines: &[Line<'_>]) -> Option<usize> {
     let mut counts = [0_usize; WIDEST_PAGE / 2 + 1];
     for line in lines {
-        if let Some(count) = counts.get_mut(line.n_columns.div_ceil(2)).filter(|_| line.n_columns >= NARROWEST_PAGE) {
+        if let Some(count) = counts.get_mut(line.n_columns.div_ceil(2)).filter(|_| line.n_columns >= NARROWEST_COLUMN) {
             *count += 1;
         }
     }
@@ -243,6 +261,16 @@ mod tests {
     }
 
     #[test]
+    fn a_narrow_column_is_joined_and_a_list_of_names_is_not() {
+        let column = "　　深入贯彻全会精神和重要论\n述，聚焦推动高质量发展，坚持\n腾笼换鸟、凤凰涅槃，深刻认识\n\
+                      提升整体竞争力的重要性，必须\n加快块状经济提质增效，实现由\n大到强的转变，加快提高创新能\n力。\n";
+        assert_eq!(joined(column).trim().matches('\n').count(), 0, "{}", joined(column));
+        let list = "某省发展和改革委员会主任\n某省工业和信息化厅副厅长\n某市人民政府常务副市长\n某县自然资源和规划局局长\n\
+                    某省农业农村厅党组书记\n某省交通运输厅党组书记\n某市教育局党组成员局长\n";
+        assert_eq!(joined(list), list);
+    }
+
+    #[test]
     fn a_number_across_the_line_end_is_one_number() {
         for [head, tail] in
             [["12", "34.5亿"], ["6", ".13万亿"], ["9", "1.5%，"], ["1,", "202万"], ["12.", "5亿"], ["45", "%以上"]]
@@ -255,7 +283,7 @@ mod tests {
             let joined = joined(&text);
             assert!(joined.contains(&format!("达到{head}{tail}元")), "{joined}");
         }
-        let page = |text| Line { text, span: Span::default(), n_columns: 0, is_chinese: true };
+        let page = |text| Line { text, span: Span::default(), n_columns: 0, indent: 0, is_chinese: true };
         assert_eq!(join("", page("推广AI"), page("GPU"), &Words(BTreeMap::new())).replacement, " ");
     }
 

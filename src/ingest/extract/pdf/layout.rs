@@ -13,6 +13,11 @@ use crate::corpus::{Span, Zone};
 const BLANK_GAP: f64 = 0.6;
 const LATIN_BLANK_GAP: f64 = 0.15;
 const TAB_GAP: f64 = 2.0;
+/// Less parts two cells of a narrow table, if the characters before stand closer than they do in a justified line.
+const CELL_GAP: f64 = 0.5;
+const CLOSE_GAP: f64 = 0.28;
+/// So many characters show how close those of a line stand.
+const FEWEST_CLOSE: usize = 3;
 
 /// Digits smaller than this share of their line, and raised by a share of it, are superscripts.
 const SUPERSCRIPT_SIZE: f64 = 0.8;
@@ -55,6 +60,9 @@ pub(super) struct Line {
     end: f64,
     pub(super) y: f64,
     pub(super) size: f64,
+    /// Of the gaps between its characters that part nothing the widest, in their size, and how many there are.
+    widest: f64,
+    n_close: usize,
     /// What it is where it is no running text.
     pub(super) edge: Option<Edge>,
 }
@@ -90,7 +98,17 @@ pub(super) fn text(mut sheets: Vec<Sheet>) -> Text {
 impl Line {
     fn of(piece: &Piece) -> Self {
         let Piece { text, x, y, end, size } = piece;
-        Self { text: text.clone(), x: *x, last_x: *x, end: *end, y: *y, size: *size, edge: None }
+        Self {
+            text: text.clone(),
+            x: *x,
+            last_x: *x,
+            end: *end,
+            y: *y,
+            size: *size,
+            widest: 0.0,
+            n_close: 0,
+            edge: None,
+        }
     }
 
     /// Whether a piece goes on in this line: on its baseline, and behind its last character. Marks that stand together
@@ -113,10 +131,17 @@ impl Line {
         let (before, after) = (self.text.chars().next_back(), piece.text.chars().next());
         let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || ",.;:)".contains(c));
         let blank = if is_latin(before) && is_latin(after) { LATIN_BLANK_GAP } else { BLANK_GAP };
+        let are_cells = gap > CELL_GAP && self.n_close >= FEWEST_CLOSE && self.widest < CLOSE_GAP;
         if gap > TAB_GAP {
             self.text.push('\t');
-        } else if gap > blank && !before.is_some_and(char::is_whitespace) && !after.is_some_and(char::is_whitespace) {
+        } else if (gap > blank || are_cells)
+            && !before.is_some_and(char::is_whitespace)
+            && !after.is_some_and(char::is_whitespace)
+        {
             self.text.push(' ');
+        } else {
+            self.widest = self.widest.max(gap);
+            self.n_close += 1;
         }
         if is_superscript((&piece.text, piece.y, piece.size), (self.y, self.size)) {
             self.text.extend(piece.text.chars().map(superscript));
@@ -160,7 +185,8 @@ fn in_reading_order(mut lines: Vec<Line>) -> Vec<Line> {
                 if (last.y - line.y).abs() < 0.3 * last.size.min(line.size) && line.x >= last.end - 0.5 * line.size =>
             {
                 let gap = (line.x - last.end) / last.size;
-                last.text.push_str(if gap > BLANK_GAP { "\t" } else { "" });
+                let are_cells = gap > CELL_GAP && last.widest.max(line.widest) < CLOSE_GAP;
+                last.text.push_str(if gap > BLANK_GAP || are_cells { "\t" } else { "" });
                 last.text.push_str(&line.text);
                 last.end = line.end;
                 last.last_x = line.last_x;
@@ -182,13 +208,14 @@ fn joined(sheets: &[Sheet]) -> Text {
     let mut previous: Option<(&Line, Margins)> = None;
     let mut waiting: Vec<&Line> = Vec::new();
     for sheet in sheets {
-        let margins = Margins::of(&sheet.lines);
+        let columns = Columns::of(&sheet.lines);
         let mut is_first = true;
         for line in &sheet.lines {
             if line.edge.is_some() {
                 waiting.push(line);
                 continue;
             }
+            let margins = columns.margins_of(line);
             if previous.as_ref().is_some_and(|(last, of_last)| of_last.breaks(last, line, &margins)) {
                 text.go_on(&line.text);
             } else {
@@ -234,6 +261,43 @@ impl Text {
     }
 }
 
+/// The margins of a page, and of each of the two columns of which it may consist.
+struct Columns {
+    whole: Margins,
+    /// Where the left one ends and the right one begins, with the margins of both.
+    halves: Option<(f64, Margins, Margins)>,
+}
+
+impl Columns {
+    fn of(lines: &[Line]) -> Self {
+        /// A column has so many lines; fewer are the cells of a table, or names beside each other.
+        const FEWEST_LINES: usize = 8;
+        let lines: Vec<&Line> = lines.iter().filter(|line| line.edge.is_none()).collect();
+        let start = lines.iter().map(|line| line.x).fold(f64::INFINITY, f64::min);
+        let end = lines.iter().copied().map(Line::end_of_words).fold(0.0, f64::max);
+        let middle = f64::midpoint(start, end);
+        let (left, others): (Vec<&Line>, Vec<&Line>) =
+            lines.iter().partition(|line| line.end_of_words() < middle + 0.5 * line.size);
+        let (right, across): (Vec<&Line>, Vec<&Line>) =
+            others.into_iter().partition(|line| line.x > middle - 0.5 * line.size);
+        // Running text fills its column; labels and cells do not.
+        let n_full = left.iter().filter(|line| line.end > middle - 3.0 * line.size).count();
+        let is_in_two =
+            left.len().min(right.len()) >= FEWEST_LINES && n_full * 2 >= left.len() && across.len() * 5 <= lines.len();
+        let halves = is_in_two.then(|| (middle, Margins::of(&left), Margins::of(&right)));
+        Self { whole: Margins::of(&lines), halves }
+    }
+
+    /// The margins between which a line stands.
+    fn margins_of(&self, line: &Line) -> Margins {
+        match self.halves {
+            Some((middle, left, _)) if line.end_of_words() < middle + 0.5 * line.size => left,
+            Some((middle, _, right)) if line.x > middle - 0.5 * line.size => right,
+            _ => self.whole,
+        }
+    }
+}
+
 #[derive(Clone, Copy)]
 struct Margins {
     left: f64,
@@ -242,8 +306,7 @@ struct Margins {
 
 impl Margins {
     /// Where most lines begin, and where the long ones end.
-    fn of(lines: &[Line]) -> Self {
-        let lines: Vec<&Line> = lines.iter().filter(|line| line.edge.is_none()).collect();
+    fn of(lines: &[&Line]) -> Self {
         let mut starts: BTreeMap<i64, usize> = BTreeMap::new();
         let right = lines.iter().copied().map(Line::end_of_words).fold(0.0, f64::max);
         for line in lines.iter().filter(|line| line.end > right - 2.0 * line.size) {
