@@ -68,8 +68,37 @@ fn reprints_count_once_where_that_is_asked() {
 
 #[test]
 fn versions_of_different_dates_are_noted_without_a_warning() {
-    let dated = |date: &str| format!("灯塔条例\n{date}\n\n{}", long_text("灯塔"));
-    let (documents, _) = read(&[("a.txt", dated("2019年3月5日")), ("b.txt", dated("2022年6月7日"))], Reprints::All);
+    let text = long_text("灯塔");
+    let versions = [("a.txt", dated("2019年3月5日", &text)), ("b.txt", dated("2022年6月7日", &text))];
+    let (documents, _) = read(&versions, Reprints::All);
     let severities: Vec<Severity> = documents.iter().flat_map(duplicates).map(|(severity, _)| severity).collect();
     assert_eq!(severities, [Severity::Note]);
+}
+
+fn dated(date: &str, text: &str) -> String {
+    format!("灯塔条例\n{date}\n\n{text}")
+}
+
+#[test]
+fn the_earliest_reprint_counts_though_a_later_one_is_longer() {
+    let text = long_text("灯塔");
+    let texts = [
+        ("a.txt", dated("2022年6月7日", &format!("{text}第九百条 本条例的解释权在塔台。\n"))),
+        ("b.txt", dated("2019年3月5日", &text)),
+        ("c.txt", text),
+    ];
+    let (documents, findings) = read(&texts, Reprints::Once);
+    let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
+    assert_eq!(ids, ["b"]);
+    assert!(findings.iter().any(|finding| finding.message.starts_with("`a` repeats `b`: ")), "{findings:?}");
+}
+
+#[test]
+fn an_early_excerpt_does_not_stand_for_the_whole() {
+    let whole = long_text("灯塔");
+    let excerpt: String = whole.lines().take(30).map(|line| format!("{line}\n")).collect();
+    let texts = [("a.txt", dated("2019年3月5日", &excerpt)), ("b.txt", dated("2022年6月7日", &whole))];
+    let (documents, _) = read(&texts, Reprints::Once);
+    let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
+    assert_eq!(ids, ["b"]);
 }

@@ -3,20 +3,23 @@
 //! The containment of A in B is the share of A's distinct character n-grams that B has too: Broder (1997), "On the
 //! resemblance and containment of documents". Letters and digits of the counted text alone are compared, so that
 //! layout, punctuation and page furniture make no difference. Candidates are found by a sample of the n-grams, those
-//! whose hash is small; each is then measured with all of them. The longest text represents its copies; a copy of a
-//! copy is a copy of that one.
+//! whose hash is small; each is then measured with all of them. A copy of a copy is a copy of the longest text. Of the
+//! texts of a group that hold the longest in turn, the earliest represents the others, and of one day the longest: a
+//! circular is from the day it first came out, whoever reprinted it since. An excerpt represents nothing, however early;
+//! what has no date comes last.
 
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, HashSet},
 };
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    corpus::{Document, Span, is_letter},
+    corpus::{Document, DocumentDate, Span, is_letter},
     diagnostic::{Finding, FindingKind, Warned},
 };
 
@@ -27,7 +30,7 @@ pub enum Reprints {
     /// Each counts.
     #[default]
     All,
-    /// The longest of each group counts; the others are left out, and said to be.
+    /// The earliest whole text of each group counts; the others are left out, and said to be.
     Once,
 }
 
@@ -64,7 +67,7 @@ pub(super) fn mark_duplicates(mut documents: Vec<Document>, options: &DuplicateO
             Reprints::Once => Finding::warning(FindingKind::Duplicate, format!("{message}; it is left out")),
             Reprints::All if is_version => Finding::note(FindingKind::Duplicate, message),
             Reprints::All => Finding::warning(FindingKind::Duplicate, message)
-                .with_hint("`--count-reprints once` counts the longest of them alone"),
+                .with_hint("`--count-reprints once` counts the earliest of them alone"),
         });
     }
     if options.count_reprints == Reprints::Once {
@@ -105,8 +108,49 @@ fn find_repeats(documents: &[Document], options: &DuplicateOptions) -> Vec<Repea
             None => holders.add(place, hashes),
         }
     }
+    let rank = |place: usize| rank(&documents[place], samples[place].n_letters);
+    let groups = by_represented(repeats).into_par_iter();
+    let mut repeats: Vec<Repeat> =
+        groups.flat_map_iter(|(longest, copies)| of_earliest(documents, (longest, copies), rank, options)).collect();
     repeats.sort_by_key(|repeat| repeat.copy);
     repeats
+}
+
+/// What documents of a group are put in order by: date, length, name; a document without a date comes last.
+type Rank<'a> = (bool, Option<Date>, Reverse<usize>, &'a str, &'a str);
+
+fn rank(document: &Document, n_letters: usize) -> Rank<'_> {
+    let day = document.date.as_ref().map(DocumentDate::best);
+    (day.is_none(), day, Reverse(n_letters), &document.path, &document.id)
+}
+
+/// The copies of each longest text.
+fn by_represented(repeats: Vec<Repeat>) -> BTreeMap<usize, Vec<Repeat>> {
+    let mut groups: BTreeMap<usize, Vec<Repeat>> = BTreeMap::new();
+    for repeat in repeats {
+        groups.entry(repeat.of).or_default().push(repeat);
+    }
+    groups
+}
+
+/// A group with the earliest of its whole texts in the place of the longest.
+fn of_earliest<'a>(
+    documents: &'a [Document],
+    (longest, copies): (usize, Vec<Repeat>),
+    rank: impl Fn(usize) -> Rank<'a>,
+    options: &DuplicateOptions,
+) -> Vec<Repeat> {
+    let mut earlier: Vec<usize> = copies.iter().map(|repeat| repeat.copy).collect();
+    earlier.retain(|&copy| rank(copy) < rank(longest));
+    earlier.sort_by_key(|&copy| rank(copy));
+    let is_whole = |copy: &usize| best_holder(documents, longest, &[*copy], options).is_some();
+    let Some(first) = earlier.into_iter().find(is_whole) else { return copies };
+    let others = copies.iter().map(|repeat| repeat.copy).filter(|&copy| copy != first).chain([longest]);
+    let repeat = |copy: usize| {
+        let containment = shares(documents, copy, &[first], options.n_chars).next().map_or(0.0, |(_, share)| share);
+        Repeat { copy, of: first, containment }
+    };
+    others.map(repeat).collect()
 }
 
 /// Of so much text one n-gram in a power of two is enough to find candidates.
@@ -165,10 +209,22 @@ fn best_holder(
     candidates: &[usize],
     options: &DuplicateOptions,
 ) -> Option<(usize, f64)> {
-    let whole = |place: usize| Shingles::of(&documents[place], options.n_chars, 1).hashes;
+    let measured = shares(documents, place, candidates, options.n_chars);
+    let measured = measured.filter(|&(_, share)| share >= options.min_containment);
+    measured.reduce(|best, other| if other.1 > best.1 { other } else { best })
+}
+
+/// For each candidate, the share of the n-grams of a document that it holds, from 0 to 1.
+fn shares(
+    documents: &[Document],
+    place: usize,
+    candidates: &[usize],
+    n_chars: usize,
+) -> impl Iterator<Item = (usize, f64)> {
+    let whole = move |place: usize| Shingles::of(&documents[place], n_chars, 1).hashes;
     // For each n-gram the candidate it was last found in.
     let mut last_in: FxHashMap<u64, Option<usize>> = whole(place).into_iter().map(|hash| (hash, None)).collect();
-    let share = |&of: &usize| {
+    let share = move |&of: &usize| {
         let mut n_shared = 0;
         for hash in whole(of) {
             if let Some(last) = last_in.get_mut(&hash)
@@ -179,8 +235,7 @@ fn best_holder(
         }
         (of, f64::from(n_shared) / last_in.len() as f64)
     };
-    let measured = candidates.iter().map(share).filter(|&(_, share)| share >= options.min_containment);
-    measured.reduce(|best, other| if other.1 > best.1 { other } else { best })
+    candidates.iter().map(share)
 }
 
 /// What a text is compared by.
