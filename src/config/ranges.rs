@@ -44,8 +44,16 @@ impl Range {
         Some(match name {
             "alpha" | "silence_alpha" => Self::Level,
             "ratio" | "prior_mass" => Self::AboveOne,
-            "gamma" | "fisher_below" | "min_cohesion" | "particle_cohesion" | "min_entropy" | "min_per_million"
-            | "min_log_ratio" | "min_grounds" | "min_per_period" => Self::Positive,
+            "gamma"
+            | "fisher_below"
+            | "min_cohesion"
+            | "particle_cohesion"
+            | "min_entropy"
+            | "min_per_million"
+            | "min_log_ratio"
+            | "min_precedence_of_names"
+            | "min_grounds"
+            | "min_per_period" => Self::Positive,
             "boiling"
             | "scalding"
             | "hot"
@@ -59,6 +67,7 @@ impl Range {
             | "min_precedence"
             | "max_q"
             | "min_similarity_of_sections"
+            | "min_similarity_to_parent"
             | "min_matched_sections" => Self::Share,
             _ if name.ends_with("_share")
                 || name.ends_with("similarity")

@@ -33,6 +33,13 @@ impl LabelledSections {
         self.0.iter().find(|(label, _)| label.is_same(&wanted)).map(|&(_, text)| text)
     }
 
+    /// Label and text of the only section of the document that reads exactly so; `None` if none does, or several.
+    pub fn only_with_text<'a>(&self, document: &'a Document, wanted: &str) -> Option<(&'a str, Span)> {
+        let mut same = self.0.iter().filter(|(_, text)| text.of(&document.text) == wanted);
+        let (label, text) = same.next().filter(|_| same.next().is_none())?;
+        Some((label.span.of(&document.text), *text))
+    }
+
     /// The texts of all of them, without the labels, in order.
     pub fn texts(&self) -> impl Iterator<Item = Span> + '_ {
         self.0.iter().map(|&(_, text)| text)

@@ -26,6 +26,10 @@ pub(super) struct Borders {
     setting_off: HashSet<Vec<u16>>,
     behind: HashSet<Vec<u16>>,
     before: HashSet<Vec<u16>>,
+    joining: HashSet<Vec<u16>>,
+    modifying: HashSet<Vec<u16>>,
+    prepositions: HashSet<Vec<u16>>,
+    graded: HashSet<Vec<u16>>,
 }
 
 /// The lists of the project.
@@ -37,6 +41,10 @@ pub(super) static BORDERS: LazyLock<Borders> = LazyLock::new(|| Borders {
     setting_off: section("setting off"),
     behind: section("behind"),
     before: section("before"),
+    joining: section("joining"),
+    modifying: section("modifying"),
+    prepositions: section("prepositions"),
+    graded: section("graded"),
 });
 
 fn section(name: &str) -> HashSet<Vec<u16>> {
@@ -56,7 +64,11 @@ impl Borders {
             range = whole_clauses(keyed, range)?;
             let words = keyed.words(&range);
             let (first, last) = (words.first()?.clone(), words.last()?.clone());
-            if self.never_first.contains(&keyed.symbols[first.clone()]) {
+            let second = words.get(1).map_or(&[][..], |second| &keyed.symbols[second.clone()]);
+            let is_graded = self.graded.contains(&keyed.symbols[first.clone()]) && self.modifying.contains(second);
+            if is_graded || self.never_first.contains(&keyed.symbols[first.clone()]) {
+                range.start = first.end;
+            } else if is_numeral_word(keyed, &first) && is_latin(second) {
                 range.start = first.end;
             } else if self.never_last.contains(&keyed.symbols[last.clone()]) || is_numeral_word(keyed, &last) {
                 range.end = last.start;
@@ -82,17 +94,39 @@ impl Borders {
 
     /// Whether a phrase may be complete before this word, though another phrase could go on with it.
     pub(super) fn ends_before(&self, word: &[u16]) -> bool {
-        self.setting_off.contains(word) || self.behind.contains(word)
+        self.setting_off.contains(word) || self.behind.contains(word) || is_latin(word) && self.serves_grammar(word)
+    }
+
+    /// Whether an object that ends before this word goes on with it: `的` makes it a modifier of what follows, `和` joins
+    /// its other half.
+    pub(super) fn goes_on_with(&self, word: &[u16]) -> bool {
+        self.joining.contains(word) || self.modifying.contains(word)
+    }
+
+    /// Whether words say nothing but that something is done, without what: emphasis and a verb (`深入|贯彻`), or verbs
+    /// that are joined (`巩固|和|发展`).
+    pub(super) fn is_frame(&self, keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
+        let words = keyed.words(range);
+        let text = |word: &Range<usize>| &keyed.symbols[word.clone()];
+        let is_joined = words.iter().any(|word| self.joining.contains(text(word)));
+        let serves = |word: &Range<usize>| {
+            self.never_first.contains(text(word))
+                || self.never_last.contains(text(word))
+                || self.emphasis.contains(text(word))
+        };
+        let rest: Vec<Range<usize>> = words.into_iter().filter(|word| !serves(word)).collect();
+        (is_joined || rest.len() < 2) && rest.iter().all(|word| self.before.contains(text(word)))
     }
 
     /// Whether a phrase may begin behind this word: a verb with its object, a word of grammar or emphasis.
     pub(super) fn begins_behind(&self, word: &[u16]) -> bool {
         [&self.setting_off, &self.never_last, &self.emphasis, &self.before].iter().any(|words| words.contains(word))
+            || is_latin(word) && self.never_first.contains(word)
     }
 
-    /// Whether a phrase that begins with this word wants an object: a verb, or emphasis before one.
+    /// Whether a phrase that begins with this word wants an object: a verb, emphasis before one, or a preposition.
     pub(super) fn takes_object(&self, word: &[u16]) -> bool {
-        self.before.contains(word) || self.emphasis.contains(word)
+        [&self.before, &self.emphasis, &self.prepositions].iter().any(|words| words.contains(word))
     }
 
     /// Whether the word is one of degree (`适度`), without which what follows says something else.
@@ -113,9 +147,20 @@ impl Borders {
     }
 }
 
+/// Whether a word is written in Latin letters; digits alone are none.
+pub(super) fn is_latin(word: &[u16]) -> bool {
+    let is_letter = |&symbol: &u16| u8::try_from(symbol).is_ok_and(|byte| byte.is_ascii_alphabetic());
+    word.iter().any(is_letter)
+}
+
 /// Whether the word is one of emphasis (`全面`, `进一步`), which a formulation takes on and drops easily.
 pub fn is_emphasis(word: &str) -> bool {
     BORDERS.emphasis.contains(&word.encode_utf16().collect::<Vec<u16>>())
+}
+
+/// Whether the word is a verb whose object may begin behind it.
+pub(super) fn takes_object(word: &str) -> bool {
+    BORDERS.before.contains(&word.encode_utf16().collect::<Vec<u16>>())
 }
 
 /// Whether the word is a number.

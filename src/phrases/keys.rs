@@ -231,16 +231,16 @@ impl KeyedCorpus {
         }
     }
 
-    /// The word that ends before a symbol, up to four characters of it; empty at a border.
+    /// The word that ends before a symbol, up to twelve characters of it; empty at a border.
     pub(super) fn word_before(&self, at: usize) -> &[u16] {
         let is_inside = |&start: &usize| !self.is_border(start);
-        let start = (at.saturating_sub(4)..at).rev().take_while(is_inside).find(|&start| self.has(start, mark::WORD));
+        let start = (at.saturating_sub(12)..at).rev().take_while(is_inside).find(|&start| self.has(start, mark::WORD));
         &self.symbols[start.unwrap_or(at)..at]
     }
 
-    /// The word that begins at a symbol, up to four characters of it; empty at a border.
+    /// The word that begins at a symbol, up to twelve characters of it; empty at a border.
     pub(super) fn word_at(&self, at: usize) -> &[u16] {
-        let limit = (at + 4).min(self.len());
+        let limit = (at + 12).min(self.len());
         let end = (at + 1..limit).find(|&end| self.is_border(end) || self.has(end, mark::WORD)).unwrap_or(limit);
         if self.is_border(at) { &[] } else { &self.symbols[at..end] }
     }

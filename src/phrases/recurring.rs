@@ -17,6 +17,7 @@ use super::{
     keys::{KeyedCorpus, mark},
     relation::are_between_equals,
     repeats::{Repeat, RepeatOptions, Suffixes},
+    spelling::is_balanced,
     strength::{c_value, cohesion, entropy, stands_alone},
 };
 use crate::{
@@ -73,7 +74,7 @@ pub struct Spelling {
 /// A wording that recurs. 提法
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Formulation {
-    /// Its most frequent spelling, the earliest of equals.
+    /// Its most frequent spelling with both of each pair of marks, the earliest of equals.
     pub text: String,
     /// Its characters without punctuation and quotes.
     pub key: String,
@@ -116,7 +117,8 @@ pub fn recurring_in(corpus: &Corpus, keyed: &KeyedCorpus, options: &PhraseOption
     let nested = nested_counts(keyed, &candidates);
     let each =
         candidates.into_par_iter().zip(nested).map(|(candidate, nested)| candidate.listed(corpus, keyed, &nested));
-    let mut listed: Vec<Formulation> = each.filter(|formulation| !is_run_of_names(&formulation.text)).collect();
+    let is_listed = |formulation: &Formulation| is_balanced(&formulation.text) && !is_run_of_names(&formulation.text);
+    let mut listed: Vec<Formulation> = each.filter(is_listed).collect();
     listed.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.key.cmp(&b.key)));
     listed
 }
@@ -204,7 +206,8 @@ impl Search<'_> {
         }
         let n_words = keyed.words(&range).len();
         let has_too_few_words = n_words < options.min_words;
-        if !is_formula && (has_too_few_words || BORDERS.n_content_chars(keyed, &range) < options.min_content_chars) {
+        let has_too_little = || BORDERS.n_content_chars(keyed, &range) < options.min_content_chars;
+        if !is_formula && (has_too_few_words || has_too_little() || BORDERS.is_frame(keyed, &range)) {
             return None;
         }
         let entropy = entropy(keyed, &occurrences, n_chars);
@@ -230,7 +233,11 @@ fn keep_one_wording(keyed: &KeyedCorpus, occurrences: &mut Vec<usize>, n_chars: 
     let fixed_pauses = |at: usize| -> Vec<usize> {
         let pauses: Vec<usize> =
             (1..n_chars).filter(|&place| keyed.has(at + place, mark::COMMA | mark::PAUSE)).collect();
-        if are_between_equals(&pauses, n_chars) { Vec::new() } else { pauses }
+        if are_between_equals(&pauses, n_chars, |place| is_word_border(keyed, at + place)) {
+            Vec::new()
+        } else {
+            pauses
+        }
     };
     if occurrences.iter().all(|&at| keyed.is_plain(&(at..at + n_chars))) {
         return;
@@ -314,7 +321,7 @@ impl Candidate {
         let spellings = spellings(corpus, &passages);
         let first = self.occurrences[0];
         Formulation {
-            text: spellings[0].text.clone(),
+            text: balanced_text(&spellings),
             key: keyed.key(first, first + n_chars),
             count: passages.len(),
             n_own: self.n_own,
@@ -337,6 +344,12 @@ impl Candidate {
 fn weight(n_chars: usize, n_own: usize, n_documents: usize) -> f64 {
     let length = n_chars.clamp(4, 12) as f64 - 3.0;
     length.powf(0.75) * (1.0 + n_own as f64).log2() * (1.0 + n_documents as f64).log2()
+}
+
+/// The most frequent spelling that has both of each pair of marks; the most frequent where none has.
+fn balanced_text(spellings: &[Spelling]) -> String {
+    let balanced = spellings.iter().find(|spelling| is_balanced(&spelling.text));
+    balanced.unwrap_or(&spellings[0]).text.clone()
 }
 
 fn spellings(corpus: &Corpus, passages: &[Passage]) -> Vec<Spelling> {

@@ -20,6 +20,8 @@ use crate::segment::Segmenter;
 pub enum VariantRelation {
     /// Only commas or pause marks.
     Punctuation,
+    /// Only capital letters; commas may differ as well.
+    Case,
     /// The same members in another order.
     Reordering,
     /// Another number.
@@ -38,21 +40,35 @@ impl VariantRelation {
     /// What the edit amounts to, for two wordings that are known to belong together.
     pub(super) fn of_edit(old: &Wording, new: &Wording, min_kept: f64) -> Self {
         let n_common = common_chars(&old.key, &new.key);
-        if n_common == old.key.len() {
+        let (head, tail) = common_ends(&old.key, &new.key);
+        if old.key == new.key {
+            Self::of_spelling(old, new)
+        } else if n_common == old.key.len() {
             Self::Addition
         } else if n_common == new.key.len() {
             Self::Omission
-        } else if n_common as f64 >= min_kept * old.key.len().max(new.key.len()) as f64 {
+        } else if head + tail == n_common || n_common as f64 >= min_kept * old.key.len().max(new.key.len()) as f64 {
             Self::Substitution
         } else {
             Self::Rewriting
         }
     }
 
+    /// What tells two wordings of the same characters apart.
+    fn of_spelling(old: &Wording, new: &Wording) -> Self {
+        if old.letters == new.letters { Self::Punctuation } else { Self::Case }
+    }
+
+    /// Whether words came, went or were replaced, so that another thing may be named.
+    pub(super) fn changes_words(self) -> bool {
+        matches!(self, Self::Addition | Self::Omission | Self::Substitution)
+    }
+
     /// The name used in tables.
     pub fn name(self) -> &'static str {
         match self {
             Self::Punctuation => "punctuation",
+            Self::Case => "case",
             Self::Reordering => "reordering",
             Self::Numeral => "numeral",
             Self::Addition => "addition",
@@ -98,6 +114,8 @@ impl Default for RelationOptions {
 #[derive(Debug, Clone)]
 pub(super) struct Wording {
     pub(super) key: Vec<char>,
+    /// Letters and digits as they are written.
+    letters: String,
     /// Ends of words in the key, ascending, 0 first.
     word_ends: Vec<usize>,
     /// Places in the key that a comma or a pause mark stands before.
@@ -116,7 +134,8 @@ impl Wording {
         word_ends.dedup();
         let key: Vec<char> = key_of(text).chars().collect();
         let pauses = pauses(text, key.len());
-        Self { key, word_ends, pauses, members: members(text), is_quoted: false }
+        let letters = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        Self { key, letters, word_ends, pauses, members: members(text), is_quoted: false }
     }
 
     /// The same, read as a quoted formula.
@@ -145,12 +164,13 @@ fn pauses(text: &str, n_chars: usize) -> Vec<usize> {
     pauses
 }
 
-/// Whether the pauses of a wording can come and go: they stand between members of equal length, the last of which may
-/// go on (全方位、全角度、全链条|改造). Elsewhere they part what is two things (高质量发展、建设).
-pub(super) fn are_between_equals(pauses: &[usize], n_chars: usize) -> bool {
+/// Whether the pauses of a wording can come and go: they stand between members of equal length, the last of which may go
+/// on behind a word (全方位、全角度、全链条|改造). Elsewhere they part what is two things (高质量发展、建设; 农业、基础设施).
+pub(super) fn are_between_equals(pauses: &[usize], n_chars: usize, is_word_end: impl Fn(usize) -> bool) -> bool {
     let Some(&length) = pauses.first() else { return true };
     let is_next = |pair: &[usize]| pair[1] - pair[0] == length;
-    pauses.windows(2).all(is_next) && n_chars - pauses[pauses.len() - 1] >= length
+    let end = pauses[pauses.len() - 1] + length;
+    pauses.windows(2).all(is_next) && (end == n_chars || end < n_chars && is_word_end(end))
 }
 
 /// The members of a list: what commas, pause marks, plus signs or `和` stand between.
@@ -162,9 +182,10 @@ pub(super) fn members(text: &str) -> Vec<String> {
 /// The relation of `new` to `old` and their similarity, from 0 to 1.
 pub(super) fn relate(old: &Wording, new: &Wording, options: &RelationOptions) -> Option<(VariantRelation, f64)> {
     if old.key == new.key {
-        let can_move = |wording: &Wording| are_between_equals(&wording.pauses, wording.key.len());
+        let can_move =
+            |wording: &Wording| are_between_equals(&wording.pauses, wording.key.len(), |at| wording.is_word_end(at));
         let is_same = old.pauses == new.pauses || can_move(old) && can_move(new);
-        return is_same.then_some((VariantRelation::Punctuation, 1.0));
+        return is_same.then(|| (VariantRelation::of_spelling(old, new), 1.0));
     }
     if is_reordered(&old.members, &new.members) {
         return Some((VariantRelation::Reordering, 0.99));
@@ -192,25 +213,26 @@ fn is_reordered(old: &[String], new: &[String]) -> bool {
     old.len() >= 2 && old.len() == new.len() && are_words && old != new && sorted(old) == sorted(new)
 }
 
-/// The same but for numbers; ordinals name different things and are no variants.
+/// The same but for numbers; ordinals (第九次, 十二届) name different things and are no variants.
 fn differs_in_numerals(old: &[char], new: &[char]) -> bool {
+    // A unit stays: 十年规划 and “十一五”规划 are two plans.
+    let is_digit = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十百千万亿两".contains(c);
     let bare = |key: &[char]| -> Vec<char> {
-        let mut bare: Vec<char> = key.iter().map(|&c| if is_numeral(c) { '#' } else { c }).collect();
+        let mut bare: Vec<char> = key.iter().map(|&c| if is_digit(c) { '#' } else { c }).collect();
         bare.dedup_by(|a, b| *a == '#' && *b == '#');
         bare
     };
+    let is_ordinal = old.iter().any(|c| "第届".contains(*c));
     let skeleton = bare(old);
     let n_content = skeleton.iter().filter(|&&c| c != '#').count();
-    n_content >= 4 && !old.contains(&'第') && skeleton.contains(&'#') && skeleton == bare(new)
+    n_content >= 4 && !is_ordinal && skeleton.contains(&'#') && skeleton == bare(new)
 }
 
 /// Variants that differ in one stretch between what they share at either end.
 fn by_one_block(old: &Wording, new: &Wording, options: &RelationOptions) -> Option<VariantRelation> {
     let shorter = old.key.len().min(new.key.len());
     let longer = old.key.len().max(new.key.len());
-    let head = old.key.iter().zip(&new.key).take_while(|(a, b)| a == b).count();
-    let tail = old.key.iter().rev().zip(new.key.iter().rev()).take_while(|(a, b)| a == b).count();
-    let tail = tail.min(shorter - head.min(shorter));
+    let (head, tail) = common_ends(&old.key, &new.key);
     let kept = head + tail;
     let share = kept as f64 / longer as f64;
     if kept == shorter {
@@ -226,7 +248,15 @@ fn by_one_block(old: &Wording, new: &Wording, options: &RelationOptions) -> Opti
     let is_part_of_word = out.len() == 1 && into.len() == 1 && cuts_word(old, &out) && cuts_word(new, &into);
     let is_firm = is_part_of_word || kept >= options.min_chars_around_word;
     let is_substituted = is_wanted && keeps_head && is_firm && are_words_replaced((old, &out), (new, &into));
-    is_substituted.then_some(VariantRelation::Substitution)
+    // Two words put in at two places leave everything as it was.
+    is_substituted.then(|| VariantRelation::of_edit(old, new, 0.0))
+}
+
+/// How many characters two wordings share at the beginning, and behind those at the end.
+fn common_ends(old: &[char], new: &[char]) -> (usize, usize) {
+    let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| a == b).count();
+    (head, tail)
 }
 
 /// Whether a stretch was put inside, or is emphasis in front; a wording that merely goes on is another wording.

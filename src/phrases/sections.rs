@@ -1,58 +1,68 @@
 //! Sections: one of a law through its versions.
 //!
-//! Reads the label of a section, gives the passage of every document that is its version. Numbers move when a law is
-//! revised, so a section is followed by its text: from the last version that has the label back to the first, each time
-//! to the section that is most like the one found before. A document with another title has its own section of that
-//! label.
+//! Reads the label of a section, gives the passage of every document that is its version, with the label it has there.
+//! Numbers move when a law is revised, so a section is followed as [`diff`](crate::diff::diff) aligns the sections of
+//! neighbouring versions: from the last version that has the label back to the first. Where it was put in, its history
+//! begins; where it was cut out of another section, it goes on with that one. A document with another title has its own
+//! section of that label.
 
 use std::collections::BTreeMap;
 
-use super::relation::dice;
+use rayon::prelude::*;
+
 use crate::{
-    corpus::{Corpus, Document, DocumentIdx, Passage, Span},
-    diff::LabelledSections,
+    corpus::{Corpus, Document, DocumentIdx, Passage},
+    diff::{DiffOptions, LabelledSections, SectionChange, SectionLabel, diff},
+    segment::Segmenter,
 };
 
-/// The section in every document that has it, in corpus order; `min_similarity` is the share of characters that
-/// neighbouring versions have in common, at least.
-pub(super) fn followed(corpus: &Corpus, label: &str, min_similarity: f64) -> Vec<Passage> {
+/// A section of one document, and the label as it stands there.
+type Labelled = (Passage, (DocumentIdx, String));
+
+/// The section in every document that has it, in corpus order.
+pub(super) fn followed(corpus: &Corpus, segmenter: &Segmenter, label: &str) -> Vec<Labelled> {
     let mut versions: BTreeMap<&str, Vec<(DocumentIdx, &Document)>> = BTreeMap::new();
     for (idx, document) in corpus.iter() {
         versions.entry(document.title.as_str()).or_default().push((idx, document));
     }
-    let mut found: Vec<Passage> =
-        versions.values().flat_map(|versions| through(corpus, versions, label, min_similarity)).collect();
-    found.sort_by_key(|passage| (passage.document, passage.span));
+    let mut found: Vec<Labelled> =
+        versions.into_par_iter().flat_map_iter(|(_, versions)| through(&versions, segmenter, label)).collect();
+    found.sort_by_key(|(passage, _)| (passage.document, passage.span));
     found
 }
 
 /// The same among the versions of one text, which are in order of time.
-fn through(corpus: &Corpus, versions: &[(DocumentIdx, &Document)], label: &str, min_similarity: f64) -> Vec<Passage> {
-    let sections: Vec<LabelledSections> = versions.iter().map(|(_, document)| LabelledSections::of(document)).collect();
-    let passage = |at: usize, span: Span| Passage { document: versions[at].0, span };
-    let own: Vec<Option<Passage>> =
-        (0..versions.len()).map(|at| sections[at].with_label(label).map(|span| passage(at, span))).collect();
-    let Some((last, newest)) = own.iter().enumerate().rev().find_map(|(at, own)| Some((at, (*own)?))) else {
-        return Vec::new();
+fn through(versions: &[(DocumentIdx, &Document)], segmenter: &Segmenter, label: &str) -> Vec<Labelled> {
+    let own = |at: usize| Some((at, LabelledSections::of(versions[at].1).with_label(label)?));
+    let Some((last, newest)) = (0..versions.len()).rev().find_map(own) else { return Vec::new() };
+    let labelled = |at: usize, text: &str, span| {
+        let document = versions[at].0;
+        (Passage { document, span }, (document, text.to_owned()))
     };
-    let mut found = vec![newest];
+    let mut found = vec![labelled(last, label, newest)];
     for at in (0..last).rev() {
-        let known: Vec<char> = letters(corpus.quote(found[found.len() - 1]));
-        let similarity = |passage: &Passage| dice(&letters(corpus.quote(*passage)), &known);
-        let same_label = own[at].filter(|passage| similarity(passage) > SURELY_SAME);
-        let nearest = || {
-            let all = sections[at].texts().map(|span| passage(at, span));
-            let near = all.map(|passage| (similarity(&passage), passage)).filter(|near| near.0 >= min_similarity);
-            near.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1))).map(|near| near.1)
-        };
-        found.extend(same_label.or_else(nearest));
+        let (old, new) = (versions[at].1, versions[at + 1].1);
+        let known = found[found.len() - 1].0;
+        let sections = LabelledSections::of(old);
+        if let Some((label, span)) = sections.only_with_text(old, known.span.of(&new.text)) {
+            found.push(labelled(at, label, span));
+            continue;
+        }
+        let diff = diff(old, new, segmenter, &DiffOptions::default());
+        let change = diff.sections.iter().filter(|change| stands_before(change.new_label.as_ref(), known));
+        let change = change.max_by_key(|change| change.new_label.as_ref().map(|label| label.span));
+        let Some(label) = change.and_then(origin) else { break };
+        let Some(span) = sections.texts().find(|text| label.span.end <= text.start) else { break };
+        found.push(labelled(at, &label.text, span));
     }
     found
 }
 
-/// Sections of one number that are so much alike are the same, and no other need be looked at.
-const SURELY_SAME: f64 = 0.9;
+fn stands_before(label: Option<&SectionLabel>, passage: Passage) -> bool {
+    label.is_some_and(|label| label.span.end <= passage.span.start)
+}
 
-fn letters(text: &str) -> Vec<char> {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+/// The label in the old document of what a section of the new one was, or was cut out of.
+fn origin(change: &SectionChange) -> Option<&SectionLabel> {
+    change.old_label.as_ref().or(change.counterpart.as_ref())
 }

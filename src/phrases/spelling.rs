@@ -45,6 +45,14 @@ fn in_one_line(text: &str) -> String {
 const PAIRS: [(char, char); 7] =
     [('“', '”'), ('‘', '’'), ('「', '」'), ('《', '》'), ('（', '）'), ('(', ')'), ('『', '』')];
 
+/// Whether a text has both of each pair of marks, as often.
+pub(super) fn is_balanced(text: &str) -> bool {
+    let is_even = |&(open, close): &(char, char)| text.matches(open).count() == text.matches(close).count();
+    // Of apostrophes one alone stands in a word: America’s.
+    let pairs = PAIRS.iter().filter(|pair| pair.0 != '‘');
+    pairs.into_iter().all(is_even) && text.matches('"').count().is_multiple_of(2)
+}
+
 /// Takes in the closing mark behind the span if its opening one is inside, and the other way round.
 pub(super) fn balanced(text: &str, mut span: Span) -> Span {
     for (open, close) in PAIRS {

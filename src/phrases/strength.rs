@@ -11,7 +11,7 @@ use std::{
 };
 
 use super::{
-    borders::{BORDERS, is_numeral_word, is_parted},
+    borders::{BORDERS, is_latin, is_numeral_word, is_parted},
     keys::{BORDER, KeyedCorpus, mark},
     repeats::Suffixes,
 };
@@ -50,17 +50,21 @@ const FREELY_COMBINED: usize = 3;
 
 /// Whether a string is more than a fragment: no modifier is always cut off before it and no head behind it.
 ///
-/// What begins with a verb must somewhere end with its object; anything else may also go on in several ways.
+/// What begins with a verb or a preposition must somewhere end with its object, and not with a modifier or with half of
+/// it (`全面贯彻党|的教育方针`, `缩小城乡|、地区差距`). Anything else may also go on in several ways; words in Latin
+/// letters must end somewhere before punctuation or a word of grammar, which are never far.
 pub(super) fn stands_alone(keyed: &KeyedCorpus, occurrences: &[usize], n_chars: usize) -> bool {
     let combines = |neighbour: &dyn Fn(usize) -> usize| {
         let symbols: BTreeSet<u16> = occurrences.iter().map(|&at| keyed.symbols[neighbour(at)]).collect();
         symbols.len() >= FREELY_COMBINED
     };
     let has_object = BORDERS.takes_object(keyed.word_at(occurrences[0]));
+    let has_latin_end = is_latin(keyed.word_before(occurrences[0] + n_chars));
+    let ends =
+        |at: usize| is_whole_right(keyed, &(at..at + n_chars)) && !(has_object && object_goes_on(keyed, at + n_chars));
     let is_whole_left = occurrences.iter().any(|&at| is_whole_left(keyed, at)) || combines(&|at| at - 1);
     is_whole_left
-        && (occurrences.iter().any(|&at| is_whole_right(keyed, &(at..at + n_chars)))
-            || !has_object && combines(&|at| at + n_chars))
+        && (occurrences.iter().any(|&at| ends(at)) || !has_object && !has_latin_end && combines(&|at| at + n_chars))
 }
 
 /// Whether nothing before this symbol modifies what begins here; a quote that closes before it does.
@@ -84,6 +88,11 @@ fn is_whole_right(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
     }
     let is_bracketed = is_parted(keyed, next) && !keyed.has(next, mark::OPENS);
     is_bracketed || BORDERS.ends_before(keyed.word_at(next))
+}
+
+/// Whether an object goes on behind what was cut off: a modifier, or one of several.
+fn object_goes_on(keyed: &KeyedCorpus, next: usize) -> bool {
+    !keyed.is_border(next) && (keyed.has(next, mark::PAUSE) || BORDERS.goes_on_with(keyed.word_at(next)))
 }
 
 fn side_entropy(neighbours: impl Iterator<Item = u16>) -> f64 {

@@ -3,25 +3,25 @@
 //! Reads a corpus and its formulations, gives families of variants in date order, each with the nearest earlier
 //! wording as its parent. Quoted formulas are looked at even where they occur once. The criteria are those of
 //! [`RelationOptions`]; substitutions must besides avoid each other: two wordings that stand in the same documents
-//! coexist, and neither comes from the other. It does not look for wordings that nobody repeats or quotes.
+//! coexist, and neither comes from the other. What names another thing must besides follow in time, see
+//! [`naming`](super::naming). It does not look for wordings that nobody repeats or quotes.
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap},
 };
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    keys::key_of,
+    nodes::{Node, are_of_one_thing, nodes, together},
     order::TimeOrder,
     recurring::Formulation,
     relation::{RelationOptions, VariantRelation, Wording, dice, relate},
-    spelling::{skeleton, spelling},
 };
 use crate::{
-    corpus::{Corpus, DocumentIdx, Passage, Span},
+    corpus::{Corpus, DocumentIdx, Passage},
     diff::{WordEdit, edits},
     segment::Segmenter,
 };
@@ -38,6 +38,8 @@ pub struct FamilyOptions {
     pub max_chars_quoted: usize,
     /// Share of the documents of the rarer wording in which both stand, for substitutions.
     pub max_together: f64,
+    /// Standard deviations by which the documents of one wording must precede those of another that names another thing.
+    pub min_precedence_of_names: f64,
     /// Similarity to the first wording of the family, so that a family does not drift.
     pub min_to_first: f64,
     /// Earlier wordings looked at for each, those that share most pairs of characters first.
@@ -53,6 +55,7 @@ impl Default for FamilyOptions {
             min_chars_quoted: 4,
             max_chars_quoted: 30,
             max_together: 0.34,
+            min_precedence_of_names: 2.0,
             min_to_first: 0.6,
             max_compared: 50,
             relation: RelationOptions::default(),
@@ -123,16 +126,6 @@ pub fn families(
     families
 }
 
-/// A wording with where it stands.
-pub(super) struct Node {
-    /// Without quotes and spaces.
-    pub(super) text: String,
-    /// As it is spelled most often.
-    pub(super) spelling: String,
-    pub(super) wording: Wording,
-    pub(super) passages: Vec<Passage>,
-}
-
 /// An earlier wording that this one may come from.
 #[derive(Debug, Clone, Copy)]
 struct Link {
@@ -145,58 +138,6 @@ struct Link {
 struct Member {
     node: usize,
     link: Option<(usize, Link)>,
-}
-
-/// Wordings by first occurrence; spellings that differ in more than quotes and spaces are wordings of their own.
-fn nodes(corpus: &Corpus, formulations: &[Formulation], segmenter: &Segmenter, options: &FamilyOptions) -> Vec<Node> {
-    let mut by_skeleton: BTreeMap<String, Vec<Passage>> = BTreeMap::new();
-    let long = formulations.iter().filter(|formulation| formulation.key.chars().count() >= options.min_chars);
-    for spelling in long.flat_map(|formulation| &formulation.spellings) {
-        by_skeleton.entry(skeleton(&spelling.text)).or_default().extend(&spelling.passages);
-    }
-    for passage in quoted_formulas(corpus, options) {
-        by_skeleton.entry(skeleton(corpus.quote(passage))).or_default().push(passage);
-    }
-    let mut nodes: Vec<Node> = by_skeleton
-        .into_par_iter()
-        .map(|(text, mut passages)| {
-            passages.sort();
-            passages.dedup_by(|a, b| a.document == b.document && (a.span.contains(b.span) || b.span.contains(a.span)));
-            let mut wording = Wording::new(&text, segmenter);
-            wording.is_quoted = passages.iter().any(|&passage| is_quoted(corpus, passage));
-            Node { text, spelling: spelling(corpus, &passages), wording, passages }
-        })
-        .collect();
-    nodes.sort_by(|a, b| a.passages[0].cmp(&b.passages[0]).then_with(|| a.text.cmp(&b.text)));
-    nodes
-}
-
-fn is_quoted(corpus: &Corpus, passage: Passage) -> bool {
-    let text = &corpus.document(passage.document).text;
-    let quoted = passage.span.of(text);
-    (quoted.starts_with('“') && quoted.ends_with('”'))
-        || (text[..passage.span.start].ends_with('“') && text[passage.span.end..].starts_with('”'))
-}
-
-/// What stands in quotes in the counted zones, without the quotes.
-pub(super) fn quoted_formulas(corpus: &Corpus, options: &FamilyOptions) -> Vec<Passage> {
-    let mut found = Vec::new();
-    for (idx, document) in corpus.iter() {
-        for zone in document.counted() {
-            let text = zone.of(&document.text);
-            for (open, _) in text.match_indices('“') {
-                let start = open + '“'.len_utf8();
-                let Some(len) = text[start..].find(['”', '“', '。', '；', '！', '？', '\n']) else { continue };
-                let n_chars = key_of(&text[start..start + len]).chars().count();
-                let is_formula = (options.min_chars_quoted..=options.max_chars_quoted).contains(&n_chars);
-                if is_formula && text[start + len..].starts_with('”') {
-                    let span = Span::new(start, start + len).shifted(zone.start);
-                    found.push(Passage { document: idx, span });
-                }
-            }
-        }
-    }
-    found
 }
 
 /// For each pair of neighbouring characters, the wordings that have it, ascending.
@@ -260,23 +201,12 @@ fn links(nodes: &[Node], near: &[usize], idx: usize, options: &FamilyOptions) ->
         let (relation, similarity) = relate(&nodes[parent].wording, &node.wording, &options.relation)?;
         let coexist =
             relation == VariantRelation::Substitution && together(&nodes[parent], node) > options.max_together;
-        (!coexist).then_some(Link { parent, relation, similarity })
+        let is_other = relation.changes_words() && !are_of_one_thing(&nodes[parent], node, options);
+        (!coexist && !is_other).then_some(Link { parent, relation, similarity })
     };
     let mut links: Vec<Link> = near.iter().filter_map(link).collect();
     links.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then_with(|| b.parent.cmp(&a.parent)));
     links
-}
-
-/// Share of the documents of the rarer wording in which both stand.
-fn together(one: &Node, other: &Node) -> f64 {
-    let documents = |node: &Node| {
-        let mut documents: Vec<DocumentIdx> = node.passages.iter().map(|passage| passage.document).collect();
-        documents.dedup();
-        documents
-    };
-    let (one, other) = (documents(one), documents(other));
-    let both = one.iter().filter(|document| other.binary_search(document).is_ok()).count();
-    both as f64 / one.len().min(other.len()).max(1) as f64
 }
 
 /// Puts each wording, in date order, under the nearest one whose family it still resembles.
@@ -288,7 +218,11 @@ fn grown(nodes: &[Node], links: &[Vec<Link>], options: &FamilyOptions) -> Vec<Ve
             let (family, _) = place[link.parent];
             let first = &nodes[families[family][0].node].wording;
             let is_kept_whole = matches!(link.relation, VariantRelation::Reordering | VariantRelation::Rewriting);
-            is_kept_whole || dice(&first.key, &nodes[idx].wording.key) >= options.min_to_first
+            let is_near = is_kept_whole || dice(&first.key, &nodes[idx].wording.key) >= options.min_to_first;
+            // What another name came in for must be what every other wording of the family gave way to as well.
+            let is_one_thing = |member: &Member| are_of_one_thing(&nodes[member.node], &nodes[idx], options);
+            let has_other_name = nodes[link.parent].names != nodes[idx].names && link.relation.changes_words();
+            is_near && (!has_other_name || families[family].iter().all(is_one_thing))
         };
         match links.iter().find(fits) {
             Some(&link) => {

@@ -1,0 +1,126 @@
+//! Nodes: the wordings that may be variants of each other, with what is asked of two of them beside their characters.
+//!
+//! Reads formulations and quoted formulas, gives a node for each wording: its text, the names in it, where and when it
+//! stands. Two nodes avoid each other or not, and one gave way to the other or not; whether they are edits of each
+//! other, [`relation`](super::relation) says.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::{
+    keys::key_of,
+    naming::{names, precedence},
+    recurring::Formulation,
+    relation::Wording,
+    spelling::{skeleton, spelling},
+    variants::FamilyOptions,
+};
+use crate::{
+    corpus::{Corpus, DocumentIdx, Passage, Span},
+    segment::Segmenter,
+};
+
+/// A wording with where it stands.
+pub(super) struct Node {
+    /// Without quotes and spaces.
+    pub(super) text: String,
+    /// As it is spelled most often.
+    pub(super) spelling: String,
+    pub(super) wording: Wording,
+    /// The words that name something, in order of their characters.
+    pub(super) names: Vec<String>,
+    pub(super) passages: Vec<Passage>,
+    /// The days of the dated documents that hold it.
+    days: Vec<Date>,
+}
+
+/// Wordings by first occurrence; spellings that differ in more than quotes and spaces are wordings of their own.
+pub(super) fn nodes(
+    corpus: &Corpus,
+    formulations: &[Formulation],
+    segmenter: &Segmenter,
+    options: &FamilyOptions,
+) -> Vec<Node> {
+    let mut by_skeleton: BTreeMap<String, Vec<Passage>> = BTreeMap::new();
+    let long = formulations.iter().filter(|formulation| formulation.key.chars().count() >= options.min_chars);
+    for spelling in long.flat_map(|formulation| &formulation.spellings) {
+        by_skeleton.entry(skeleton(&spelling.text)).or_default().extend(&spelling.passages);
+    }
+    for passage in quoted_formulas(corpus, options) {
+        by_skeleton.entry(skeleton(corpus.quote(passage))).or_default().push(passage);
+    }
+    let mut nodes: Vec<Node> = by_skeleton
+        .into_par_iter()
+        .map(|(text, mut passages)| {
+            passages.sort();
+            passages.dedup_by(|a, b| a.document == b.document && (a.span.contains(b.span) || b.span.contains(a.span)));
+            let mut wording = Wording::new(&text, segmenter);
+            wording.is_quoted = passages.iter().any(|&passage| is_quoted(corpus, passage));
+            let names = names(&text, segmenter);
+            let days = days(corpus, &passages);
+            Node { text, spelling: spelling(corpus, &passages), wording, names, passages, days }
+        })
+        .collect();
+    nodes.sort_by(|a, b| a.passages[0].cmp(&b.passages[0]).then_with(|| a.text.cmp(&b.text)));
+    nodes
+}
+
+/// The best day of each dated document with a passage.
+fn days(corpus: &Corpus, passages: &[Passage]) -> Vec<Date> {
+    let mut documents: Vec<DocumentIdx> = passages.iter().map(|passage| passage.document).collect();
+    documents.dedup();
+    documents.into_iter().filter_map(|idx| Some(corpus.document(idx).date.as_ref()?.best())).collect()
+}
+
+fn is_quoted(corpus: &Corpus, passage: Passage) -> bool {
+    let text = &corpus.document(passage.document).text;
+    let quoted = passage.span.of(text);
+    (quoted.starts_with('“') && quoted.ends_with('”'))
+        || (text[..passage.span.start].ends_with('“') && text[passage.span.end..].starts_with('”'))
+}
+
+/// What stands in quotes in the counted zones, without the quotes.
+pub(super) fn quoted_formulas(corpus: &Corpus, options: &FamilyOptions) -> Vec<Passage> {
+    let mut found = Vec::new();
+    for (idx, document) in corpus.iter() {
+        for zone in document.counted() {
+            let text = zone.of(&document.text);
+            for (open, _) in text.match_indices('“') {
+                let start = open + '“'.len_utf8();
+                let Some(len) = text[start..].find(['”', '“', '。', '；', '！', '？', '\n']) else { continue };
+                let n_chars = key_of(&text[start..start + len]).chars().count();
+                let is_formula = (options.min_chars_quoted..=options.max_chars_quoted).contains(&n_chars);
+                if is_formula && text[start + len..].starts_with('”') {
+                    let span = Span::new(start, start + len).shifted(zone.start);
+                    found.push(Passage { document: idx, span });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether both name the same, or the one gave way to the other: they avoid each other's documents and follow in time.
+/// A quoted formula is one thing whatever it is made of.
+pub(super) fn are_of_one_thing(one: &Node, other: &Node, options: &FamilyOptions) -> bool {
+    let are_formulas = one.wording.is_quoted && other.wording.is_quoted;
+    let gave_way = || {
+        precedence(&one.days, &other.days).abs() >= options.min_precedence_of_names
+            && together(one, other) <= options.max_together
+    };
+    are_formulas || one.names == other.names || gave_way()
+}
+
+/// Share of the documents of the rarer wording in which both stand.
+pub(super) fn together(one: &Node, other: &Node) -> f64 {
+    let documents = |node: &Node| {
+        let mut documents: Vec<DocumentIdx> = node.passages.iter().map(|passage| passage.document).collect();
+        documents.dedup();
+        documents
+    };
+    let (one, other) = (documents(one), documents(other));
+    let both = one.iter().filter(|document| other.binary_search(document).is_ok()).count();
+    both as f64 / one.len().min(other.len()).max(1) as f64
+}
