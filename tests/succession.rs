@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// One document a year from 2000 on.
-fn yearly(texts: &[&str]) -> Corpus {
+pub(crate) fn yearly(texts: &[&str]) -> Corpus {
     let dated = texts.iter().zip(2000..).map(|(text, year)| {
         let mut document = document(&format!("{year}"), text);
         let interval = DateInterval::day(date(year, 3, 5));
@@ -211,6 +211,26 @@ fn only_the_kinds_that_were_asked_for_are_listed() {
     let lexicon = &Lexicon::empty();
     let input = SuccessionInput { corpus: &corpus, keyed: &keyed, candidates: &candidates, lexicon };
     assert!(succession(&input, &options).iter().all(|found| found.kind == SuccessionKind::Restyling));
+}
+
+#[test]
+fn every_kind_of_evidence_is_shown_with_its_passages() {
+    let corpus = yearly(&[
+        "推进国营企业的改革。搞活国营企业的经营。农业丰收。市场繁荣。",
+        "推进国营企业的改革。搞活国营企业的经营。农业丰收。市场繁荣。",
+        "推进国有企业的改革。搞活国有企业的经营。农业丰收。市场繁荣。",
+        "推进国有企业的改革。搞活国有企业的经营。农业丰收。市场繁荣。",
+    ]);
+    let found = asked(&corpus, "国营企业", "国有企业");
+    let neighbours: Vec<String> = found.neighbours.iter().map(|one| one.side.around(&one.text)).collect();
+    assert!(neighbours.contains(&"推进…".to_owned()) && neighbours.contains(&"…的改革".to_owned()), "{neighbours:?}");
+    let (last, first) = (found.neighbours[0].from_passage, found.neighbours[0].to_passage);
+    assert_eq!((corpus.quote(last), corpus.quote(first)), ("国营企业", "国有企业"));
+    assert!(found.context_words.contains(&"改革".to_owned()), "{:?}", found.context_words);
+    let (_, rows) = tifa::tables::texts(&tifa::tables::succession_evidence_table(&corpus, &[found]));
+    for kind in ["slot", "neighbour", "context", "first document", "crossing"] {
+        assert!(rows.iter().any(|row| row[2] == kind), "{kind}");
+    }
 }
 
 #[test]

@@ -96,6 +96,7 @@ fn tables_of(bench: &Workbench, results: &Results, passages: &[(String, Vec<Pass
     tables.push(tables::phrases_table(corpus, &results.formulations, &results.families));
     tables.push(tables::variants_table(corpus, &results.families));
     tables.push(tables::succession_table(corpus, &results.successions));
+    tables.push(tables::succession_evidence_table(corpus, &results.successions));
     tables.push(tables::reuse_table(corpus, &results.reuse));
     tables.push(tables::kwic_table(corpus, passages));
     tables.push(tables::phrase_kwic_table(corpus, &page::phrase_passages(bench, results)));

@@ -2,6 +2,7 @@
 
 mod check;
 mod counting;
+mod wordings;
 
 use std::path::PathBuf;
 
@@ -9,11 +10,12 @@ use clap::{
     Args, Parser, Subcommand, ValueEnum,
     builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
 };
-use tifa::succession::SuccessionKind;
 
 pub(crate) use self::counting::{CountingArguments, LanguageArgument};
 
 pub(crate) use self::check::{CheckCommand, CheckSummary};
+
+pub(crate) use self::wordings::{LineageCommand, PhrasesCommand, SuccessionCommand};
 
 /// Compare policy documents over time: what rose, what faded, how the wording moved.
 #[derive(Debug, Parser)]
@@ -114,7 +116,7 @@ pub(crate) struct CorpusArguments {
 pub(crate) enum Reprints {
     /// Every one of them.
     All,
-    /// The longest alone.
+    /// The earliest whole text alone.
     Once,
 }
 
@@ -267,27 +269,6 @@ impl From<Variance> for tifa::trend::Variance {
     }
 }
 
-#[derive(Debug, Args)]
-pub(crate) struct PhrasesCommand {
-    #[command(flatten)]
-    pub(crate) corpus: CorpusArguments,
-    #[command(flatten)]
-    pub(crate) table: TableArguments,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct LineageCommand {
-    #[command(flatten)]
-    pub(crate) corpus: CorpusArguments,
-    #[command(flatten)]
-    pub(crate) terms: TermArguments,
-    /// One column a document, one row a place of the wording
-    #[arg(long)]
-    pub(crate) apparatus: bool,
-    #[command(flatten)]
-    pub(crate) table: TableArguments,
-}
-
 /// Takes one of the values of the library by its name there, with its meaning as help.
 fn named<T: Copy + Send + Sync + 'static, const N: usize>(
     values: [(T, &'static str, &'static str); N],
@@ -303,30 +284,6 @@ fn named<T: Copy + Send + Sync + 'static, const N: usize>(
 fn share(typed: &str) -> Result<f64, String> {
     let share = typed.parse().ok().filter(|share| (0.0..=1.0).contains(share));
     share.ok_or_else(|| "expected a number from 0 to 1".to_owned())
-}
-
-fn succession_kinds() -> impl TypedValueParser<Value = SuccessionKind> {
-    named(SuccessionKind::ALL.map(|kind| (kind, kind.name(), kind.meaning())))
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct SuccessionCommand {
-    #[command(flatten)]
-    pub(crate) corpus: CorpusArguments,
-    /// Only successors of this term
-    #[arg(long, value_name = "TERM")]
-    pub(crate) from: Option<String>,
-    /// Only predecessors of this term
-    #[arg(long, value_name = "TERM")]
-    pub(crate) to: Option<String>,
-    /// Only changes of this kind; may be repeated
-    #[arg(long, value_name = "KIND", value_parser = succession_kinds())]
-    pub(crate) kind: Vec<SuccessionKind>,
-    /// Terms that followed one another in turn: A, then B, then C
-    #[arg(long, conflicts_with_all = ["from", "to"])]
-    pub(crate) chains: bool,
-    #[command(flatten)]
-    pub(crate) table: TableArguments,
 }
 
 #[derive(Debug, Args)]

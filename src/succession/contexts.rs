@@ -73,6 +73,12 @@ impl Contexts {
         Vector::new(others.map(|(word, count)| (word, count, expected(word))))
     }
 
+    /// A word by its number.
+    pub(super) fn word(&self, keyed: &KeyedCorpus, number: u32) -> String {
+        let place = &self.words[number as usize];
+        keyed.key(place.start, place.end)
+    }
+
     fn sentence(&self, symbols: &Range<usize>) -> usize {
         self.starts.partition_point(|&start| start <= symbols.start).saturating_sub(1)
     }

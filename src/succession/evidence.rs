@@ -12,7 +12,7 @@ use crate::{
 
 /// Words for people: what there is, when, and what is lacking.
 pub(super) fn evidence(found: &Succession, corpus: &Corpus, (early, late): (&[&Use], &[&Use])) -> String {
-    let mut parts = vec![counted(found.n_shared_slots, "shared slot")];
+    let mut parts = vec![format!("{}{}", counted(found.n_shared_slots, "shared slot"), slots(found))];
     if let Some(passage) = found.statement {
         parts.push(format!("{}: {}", counted(found.n_statements, "sentence that says so"), corpus.quote(passage)));
     }
@@ -24,6 +24,8 @@ pub(super) fn evidence(found: &Succession, corpus: &Corpus, (early, late): (&[&U
             years(corpus, uses)
         ));
     }
+    parts.extend(company(found));
+    parts.extend(crossing(found, corpus));
     if found.order == TimeOrder::Uncertain {
         parts
             .push("the dates of some documents overlap, so the first document or the crossing is uncertain".to_owned());
@@ -38,6 +40,33 @@ pub(super) fn evidence(found: &Succession, corpus: &Corpus, (early, late): (&[&U
         parts.push("not calibrated against chance".to_owned());
     }
     parts.join("; ")
+}
+
+/// Of what is shown of each kind of evidence, so many stand in the line.
+const IN_LINE: usize = 3;
+
+/// ` (推进…行动, ^全面…的部署)`: the weightiest frames.
+fn slots(found: &Succession) -> String {
+    let frames: Vec<String> =
+        found.slots.iter().take(IN_LINE).map(|slot| format!("{}…{}", slot.left, slot.right)).collect();
+    if frames.is_empty() { String::new() } else { format!(" ({})", frames.join(", ")) }
+}
+
+/// What stands beside both and with both.
+fn company(found: &Succession) -> Vec<String> {
+    let beside = found.neighbours.iter().take(IN_LINE).map(|neighbour| neighbour.side.around(&neighbour.text));
+    let beside = ("beside both ", beside.collect::<Vec<String>>());
+    let with = ("with both ", found.context_words.iter().take(IN_LINE).cloned().collect::<Vec<String>>());
+    let shown = [beside, with].into_iter().filter(|(_, words)| !words.is_empty());
+    shown.map(|(name, words)| format!("{name}{}", words.join(", "))).collect()
+}
+
+/// The first document and the crossing, by their ids.
+fn crossing(found: &Succession, corpus: &Corpus) -> Vec<String> {
+    let id = |idx: DocumentIdx| corpus.document(idx).id.as_str();
+    let first = found.first_document.map(|idx| format!("{} first in {}", found.to, id(idx)));
+    let crossing = found.crossover_document.map(|idx| format!("crossing in {}", id(idx)));
+    first.into_iter().chain(crossing).collect()
 }
 
 pub(super) fn n_documents(uses: &[&Use]) -> usize {

@@ -15,7 +15,7 @@ use super::{
     neighbours::{Neighbours, neighbours},
     slots::Use,
     statements::{Statements, statements},
-    vectors::{Vector, shrunk_cosine},
+    vectors::{Vector, shared_features, shrunk_cosine},
 };
 use crate::{
     diff::similarity,
@@ -129,6 +129,13 @@ impl<'a> Kinship<'a> {
             shrunk_cosine(beside(one), beside(other), HALF_BELIEVED_NEIGHBOURS),
             shrunk_cosine(company(one), company(other), HALF_BELIEVED_WORDS),
         )
+    }
+
+    /// Words of the sentences of both terms, those that tell most first; at most `most`.
+    pub(super) fn shared_words(&self, one: &[&Use], other: &[&Use], most: usize) -> Vec<String> {
+        let [one, other] = [one, other].map(|uses| self.contexts.vector(self.keyed, uses));
+        let shared = shared_features(&one, &other, most);
+        shared.into_iter().map(|word| self.contexts.word(self.keyed, word)).collect()
     }
 
     /// Where a sentence says that one term took the place of another: places in the list of uses.

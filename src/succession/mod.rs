@@ -7,6 +7,7 @@
 
 mod chains;
 mod chance;
+mod company;
 mod contests;
 mod contexts;
 mod evidence;
@@ -24,6 +25,7 @@ mod vectors;
 
 pub use self::{
     chains::{Chain, chains},
+    company::{SharedNeighbour, Side},
     kinds::SuccessionKind,
     ranking::{Succession, SuccessionInput, SuccessionOptions, succession},
     slots::{SharedSlot, SlotOptions},

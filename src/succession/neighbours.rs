@@ -10,7 +10,7 @@ use super::{slots::Use, vectors::Vector};
 use crate::phrases::KeyedCorpus;
 
 /// Characters of a neighbour: fewer say nothing, more seldom come again.
-const LENGTHS: [usize; 2] = [2, 3];
+pub(super) const LENGTHS: [usize; 2] = [2, 3];
 
 /// What stands beside terms.
 #[derive(Debug)]

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     chance::{q_values, shuffled},
+    company::{SharedNeighbour, shared_neighbours},
     contests::Extent,
     evidence::{evidence, n_documents},
     kinds::SuccessionKind,
@@ -67,7 +68,7 @@ pub struct SuccessionOptions {
     /// Pairs that nobody asked for and that cross in the same decade, at most: a decade with many documents leaves the
     /// others their place.
     pub max_per_decade: usize,
-    /// Slots shown for each pair, at most.
+    /// Slots, neighbours and words of context shown for each pair, at most of each.
     pub max_slots: usize,
     /// Slots below which a pair is called weak.
     pub weak_slots: usize,
@@ -134,6 +135,10 @@ pub struct Succession {
     pub n_shared_slots: usize,
     /// The weightiest of them.
     pub slots: Vec<SharedSlot>,
+    /// What stands right beside both terms, the most frequent first.
+    pub neighbours: Vec<SharedNeighbour>,
+    /// Words of the sentences of both terms, those that tell most first.
+    pub context_words: Vec<String>,
     /// Sentences that say so themselves.
     pub n_statements: usize,
     /// The first of them, from the one term to the other.
@@ -246,6 +251,8 @@ impl Show<'_> {
             order: if is_certain { TimeOrder::Certain } else { TimeOrder::Uncertain },
             n_shared_slots: pair.n_slots,
             slots: self.slots(pair),
+            neighbours: self.neighbours((&early, &late)),
+            context_words: pairs.shared_words(pair, options.max_slots),
             n_statements: pair.n_statements,
             statement: self.statement(pair),
             n_from_documents,
@@ -266,9 +273,17 @@ impl Show<'_> {
         Some(self.input.keyed.passage(self.input.corpus, start..end))
     }
 
+    fn passage(&self, place: &Use) -> Passage {
+        self.input.keyed.passage(self.input.corpus, place.symbols.clone())
+    }
+
+    fn neighbours(&self, uses: (&[&Use], &[&Use])) -> Vec<SharedNeighbour> {
+        shared_neighbours(self.input.keyed, uses, self.options.max_slots, |place| self.passage(place))
+    }
+
     fn slots(&self, pair: &Pair) -> Vec<SharedSlot> {
         let Self { input, pairs, .. } = self;
-        let passage = |place: &Use| input.keyed.passage(input.corpus, place.symbols.clone());
+        let passage = |place: &Use| self.passage(place);
         let frames = pairs.won(pair, &self.extents).into_iter().take(self.options.max_slots);
         frames.map(|frame| shown(input.keyed, frame, &pairs.uses, (pair.from, pair.to), passage)).collect()
     }

@@ -39,6 +39,18 @@ pub(super) fn shrunk_cosine(one: &Vector, other: &Vector, half_believed: f64) ->
     if n_shared == 0.0 { 0.0 } else { dot / (one.norm * other.norm) * n_shared / (n_shared + half_believed) }
 }
 
+/// Features of both vectors, those that weigh most in their product first, ties by number; at most `most`.
+pub(super) fn shared_features(one: &Vector, other: &Vector, most: usize) -> Vec<u32> {
+    let mut shared: Vec<(f64, u32)> = Vec::new();
+    let mut others = other.bits.iter().peekable();
+    for &(feature, bits) in &one.bits {
+        while others.next_if(|&&(other, _)| other < feature).is_some() {}
+        shared.extend(others.next_if(|&&(other, _)| other == feature).map(|&(_, other)| (bits * other, feature)));
+    }
+    shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    shared.into_iter().take(most).map(|(_, feature)| feature).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,6 +60,13 @@ mod tests {
         // Equal vectors have cosine 1; 1 / (1 + 10) of it is believed.
         let vector = Vector::new([(3, 4, 1.0)].into_iter());
         assert!((shrunk_cosine(&vector, &vector, 10.0) - 1.0 / 11.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn shared_features_are_those_of_both_the_weightiest_first() {
+        let one = Vector::new([(1, 4, 1.0), (2, 4, 1.0), (4, 4, 1.0)].into_iter());
+        let other = Vector::new([(2, 4, 1.0), (3, 4, 1.0), (4, 16, 1.0)].into_iter());
+        assert_eq!(shared_features(&one, &other, 5), [4, 2]);
     }
 
     #[test]

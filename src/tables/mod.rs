@@ -16,6 +16,7 @@ mod kwic;
 mod novelty;
 mod periodization;
 mod shift;
+mod succession;
 mod terms;
 mod trend;
 mod wordings;
@@ -30,10 +31,11 @@ pub use self::{
     number::{readable, round_to, significant},
     periodization::periodization_table,
     shift::shift_table,
+    succession::{chains_table, succession_evidence_table, succession_table},
     table::{Layout, Table, UnknownColumn, Value},
     terms::{Grouping, grouped_terms_table, terms_table},
     trend::{series_table, trend_table},
-    wordings::{chains_table, lineage_table, phrases_table, reuse_table, succession_table, variants_table},
+    wordings::{lineage_table, phrases_table, reuse_table, variants_table},
     write::{
         Delimited, texts, write_delimited, write_json, write_json_lines, write_markdown, write_parquet, write_terminal,
     },

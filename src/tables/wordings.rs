@@ -1,4 +1,4 @@
-//! Wordings: what recurs, in which variants, what was taken over, and which term gave way to which.
+//! Wordings: what recurs, in which variants, and what was taken over.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,6 @@ use crate::{
     corpus::{Corpus, DocumentIdx, Passage},
     diff::{EditKind, WordEdit},
     phrases::{Family, Formulation, Lineage, ReuseReport, TimeOrder, Variant, VariantRelation},
-    succession::{Chain, Succession},
 };
 
 const PHRASES: Layout = Layout {
@@ -34,13 +33,19 @@ const VARIANTS: Layout = Layout {
 
 const LINEAGE: Layout = Layout {
     name: "lineage",
-    columns: &["variant", "parent", "date", "document", "count", "edits", "quote", "relation", "order", "phrase"],
-    terminal: &["date", "document", "count", "variant", "edits", "order"],
+    columns: &[
+        "variant", "parent", "date", "document", "count", "edits", "quote", "relation", "order", "section", "phrase",
+    ],
+    terminal: &["date", "document", "count", "variant", "edits", "relation", "order"],
 };
+
+/// The same for the section that a label stands for.
+const LINEAGE_OF_SECTION: Layout =
+    Layout { terminal: &["date", "document", "section", "variant", "edits", "relation", "order"], ..LINEAGE };
 
 /// The same for several wordings.
 const LINEAGES: Layout =
-    Layout { terminal: &["phrase", "date", "document", "count", "variant", "edits", "order"], ..LINEAGE };
+    Layout { terminal: &["phrase", "date", "document", "count", "variant", "edits", "relation", "order"], ..LINEAGE };
 
 const REUSE: Layout = Layout {
     name: "reuse",
@@ -58,32 +63,6 @@ const REUSE: Layout = Layout {
         "reuse.share",
     ],
     terminal: &["from_document", "to_document", "order", "length", "similarity", "quote"],
-};
-
-const SUCCESSION: Layout = Layout {
-    name: "succession",
-    columns: &[
-        "from",
-        "to",
-        "score",
-        "slot_score",
-        "context_score",
-        "trend_score",
-        "crossover",
-        "first_document",
-        "n_shared_slots",
-        "evidence",
-        "order",
-        "succession.kind",
-        "q",
-    ],
-    terminal: &["from", "to", "score", "crossover", "n_shared_slots", "evidence"],
-};
-
-const CHAINS: Layout = Layout {
-    name: "chains",
-    columns: &["chain", "chain.score", "n_links", "crossovers"],
-    terminal: &["chain", "chain.score", "n_links", "crossovers"],
 };
 
 /// Characters of a quotation in a table.
@@ -126,23 +105,30 @@ pub fn variants_table(corpus: &Corpus, families: &[Family]) -> Table {
 pub fn lineage_table(corpus: &Corpus, lineages: &[Lineage]) -> Table {
     let of_lineage = |lineage: &Lineage| {
         let phrase = Value::from(lineage.phrase.as_str());
-        let rows = rows_by_origin(corpus, &lineage.variants);
-        rows.into_iter().map(move |row| [row, vec![phrase.clone()]].concat()).collect::<Vec<_>>()
+        let with_section = |row: VariantRow| {
+            let label = lineage.labels.iter().find(|(document, _)| *document == row.document);
+            [row.cells, vec![label.map(|(_, label)| label.as_str()).into(), phrase.clone()]].concat()
+        };
+        rows_by_origin(corpus, lineage).into_iter().map(with_section).collect::<Vec<_>>()
     };
-    let layout = if lineages.len() > 1 { LINEAGES } else { LINEAGE };
+    let layout = match lineages {
+        [lineage] if lineage.labels.is_empty() => LINEAGE,
+        [_] => LINEAGE_OF_SECTION,
+        _ => LINEAGES,
+    };
     Table::new(layout, lineages.iter().flat_map(of_lineage).collect())
 }
 
 fn rows_by_document(corpus: &Corpus, variants: &[Variant]) -> Vec<Vec<Value>> {
-    let mut rows = variant_rows(corpus, variants);
+    let mut rows = variant_rows(corpus, variants, &[]);
     rows.sort_by_key(|row| row.document);
     rows.into_iter().map(|row| row.cells).collect()
 }
 
-fn rows_by_origin(corpus: &Corpus, variants: &[Variant]) -> Vec<Vec<Value>> {
-    let mut rows = variant_rows(corpus, variants);
+fn rows_by_origin(corpus: &Corpus, lineage: &Lineage) -> Vec<VariantRow> {
+    let mut rows = variant_rows(corpus, &lineage.variants, &lineage.labels);
     rows.sort_by_key(|row| (row.origin, row.document));
-    rows.into_iter().map(|row| row.cells).collect()
+    rows
 }
 
 /// A row with what it is sorted by.
@@ -153,7 +139,7 @@ struct VariantRow {
     cells: Vec<Value>,
 }
 
-fn variant_rows(corpus: &Corpus, variants: &[Variant]) -> Vec<VariantRow> {
+fn variant_rows(corpus: &Corpus, variants: &[Variant], labels: &[(DocumentIdx, String)]) -> Vec<VariantRow> {
     let mut rows: Vec<VariantRow> = Vec::new();
     let mut origins: Vec<usize> = Vec::new();
     for (at, variant) in variants.iter().enumerate() {
@@ -175,13 +161,31 @@ fn variant_rows(corpus: &Corpus, variants: &[Variant]) -> Vec<VariantRow> {
                 passages.len().into(),
                 changed.map(|parent| written(parent, &variant.text, &variant.edits)).into(),
                 quote(corpus, passages[0]).into(),
-                variant.relation.map(VariantRelation::name).into(),
+                relation(corpus, (variant, idx), labels).into(),
                 variant.order.map(TimeOrder::name).into(),
             ];
             rows.push(VariantRow { origin, document: idx, cells });
         }
     }
     rows
+}
+
+/// How what a document reads came to be: by an edit of the parent where the wording is seen first, `new` without a
+/// parent; later it is the `same`, or of a section `renumbered` where its label is not that of the version before.
+fn relation(
+    corpus: &Corpus,
+    (variant, idx): (&Variant, DocumentIdx),
+    labels: &[(DocumentIdx, String)],
+) -> &'static str {
+    if idx == variant.first_seen {
+        return variant.relation.map_or("new", VariantRelation::name);
+    }
+    let title = |idx: DocumentIdx| corpus.document(idx).title.as_str();
+    let of_text = || labels.iter().filter(|(document, _)| title(*document) == title(idx));
+    let own = of_text().find(|(document, _)| *document == idx);
+    let before = of_text().rfind(|(document, _)| *document < idx);
+    let is_renumbered = own.zip(before).is_some_and(|((_, own), (_, before))| own != before);
+    if is_renumbered { "renumbered" } else { "same" }
 }
 
 /// An edit script in a line: `[-deleted-] {+inserted+}` around what stayed.
@@ -217,47 +221,7 @@ pub fn reuse_table(corpus: &Corpus, report: &ReuseReport) -> Table {
     Table::new(REUSE, report.reuses.iter().map(row).collect())
 }
 
-/// Which term gave way to which, the best supported first.
-pub fn succession_table(corpus: &Corpus, successions: &[Succession]) -> Table {
-    let row = |found: &Succession| {
-        vec![
-            found.from.as_str().into(),
-            found.to.as_str().into(),
-            found.score.into(),
-            found.slot_score.into(),
-            found.context_score.into(),
-            found.trend_score.into(),
-            found.crossover_document.and_then(|idx| corpus.document(idx).date.as_ref()).map(|date| date.best()).into(),
-            found.first_document.map(|idx| corpus.document(idx).id.as_str()).into(),
-            found.n_shared_slots.into(),
-            found.evidence.as_str().into(),
-            found.order.name().into(),
-            found.kind.name().into(),
-            found.q.into(),
-        ]
-    };
-    Table::new(SUCCESSION, successions.iter().map(row).collect())
-}
-
-/// Terms that followed one another, a row a chain, the surest first.
-pub fn chains_table(corpus: &Corpus, chains: &[Chain]) -> Table {
-    let row = |chain: &Chain| {
-        let day = |idx: &Option<DocumentIdx>| {
-            let date = idx.and_then(|idx| corpus.document(idx).date.as_ref());
-            date.map_or_else(|| "–".to_owned(), |date| date.interval.edtf())
-        };
-        let crossovers: Vec<String> = chain.crossovers.iter().map(day).collect();
-        vec![
-            chain.terms.join(" → ").into(),
-            chain.score.into(),
-            chain.crossovers.len().into(),
-            crossovers.join(" → ").into(),
-        ]
-    };
-    Table::new(CHAINS, chains.iter().map(row).collect())
-}
-
-fn edtf(corpus: &Corpus, idx: DocumentIdx) -> Value {
+pub(super) fn edtf(corpus: &Corpus, idx: DocumentIdx) -> Value {
     corpus.document(idx).date.as_ref().map(|date| date.interval.edtf()).into()
 }
 

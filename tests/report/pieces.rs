@@ -235,6 +235,9 @@ pub(super) fn succession() -> SuccessionView {
         trend_score: 0.5,
         crossover: None,
         first_document: Some(3),
+        crossover_document: None,
+        neighbours: Vec::new(),
+        context_words: vec![text("数字化")],
         frames: vec![SharedFrame {
             frame: text("推进…行动"),
             from: passage(0, "二要着力推进", "数字化改造", ",加快工业互联网建设"),

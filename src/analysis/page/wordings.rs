@@ -9,7 +9,7 @@ use crate::{
     phrases::{Family, Formulation, TimeOrder, Variant},
     report::diff_view::{self, HtmlStyle, Redline},
     report::view::{DiffView, EditKind, EditPiece, PhraseFamily, SharedFrame, SuccessionView, VariantView},
-    succession::Succession,
+    succession::{SharedNeighbour, Succession},
 };
 
 /// Families of variants first, then wordings that recur as they are.
@@ -132,6 +132,9 @@ pub(super) fn successions(bench: &Workbench, results: &Results) -> Vec<Successio
         trend_score: found.trend_score,
         crossover: found.crossover_document.map(|idx| edtf(bench, idx)),
         first_document: found.first_document.map(|idx| idx.0 as usize),
+        crossover_document: found.crossover_document.map(|idx| idx.0 as usize),
+        neighbours: found.neighbours.iter().map(|neighbour| beside(bench, neighbour)).collect(),
+        context_words: found.context_words.clone(),
         frames: found
             .slots
             .iter()
@@ -145,6 +148,14 @@ pub(super) fn successions(bench: &Workbench, results: &Results) -> Vec<Successio
         verdict: format!("{}.", found.evidence),
     };
     results.successions.iter().take(bench.config.report.n_successions).map(view).collect()
+}
+
+fn beside(bench: &Workbench, neighbour: &SharedNeighbour) -> SharedFrame {
+    SharedFrame {
+        frame: neighbour.side.around(&neighbour.text),
+        from: passage(bench, neighbour.from_passage),
+        to: passage(bench, neighbour.to_passage),
+    }
 }
 
 pub(super) fn diffs(bench: &Workbench, results: &Results) -> Vec<DiffView> {

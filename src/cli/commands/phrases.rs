@@ -4,7 +4,7 @@ use tifa::{phrases, tables};
 
 use crate::cli::{Outcome, args::PhrasesCommand, output, settings::Settings};
 
-/// Writes the recurring wordings.
+/// Writes the recurring wordings, or the families of their variants.
 pub(crate) fn phrases(settings: &Settings, typed: &PhrasesCommand) -> anyhow::Result<Outcome> {
     output::check(&typed.table)?;
     let bench = settings.open(&typed.corpus)?;
@@ -12,6 +12,11 @@ pub(crate) fn phrases(settings: &Settings, typed: &PhrasesCommand) -> anyhow::Re
     let found = phrases::recurring(&bench.corpus, &bench.segmenter, &bench.config.phrases);
     let families = phrases::families(&bench.corpus, &found, &bench.segmenter, &bench.config.families);
     settings.progress.finish();
-    output::write_table(&tables::phrases_table(&bench.corpus, &found, &families), &bench.meta(), &typed.table)?;
+    let table = if typed.variants {
+        tables::variants_table(&bench.corpus, &families)
+    } else {
+        tables::phrases_table(&bench.corpus, &found, &families)
+    };
+    output::write_table(&table, &bench.meta(), &typed.table)?;
     Ok(Outcome::Done)
 }

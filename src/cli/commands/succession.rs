@@ -4,7 +4,7 @@ use tifa::{succession, tables};
 
 use crate::cli::{Outcome, args::SuccessionCommand, output, settings::Settings};
 
-/// Writes the successions found, or those of the terms asked for, or the chains they make.
+/// Writes the successions found, or those of the terms asked for, or the chains they make, or what each rests on.
 pub(crate) fn succession(settings: &Settings, typed: &SuccessionCommand) -> anyhow::Result<Outcome> {
     output::check(&typed.table)?;
     anyhow::ensure!(
@@ -24,6 +24,8 @@ pub(crate) fn succession(settings: &Settings, typed: &SuccessionCommand) -> anyh
     settings.progress.finish();
     let table = if typed.chains {
         tables::chains_table(&bench.corpus, &succession::chains(&found))
+    } else if typed.evidence {
+        tables::succession_evidence_table(&bench.corpus, &found)
     } else {
         tables::succession_table(&bench.corpus, &found)
     };

@@ -80,8 +80,14 @@ pub struct SuccessionView {
     pub crossover: Option<String>,
     /// Place of the first document that has the second term; `None` if none has.
     pub first_document: Option<usize>,
+    /// Place of the first document from which the second outweighs the first; `None` if it never does.
+    pub crossover_document: Option<usize>,
     /// The frames that both fill, with a passage each.
     pub frames: Vec<SharedFrame>,
+    /// What stands right beside both, with a passage each.
+    pub neighbours: Vec<SharedFrame>,
+    /// Words of the sentences of both.
+    pub context_words: Vec<String>,
     /// Too little evidence to claim it: shown because it was asked for, or for want of better.
     pub is_weak: bool,
     /// What may and may not be concluded: a sentence that can stand alone, with its full stop; may be empty.

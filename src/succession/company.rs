@@ -1,0 +1,98 @@
+//! Company: what stands right beside two terms, with the passages that show it.
+//!
+//! Reads the uses of an earlier and of a later term, gives the characters that stand before, or behind, both: the halves
+//! of frames that [`neighbours`](super::neighbours) measures. It weighs nothing; it shows.
+
+use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
+
+use serde::Serialize;
+
+use super::{neighbours::LENGTHS, slots::Use};
+use crate::{corpus::Passage, phrases::KeyedCorpus};
+
+/// On which side of a term something stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// Before it.
+    Before,
+    /// Behind it.
+    Behind,
+}
+
+impl Side {
+    /// A text with `…` where the term stands: `推进…`, `…行动`.
+    pub fn around(self, text: &str) -> String {
+        match self {
+            Self::Before => format!("{text}…"),
+            Self::Behind => format!("…{text}"),
+        }
+    }
+}
+
+/// Characters that stand beside both terms.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SharedNeighbour {
+    /// On which side.
+    pub side: Side,
+    /// The characters, without punctuation.
+    pub text: String,
+    /// Where the earlier term stands beside them last.
+    pub from_passage: Passage,
+    /// Where the later term stands beside them first.
+    pub to_passage: Passage,
+}
+
+/// Uses beside the same characters: how many, the first and the last.
+type Beside<'a> = BTreeMap<(Side, &'a [u16]), (usize, &'a Use, &'a Use)>;
+
+/// What stands beside both, the most frequent first: by the uses of the term that has it less often, then the longer,
+/// ties by text; at most `most`. What a longer one beside the same uses holds is left out.
+pub(super) fn shared_neighbours(
+    keyed: &KeyedCorpus,
+    (early, late): (&[&Use], &[&Use]),
+    most: usize,
+    passage: impl Fn(&Use) -> Passage,
+) -> Vec<SharedNeighbour> {
+    let (early, late) = (beside(keyed, early), beside(keyed, late));
+    let both = early.iter().filter_map(|(place, one)| Some((place, one, late.get(place)?)));
+    let mut ranked: Vec<_> = both.map(|(place, one, other)| (one.0.min(other.0), place, one.2, other.1)).collect();
+    ranked.sort_by_key(|&(n, place, ..)| (Reverse(n), Reverse(place.1.len()), *place));
+    let mut shown: Vec<(usize, (Side, &[u16]), &Use, &Use)> = Vec::new();
+    for (n, &place, last, first) in ranked {
+        let is_held = |&(others, (side, text), ..): &(usize, (Side, &[u16]), &Use, &Use)| {
+            let (held, holder) = if text.len() > place.1.len() { (place.1, text) } else { (text, place.1) };
+            let is_part = if side == Side::Before { holder.ends_with(held) } else { holder.starts_with(held) };
+            side == place.0 && others >= n && is_part
+        };
+        if shown.len() < most && !shown.iter().any(is_held) {
+            shown.push((n, place, last, first));
+        }
+    }
+    let text = |symbols: &[u16]| String::from_utf16_lossy(symbols);
+    let neighbour = |(_, (side, symbols), last, first): (usize, (Side, &[u16]), &Use, &Use)| SharedNeighbour {
+        side,
+        text: text(symbols),
+        from_passage: passage(last),
+        to_passage: passage(first),
+    };
+    shown.into_iter().map(neighbour).collect()
+}
+
+/// What stands beside the uses of one term, within the sentence.
+fn beside<'a>(keyed: &'a KeyedCorpus, uses: &[&'a Use]) -> Beside<'a> {
+    let mut beside = Beside::new();
+    for &place in uses {
+        let Range { start, end } = place.symbols;
+        let sides = LENGTHS.into_iter().flat_map(|length| {
+            let before = start.checked_sub(length).map(|from| (Side::Before, from..start));
+            [before, Some((Side::Behind, end..end + length))].into_iter().flatten()
+        });
+        for (side, stretch) in sides.filter(|(_, stretch)| stretch.clone().all(|at| !keyed.is_border(at))) {
+            let found = beside.entry((side, &keyed.symbols()[stretch])).or_insert((0, place, place));
+            found.0 += 1;
+            found.2 = place;
+        }
+    }
+    beside
+}
