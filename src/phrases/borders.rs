@@ -66,9 +66,8 @@ impl Borders {
             let (first, last) = (words.first()?.clone(), words.last()?.clone());
             let second = words.get(1).map_or(&[][..], |second| &keyed.symbols[second.clone()]);
             let is_graded = self.graded.contains(&keyed.symbols[first.clone()]) && self.modifying.contains(second);
-            if is_graded || self.never_first.contains(&keyed.symbols[first.clone()]) {
-                range.start = first.end;
-            } else if is_numeral_word(keyed, &first) && is_latin(second) {
+            let counts = is_numeral_word(keyed, &first) && is_latin(second);
+            if is_graded || counts || self.never_first.contains(&keyed.symbols[first.clone()]) {
                 range.start = first.end;
             } else if self.never_last.contains(&keyed.symbols[last.clone()]) || is_numeral_word(keyed, &last) {
                 range.end = last.start;
