@@ -226,7 +226,8 @@ fn every_kind_of_evidence_is_shown_with_its_passages() {
     assert!(neighbours.contains(&"推进…".to_owned()) && neighbours.contains(&"…的改革".to_owned()), "{neighbours:?}");
     let (last, first) = (found.neighbours[0].from_passage, found.neighbours[0].to_passage);
     assert_eq!((corpus.quote(last), corpus.quote(first)), ("国营企业", "国有企业"));
-    assert!(found.context_words.contains(&"改革".to_owned()), "{:?}", found.context_words);
+    let shared = found.context_words.iter().find(|word| word.text == "改革").expect("both are reformed");
+    assert_eq!((corpus.quote(shared.from_passage), corpus.quote(shared.to_passage)), ("国营企业", "国有企业"));
     let (_, rows) = tifa::tables::texts(&tifa::tables::succession_evidence_table(&corpus, &[found]));
     for kind in ["slot", "neighbour", "context", "first document", "crossing"] {
         assert!(rows.iter().any(|row| row[2] == kind), "{kind}");

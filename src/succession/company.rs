@@ -43,6 +43,17 @@ pub struct SharedNeighbour {
     pub to_passage: Passage,
 }
 
+/// A word that stands in sentences of both terms.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SharedWord {
+    /// The word.
+    pub text: String,
+    /// Where the earlier term stands in a sentence with it last.
+    pub from_passage: Passage,
+    /// Where the later term stands in a sentence with it first.
+    pub to_passage: Passage,
+}
+
 /// Uses beside the same characters: how many, the first and the last.
 type Beside<'a> = BTreeMap<(Side, &'a [u16]), (usize, &'a Use, &'a Use)>;
 
@@ -55,28 +66,45 @@ pub(super) fn shared_neighbours(
     passage: impl Fn(&Use) -> Passage,
 ) -> Vec<SharedNeighbour> {
     let (early, late) = (beside(keyed, early), beside(keyed, late));
-    let both = early.iter().filter_map(|(place, one)| Some((place, one, late.get(place)?)));
-    let mut ranked: Vec<_> = both.map(|(place, one, other)| (one.0.min(other.0), place, one.2, other.1)).collect();
-    ranked.sort_by_key(|&(n, place, ..)| (Reverse(n), Reverse(place.1.len()), *place));
-    let mut shown: Vec<(usize, (Side, &[u16]), &Use, &Use)> = Vec::new();
-    for (n, &place, last, first) in ranked {
-        let is_held = |&(others, (side, text), ..): &(usize, (Side, &[u16]), &Use, &Use)| {
-            let (held, holder) = if text.len() > place.1.len() { (place.1, text) } else { (text, place.1) };
-            let is_part = if side == Side::Before { holder.ends_with(held) } else { holder.starts_with(held) };
-            side == place.0 && others >= n && is_part
-        };
-        if shown.len() < most && !shown.iter().any(is_held) {
-            shown.push((n, place, last, first));
+    let both = early.iter().filter_map(|(&(side, text), one)| {
+        let other = late.get(&(side, text))?;
+        Some(Shared { n_uses: one.0.min(other.0), side, text, last: one.2, first: other.1 })
+    });
+    let mut ranked: Vec<Shared<'_>> = both.collect();
+    ranked.sort_by_key(|shared| (Reverse(shared.n_uses), Reverse(shared.text.len()), shared.side, shared.text));
+    let mut shown: Vec<Shared<'_>> = Vec::new();
+    for shared in ranked {
+        if shown.len() < most && !shown.iter().any(|other| other.says_the_same(&shared)) {
+            shown.push(shared);
         }
     }
-    let text = |symbols: &[u16]| String::from_utf16_lossy(symbols);
-    let neighbour = |(_, (side, symbols), last, first): (usize, (Side, &[u16]), &Use, &Use)| SharedNeighbour {
-        side,
-        text: text(symbols),
-        from_passage: passage(last),
-        to_passage: passage(first),
+    let neighbour = |shared: Shared<'_>| SharedNeighbour {
+        side: shared.side,
+        text: String::from_utf16_lossy(shared.text),
+        from_passage: passage(shared.last),
+        to_passage: passage(shared.first),
     };
     shown.into_iter().map(neighbour).collect()
+}
+
+/// Characters beside both, with the last use of the one and the first of the other.
+struct Shared<'a> {
+    /// Of the term that has it less often.
+    n_uses: usize,
+    side: Side,
+    text: &'a [u16],
+    last: &'a Use,
+    first: &'a Use,
+}
+
+impl Shared<'_> {
+    /// Whether the one holds the other, on one side and beside as many uses.
+    fn says_the_same(&self, later: &Self) -> bool {
+        let (holder, held) =
+            if self.text.len() > later.text.len() { (self.text, later.text) } else { (later.text, self.text) };
+        let is_part = if self.side == Side::Before { holder.ends_with(held) } else { holder.starts_with(held) };
+        self.side == later.side && self.n_uses >= later.n_uses && is_part
+    }
 }
 
 /// What stands beside the uses of one term, within the sentence.

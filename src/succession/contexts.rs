@@ -73,6 +73,11 @@ impl Contexts {
         Vector::new(others.map(|(word, count)| (word, count, expected(word))))
     }
 
+    /// Whether the sentence of a use holds a word.
+    pub(super) fn holds(&self, place: &Use, word: u32) -> bool {
+        self.sentences[self.sentence(&place.symbols)].binary_search(&word).is_ok()
+    }
+
     /// A word by its number.
     pub(super) fn word(&self, keyed: &KeyedCorpus, number: u32) -> String {
         let place = &self.words[number as usize];

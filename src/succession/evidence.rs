@@ -56,7 +56,8 @@ fn slots(found: &Succession) -> String {
 fn company(found: &Succession) -> Vec<String> {
     let beside = found.neighbours.iter().take(IN_LINE).map(|neighbour| neighbour.side.around(&neighbour.text));
     let beside = ("beside both ", beside.collect::<Vec<String>>());
-    let with = ("with both ", found.context_words.iter().take(IN_LINE).cloned().collect::<Vec<String>>());
+    let with =
+        ("with both ", found.context_words.iter().take(IN_LINE).map(|word| word.text.clone()).collect::<Vec<String>>());
     let shown = [beside, with].into_iter().filter(|(_, words)| !words.is_empty());
     shown.map(|(name, words)| format!("{name}{}", words.join(", "))).collect()
 }

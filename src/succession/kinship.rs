@@ -131,11 +131,20 @@ impl<'a> Kinship<'a> {
         )
     }
 
-    /// Words of the sentences of both terms, those that tell most first; at most `most`.
-    pub(super) fn shared_words(&self, one: &[&Use], other: &[&Use], most: usize) -> Vec<String> {
-        let [one, other] = [one, other].map(|uses| self.contexts.vector(self.keyed, uses));
-        let shared = shared_features(&one, &other, most);
-        shared.into_iter().map(|word| self.contexts.word(self.keyed, word)).collect()
+    /// Words of the sentences of both terms, those that tell most first; at most `most`. Each with the last use by the
+    /// one and the first by the other in a sentence that holds it.
+    pub(super) fn shared_words<'b>(
+        &self,
+        (one, other): (&[&'b Use], &[&'b Use]),
+        most: usize,
+    ) -> Vec<(String, &'b Use, &'b Use)> {
+        let vector = |uses| self.contexts.vector(self.keyed, uses);
+        let with = |word: u32| {
+            let last = one.iter().rfind(|place| self.contexts.holds(place, word))?;
+            let first = other.iter().find(|place| self.contexts.holds(place, word))?;
+            Some((self.contexts.word(self.keyed, word), *last, *first))
+        };
+        shared_features(&vector(one), &vector(other), most).into_iter().filter_map(with).collect()
     }
 
     /// Where a sentence says that one term took the place of another: places in the list of uses.

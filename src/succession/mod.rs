@@ -25,7 +25,7 @@ mod vectors;
 
 pub use self::{
     chains::{Chain, chains},
-    company::{SharedNeighbour, Side},
+    company::{SharedNeighbour, SharedWord, Side},
     kinds::SuccessionKind,
     ranking::{Succession, SuccessionInput, SuccessionOptions, succession},
     slots::{SharedSlot, SlotOptions},

@@ -226,9 +226,9 @@ impl<'a> Pairs<'a> {
         Some((&self.uses[from as usize], &self.uses[to as usize]))
     }
 
-    /// Words that stand in sentences of both terms, those that tell most first.
-    pub(super) fn shared_words(&self, pair: &Pair, most: usize) -> Vec<String> {
-        self.kinship.shared_words(&self.uses_of(pair.from), &self.uses_of(pair.to), most)
+    /// What two terms have in common whatever their dates.
+    pub(super) fn kinship(&self) -> &Kinship<'a> {
+        &self.kinship
     }
 
     /// When each filling of a frame may have been written.

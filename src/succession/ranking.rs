@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     chance::{q_values, shuffled},
-    company::{SharedNeighbour, shared_neighbours},
+    company::{SharedNeighbour, SharedWord, shared_neighbours},
     contests::Extent,
     evidence::{evidence, n_documents},
     kinds::SuccessionKind,
@@ -138,11 +138,13 @@ pub struct Succession {
     /// What stands right beside both terms, the most frequent first.
     pub neighbours: Vec<SharedNeighbour>,
     /// Words of the sentences of both terms, those that tell most first.
-    pub context_words: Vec<String>,
+    pub context_words: Vec<SharedWord>,
     /// Sentences that say so themselves.
     pub n_statements: usize,
     /// The first of them, from the one term to the other.
     pub statement: Option<Passage>,
+    /// The first use of the later term in the first document with it, and in the one from which it outweighs the other.
+    pub first_passages: [Option<Passage>; 2],
     /// Documents with the earlier term.
     pub n_from_documents: usize,
     /// Documents with the later term.
@@ -252,9 +254,10 @@ impl Show<'_> {
             n_shared_slots: pair.n_slots,
             slots: self.slots(pair),
             neighbours: self.neighbours((&early, &late)),
-            context_words: pairs.shared_words(pair, options.max_slots),
+            context_words: self.context_words((&early, &late)),
             n_statements: pair.n_statements,
             statement: self.statement(pair),
+            first_passages: [None; 2],
             n_from_documents,
             n_to_documents,
             from_counts: by_document(&early),
@@ -263,6 +266,10 @@ impl Show<'_> {
             evidence: String::new(),
             q,
         };
+        let first_in =
+            |idx: DocumentIdx| late.iter().find(|place| place.document == idx).map(|place| self.passage(place));
+        succession.first_passages =
+            [succession.first_document, succession.crossover_document].map(|idx| idx.and_then(first_in));
         succession.evidence = evidence(&succession, self.input.corpus, (&early, &late));
         succession
     }
@@ -279,6 +286,16 @@ impl Show<'_> {
 
     fn neighbours(&self, uses: (&[&Use], &[&Use])) -> Vec<SharedNeighbour> {
         shared_neighbours(self.input.keyed, uses, self.options.max_slots, |place| self.passage(place))
+    }
+
+    fn context_words(&self, uses: (&[&Use], &[&Use])) -> Vec<SharedWord> {
+        let shared = self.pairs.kinship().shared_words(uses, self.options.max_slots);
+        let word = |(text, last, first): (String, &Use, &Use)| SharedWord {
+            text,
+            from_passage: self.passage(last),
+            to_passage: self.passage(first),
+        };
+        shared.into_iter().map(word).collect()
     }
 
     fn slots(&self, pair: &Pair) -> Vec<SharedSlot> {

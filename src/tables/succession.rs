@@ -127,16 +127,27 @@ fn pieces(corpus: &Corpus, found: &Succession) -> Vec<Evidence> {
         from: Place::Passage(neighbour.from_passage),
         to: Place::Passage(neighbour.to_passage),
     });
-    let words = found.context_words.iter().map(|word| bare("context", word.clone(), Place::Nowhere));
-    let first = found.first_document.map(|idx| bare("first document", found.to.clone(), Place::Document(idx)));
-    let crossing = found
-        .crossover_document
-        .map(|idx| bare("crossing", format!("{} → {}", found.from, found.to), Place::Document(idx)));
+    let words = found.context_words.iter().map(|word| Evidence {
+        kind: "context",
+        text: word.text.clone(),
+        from: Place::Passage(word.from_passage),
+        to: Place::Passage(word.to_passage),
+    });
+    let [first, crossing] = found.first_passages;
+    let first = at_moment("first document", &found.to, (found.first_document, first));
+    let crossing =
+        at_moment("crossing", &format!("{} → {}", found.from, found.to), (found.crossover_document, crossing));
     slots.chain(statement).chain(neighbours).chain(words).chain(first).chain(crossing).collect()
 }
 
-fn bare(kind: &'static str, text: String, to: Place) -> Evidence {
-    Evidence { kind, text, from: Place::Nowhere, to }
+/// A document that stands for a moment, with the passage of the later term where it holds one.
+fn at_moment(
+    kind: &'static str,
+    text: &str,
+    (document, passage): (Option<DocumentIdx>, Option<Passage>),
+) -> Option<Evidence> {
+    let place = passage.map_or(Place::Document(document?), Place::Passage);
+    Some(Evidence { kind, text: text.to_owned(), from: Place::Nowhere, to: place })
 }
 
 /// Date, document, quotation, start and end of one side; what there is none of is missing.

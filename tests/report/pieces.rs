@@ -237,7 +237,7 @@ pub(super) fn succession() -> SuccessionView {
         first_document: Some(3),
         crossover_document: None,
         neighbours: Vec::new(),
-        context_words: vec![text("数字化")],
+        context_words: Vec::new(),
         frames: vec![SharedFrame {
             frame: text("推进…行动"),
             from: passage(0, "二要着力推进", "数字化改造", ",加快工业互联网建设"),

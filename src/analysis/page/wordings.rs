@@ -134,7 +134,15 @@ pub(super) fn successions(bench: &Workbench, results: &Results) -> Vec<Successio
         first_document: found.first_document.map(|idx| idx.0 as usize),
         crossover_document: found.crossover_document.map(|idx| idx.0 as usize),
         neighbours: found.neighbours.iter().map(|neighbour| beside(bench, neighbour)).collect(),
-        context_words: found.context_words.clone(),
+        context_words: found
+            .context_words
+            .iter()
+            .map(|word| SharedFrame {
+                frame: word.text.clone(),
+                from: passage(bench, word.from_passage),
+                to: passage(bench, word.to_passage),
+            })
+            .collect(),
         frames: found
             .slots
             .iter()

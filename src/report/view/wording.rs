@@ -86,8 +86,8 @@ pub struct SuccessionView {
     pub frames: Vec<SharedFrame>,
     /// What stands right beside both, with a passage each.
     pub neighbours: Vec<SharedFrame>,
-    /// Words of the sentences of both.
-    pub context_words: Vec<String>,
+    /// Words of the sentences of both, with a passage each.
+    pub context_words: Vec<SharedFrame>,
     /// Too little evidence to claim it: shown because it was asked for, or for want of better.
     pub is_weak: bool,
     /// What may and may not be concluded: a sentence that can stand alone, with its full stop; may be empty.
