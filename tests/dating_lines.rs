@@ -186,6 +186,19 @@ fn the_issue_of_a_newspaper_is_a_day_of_publication() {
 }
 
 #[test]
+fn the_page_of_a_newspaper_behind_a_text_is_a_day_of_publication() {
+    let text =
+        format!("会议召开\n新华社北京3月4日电 会议3月4日召开，研究了工作。\n{BODY}（2020年03月05日 人民日报 01版）");
+    let date = date_of(&text).expect("the newspaper is dated");
+    let printed = date.evidence.iter().find(|item| item.source == DateSource::Signature);
+    assert_eq!(
+        printed.map(|item| (item.kind, item.interval.edtf())),
+        Some((DateKind::Publication, "2020-03-05".into()))
+    );
+    assert_eq!(date.interval.edtf(), "2020-03-04");
+}
+
+#[test]
 fn english_labels_are_read_in_any_case() {
     let text = "Remarks of the President\nFor Immediate Release\nJanuary 13, 2016\n\
                 Tonight marks the eighth year that I have come here to report on the State of the Union.\n";

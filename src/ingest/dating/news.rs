@@ -25,7 +25,7 @@ const HAPPENING_CHARS: usize = 14;
 pub(super) fn is_news(layout: &Layout<'_>) -> bool {
     let is_byline = |line: &Line<'_>| find(head(line.text, DATELINE_CHARS), &CUES.news.byline).is_some();
     let last = layout.foot.last().map(|line| super::cues::tail(line.text, DATELINE_CHARS));
-    layout.above_prose().any(is_byline)
+    layout.above_prose().any(|line| is_byline(line) || has_dateline(line))
         || layout.opening.as_ref().is_some_and(|line| is_byline(line) || has_dateline(line))
         || last.is_some_and(|end| find(end, &CUES.news.byline).is_some())
 }

@@ -38,6 +38,12 @@ const INDENT: usize = 4;
 /// The least share of lines without room for the next word, in a wrapped English text.
 const LEAST_FULL: f64 = 0.9;
 
+/// The least share of full English lines that end inside a sentence, where paragraphs are not parted by empty lines.
+const LEAST_IN_SENTENCE: f64 = 0.7;
+
+/// A paragraph has so many full lines there, on average.
+const LEAST_LINES: usize = 2;
+
 /// A line with this share of the page's columns is full: justified lines with digits or Latin in them have fewer.
 const FULL: f64 = 0.85;
 
@@ -107,8 +113,15 @@ fn chinese_joins(lines: &[Line<'_>], n_filled: usize) -> Vec<usize> {
     };
     let joins: Vec<usize> = (0..lines.len().saturating_sub(1)).filter(goes_on).collect();
     let n_broken = joins.iter().filter(|&&idx| lines[idx].n_columns as f64 <= page as f64 / FULL).count();
-    let is_wrapped = n_broken as f64 >= n_filled as f64 * LEAST_BROKEN;
+    let is_wrapped = n_broken as f64 >= n_filled as f64 * LEAST_BROKEN && is_page(lines, page);
     if is_wrapped && (page >= NARROWEST_PAGE || are_clauses(lines, &joins)) { joins } else { Vec::new() }
+}
+
+/// Whether most of a text stands in lines that fit the page: the lines above a short text may be of one width as well.
+fn is_page(lines: &[Line<'_>], page: usize) -> bool {
+    let n_all: usize = lines.iter().map(|line| line.n_columns).sum();
+    let n_beyond: usize = lines.iter().map(|line| line.n_columns).filter(|n_columns| *n_columns > 2 * page).sum();
+    n_beyond * 2 <= n_all
 }
 
 /// Whether the lines of a column hold clauses and end inside them, as running text does and lists and verse do not.
@@ -169,9 +182,20 @@ fn english_joins(lines: &[Line<'_>]) -> Vec<usize> {
         let first_word = lines[idx + 1].text.split(' ').next().unwrap_or_default();
         lines[*idx].n_columns + 1 + first_word.chars().count() > page
     };
-    let joins: Vec<usize> = inside.iter().copied().filter(had_no_room).collect();
-    let is_wrapped = joins.len() >= FEWEST_LINES / 2 && joins.len() as f64 >= inside.len() as f64 * LEAST_FULL;
-    if is_wrapped { joins } else { Vec::new() }
+    let (joins, others): (Vec<usize>, Vec<usize>) = inside.iter().copied().partition(had_no_room);
+    // Where no empty line parts them, paragraphs end in lines that have room.
+    let n_ends = others.iter().filter(|&&idx| ends_english_sentence(lines[idx].text)).count();
+    let n_others = others.len() - n_ends;
+    // A sentence a line is no page, though the longest of them have no room.
+    let n_in_sentence = joins.iter().filter(|&&idx| !ends_english_sentence(lines[idx].text)).count();
+    let is_running = n_ends == 0
+        || (n_in_sentence as f64 >= joins.len() as f64 * LEAST_IN_SENTENCE && joins.len() >= n_ends * LEAST_LINES);
+    let is_full = joins.len() as f64 >= (joins.len() + n_others) as f64 * LEAST_FULL;
+    if joins.len() >= FEWEST_LINES / 2 && is_full && is_running { joins } else { Vec::new() }
+}
+
+fn ends_english_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '\'', '”', '’', ')']).ends_with(['.', '?', '!', ':'])
 }
 
 fn join(text: &str, line: Line<'_>, next: Line<'_>, words: &Words) -> Edit {
@@ -271,6 +295,17 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_one_width_above_long_paragraphs_are_no_page() {
+        let text = format!(
+            "国民经济和社会发展规划远景目标纲要\n国民经济和社会发展规划远景目标纲\n要点发布来源某某新闻网站编辑部门\n\
+             国民经济和社会发展规划纲要和说明\n{0}\n{0}\n",
+            "坚持以人民为中心的发展思想，着力解决突出问题，切实提高工作质量和水平，为经济社会发展提供有力保障。"
+                .repeat(3)
+        );
+        assert_eq!(joined(&text), text);
+    }
+
+    #[test]
     fn a_number_across_the_line_end_is_one_number() {
         for [head, tail] in
             [["12", "34.5亿"], ["6", ".13万亿"], ["9", "1.5%，"], ["1,", "202万"], ["12.", "5亿"], ["45", "%以上"]]
@@ -311,6 +346,27 @@ mod tests {
              inflation to remain well contained. It will continue to watch prices and other signs in the coming quarters \
              of the year, as before.\n"
         );
+    }
+
+    #[test]
+    fn english_paragraphs_need_no_empty_lines_between_them() {
+        let text = "The Committee decided today to keep its target for the\nfederal funds rate at one percent, and the risks to infla-\n\
+                    tion and growth are balanced.\nThe Committee expects inflation to remain well contained\nin the coming quarters of the \
+                    year, and growth to go on at\na moderate pace.\nIt will continue to watch prices and other signs, and will\n\
+                    act as needed to foster its goals over the longer run of\nyears.\n";
+        let expected = "The Committee decided today to keep its target for the federal funds rate at one percent, and the risks to \
+                        inflation and growth are balanced.\nThe Committee expects inflation to remain well contained in the coming \
+                        quarters of the year, and growth to go on at a moderate pace.\nIt will continue to watch prices and other \
+                        signs, and will act as needed to foster its goals over the longer run of years.\n";
+        assert_eq!(joined(text), expected);
+    }
+
+    #[test]
+    fn a_sentence_a_line_stays() {
+        let text = "The Committee decided today to keep its target.\nThe risks to inflation and growth are balanced now.\n\
+                    Growth goes on.\nThe Committee expects inflation to remain contained.\nIt will act.\n\
+                    It will continue to watch prices and other signs.\nThe vote was unanimous.\nThe next meeting will be in the spring of this year.\n";
+        assert_eq!(joined(text), text);
     }
 
     #[test]
