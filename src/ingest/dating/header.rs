@@ -103,7 +103,7 @@ pub(super) fn read_title(document: &DatedText<'_>, found: &mut Found) {
     }
 }
 
-/// Whether the heading is that of a text that was spoken or passed at a meeting: by its title, or by a second line such
+/// Whether the heading is that of a text that was spoken at a meeting: by its title, or by a second line such
 /// as ——在中国共产党第二十次全国代表大会上的报告 and ——2020年1月18日在…会议上.
 pub(super) fn heads_spoken(title: &str, layout: &Layout<'_>) -> bool {
     let second = |line: &Line<'_>| {
@@ -117,8 +117,8 @@ pub(super) fn heads_spoken(title: &str, layout: &Layout<'_>) -> bool {
     names_spoken(title) || layout.above_prose().filter_map(second).any(|rest| names_spoken(&rest) || says_where(&rest))
 }
 
-/// Whether a title is that of a text that was spoken or passed at a meeting, on whatever page it stands: a work report,
-/// a speech, a communiqué. News of one says what was done with it: 作政府工作报告, 学习…讲话.
+/// Whether a title is that of a text that was spoken at a meeting, on whatever page it stands: a work report or a speech.
+/// News of one says what was done with it: 作政府工作报告, 学习…讲话.
 fn names_spoken(title: &str) -> bool {
     const NEWS: [&str; 8] = ["学习", "解读", "论", "评", "贯彻", "作", "审议", "听取"];
     let title = title.trim();
@@ -128,8 +128,7 @@ fn names_spoken(title: &str) -> bool {
         whose.ends_with(['年', '省', '市', '区', '县', '州', '盟', '旗']) || matches!(whose, "" | "国务院")
     });
     let is_speech = is_speech_title(bare) && ["讲话", "报告", "致辞"].iter().any(|kind| bare.ends_with(kind));
-    let is_communique = bare.ends_with("会议公报") || bare.ends_with("全会公报");
-    (is_report || is_speech || is_communique) && !NEWS.iter().any(|word| bare.starts_with(word))
+    (is_report || is_speech) && !NEWS.iter().any(|word| bare.starts_with(word))
 }
 
 /// Whether a heading is that of a speech or report given somewhere.
