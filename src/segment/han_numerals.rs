@@ -1,8 +1,8 @@
 //! Numbers written in Chinese: 百分之七点五, 三千五百亿元, 一九七八年, 第十二.
 //!
-//! Reads the head of a text, gives how much of it is one number with its magnitude and unit. A single digit and a bare
-//! magnitude are none: 三农, 万一, 百姓 are words. Whether a number or a word of the dictionary has a character that
-//! both claim is the caller's choice.
+//! Reads the head of a text, gives where one number may end, with its magnitude and unit and without. A single digit
+//! and a bare magnitude are none: 三农, 万一, 百姓 are words. Whether a number or a word of the dictionary has a
+//! character that both claim is the caller's choice.
 
 use super::numerals::{MAGNITUDES, UNITS, is_han_digit};
 
@@ -15,148 +15,173 @@ const ROUND: [char; 2] = ['多', '余'];
 /// Digits of a year that is spelled out: 一九七八年.
 const DIGITS_OF_YEAR: usize = 4;
 
-/// Bytes of a number with its unit at the head of a text, 0 without one.
-pub(super) fn leading_number(text: &str) -> usize {
-    let ordinal = if text.starts_with('第') { '第'.len_utf8() } else { 0 };
-    let number = number(&text[ordinal..]);
-    if ordinal > 0 || number.is_none() {
-        return number.map_or(0, |number| ordinal + number.len);
-    }
-    let Number { len, is_whole } = number.expect("it was asked");
-    if !is_whole {
-        return len;
-    }
-    let round = ROUND.iter().find(|&&c| text[len..].starts_with(c)).map_or(0, |c| c.len_utf8());
-    let magnitude: usize = text[len + round..].chars().take_while(|c| MAGNITUDES.contains(c)).map(char::len_utf8).sum();
-    let rest = &text[len + round + magnitude..];
-    let unit = UNITS.iter().filter(|unit| rest.starts_with(**unit)).map(|unit| unit.len()).max().unwrap_or(0);
-    // 三十多 belongs together only with what is counted.
-    let round = if magnitude + unit > 0 { round } else { 0 };
-    len + round + magnitude + unit
+/// No number that people write has more digits and magnitudes; a longer run of them is none.
+const MOST_DIGITS: usize = 24;
+
+/// Bytes of a number at the head of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct HanNumber {
+    /// With its magnitude and unit: 五十多元.
+    pub(super) len: usize,
+    /// The digits alone: 五十.
+    pub(super) bare: usize,
+    /// Without the magnitude at the end of the digits, which may begin a word: 第一 of 第一百货. As long as `bare` where
+    /// there is none, and for 十, which begins no word behind a digit.
+    pub(super) least: usize,
 }
 
-/// A number at the head of a text.
-struct Number {
-    len: usize,
-    /// Whether a unit may follow it.
-    is_whole: bool,
-}
-
-fn number(text: &str) -> Option<Number> {
-    let run: usize = text.chars().take_while(|&c| is_digit(c)).map(char::len_utf8).sum();
-    let digits: Vec<char> = text[..run].chars().collect();
-    if let Some(rest) = text[run..].strip_prefix(FRACTION) {
-        let hundred = rest.starts_with('百').then_some('百'.len_utf8());
-        let share = decimal(rest).map(|(len, _)| len).or(hundred)?;
-        return is_denominator(&digits).then_some(Number { len: run + FRACTION.len() + share, is_whole: false });
+/// The number with its unit at the head of a text.
+pub(super) fn leading_number(text: &str) -> Option<HanNumber> {
+    if let Some(rest) = text.strip_prefix('第') {
+        let number = counted(rest)?;
+        let [bare, least] = [number.bare, number.least].map(|len| '第'.len_utf8() + len);
+        return Some(HanNumber { len: bare, bare, least });
     }
-    if let Some(year) = year(&digits, &text[run..]) {
-        return Some(Number { len: year, is_whole: false });
-    }
-    let (len, n_chars) = decimal(text)?;
-    let is_bare_ten = digits[0] == '一' && digits.get(1) == Some(&'十');
-    (n_chars > 1 && !MAGNITUDES.contains(&digits[0]) && !is_bare_ten).then_some(Number { len, is_whole: true })
+    fraction(text).or_else(|| year(text)).or_else(|| counted(text))
 }
 
-/// Digits and magnitudes, without the point.
-fn is_digit(c: char) -> bool {
-    is_han_digit(c) && c != '点'
+/// Whether a text is one number with its unit.
+pub(super) fn is_number(text: &str) -> bool {
+    leading_number(text).is_some_and(|number| number.len == text.len())
 }
 
-/// Bytes and characters of a whole number, perhaps with a fraction behind a point; `None` where the digits make no
-/// number.
-fn decimal(text: &str) -> Option<(usize, usize)> {
-    let whole: Vec<char> = text.chars().take_while(|&c| is_digit(c)).collect();
-    let is_plain = |c: &char| value(*c).is_some();
-    let after = &text[bytes(&whole)..];
-    let fraction: Vec<char> =
-        after.strip_prefix('点').map_or_else(Vec::new, |rest| rest.chars().take_while(is_plain).collect());
-    if !is_well_formed(&whole) {
+/// 三分之二, 百分之七点五, 百分之百.
+fn fraction(text: &str) -> Option<HanNumber> {
+    let whole = digits(text);
+    let rest = text[bytes(&whole)..].strip_prefix(FRACTION)?;
+    let is_whole = matches!(whole[..], ['十' | '百' | '千' | '万']) || whole != ['一'] && is_well_formed(&whole);
+    let share =
+        decimal(rest).map(|decimal| decimal.len).or_else(|| rest.starts_with('百').then_some('百'.len_utf8()))?;
+    // 百分之百分之五 says it twice.
+    let len = bytes(&whole) + FRACTION.len() + share;
+    (is_whole && !text[len..].starts_with(FRACTION)).then_some(HanNumber { len, bare: len, least: len })
+}
+
+/// A year that is spelled out digit by digit.
+fn year(text: &str) -> Option<HanNumber> {
+    let digits = digits(text);
+    let is_spelled = digits.len() == DIGITS_OF_YEAR && digits.iter().all(|&c| value(c).is_some());
+    let len = bytes(&digits) + '年'.len_utf8();
+    let is_year = is_spelled && matches!(digits[0], '一' | '二') && text[bytes(&digits)..].starts_with('年');
+    is_year.then_some(HanNumber { len, bare: len, least: len })
+}
+
+/// A number of two digits or more, or with a point, and what it counts in.
+fn counted(text: &str) -> Option<HanNumber> {
+    let decimal = decimal(text)?;
+    let (bare, n_chars) = (decimal.len, decimal.n_digits);
+    let unit = measure(&text[bare..]);
+    // 九点五 is a time of day, and 两点一线 no number at all, unless something is measured.
+    let is_told = if decimal.has_point { n_chars > 2 || unit > 0 } else { n_chars > 1 };
+    let is_bare_ten = text.starts_with("一十");
+    if !is_told || is_bare_ten || text.starts_with(MAGNITUDES) {
         return None;
     }
-    let point = if fraction.is_empty() { 0 } else { 1 };
-    let len = bytes(&whole) + point * '点'.len_utf8() + bytes(&fraction);
-    let goes_on = !fraction.is_empty() && text[len..].starts_with(['十', '百', '千']);
-    (!goes_on).then_some((len, whole.len() + point + fraction.len()))
+    let last = text[..bare].chars().next_back().filter(|&c| MAGNITUDES.contains(&c) && !decimal.has_point);
+    Some(HanNumber { len: bare + unit, bare, least: bare - last.map_or(0, char::len_utf8) })
+}
+
+/// Bytes of 多万亿元, 公里, … behind digits.
+fn measure(text: &str) -> usize {
+    let round = ROUND.iter().find(|&&c| text.starts_with(c)).map_or(0, |c| c.len_utf8());
+    // The last magnitude may be the first character of the unit: 万千瓦.
+    let magnitudes = text[round..].char_indices().take_while(|(_, c)| MAGNITUDES.contains(c)).take(MOST_DIGITS);
+    let ends = std::iter::once(round).chain(magnitudes.map(|(at, c)| round + at + c.len_utf8()));
+    let longest = ends.map(|end| end + unit(&text[end..])).max().unwrap_or(0);
+    // 三十多 belongs together only with what is counted.
+    if longest > round { longest } else { 0 }
+}
+
+/// Bytes of a unit at the head of a text.
+fn unit(text: &str) -> usize {
+    UNITS.iter().filter(|unit| text.starts_with(**unit)).map(|unit| unit.len()).max().unwrap_or(0)
+}
+
+/// Digits and magnitudes at the head of a text; none where they are too many for a number.
+fn digits(text: &str) -> Vec<char> {
+    let digits: Vec<char> = text.chars().take_while(|&c| is_han_digit(c) && c != '点').take(MOST_DIGITS + 1).collect();
+    if digits.len() > MOST_DIGITS { Vec::new() } else { digits }
+}
+
+/// A whole number, perhaps with a fraction behind a point.
+struct Decimal {
+    len: usize,
+    n_digits: usize,
+    has_point: bool,
+}
+
+fn decimal(text: &str) -> Option<Decimal> {
+    let mut whole = digits(text);
+    // 千 and 兆 may begin the unit: 三百万千瓦, 一百兆瓦时.
+    let is_of_unit = |at: usize| unit(&text[at..]) > measure(&text[at + '千'.len_utf8()..]) + '千'.len_utf8();
+    let last = bytes(&whole).saturating_sub('千'.len_utf8());
+    if whole.len() > 2 && matches!(whole.last(), Some('千' | '兆')) && (is_of_unit(last) || !is_well_formed(&whole)) {
+        whole.pop();
+    }
+    let after = &text[bytes(&whole)..];
+    let is_plain = |c: &char| value(*c).is_some();
+    let fraction: Vec<char> = after
+        .strip_prefix('点')
+        .map_or_else(Vec::new, |rest| rest.chars().take_while(is_plain).take(MOST_DIGITS).collect());
+    if fraction.is_empty() {
+        return is_well_formed(&whole).then(|| Decimal { len: bytes(&whole), n_digits: whole.len(), has_point: false });
+    }
+    let len = bytes(&whole) + '点'.len_utf8() + bytes(&fraction);
+    let is_zero = whole.len() == 1 && value(whole[0]) == Some(0);
+    let stands = (is_zero || is_well_formed(&whole)) && !text[len..].starts_with(['十', '百', '千']);
+    stands.then(|| Decimal { len, n_digits: whole.len() + fraction.len(), has_point: true })
 }
 
 fn bytes(chars: &[char]) -> usize {
     chars.iter().map(|c| c.len_utf8()).sum()
 }
 
-/// Bytes of a year at the head of some digits that is spelled out digit by digit.
-fn year(digits: &[char], behind: &str) -> Option<usize> {
-    let is_spelled = digits.len() == DIGITS_OF_YEAR && digits.iter().all(|&c| value(c).is_some());
-    (is_spelled && matches!(digits[0], '一' | '二') && behind.starts_with('年'))
-        .then(|| bytes(digits) + '年'.len_utf8())
-}
-
-/// 百, 千, 万, or a number above one: what 分之 may follow.
-fn is_denominator(digits: &[char]) -> bool {
-    matches!(digits, ['十' | '百' | '千' | '万']) || !digits.is_empty() && digits != ['一'] && is_well_formed(digits)
-}
-
 /// The value of a digit below ten.
-fn value(c: char) -> Option<u32> {
+fn value(c: char) -> Option<usize> {
     let digits = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    let place = digits.iter().position(|&digit| digit == c);
     let other = match c {
         '〇' | '○' => Some(0),
         '两' => Some(2),
         _ => None,
     };
-    place.map(|place| place as u32).or(other)
+    digits.iter().position(|&digit| digit == c).or(other)
 }
 
-/// Whether the digits are a number as it is said: sections of 千, 百, 十 and units, each but the last before 万 or 亿,
-/// the magnitudes falling; behind 亿 the count begins anew, as in 三万亿.
+/// Whether the digits are a number as it is said: 三万亿, 一亿二千万, 一千零一.
 fn is_well_formed(digits: &[char]) -> bool {
-    let mut above: Option<char> = None;
-    for section in digits.split_inclusive(|c| matches!(c, '万' | '亿' | '兆')) {
-        let (digits, magnitude) = match section.split_last() {
-            Some((&last, digits)) if matches!(last, '万' | '亿' | '兆') => (digits, Some(last)),
-            _ => (section, None),
-        };
-        // 三万亿: the second magnitude multiplies the first.
-        let multiplies = digits.is_empty() && above == Some('万') && magnitude == Some('亿');
-        let falls = above.is_none_or(|above| above != '万' || magnitude != Some('万'));
-        if !multiplies && (!is_section(digits, above.is_some()) || !falls) {
-            return false;
-        }
-        above = magnitude;
-    }
-    !digits.is_empty()
+    is_said_in(digits, &['兆', '亿', '万'])
 }
 
-/// Whether the digits are a number below ten thousand; a zero may open it where more stands before it.
-fn is_section(digits: &[char], is_inner: bool) -> bool {
+/// Whether each magnitude stands once at most, behind a number of the lesser ones and before another.
+fn is_said_in(digits: &[char], magnitudes: &[char]) -> bool {
+    let Some((magnitude, lesser)) = magnitudes.split_first() else { return is_below_ten_thousand(digits) };
+    let Some(at) = digits.iter().rposition(|c| c == magnitude) else { return is_said_in(digits, lesser) };
+    let behind = &digits[at + 1..];
+    let behind = if behind.first().and_then(|&c| value(c)) == Some(0) { &behind[1..] } else { behind };
+    let is_end = at + 1 == digits.len();
+    is_said_in(&digits[..at], lesser) && (is_end || is_said_in(behind, lesser))
+}
+
+/// Whether the units fall from 千 to 十, each behind a digit; 十 alone may open, zeros stand inside.
+fn is_below_ten_thousand(digits: &[char]) -> bool {
+    let place = |c: char| "十百千".chars().position(|unit| unit == c).map(|place| place + 1);
     let mut below = 4;
-    let mut at = 0;
-    let mut is_after_zero = is_inner;
-    while at < digits.len() {
-        let unit = |c: Option<&char>| c.and_then(|&c| "十百千".find(c)).map(|place| place / 3 + 1);
-        match (value(digits[at]), unit(digits.get(at + 1))) {
-            (Some(0), _) if at > 0 || is_inner => {
-                at += 1;
-                is_after_zero = true;
-                continue;
+    let mut rest = digits;
+    while let Some((&first, behind)) = rest.split_first() {
+        let unit = behind.first().and_then(|&c| place(c));
+        rest = match (value(first), unit) {
+            (Some(0), _) if rest.len() < digits.len() && !behind.is_empty() => behind,
+            (Some(1..), Some(unit)) if unit < below => {
+                below = unit;
+                &behind[1..]
             }
-            (Some(1..), Some(place)) if place < below => {
-                below = place;
-                at += 2;
-            }
-            // The last digit; 十 alone at the head of a number is ten.
-            (Some(1..), None) if at + 1 == digits.len() && below > 0 => {
-                below = 0;
-                at += 1;
-            }
-            (None, _) if digits[at] == '十' && below > 1 && (at == 0 || is_after_zero) => {
+            (Some(1..), None) if behind.is_empty() => behind,
+            (None, _) if first == '十' && rest.len() == digits.len() => {
                 below = 1;
-                at += 1;
+                behind
             }
             _ => return false,
-        }
-        is_after_zero = false;
+        };
     }
     !digits.is_empty()
 }
@@ -166,18 +191,21 @@ mod tests {
     use super::*;
 
     fn number(text: &str) -> &str {
-        &text[..leading_number(text)]
+        &text[..leading_number(text).map_or(0, |number| number.len)]
     }
 
     #[test]
     fn a_number_is_whole_with_its_magnitude_and_unit() {
         for whole in [
             "百分之七点五",
+            "百分之零点五",
             "百分之百",
             "三分之二",
             "千分之五",
             "三千五百亿元",
             "三点五万亿元",
+            "零点五个百分点",
+            "十二点三五",
             "两万五千",
             "一九七八年",
             "二〇〇八年",
@@ -193,6 +221,10 @@ mod tests {
             "二十一世纪",
             "一千零一",
             "十三亿",
+            "三百万千瓦",
+            "一千二百亿千瓦时",
+            "一百兆瓦时",
+            "五百亿日元",
         ] {
             assert_eq!(number(&format!("{whole}的")), whole);
         }
@@ -215,6 +247,11 @@ mod tests {
             "三点意见",
             "之一",
             "点五",
+            "九点一刻",
+            "九点五分",
+            "两点一线",
+            "三亿五亿",
+            "百分之百分之五",
             "",
         ] {
             assert_eq!(number(text), "", "{text}");
@@ -227,5 +264,11 @@ mod tests {
         assert_eq!(number("五十六个民族"), "五十六");
         assert_eq!(number("三十多个省"), "三十");
         assert_eq!(number("百分之七点五左右"), "百分之七点五");
+    }
+
+    #[test]
+    fn endless_digits_are_no_number() {
+        assert_eq!(number(&"一十".repeat(40)), "");
+        assert_eq!(number(&"三".repeat(400)), "");
     }
 }

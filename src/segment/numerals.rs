@@ -2,7 +2,7 @@
 //!
 //! `2.94万亿元`, `24小时`, `1.5亿人次`, `46.2%`, `5G`, `415X`, `1+4+N`, `A+H`, `km/h`, `U.S.` and `PM2.5` are one token each.
 
-use super::{Language, han_numerals};
+use super::{Language, han_numerals::is_number};
 use crate::corpus::is_han;
 
 /// The two kinds of tokens that are found by their characters.
@@ -51,31 +51,36 @@ pub(super) fn leading_compound_in(text: &str, language: Language) -> Option<(usi
 /// assert!(is_numeral("2024年") && is_numeral("十五") && is_numeral("第一"));
 /// assert!(!is_numeral("415X") && !is_numeral("千方百计") && !is_numeral("第"));
 /// ```
-pub fn is_numeral<'a>(text: &'a str) -> bool {
+pub fn is_numeral(text: &str) -> bool {
     if leading_compound(text).is_some_and(|(len, compound)| len == text.len() && compound == Compound::Number) {
         return true;
     }
-    // What is counted off a list, and how exactly: 一九五八年, 第十五次, 四百多个, 百分之五十左右.
-    let without = |text: &'a str, words: &[&str]| words.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
-    let counted = without(without(text, &ABOUT), &CLASSIFIERS);
+    let exactly = stripped(text, &ABOUT);
+    let counted = stripped(exactly, &CLASSIFIERS);
     let bare = counted.strip_suffix(['多', '余']).unwrap_or(counted);
-    if [text, counted, bare]
-        .into_iter()
-        .any(|text| !text.is_empty() && han_numerals::leading_number(text) == text.len())
-    {
-        return true;
-    }
-    let digits = counted.strip_prefix("百分之").or_else(|| counted.strip_prefix('第')).unwrap_or(counted);
+    let is_round = bare.len() < counted.len() && !bare.is_empty() && bare.chars().all(is_han_digit);
+    is_round || [text, exactly, counted, bare].into_iter().any(is_number) || is_counted_off(exactly)
+}
+
+/// Whether single digits count what comes in lists, 三次 and 第五届, or stand alone.
+fn is_counted_off(text: &str) -> bool {
+    let digits = text.strip_prefix("百分之").or_else(|| text.strip_prefix('第')).unwrap_or(text);
+    let digits = stripped(digits, &["年", "月", "日", "次", "届", "个"]);
     !digits.is_empty() && digits.chars().all(is_han_digit)
+}
+
+fn stripped<'a>(text: &'a str, endings: &[&str]) -> &'a str {
+    endings.iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text)
 }
 
 /// What says how exact a number is.
 const ABOUT: [&str; 3] = ["左右", "以上", "以下"];
 
-/// Words that stand between a number and what it counts, of those that begin no other word with a number before them.
-const CLASSIFIERS: [&str; 22] = [
+/// What stands between a number of two digits or more and what it counts: 四百多个, 三十户; behind a single digit some of
+/// them make words: 二元, 百家.
+const CLASSIFIERS: [&str; 21] = [
     "年", "月", "日", "次", "届", "个", "条", "项", "种", "名", "座", "台", "亩", "匹", "斤", "担", "吨", "元", "家",
-    "户", "人", "多人",
+    "户", "人",
 ];
 
 /// Whether Chinese numerals are written with the character; 点 stands for the decimal point.
@@ -168,13 +173,17 @@ fn is_group_of_three(text: &str) -> bool {
 /// Numerals that may stand before a unit.
 pub(super) const MAGNITUDES: [char; 5] = ['百', '千', '万', '亿', '兆'];
 /// Units that are kept with their number.
-pub(super) const UNITS: [&str; 57] = [
+pub(super) const UNITS: [&str; 62] = [
     "%",
     "‰",
     "℃",
     "个百分点",
     "元",
     "美元",
+    "日元",
+    "港元",
+    "英镑",
+    "卢布",
     "公里",
     "公顷",
     "吨",
@@ -219,6 +228,7 @@ pub(super) const UNITS: [&str; 57] = [
     "斤",
     "毫升",
     "兆瓦",
+    "兆瓦时",
     "吉瓦",
     "欧元",
     "微克",

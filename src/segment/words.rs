@@ -10,7 +10,9 @@ use jieba_rs::Jieba;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Language, LanguageChoice, NameKind, han_numerals, language_of, names,
+    Language, LanguageChoice, NameKind,
+    han_numerals::{self, HanNumber},
+    language_of, names,
     numerals::{self, Compound},
 };
 use crate::corpus::{Span, is_han};
@@ -190,45 +192,48 @@ impl Segmenter {
 impl Segmenter {
     /// Cuts a run of one script by the dictionary; a number that it would cut in two stays whole.
     fn cut_script(&self, text: &str, run: Span, tokens: &mut Vec<Token>) {
-        let first = tokens.len();
-        self.cut_by_dictionary(text, run, tokens);
+        let words = self.cut_by_dictionary(text, run);
+        let mut next_word = 0;
         let mut at = run.start;
         while let Some(digit) = text[at..run.end].find(|c| numerals::is_han_digit(c) || c == '第') {
             let start = at + digit;
-            let number = Span::new(start, start + han_numerals::leading_number(&text[start..run.end]));
-            if number.is_empty() {
-                at = start + text[start..].chars().next().map_or(1, char::len_utf8);
-                continue;
+            at = start + text[start..].chars().next().map_or(1, char::len_utf8);
+            let Some(number) = han_numerals::leading_number(&text[start..run.end]) else { continue };
+            let first = next_word + words[next_word..].partition_point(|word| word.span.end <= start);
+            let Some(whole) = kept_whole(&words[first..], start, number) else { continue };
+            tokens.extend_from_slice(&words[next_word..first]);
+            tokens.push(Token { span: whole, kind: TokenKind::Number });
+            next_word = first + words[first..].partition_point(|word| word.span.end <= whole.end);
+            at = whole.end;
+            // What a word that reached beyond the number leaves is cut again.
+            if let Some(word) = words.get(next_word).filter(|word| word.span.start < whole.end) {
+                tokens.extend(self.cut_by_dictionary(text, Span::new(whole.end, word.span.end)));
+                next_word += 1;
             }
-            self.keep_whole(text, number, first, tokens);
-            at = number.end;
         }
+        tokens.extend_from_slice(&words[next_word..]);
     }
 
-    fn cut_by_dictionary(&self, text: &str, span: Span, tokens: &mut Vec<Token>) {
+    fn cut_by_dictionary(&self, text: &str, span: Span) -> Vec<Token> {
         let cut = self.jieba().cut(span.of(text), self.options.hmm);
-        tokens.extend(cut.iter().map(|token| Token {
+        let word = |token: &jieba_rs::Token| Token {
             span: Span::new(token.byte_start, token.byte_end).shifted(span.start),
             kind: TokenKind::Word,
-        }));
+        };
+        cut.iter().map(word).collect()
     }
+}
 
-    /// Makes one token of a number where a border of the words lies inside it; `first` of the tokens is the first of
-    /// the run. What a word that reached beyond the number leaves is cut again; one that began before it has the
-    /// number: 统一十, 之一百.
-    fn keep_whole(&self, text: &str, number: Span, first: usize, tokens: &mut Vec<Token>) {
-        let from = first + tokens[first..].partition_point(|token| token.span.end <= number.start);
-        let to = first + tokens[first..].partition_point(|token| token.span.start < number.end);
-        if to - from < 2 || tokens[from].span.start < number.start {
-            return;
-        }
-        let end = tokens[to - 1].span.end;
-        let mut whole = vec![Token { span: number, kind: TokenKind::Number }];
-        if end > number.end {
-            self.cut_by_dictionary(text, Span::new(number.end, end), &mut whole);
-        }
-        tokens.splice(from..to, whole);
-    }
+/// Where a number stays whole that begins at `start`, if the words, of which the first reaches over `start`, cut it in
+/// two. One that began before the number has it: 统一十, 之一百. One that reaches beyond it has what it needs of it
+/// where the digits before that are a number too: 五十多元化 is 五十 and 多元化, 第一百货 is 第一 and 百货.
+fn kept_whole(words: &[Token], start: usize, number: HanNumber) -> Option<Span> {
+    let ends = |len: usize| words.iter().map(|word| word.span.end).take_while(move |&end| end <= start + len);
+    let is_border = |len: usize| ends(len).last() == Some(start + len);
+    let HanNumber { len, bare, least } = number;
+    let kept = [len, bare, least].into_iter().find(|&len| is_border(len)).unwrap_or(len);
+    let is_cut = ends(kept).any(|end| end < start + kept);
+    (words.first()?.span.start == start && is_cut).then(|| Span::new(start, start + kept))
 }
 
 /// What names a policy with a plus behind it, whatever follows: 互联网+医疗. Between other words a plus adds.
@@ -239,7 +244,7 @@ const TAKING_PLUS: [&str; 10] =
 fn takes_plus(text: &str, word: &Token, end: usize) -> bool {
     let is_plus = text[word.span.end..end].starts_with(['+', '＋']);
     let goes_on = text[end..].chars().next().is_some_and(char::is_alphanumeric);
-    let takes_any = || TAKING_PLUS.contains(&word.span.of(text));
+    let takes_any = || TAKING_PLUS.contains(&word.span.of(text)) || word.span.of(text).ends_with('+');
     let is_kind = match word.kind {
         TokenKind::Word => word.span.of(text).chars().nth(1).is_some(),
         TokenKind::Number | TokenKind::Latin => true,
