@@ -39,13 +39,17 @@ pub(super) fn own_year(layout: &Layout<'_>) -> Option<OwnYear> {
     })
 }
 
+/// Cities that are provinces by themselves: 吉林市 lies in one.
+const MUNICIPALITIES: [&str; 4] = ["北京", "天津", "上海", "重庆"];
+
 /// The province whose name a text ends with, and that name.
 fn province(ahead: &str) -> Option<(&str, &str)> {
-    let bare = ["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市"];
-    let bare = bare.iter().find_map(|unit| ahead.strip_suffix(unit))?;
+    let units = ["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市"];
+    let (bare, unit) = units.iter().find_map(|unit| Some((ahead.strip_suffix(unit)?, *unit)))?;
     let named = CUES.places.keys().find(|province| bare.ends_with(province.as_str()))?;
+    let is_city_of_province = unit == "市" && !MUNICIPALITIES.contains(&named.as_str());
     let name = &ahead[bare.len() - named.len()..];
-    Some((named, name))
+    (!is_city_of_province).then_some((named.as_str(), name))
 }
 
 /// The first year of a term.
@@ -70,6 +74,8 @@ mod tests {
     fn a_city_that_is_no_province_has_no_count() {
         assert_eq!(province("在河北省"), Some(("河北", "河北省")));
         assert_eq!(province("广西壮族自治区"), Some(("广西", "广西壮族自治区")));
+        assert_eq!(province("重庆市"), Some(("重庆", "重庆市")));
         assert_eq!(province("石家庄市"), None);
+        assert_eq!(province("吉林省吉林市"), None);
     }
 }
