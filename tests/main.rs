@@ -22,6 +22,7 @@ mod html;
 mod ingest;
 mod ingest_repair;
 mod laws;
+mod lineage;
 mod nested;
 mod oracles;
 mod phrases;

@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::LazyLock};
 
 use tifa::{
-    corpus::{Corpus, Document, DocumentIdx},
+    corpus::{Corpus, DocumentIdx},
     ingest::{IngestOptions, Knowledge, ingest},
     phrases::{
         Family, FamilyOptions, Formulation, LineageOptions, PhraseOptions, ReuseOptions, TimeOrder, VariantRelation,
@@ -24,7 +24,7 @@ pub(crate) static SAMPLE: LazyLock<Corpus> = LazyLock::new(|| {
     ingest(&[folder], &IngestOptions::default(), &knowledge).expect("the seeds can be read").output
 });
 
-fn corpus(texts: &[&str]) -> Corpus {
+pub(crate) fn corpus(texts: &[&str]) -> Corpus {
     Corpus::new(texts.iter().enumerate().map(|(at, text)| document(&format!("{at}"), text)).collect())
 }
 
@@ -207,79 +207,6 @@ fn edits_are_called_what_they_are() {
 }
 
 #[test]
-fn order_in_time_is_certain_only_where_dates_do_not_overlap() {
-    // 001 is from 2024-08-09 and 002 from 2024-05/2024-12; the others are years apart.
-    let families = sample_families();
-    let order = |text: &str| {
-        let variants = families.iter().flat_map(|family| &family.variants);
-        variants.filter(|variant| variant.text == text).find_map(|variant| variant.order)
-    };
-    assert_eq!(order("链长+链主"), Some(TimeOrder::Uncertain));
-    assert_eq!(order("发新芽、长新枝"), Some(TimeOrder::Certain));
-    let found = reuse(&SAMPLE, &ReuseOptions::default());
-    let id = |idx: DocumentIdx| SAMPLE.document(idx).id.split('_').next().unwrap_or_default().to_owned();
-    for inherited in &found.inheritance {
-        let is_uncertain = id(inherited.from) == "001" && id(inherited.to) == "002";
-        assert_eq!(inherited.order == TimeOrder::Uncertain, is_uncertain, "{inherited:?}");
-    }
-}
-
-#[test]
-fn a_lineage_follows_all_wordings_of_a_concept() {
-    let corpus = corpus(&["加快工业现代化进程。", "推进新型工业化。"]);
-    let found = lineage(&corpus, &SEGMENTER, &["新型工业化", "工业现代化"], &LineageOptions::default());
-    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
-    assert_eq!(texts, ["工业现代化", "新型工业化"]);
-}
-
-#[test]
-fn a_longer_wording_is_no_variant_of_what_it_goes_on_from() {
-    let corpus = corpus(&[
-        "坚持“中国特色社会主义”。坚持“中国特色社会主义道路”。",
-        "发展“中国特色社会主义”。发展“中国特色社会主义道路”。",
-    ]);
-    let phrases = recurring(&corpus, &SEGMENTER, &PhraseOptions::default());
-    assert!(families(&corpus, &phrases, &SEGMENTER, &FamilyOptions::default()).is_empty());
-}
-
-#[test]
-fn a_lineage_runs_from_the_earliest_wording() {
-    let found = lineage(&SAMPLE, &SEGMENTER, &["发新芽、长新枝"], &LineageOptions::default());
-    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
-    assert_eq!(texts, ["老树发新枝、新枝育新果", "发新芽、长新枝"]);
-    assert_eq!(found.variants[1].parent, Some(0));
-}
-
-#[test]
-fn what_stands_beside_a_wording_is_no_variant_of_it() {
-    let corpus = corpus(&[
-        "实施积极的财政政策。实施积极的就业政策。",
-        "实施稳健的财政政策。",
-        "实施积极的财政政策。实施积极的就业政策。",
-    ]);
-    let found = lineage(&corpus, &SEGMENTER, &["积极的财政政策"], &LineageOptions::default());
-    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
-    assert_eq!(texts, ["积极的财政政策", "稳健的财政政策"]);
-}
-
-#[test]
-fn a_wording_of_several_sentences_is_followed_as_one() {
-    let corpus = corpus(&["会议听取了报告。会议同意报告。别的话。", "会议听取和审议了报告。会议同意报告。"]);
-    let found = lineage(&corpus, &SEGMENTER, &["会议听取了报告。会议同意报告。"], &LineageOptions::default());
-    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
-    assert_eq!(texts, ["会议听取了报告。会议同意报告", "会议听取和审议了报告。会议同意报告"]);
-}
-
-#[test]
-fn a_variant_is_shown_as_it_is_spelled_most_often() {
-    let corpus = corpus(&["坚持“四个全面”战略布局。", "落实“四个全面”战略布局。", "抓好四个全面战略布局。"]);
-    let found = lineage(&corpus, &SEGMENTER, &["四个全面战略布局"], &LineageOptions::default());
-    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
-    assert_eq!(texts, ["“四个全面”战略布局"]);
-    assert_eq!(found.variants[0].count, 3);
-}
-
-#[test]
 fn words_in_latin_letters_stay_apart() {
     let corpus =
         corpus(&["The Committee decided to lower its target.", "The Committee decided today to lower its target."]);
@@ -289,176 +216,6 @@ fn words_in_latin_letters_stay_apart() {
 }
 
 /// Two versions of a law and another law.
-fn laws() -> Corpus {
-    let titles = ["环境法", "环境法", "教育法"];
-    let laws = corpus(&[
-        "第一条　为了保护环境，制定本法。\n第二条　单位可以设立监测站。\n第三条　本法自公布之日起施行。",
-        "第一条　为了保护环境，制定本法。\n第二条　单位应当设立监测站。\n第三条　本法自公布之日起施行。",
-        "第一条　为了办好学校，制定本法。\n第二条　教师享受寒暑假的带薪休假。\n第三条　本法自公布之日起施行。",
-    ]);
-    let titled = |(law, title): (&Document, &str)| Document { title: title.to_owned(), ..law.clone() };
-    Corpus::new(laws.documents().iter().zip(titles).map(titled).collect())
-}
-
-#[test]
-fn an_article_is_followed_under_its_earlier_numbers() {
-    let corpus = corpus(&[
-        "第一条　为了管理航空活动，制定本法。\n第二条　民用航空器应当登记权利，权利人有优先权。\n第三条　本法自公布之日起施行。",
-        "第一条　为了管理航空活动，制定本法。\n第二条　民用航空器应当具有一国国籍，不得具有双重国籍。\n第三条　民用航空器应当登记权利，权利人享有优先权。\n第四条　本法自公布之日起施行。",
-    ]);
-    let found = lineage(&corpus, &SEGMENTER, &["第三条"], &LineageOptions::default());
-    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
-    assert_eq!(texts, ["民用航空器应当登记权利，权利人有优先权。", "民用航空器应当登记权利，权利人享有优先权。"]);
-    assert!(lineage(&corpus, &SEGMENTER, &["第九百条"], &LineageOptions::default()).variants.is_empty());
-}
-
-#[test]
-fn an_article_that_was_mostly_rewritten_is_followed_as_the_sections_are_aligned() {
-    let corpus = corpus(&[
-        "第一条　为了管理渔业，制定本法。\n第二条　渔船应当编号，由县级渔政机关核发证书，每年检验一次。\n第三条　本法自公布之日起施行。",
-        "第一条　为了管理渔业，制定本法。\n第二条　渔船实行统一登记，登记机关核发证书并向社会公开有关信息。\n第三条　本法自公布之日起施行。",
-    ]);
-    let titled = |law: &Document| Document { title: "渔业法".to_owned(), ..law.clone() };
-    let corpus = Corpus::new(corpus.documents().iter().map(titled).collect());
-    let found = lineage(&corpus, &SEGMENTER, &["第二条"], &LineageOptions::default());
-    assert_eq!(found.variants.len(), 2);
-    assert_eq!(found.variants[1].parent, Some(0));
-}
-
-#[test]
-fn a_section_is_shown_with_the_label_it_has_in_each_version() {
-    let corpus = corpus(&[
-        "第一条　为了管理航空活动，制定本法。\n第二条　民用航空器应当登记权利。\n第三条　本法自公布之日起施行。",
-        "第一条　为了管理航空活动，制定本法。\n第二条　国家鼓励制造民用航空器，支持有关单位开展研究。\n第三条　民用航空器应当登记权利。\n第四条　本法自公布之日起施行。",
-    ]);
-    let found = lineage(&corpus, &SEGMENTER, &["第三条"], &LineageOptions::default());
-    let labels: Vec<&str> = found.labels.iter().map(|(_, label)| label.as_str()).collect();
-    assert_eq!((found.variants.len(), labels), (1, vec!["第二条", "第三条"]));
-    let table = tifa::tables::lineage_table(&corpus, &[found]);
-    let (names, rows) = tifa::tables::texts(&table);
-    let place = names.iter().position(|name| name == "relation").unwrap();
-    let relations: Vec<&str> = rows.iter().map(|row| row[place].as_str()).collect();
-    assert_eq!(relations, ["new", "renumbered"]);
-}
-
-#[test]
-fn a_wording_that_only_its_beginning_makes_alike_is_new() {
-    let corpus = corpus(&[
-        "让我们团结起来，开拓进取，扎实工作，为实现今年的任务而奋斗！",
-        "让我们的祖国山更绿，水更清，天更蓝。让我们团结起来，振奋精神，扎实工作，为完成今年的任务而奋斗！",
-    ]);
-    let found = lineage(&corpus, &SEGMENTER, &["让我们…"], &LineageOptions::default());
-    let parents: Vec<Option<usize>> = found.variants.iter().map(|variant| variant.parent).collect();
-    assert_eq!(parents, [None, None, Some(0)]);
-}
-
-#[test]
-fn a_wording_over_a_comma_begins_and_ends_where_clauses_do() {
-    let corpus = corpus(&[
-        "违反本法规定，构成犯罪的，依法追究刑事责任。",
-        "索取或者收受他人财物，谋取其他各种不正当利益和好处，构成犯罪的，依法追究刑事责任。",
-        "单位违反本法规定，构成犯罪的，依法追究刑事责任。",
-    ]);
-    let asked = "违反本法规定，构成犯罪的，依法追究刑事责任";
-    let found = lineage(&corpus, &SEGMENTER, &[asked], &LineageOptions::default());
-    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
-    let expected = [
-        "违反本法规定，构成犯罪的，依法追究刑事责任",
-        "构成犯罪的，依法追究刑事责任",
-        "单位违反本法规定，构成犯罪的，依法追究刑事责任",
-    ];
-    assert_eq!(texts, expected);
-}
-
-#[test]
-fn an_edit_of_capitals_or_commas_alone_is_said_to_be_such() {
-    let corpus = corpus(&[
-        "Moreover, the Committee decided to lower its target.",
-        "The Committee decided to lower its target.",
-        "The Committee decided, to lower its target.",
-    ]);
-    let found =
-        lineage(&corpus, &SEGMENTER, &["The Committee decided to lower its target"], &LineageOptions::default());
-    let relations: Vec<Option<VariantRelation>> = found.variants.iter().map(|variant| variant.relation).collect();
-    assert_eq!(relations, [None, Some(VariantRelation::Case), Some(VariantRelation::Punctuation)]);
-}
-
-#[test]
-fn what_is_put_in_at_two_places_is_an_addition() {
-    let corpus = corpus(&[
-        "The risks to the attainment of sustainable growth for the next few quarters are equal.",
-        "The risks to the attainment of both sustainable growth and price stability for the next few quarters are equal.",
-    ]);
-    let asked = "risks to the attainment of sustainable growth for the next few quarters are equal";
-    let found = lineage(&corpus, &SEGMENTER, &[asked], &LineageOptions::default());
-    assert_eq!(found.variants[1].relation, Some(VariantRelation::Addition));
-}
-
-#[test]
-fn a_beginning_stands_for_the_sentences_that_begin_so() {
-    let corpus =
-        corpus(&["各项任务艰巨。让我们团结起来，夺取新的胜利！使我们满意。", "让我们同心同德，夺取更大的胜利！"]);
-    let found = lineage(&corpus, &SEGMENTER, &["让我们…"], &LineageOptions::default());
-    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
-    assert_eq!(texts, ["让我们团结起来，夺取新的胜利", "让我们同心同德，夺取更大的胜利"]);
-    let found = lineage(&corpus, &SEGMENTER, &["让我们"], &LineageOptions::default());
-    assert_eq!(found.variants.len(), 1);
-}
-
-#[test]
-fn the_label_of_an_article_stands_for_its_text_in_every_version() {
-    let found = lineage(&laws(), &SEGMENTER, &["第二条"], &LineageOptions::default());
-    let each: Vec<(&str, Option<usize>)> =
-        found.variants.iter().map(|variant| (variant.text.as_str(), variant.parent)).collect();
-    let expected =
-        [("单位可以设立监测站。", None), ("单位应当设立监测站。", Some(0)), ("教师享受寒暑假的带薪休假。", None)];
-    assert_eq!(each, expected);
-}
-
-#[test]
-fn an_apparatus_has_a_column_for_each_document_and_a_row_for_each_place_where_they_part() {
-    let corpus = corpus(&["实施积极的财政政策。", "实施更加积极的财政政策。", "实施稳健的财政政策。"]);
-    let found = lineage(&corpus, &SEGMENTER, &["积极的财政政策"], &LineageOptions::default());
-    let apparatus = tifa::phrases::apparatus(&found, &SEGMENTER);
-    let places: Vec<Vec<&str>> = apparatus.places.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
-    let expected = [["", "更加", ""], ["积极", "积极", "稳健"], ["的财政政策", "的财政政策", "的财政政策"]];
-    assert_eq!((apparatus.documents.len(), places), (3, expected.map(Vec::from).to_vec()));
-}
-
-#[test]
-fn a_text_that_is_written_anew_every_year_is_one_lineage() {
-    let texts = [
-        "会议听取和审议了政府工作报告。会议充分肯定过去一年的工作，决定批准这个报告。会议强调，要坚持稳中求进，推进改革开放。会议号召，各族人民同心同德，扎实工作，夺取全面建设小康社会新胜利！",
-        "会议听取和审议了政府工作报告。会议高度评价五年来的成就，决定批准这个报告。会议要求，要深化改革，保障和改善民生，促进社会和谐。会议号召，各族人民万众一心，开拓创新，扎实工作，夺取新胜利！",
-        "今年粮食总产量增长，水利设施加固完成。农业科技推广到县，农民收入提高。要改善灌溉，防治病虫害，做好春耕备耕。",
-        "会议听取和审议了政府工作报告。会议充分肯定过去一年的工作，同意今年的任务，决定批准这个报告。会议指出，要适应新常态，增强发展动力。会议号召，各族人民同心同德，开拓进取，为全面建成小康社会而奋斗！",
-    ];
-    let corpus = corpus(&texts);
-    for asked in [texts[0], texts[1], texts[3]] {
-        let found = lineage(&corpus, &SEGMENTER, &[asked], &LineageOptions::default());
-        let documents: Vec<u32> = found.variants.iter().map(|variant| variant.first_seen.0).collect();
-        assert_eq!(documents, [0, 1, 3]);
-    }
-}
-
-#[test]
-fn issues_of_one_series_are_one_lineage_however_much_is_written_anew() {
-    let texts = [
-        "会议听取了政府工作报告，进行了讨论。灾害严重，各项工作收到成效。",
-        "会议审议了报告。决定批准这个报告。",
-        "粮食总产量增长。",
-    ];
-    let titles = ["第二届人民代表大会第三次会议的决议", "第十届人民代表大会第五次会议的决议", "公报"];
-    let titled = corpus(&texts).into_documents().into_iter().zip(titles);
-    let corpus = Corpus::new(titled.map(|(text, title)| Document { title: title.to_owned(), ..text }).collect());
-    let found = lineage(&corpus, &SEGMENTER, &[texts[1]], &LineageOptions::default());
-    let documents: Vec<u32> = found.variants.iter().map(|variant| variant.first_seen.0).collect();
-    assert_eq!(documents, [0, 1]);
-    // A part of the text stands for itself alone.
-    let found = lineage(&corpus, &SEGMENTER, &["决定批准这个报告。"], &LineageOptions::default());
-    assert_eq!(found.variants.len(), 1);
-}
-
 #[test]
 fn wordings_in_latin_letters_are_listed_without_words_of_grammar_and_runs_of_names() {
     let corpus = corpus(&[
@@ -466,11 +223,6 @@ fn wordings_in_latin_letters_are_listed_without_words_of_grammar_and_runs_of_nam
         "We see the moderate pace of expansion. Present was Donald Kohn and Janet Yellen.",
     ]);
     assert_eq!(keys(&corpus), ["moderatepaceofexpansion"]);
-}
-
-#[test]
-fn a_phrase_that_nothing_is_near_has_no_lineage() {
-    assert!(lineage(&SAMPLE, &SEGMENTER, &["阶级斗争"], &LineageOptions::default()).variants.is_empty());
 }
 
 #[test]
@@ -506,4 +258,32 @@ fn an_occurrence_belongs_to_one_wording_of_a_family() {
             assert!(holder.is_none(), "{}: {one:?} in {holder:?}", family.variants[0].text);
         }
     }
+}
+
+#[test]
+fn order_in_time_is_certain_only_where_dates_do_not_overlap() {
+    // 001 is from 2024-08-09 and 002 from 2024-05/2024-12; the others are years apart.
+    let families = sample_families();
+    let order = |text: &str| {
+        let variants = families.iter().flat_map(|family| &family.variants);
+        variants.filter(|variant| variant.text == text).find_map(|variant| variant.order)
+    };
+    assert_eq!(order("链长+链主"), Some(TimeOrder::Uncertain));
+    assert_eq!(order("发新芽、长新枝"), Some(TimeOrder::Certain));
+    let found = reuse(&SAMPLE, &ReuseOptions::default());
+    let id = |idx: DocumentIdx| SAMPLE.document(idx).id.split('_').next().unwrap_or_default().to_owned();
+    for inherited in &found.inheritance {
+        let is_uncertain = id(inherited.from) == "001" && id(inherited.to) == "002";
+        assert_eq!(inherited.order == TimeOrder::Uncertain, is_uncertain, "{inherited:?}");
+    }
+}
+
+#[test]
+fn a_longer_wording_is_no_variant_of_what_it_goes_on_from() {
+    let corpus = corpus(&[
+        "坚持“中国特色社会主义”。坚持“中国特色社会主义道路”。",
+        "发展“中国特色社会主义”。发展“中国特色社会主义道路”。",
+    ]);
+    let phrases = recurring(&corpus, &SEGMENTER, &PhraseOptions::default());
+    assert!(families(&corpus, &phrases, &SEGMENTER, &FamilyOptions::default()).is_empty());
 }

@@ -19,7 +19,8 @@ pub(super) fn names(text: &str, segmenter: &Segmenter) -> Vec<String> {
     let mut is_in_front = true;
     for (at, &(word, tag)) in words.iter().enumerate() {
         let is_manner = words.get(at + 1).is_some_and(|&(next, _)| next == "地");
-        let is_verb = tag.starts_with('v') && (tag != "vn" || takes_object(word));
+        // What the dictionary takes for a noun may be one in front all the same: 采取有效.
+        let is_verb = tag.starts_with('v') && tag != "vn" || takes_object(word);
         if is_manner || is_in_front && is_verb || serves(word) {
             // The verbs in front and what modifies them come and go.
             continue;
