@@ -1,6 +1,7 @@
 //! Evidence in words: what a succession rests on, when, and what is lacking.
 //!
-//! Reads a pair with its uses, gives one line for people. It decides nothing: the numbers do.
+//! Reads a pair with its uses, gives one line for people; the first document and the crossing have columns of their own.
+//! It decides nothing: the numbers do.
 
 use std::collections::BTreeSet;
 
@@ -25,7 +26,6 @@ pub(super) fn evidence(found: &Succession, corpus: &Corpus, (early, late): (&[&U
         ));
     }
     parts.extend(company(found));
-    parts.extend(crossing(found, corpus));
     if found.order == TimeOrder::Uncertain {
         parts
             .push("the dates of some documents overlap, so the first document or the crossing is uncertain".to_owned());
@@ -60,14 +60,6 @@ fn company(found: &Succession) -> Vec<String> {
         ("with both ", found.context_words.iter().take(IN_LINE).map(|word| word.text.clone()).collect::<Vec<String>>());
     let shown = [beside, with].into_iter().filter(|(_, words)| !words.is_empty());
     shown.map(|(name, words)| format!("{name}{}", words.join(", "))).collect()
-}
-
-/// The first document and the crossing, by their ids.
-fn crossing(found: &Succession, corpus: &Corpus) -> Vec<String> {
-    let id = |idx: DocumentIdx| corpus.document(idx).id.as_str();
-    let first = found.first_document.map(|idx| format!("{} first in {}", found.to, id(idx)));
-    let crossing = found.crossover_document.map(|idx| format!("crossing in {}", id(idx)));
-    first.into_iter().chain(crossing).collect()
 }
 
 pub(super) fn n_documents(uses: &[&Use]) -> usize {
