@@ -204,3 +204,38 @@ fn english_labels_are_read_in_any_case() {
                 Tonight marks the eighth year that I have come here to report on the State of the Union.\n";
     check(text, "2016-01-13", DateKind::Publication, DateSource::Header);
 }
+
+#[test]
+fn a_law_that_is_cited_does_not_date_the_text() {
+    for line in [
+        "根据2015年12月27日第十二届全国人民代表大会常务委员会第十八次会议修订的《食品安全法》规定，现就有关事项通知如下：",
+        "经2019年8月26日市政府第5次常务会议审议通过，现将《办法》印发给你们",
+    ] {
+        let text = format!("关于做好有关工作的通知\n{line}\n{BODY}\n某某部\n2021年6月1日");
+        check(&text, "2021-06-01", DateKind::Drafting, DateSource::Signature);
+    }
+}
+
+#[test]
+fn a_dateline_before_what_is_announced_is_of_the_days_before_it() {
+    let text = format!(
+        "国新办将举行发布会\n新华社北京1月10日电 国务院新闻办公室将于2020年1月17日举行新闻发布会，请负责人介绍情况。\n{BODY}"
+    );
+    let date = date_of(&text).expect("the event is dated");
+    assert_eq!(date.best().year(), 2020, "{:?}", date.evidence);
+    assert!(date.evidence.iter().all(|item| item.interval.earliest.year() == 2020), "{:?}", date.evidence);
+}
+
+#[test]
+fn a_session_that_is_only_spoken_of_tells_no_year() {
+    let session = "河北省第十三届人民代表大会第一次会议";
+    assert_eq!(date_of(&format!("工作总结\n{session}以来，全省经济平稳运行。\n{BODY}")), None);
+    assert_eq!(date_of(&format!("关于落实{session}第12号建议的答复\n{BODY}")), None);
+    let given = date_of(&format!("政府工作报告\n——在{session}上\n各位代表：\n现在，我报告工作。\n{BODY}"));
+    assert_eq!(given.map(|date| date.interval), Some(DateInterval::year(2018)));
+}
+
+#[test]
+fn the_number_of_a_document_is_no_doubtful_day() {
+    assert_eq!(doubts(&format!("关于做好工作的通知\n编号：2019-45-88\n{BODY}某某局\n2019年6月1日")), [""; 0]);
+}

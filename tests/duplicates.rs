@@ -102,3 +102,15 @@ fn an_early_excerpt_does_not_stand_for_the_whole() {
     let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
     assert_eq!(ids, ["b"]);
 }
+
+#[test]
+fn what_stands_in_the_longest_text_alone_is_not_lost() {
+    let (main, tail) = (
+        long_text("灯塔"),
+        "河流治理要坚持上下游同治，落实三项任务，确保一江清水向东流，并由各县区分头负责到底。\n".to_owned(),
+    );
+    let (first, longest) = (format!("2019年3月1日\n{main}"), format!("2019年3月5日\n{main}{tail}"));
+    let texts = [("a.txt", first), ("b.txt", longest), ("c.txt", format!("2019年4月1日\n{tail}"))];
+    let (documents, _) = read(&texts, Reprints::Once);
+    assert!(documents.iter().any(|document| document.text.contains("一江清水")), "{}", documents.len());
+}

@@ -226,3 +226,13 @@ fn issues_of_one_series_are_one_lineage_however_much_is_written_anew() {
 fn a_phrase_that_nothing_is_near_has_no_lineage() {
     assert!(lineage(&SAMPLE, &SEGMENTER, &["阶级斗争"], &LineageOptions::default()).variants.is_empty());
 }
+
+#[test]
+fn a_wording_over_a_comma_is_found_in_long_clauses() {
+    let corpus = corpus(&[
+        "我们在今后一个时期的各项工作中都要坚持稳中求进，推动高质量发展取得新的更大成效和实实在在的进步。",
+        "各地区各部门在工作中要始终坚持稳中求进，推动高质量发展不断迈上新的台阶并惠及全体人民。",
+    ]);
+    let found = lineage(&corpus, &SEGMENTER, &["坚持稳中求进，推动高质量发展"], &LineageOptions::default());
+    assert_eq!(found.variants.iter().map(|variant| variant.count).sum::<usize>(), 2);
+}

@@ -141,7 +141,9 @@ fn of_earliest<'a>(
     options: &DuplicateOptions,
 ) -> Vec<Repeat> {
     let mut earlier: Vec<usize> = copies.iter().map(|repeat| repeat.copy).collect();
-    earlier.retain(|&copy| rank(copy) < rank(longest));
+    let n_letters = |place: usize| rank(place).2.0 as f64;
+    earlier
+        .retain(|&copy| rank(copy) < rank(longest) && n_letters(copy) >= options.min_containment * n_letters(longest));
     earlier.sort_by_key(|&copy| rank(copy));
     let is_whole = |copy: &usize| best_holder(documents, longest, &[*copy], options).is_some();
     let Some(first) = earlier.into_iter().find(is_whole) else { return copies };
@@ -150,7 +152,11 @@ fn of_earliest<'a>(
         let containment = shares(documents, copy, &[first], options.n_chars).next().map_or(0.0, |(_, share)| share);
         Repeat { copy, of: first, containment }
     };
-    others.map(repeat).collect()
+    // What stands in the longest alone is in no other document.
+    others
+        .map(repeat)
+        .filter(|repeat| repeat.containment >= options.min_containment || repeat.copy == longest)
+        .collect()
 }
 
 /// Of so much text one n-gram in a power of two is enough to find candidates.

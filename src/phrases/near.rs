@@ -189,7 +189,8 @@ fn widened(keyed: &KeyedCorpus, run: &Range<usize>, mut range: Range<usize>) -> 
 }
 
 /// A match that runs over a comma ends where clauses do: with a clause at either end whole if half of it matched, and
-/// else, or where that would take in too much else, without it. Any other match ends where it does.
+/// else, or where that would take in too much else, without it; where neither leaves anything, and any other match, it
+/// ends where it does.
 fn with_whole_clauses(keyed: &KeyedCorpus, run: &Range<usize>, range: Range<usize>) -> Vec<Range<usize>> {
     let is_wide = |at: usize| keyed.symbols[at] > u16::from(u8::MAX);
     let is_spaced = |at: usize| keyed.has(at, mark::SPACE) && is_wide(at) && is_wide(at - 1);
@@ -203,7 +204,7 @@ fn with_whole_clauses(keyed: &KeyedCorpus, run: &Range<usize>, range: Range<usiz
     let end = if is_half(range.end - last, clause_end - last) { clause_end } else { last };
     let without_start = if clause_start == range.start { range.start } else { first };
     let without_end = if clause_end == range.end { range.end } else { last };
-    vec![start..end, without_start..without_end]
+    vec![start..end, without_start..without_end, range]
 }
 
 /// Takes in words of degree in front, without which the wording would say something else.

@@ -57,16 +57,17 @@ fn stated(partial: &Partial, context: Context<'_>, days: DateInterval) -> DateEv
     DateEvidence { best, ..partial.origin.states(context.text, partial.span, days) }
 }
 
-/// The last such day not after a day that the text gives in full; news goes out on the first day not before what was
-/// said or signed.
+/// The last such day not after a day that the text gives in full; news goes out on the day nearest to what it tells of,
+/// which may be still to come.
 fn from_full_date(partial: &Partial, read: &[DateEvidence], context: Context<'_>) -> Option<DateEvidence> {
     let is_anchor = |item: &&DateEvidence| item.kind.dates_text() && item.tells_day();
     let mut full = read.iter().filter(is_anchor).peekable();
     let anchor = full.peek()?.interval.latest;
     if partial.origin.kind == DateKind::Publication && full.all(|item| item.kind != DateKind::Publication) {
-        let years = [anchor.year(), anchor.year() + 1];
-        let mut days = years.into_iter().filter_map(|year| partial.written.in_month(year, anchor.month()).days());
-        return days.find(|days| days.earliest >= anchor).map(|days| stated(partial, context, days));
+        let years = (anchor.year() - 1)..=(anchor.year() + 1);
+        let days = years.filter_map(|year| partial.written.in_month(year, anchor.month()).days());
+        let nearest = days.min_by_key(|days| (anchor - days.earliest).get_days().abs());
+        return nearest.map(|days| stated(partial, context, days));
     }
     let same_year = partial.written.in_month(anchor.year(), anchor.month());
     let month_before = anchor.first_of_month().yesterday().ok()?;

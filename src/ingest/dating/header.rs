@@ -17,6 +17,8 @@ const MOST_BESIDE: usize = 24;
 const MOST_LETTERS_BESIDE: usize = 60;
 /// How far into its first line the heading of a speech may run.
 const HEADING_CHARS: usize = 220;
+/// Dates of one line that are asked what they are.
+const MOST_DATES: usize = 64;
 /// How far before a date its label may stand.
 const LABEL_CHARS: usize = 14;
 /// The same in languages written with letters: For release at 2:15 p.m. EST, January 28, 2004.
@@ -45,14 +47,16 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
         }
         document_number(text, line, found);
         let before = position.checked_sub(1).map_or("", |previous| lines[previous].text);
-        for date in written_dates(text, line.span) {
+        for date in written_dates(text, line.span).into_iter().take(MOST_DATES) {
             let place = Place { text, line, before, is_speech };
             if date.year.is_none() && date.month.is_some() && date.day.is_some() && place.is_spoken(&date) {
                 let origin = Origin::new(DateKind::Event, DateSource::Opening);
                 found.partial.push(Partial { written: date, origin, span: line.span });
             }
-            let is_whole = date.is_full() || date.is_impossible();
-            let Some(origin) = place.origin(&date).filter(|_| is_whole) else { continue };
+            if !date.is_full() && !date.is_impossible() {
+                continue;
+            }
+            let Some(origin) = place.origin(&date) else { continue };
             match origin.kind {
                 DateKind::Event => found.keep_speech(text, line.span, &date, origin),
                 _ => found.keep(text, line.span, &date, origin),

@@ -120,12 +120,17 @@ fn is_version(text: &str, line: &Line<'_>) -> bool {
     let ahead = Span::new(line.span.start, date.span.start).of(text);
     let behind = Span::new(date.span.end, line.span.end).of(text);
     if is_lettered(text, &date) {
-        return CUES.acts.done.iter().any(|verb| words.to_lowercase().starts_with(verb.as_str()));
+        let words = words.to_lowercase();
+        let mut behind_verbs = CUES.acts.done.iter().filter_map(|verb| words.strip_prefix(verb.as_str()));
+        return behind_verbs.any(|rest| [" on ", " at ", " by "].iter().any(|word| rest.starts_with(word)));
     }
     let is_led_in = ahead.is_empty() || CUES.acts.lead.iter().any(|lead| lead == ahead.trim());
     let is_story = words.contains('。') || behind.starts_with(['，', ',', '：', '在']) || words.contains('了');
     let is_act = find(behind, &CUES.acts.marks).is_some() && find(behind, &CUES.labels.enactment).is_some();
-    is_led_in && is_act && !is_story && find(words, &CUES.news.byline).is_none()
+    // 根据…修订的《…》 cites another law, and 经…通过，现予印发 goes on.
+    let bare = words.trim_end_matches(['。', '）', ')', ' ', '\u{3000}']);
+    let ends_in_act = CUES.labels.enactment.iter().any(|act| bare.ends_with(act.as_str())) || bare.ends_with("施行");
+    is_led_in && is_act && ends_in_act && !is_story && find(words, &CUES.news.byline).is_none()
 }
 
 /// Whether a date is written with the name of its month, as in languages in which what was done stands before its day.

@@ -70,8 +70,9 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, is_news: bool, found: &mut F
 fn datelines_above(text: &str, layout: &Layout<'_>, found: &mut Found) {
     let origin = Origin::new(DateKind::Publication, DateSource::Dateline);
     for line in layout.above_prose() {
-        let days = days_in(text, line.span);
-        for date in days.into_iter().filter(|date| !date.is_full() && is_dateline(text, line.span, date)) {
+        let start = Span::new(line.span.start, line.span.start + head(line.text, SENTENCE_CHARS).len());
+        let mut days = days_in(text, start).into_iter();
+        if let Some(date) = days.find(|date| !date.is_full() && is_dateline(text, line.span, date)) {
             keep(text, date, origin, found);
         }
     }

@@ -130,9 +130,10 @@ fn numeric(text: &str) -> Option<(WrittenDate, usize)> {
         Some(value)
     };
     let (month, day) = (part()?, part()?);
-    let is_like_date = (1..=12).contains(&month) && (1..=31).contains(&day);
-    // `2019.13.05` is a version or a number; with the other two separators it is a day that there is not.
-    (is_like_date || (separator != '.' && month.min(day) > 0))
+    let (is_month, is_day) = ((1..=12).contains(&month), (1..=31).contains(&day));
+    let is_like_date = is_month && is_day;
+    // `2019.13.05` is a version or a number, 2019-45-88 the number of a document; 2019-13-05 is a day that there is not.
+    (is_like_date || (separator != '.' && month.min(day) > 0 && (is_month || is_day)))
         .then(|| (written(Some(year), Some(month), Some(day)), at))
 }
 

@@ -1,6 +1,6 @@
 //! The year of a session of a province's people's congress, by its number: 河北省第十三届人民代表大会第三次会议.
 //!
-//! Reads the lines above the prose and the first of it, gives the text's own year with its passage; nothing for a city
+//! Reads the headings that say it was given there or laid before it, gives the text's own year with its passage; nothing for a city
 //! or a county, whose terms are counted each in its own way. Article 106 of the constitution makes a term five years,
 //! which have begun everywhere in the same years since 1983, and a congress meets once a year at its beginning. What
 //! the text says of its year itself is believed before this: some congresses have met twice in a year.
@@ -24,13 +24,19 @@ const BETWEEN: &str = "届人民代表大会第";
 
 /// The text's own year, if it was given at a session of a province's congress or laid before it.
 pub(super) fn own_year(layout: &Layout<'_>) -> Option<OwnYear> {
-    layout.above_prose().chain(&layout.opening).find_map(|line| {
+    layout.above_prose().find_map(|line| {
         let (at, _) = line.text.match_indices(BETWEEN).next()?;
         let (ahead, behind) = (&line.text[..at], &line.text[at + BETWEEN.len()..]);
         let start = ahead.rfind('第')?;
         let (term, len) = small(&ahead[start + '第'.len_utf8()..])?;
         let (session, session_len) = small(behind).filter(|(session, _)| (1..=5).contains(session))?;
-        let is_whole = start + '第'.len_utf8() + len == at && behind[session_len..].starts_with("次会议");
+        let behind_session = behind[session_len..].strip_prefix("次会议")?;
+        // Given there, or laid before it; other texts only speak of a session.
+        let frames = |[before, after]: &[String; 2]| {
+            ahead[..start].contains(before.as_str()) && behind_session.contains(after.as_str())
+        };
+        let is_given = CUES.address.heading.iter().any(frames);
+        let is_whole = start + '第'.len_utf8() + len == at && is_given;
         let (province, name) = province(&ahead[..start]).filter(|_| is_whole)?;
         let first = first_year(province, term).filter(|first| *first >= FIRST_YEAR)?;
         let span = Span::new(start - name.len(), at + BETWEEN.len() + session_len + "次会议".len());

@@ -59,8 +59,10 @@ fn spoken(text: &str, layout: &Layout<'_>) -> Option<WrittenDate> {
         let ahead = text[line.span.start..date.span.start].chars().count();
         let behind = &text[date.span.end..line.span.end];
         let clause = behind.split('。').next().unwrap_or(behind);
-        let is_spoken = find(clause, &CUES.address.spoken).is_some() && clause.contains('在');
-        (ahead <= NOTE_CHARS && is_spoken).then_some(date)
+        let occasion = clause.split_once('在').map_or("", |(_, occasion)| occasion);
+        let is_spoken = find(occasion, &CUES.address.spoken).is_some() && occasion.contains('上');
+        let is_source = text[line.span.start..date.span.start].contains("根据");
+        (ahead <= NOTE_CHARS && is_spoken && !is_source).then_some(date)
     })
 }
 

@@ -6,6 +6,8 @@
 //! joined with the next, so headings and lists stay. A hyphen at the end of an English line goes where the text has the
 //! word without it elsewhere, or where one part of the word is none by itself but begins or ends others of the text.
 
+mod english;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::characters::is_han;
@@ -65,7 +67,7 @@ pub fn line_breaks(text: &str) -> Vec<Edit> {
     let joins: Vec<usize> = if n_chinese * 2 > n_filled {
         chinese_joins(&lines, n_filled)
     } else if n_chinese == 0 {
-        english_joins(&lines)
+        english::joins(&lines)
     } else {
         Vec::new()
     };
@@ -124,9 +126,16 @@ fn is_page(lines: &[Line<'_>], page: usize) -> bool {
     n_beyond * 2 <= n_all
 }
 
-/// Whether the lines of a column hold clauses and end inside them, as running text does and lists and verse do not.
+/// Whether the lines of a column hold clauses and sentences and end inside them, as running text does and lists and
+/// verse do not.
 fn are_clauses(lines: &[Line<'_>], joins: &[usize]) -> bool {
-    let marks = ['，', '。', '、', '；', '：'];
+    /// Lines that a sentence has at most, by and large.
+    const LINES_OF_SENTENCE: usize = 12;
+    let marks = ['，', '。', '；'];
+    let n_stops = joins.iter().filter(|&&idx| lines[idx + 1].text.contains('。')).count();
+    if n_stops * LINES_OF_SENTENCE < joins.len() {
+        return false;
+    }
     let n_with = joins.iter().filter(|&&idx| lines[idx].text.contains(marks)).count();
     let n_inside = joins.iter().filter(|&&idx| lines[idx].text.ends_with(is_han)).count();
     n_with.min(n_inside) as f64 >= joins.len() as f64 * LEAST_WITH_CLAUSES
@@ -169,33 +178,6 @@ fn begins_article(line: &str) -> bool {
     let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "零〇一二三四五六七八九十百千".contains(c));
     let mut chars = rest.chars();
     chars.next().is_some_and(|c| "条章节编".contains(c)) && chars.next().is_some_and(char::is_whitespace)
-}
-
-fn english_joins(lines: &[Line<'_>]) -> Vec<usize> {
-    let Some(page) = lines.iter().map(|line| line.n_columns).max() else { return Vec::new() };
-    if !(NARROWEST_PAGE * 3 / 2..=WIDEST_PAGE).contains(&page) {
-        return Vec::new();
-    }
-    let is_inside = |idx: &usize| lines[*idx].n_columns > 0 && lines[idx + 1].n_columns > 0;
-    let inside: Vec<usize> = (0..lines.len().saturating_sub(1)).filter(is_inside).collect();
-    let had_no_room = |idx: &usize| {
-        let first_word = lines[idx + 1].text.split(' ').next().unwrap_or_default();
-        lines[*idx].n_columns + 1 + first_word.chars().count() > page
-    };
-    let (joins, others): (Vec<usize>, Vec<usize>) = inside.iter().copied().partition(had_no_room);
-    // Where no empty line parts them, paragraphs end in lines that have room.
-    let n_ends = others.iter().filter(|&&idx| ends_english_sentence(lines[idx].text)).count();
-    let n_others = others.len() - n_ends;
-    // A sentence a line is no page, though the longest of them have no room.
-    let n_in_sentence = joins.iter().filter(|&&idx| !ends_english_sentence(lines[idx].text)).count();
-    let is_running = n_ends == 0
-        || (n_in_sentence as f64 >= joins.len() as f64 * LEAST_IN_SENTENCE && joins.len() >= n_ends * LEAST_LINES);
-    let is_full = joins.len() as f64 >= (joins.len() + n_others) as f64 * LEAST_FULL;
-    if joins.len() >= FEWEST_LINES / 2 && is_full && is_running { joins } else { Vec::new() }
-}
-
-fn ends_english_sentence(line: &str) -> bool {
-    line.trim_end_matches(['"', '\'', '”', '’', ')']).ends_with(['.', '?', '!', ':'])
 }
 
 fn join(text: &str, line: Line<'_>, next: Line<'_>, words: &Words) -> Edit {
@@ -282,6 +264,18 @@ mod tests {
             "地下空间管理办法\n第一章 总则\n第一条 为了加强地下空间开发的管理工作，促进土地节约集约利用，根据有关法律、\
              法规，结合本市的实际情况，制定本办法。\n第二条 本办法适用于本市地下空间的开发利用及其管理活动。\n"
         );
+    }
+
+    #[test]
+    fn rosters_and_slogans_of_one_width_stay_as_they_are() {
+        for text in [
+            "办公室：张三、李四、王五\n宣传部：赵六、孙七、周八\n组织部：吴九、郑十、王明\n人事处：李雷、韩梅、林涛\n\
+             财务处：陈晨、杨阳、黄河\n保卫处：徐强、马云、朱红\n后勤处：胡兵、郭靖、何平\n",
+            "不忘初心，牢记使命担当强\n实干兴邦，空谈误国要警醒\n绿水青山，就是金山和银山\n撸起袖子，加油干出新样子\n\
+             乡村振兴，产业兴旺是重点\n脱贫攻坚，一个也不能掉队\n改革开放，永远都在路上走\n",
+        ] {
+            assert_eq!(joined(text), text);
+        }
     }
 
     #[test]
