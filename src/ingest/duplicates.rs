@@ -117,11 +117,19 @@ fn find_repeats(documents: &[Document], options: &DuplicateOptions) -> Vec<Repea
 }
 
 /// What documents of a group are put in order by: date, length, name; a document without a date comes last.
-type Rank<'a> = (bool, Option<Date>, Reverse<usize>, &'a str, &'a str);
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Rank<'a> {
+    is_undated: bool,
+    day: Option<Date>,
+    n_letters: Reverse<usize>,
+    path: &'a str,
+    id: &'a str,
+}
 
 fn rank(document: &Document, n_letters: usize) -> Rank<'_> {
     let day = document.date.as_ref().map(DocumentDate::best);
-    (day.is_none(), day, Reverse(n_letters), &document.path, &document.id)
+    let Document { path, id, .. } = document;
+    Rank { is_undated: day.is_none(), day, n_letters: Reverse(n_letters), path, id }
 }
 
 /// The copies of each longest text.
@@ -141,7 +149,7 @@ fn of_earliest<'a>(
     options: &DuplicateOptions,
 ) -> Vec<Repeat> {
     let mut earlier: Vec<usize> = copies.iter().map(|repeat| repeat.copy).collect();
-    let n_letters = |place: usize| rank(place).2.0 as f64;
+    let n_letters = |place: usize| rank(place).n_letters.0 as f64;
     earlier
         .retain(|&copy| rank(copy) < rank(longest) && n_letters(copy) >= options.min_containment * n_letters(longest));
     earlier.sort_by_key(|&copy| rank(copy));

@@ -12,6 +12,7 @@ pub mod extract;
 mod frequency_list;
 pub mod manifest;
 mod metadata;
+mod newspaper;
 pub mod normalize;
 mod problem;
 pub mod repair;

@@ -119,6 +119,16 @@ pub(super) struct Address {
     pub(super) parliament: Vec<Vec<String>>,
 }
 
+impl Address {
+    /// Whether a heading says with what stands before and after the name of a session that the text was given there, or
+    /// laid before it.
+    pub(super) fn is_given_at(&self, ahead: &str, behind: &str) -> bool {
+        self.heading
+            .iter()
+            .any(|[before, after]| ahead.ends_with(before.as_str()) && behind.starts_with(after.as_str()))
+    }
+}
+
 /// The lists that come with the program.
 pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
     toml::from_str(include_str!("../../../assets/dating.toml")).expect("the built-in dating cues are well formed")

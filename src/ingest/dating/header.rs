@@ -6,10 +6,13 @@ use super::{
     evidence::{Found, Origin, Partial},
     laws,
     layout::{Layout, Line},
-    numerals::{is_numeral, year},
+    numerals::year,
     patterns::{WrittenDate, written_dates},
 };
-use crate::corpus::{DateEvidence, DateInterval, DateKind, DateSource, Span};
+use crate::{
+    corpus::{DateEvidence, DateInterval, DateKind, DateSource, Span},
+    ingest::newspaper::ends_in_page,
+};
 
 /// A line with more than this many characters beside its date is about something else.
 const MOST_BESIDE: usize = 24;
@@ -163,9 +166,7 @@ impl Place<'_> {
         if self.is_spoken(date) {
             return Some(Origin::new(DateKind::Event, DateSource::Opening));
         }
-        let page = behind.trim_end_matches(['）', ')', ' ']).strip_suffix('版').map(str::trim_end);
-        let is_issue = page.is_some_and(|page| page.ends_with(is_numeral));
-        if is_issue || has_time_of_day(behind) || find(self.line.text, &CUES.news.byline).is_some() {
+        if ends_in_page(behind) || has_time_of_day(behind) || find(self.line.text, &CUES.news.byline).is_some() {
             return Some(Origin::new(DateKind::Publication, DateSource::Header));
         }
         let n_beside = self.line.text.chars().count() - date.span.of(self.text).chars().count();

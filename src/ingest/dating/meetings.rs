@@ -172,10 +172,7 @@ impl<'a> Setting<'a> {
         let is_heading = |mention: &&Mention<'_>| {
             let Span { start, end } = mention.span;
             let is_session = mention.event.kind == EventKind::PeoplesCongress && end <= opening;
-            let stands = |[before, after]: &[String; 2]| {
-                text[..start].ends_with(before.as_str()) && text[end..].starts_with(after.as_str())
-            };
-            is_session && CUES.address.heading.iter().any(stands)
+            is_session && CUES.address.is_given_at(&text[..start], &text[end..])
         };
         self.mentions.events.iter().find(is_heading).map(|mention| mention.event)
     }

@@ -30,14 +30,11 @@ pub(super) fn own_year(layout: &Layout<'_>) -> Option<OwnYear> {
         let start = ahead.rfind('第')?;
         let (term, len) = small(&ahead[start + '第'.len_utf8()..])?;
         let (session, session_len) = small(behind).filter(|(session, _)| (1..=5).contains(session))?;
-        let behind_session = behind[session_len..].strip_prefix("次会议")?;
-        // Given there, or laid before it; other texts only speak of a session.
-        let frames = |[before, after]: &[String; 2]| {
-            ahead[..start].contains(before.as_str()) && behind_session.contains(after.as_str())
-        };
-        let is_given = CUES.address.heading.iter().any(frames);
-        let is_whole = start + '第'.len_utf8() + len == at && is_given;
+        let behind = behind[session_len..].strip_prefix("次会议")?;
+        let is_whole = start + '第'.len_utf8() + len == at;
         let (province, name) = province(&ahead[..start]).filter(|_| is_whole)?;
+        // Other texts only speak of a session.
+        CUES.address.is_given_at(&ahead[..start - name.len()], behind).then_some(())?;
         let first = first_year(province, term).filter(|first| *first >= FIRST_YEAR)?;
         let span = Span::new(start - name.len(), at + BETWEEN.len() + session_len + "次会议".len());
         let reason = format!("session {session} of the congress that was elected in {first}, with one session a year");
@@ -45,15 +42,13 @@ pub(super) fn own_year(layout: &Layout<'_>) -> Option<OwnYear> {
     })
 }
 
-/// Cities that are provinces by themselves: 吉林市 lies in one.
-const MUNICIPALITIES: [&str; 4] = ["北京", "天津", "上海", "重庆"];
-
 /// The province whose name a text ends with, and that name.
 fn province(ahead: &str) -> Option<(&str, &str)> {
     let units = ["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市"];
     let (bare, unit) = units.iter().find_map(|unit| Some((ahead.strip_suffix(unit)?, *unit)))?;
     let named = CUES.places.keys().find(|province| bare.ends_with(province.as_str()))?;
-    let is_city_of_province = unit == "市" && !MUNICIPALITIES.contains(&named.as_str());
+    // 吉林市 lies in a province; a city that is one has no other beside it.
+    let is_city_of_province = unit == "市" && CUES.places[named].len() > 1;
     let name = &ahead[bare.len() - named.len()..];
     (!is_city_of_province).then_some((named.as_str(), name))
 }

@@ -9,7 +9,10 @@ use super::{
     layout::{Layout, Line},
     patterns::{WrittenDate, written_dates},
 };
-use crate::corpus::{DateKind, DateSource};
+use crate::{
+    corpus::{DateKind, DateSource},
+    ingest::newspaper::ends_in_page,
+};
 
 /// Characters that may stand beside the date of a signature: an issuer's name.
 const MOST_BESIDE: usize = 22;
@@ -105,7 +108,7 @@ fn signed(text: &str, line: &Line<'_>, date: &WrittenDate, above: &str, is_last:
     if bare.chars().count() > MOST_BESIDE || find(bare, &CUES.labels.validity).is_some() {
         return None;
     }
-    if names_page(bare)
+    if ends_in_page(bare)
         || bare.contains(['《', '》'])
         || find(bare, &CUES.news.byline).is_some()
         || behind.starts_with(['电', '讯'])
@@ -119,11 +122,6 @@ fn signed(text: &str, line: &Line<'_>, date: &WrittenDate, above: &str, is_last:
     let is_imprint = is_last && bare.strip_suffix("印发").is_some_and(|printer| is_issuer(printer.trim()));
     let is_alone = (bare.is_empty() || is_imprint) && is_last;
     (is_alone || (!is_clause && date.day.is_some() && is_signed)).then_some(DateKind::Drafting)
-}
-
-/// 人民日报 01版: where it was printed.
-fn names_page(bare: &str) -> bool {
-    bare.strip_suffix('版').is_some_and(|words| words.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a line can be the name of who signs: short, no punctuation, and ends like an office or is a person's title.

@@ -1,7 +1,10 @@
 //! Lines: what the shape and wording of one line say about it.
 
 use super::cues::{CUES, holds, starts};
-use crate::{corpus::Span, ingest::scan};
+use crate::{
+    corpus::Span,
+    ingest::{newspaper::ends_in_page, scan},
+};
 
 /// A navigation bar, a byline or a button is not longer than this, in characters.
 const LONGEST_FURNITURE: usize = 80;
@@ -113,10 +116,7 @@ impl Line<'_> {
 
     /// `《人民日报》（2020年07月31日 01版）`: where it was printed.
     fn is_issue(&self) -> bool {
-        let words = self.text.trim_end_matches(['）', ')', ' ']);
-        let page = words.strip_suffix('版').map(str::trim_end);
-        let is_numbered = page.is_some_and(|page| page.ends_with(|c: char| c.is_ascii_digit()));
-        is_numbered && words.contains('年') && words.contains('日')
+        ends_in_page(self.text) && self.text.contains('年') && self.text.contains('日')
     }
 
     /// Nothing but a date or time, with what a page puts behind it: `2024-08-09 06:28:50 来源：…`.
