@@ -61,6 +61,7 @@ fn marks_that_join_stand_inside_a_token_only() {
     assert_eq!(words("2019/2020年"), ["2019", "/", "2020年"]);
     assert_eq!(words("元/吨"), ["元", "/", "吨"]);
     assert_eq!(words("35微克/立方米"), ["35微克/立方米"]);
+    assert_eq!(words("装机300万千瓦、20亿千瓦时"), ["装机", "300万千瓦", "、", "20亿千瓦时"]);
     assert_eq!(words("the AT&T and COVID-19"), ["the", "AT&T", "and", "COVID-19"]);
 }
 

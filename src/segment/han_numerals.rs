@@ -4,7 +4,7 @@
 //! and a bare magnitude are none: 三农, 万一, 百姓 are words. Whether a number or a word of the dictionary has a
 //! character that both claim is the caller's choice.
 
-use super::numerals::{MAGNITUDES, UNITS, is_han_digit};
+use super::numerals::{MAGNITUDES, is_han_digit, trailing_unit, unit};
 
 /// What stands between the parts of a fraction.
 const FRACTION: &str = "分之";
@@ -28,6 +28,13 @@ pub(super) struct HanNumber {
     /// Without the magnitude at the end of the digits, which may begin a word: 第一 of 第一百货. As long as `bare` where
     /// there is none, and for 十, which begins no word behind a digit.
     pub(super) least: usize,
+}
+
+impl HanNumber {
+    /// One that may end at one place only.
+    fn whole(len: usize) -> Self {
+        Self { len, bare: len, least: len }
+    }
 }
 
 /// The number with its unit at the head of a text.
@@ -54,7 +61,7 @@ fn fraction(text: &str) -> Option<HanNumber> {
         decimal(rest).map(|decimal| decimal.len).or_else(|| rest.starts_with('百').then_some('百'.len_utf8()))?;
     // 百分之百分之五 says it twice.
     let len = bytes(&whole) + FRACTION.len() + share;
-    (is_whole && !text[len..].starts_with(FRACTION)).then_some(HanNumber { len, bare: len, least: len })
+    (is_whole && !text[len..].starts_with(FRACTION)).then_some(HanNumber::whole(len))
 }
 
 /// A year that is spelled out digit by digit.
@@ -63,7 +70,7 @@ fn year(text: &str) -> Option<HanNumber> {
     let is_spelled = digits.len() == DIGITS_OF_YEAR && digits.iter().all(|&c| value(c).is_some());
     let len = bytes(&digits) + '年'.len_utf8();
     let is_year = is_spelled && matches!(digits[0], '一' | '二') && text[bytes(&digits)..].starts_with('年');
-    is_year.then_some(HanNumber { len, bare: len, least: len })
+    is_year.then_some(HanNumber::whole(len))
 }
 
 /// A number of two digits or more, or with a point, and what it counts in.
@@ -84,17 +91,11 @@ fn counted(text: &str) -> Option<HanNumber> {
 /// Bytes of 多万亿元, 公里, … behind digits.
 fn measure(text: &str) -> usize {
     let round = ROUND.iter().find(|&&c| text.starts_with(c)).map_or(0, |c| c.len_utf8());
-    // The last magnitude may be the first character of the unit: 万千瓦.
-    let magnitudes = text[round..].char_indices().take_while(|(_, c)| MAGNITUDES.contains(c)).take(MOST_DIGITS);
-    let ends = std::iter::once(round).chain(magnitudes.map(|(at, c)| round + at + c.len_utf8()));
-    let longest = ends.map(|end| end + unit(&text[end..])).max().unwrap_or(0);
     // 三十多 belongs together only with what is counted.
-    if longest > round { longest } else { 0 }
-}
-
-/// Bytes of a unit at the head of a text.
-fn unit(text: &str) -> usize {
-    UNITS.iter().filter(|unit| text.starts_with(**unit)).map(|unit| unit.len()).max().unwrap_or(0)
+    match trailing_unit(&text[round..]) {
+        0 => 0,
+        unit => round + unit,
+    }
 }
 
 /// Digits and magnitudes at the head of a text; none where they are too many for a number.

@@ -173,7 +173,7 @@ fn is_group_of_three(text: &str) -> bool {
 /// Numerals that may stand before a unit.
 pub(super) const MAGNITUDES: [char; 5] = ['百', '千', '万', '亿', '兆'];
 /// Units that are kept with their number.
-pub(super) const UNITS: [&str; 62] = [
+const UNITS: [&str; 62] = [
     "%",
     "‰",
     "℃",
@@ -238,10 +238,17 @@ pub(super) const UNITS: [&str; 62] = [
     "元/吨",
 ];
 
-/// Bytes of `万亿元`, `%`, `个百分点`, … after digits.
-fn trailing_unit(text: &str) -> usize {
-    let magnitude: usize = text.chars().take_while(|c| MAGNITUDES.contains(c)).map(char::len_utf8).sum();
-    let rest = &text[magnitude..];
-    let unit = UNITS.iter().filter(|unit| rest.starts_with(**unit)).map(|unit| unit.len()).max();
-    magnitude + unit.unwrap_or(0)
+/// Bytes of `万亿元`, `%`, `个百分点`, … after digits. The last magnitude may be the first character of the unit: 万千瓦.
+pub(super) fn trailing_unit(text: &str) -> usize {
+    let magnitudes = text.char_indices().take_while(|(_, c)| MAGNITUDES.contains(c)).take(MOST_MAGNITUDES);
+    let ends = std::iter::once(0).chain(magnitudes.map(|(at, c)| at + c.len_utf8()));
+    ends.map(|end| end + unit(&text[end..])).max().unwrap_or(0)
+}
+
+/// Magnitudes that stand in a row at most: 千万亿.
+const MOST_MAGNITUDES: usize = 4;
+
+/// Bytes of a unit at the head of a text.
+pub(super) fn unit(text: &str) -> usize {
+    UNITS.iter().filter(|unit| text.starts_with(**unit)).map(|unit| unit.len()).max().unwrap_or(0)
 }
