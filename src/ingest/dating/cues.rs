@@ -11,11 +11,15 @@ pub(super) struct Cues {
     pub(super) labels: Labels,
     pub(super) acts: Acts,
     pub(super) news: News,
+    pub(super) titles: Titles,
+    pub(super) signatures: Signatures,
     pub(super) tense: Tense,
     pub(super) years: Years,
     pub(super) plans: Plans,
     /// Series of documents of which one comes every year.
     pub(super) ordinals: Vec<Vec<String>>,
+    /// Congresses that began in another year than the count of terms says: province, number, year.
+    pub(super) elected: Vec<(String, u8, i16)>,
     pub(super) address: Address,
     /// The number of the term of a province's people's congress that began in 2018; under no name that of the others.
     pub(super) terms: BTreeMap<String, i16>,
@@ -53,9 +57,33 @@ pub(super) struct News {
     pub(super) dateline: Vec<String>,
     pub(super) byline: Vec<String>,
     pub(super) briefing: Vec<String>,
+    pub(super) meetings: Vec<String>,
+    pub(super) held: Vec<String>,
     pub(super) happening: Vec<String>,
     pub(super) yesterday: Vec<String>,
     pub(super) today: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Titles {
+    pub(super) yearly: Vec<String>,
+    pub(super) report: Vec<String>,
+    pub(super) report_of: Vec<String>,
+    pub(super) spoken: Vec<String>,
+    pub(super) reprinted: Vec<String>,
+    pub(super) whole: Vec<String>,
+    pub(super) news: Vec<String>,
+    pub(super) acts: Vec<String>,
+    pub(super) done: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Signatures {
+    pub(super) offices: Vec<String>,
+    pub(super) persons: Vec<String>,
+    pub(super) imprint: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -80,6 +108,8 @@ pub(super) struct Years {
     pub(super) next_year: Vec<String>,
     pub(super) quarters: Vec<Vec<String>>,
     pub(super) present_before: Vec<String>,
+    pub(super) not_work: Vec<String>,
+    pub(super) parts: Vec<String>,
     pub(super) heard_before: Vec<String>,
     pub(super) heard: Vec<String>,
     pub(super) circumstances: Vec<String>,
@@ -105,6 +135,8 @@ pub(super) struct Address {
     pub(super) peoples_congress: Vec<Vec<String>>,
     pub(super) peoples_congress_report: Vec<String>,
     pub(super) local: Vec<String>,
+    pub(super) provinces: Vec<String>,
+    pub(super) present: Vec<String>,
     pub(super) own_session: Vec<String>,
     pub(super) heading: Vec<[String; 2]>,
     pub(super) notes: Vec<String>,

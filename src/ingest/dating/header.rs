@@ -2,7 +2,7 @@
 
 use super::{
     DatedText,
-    cues::{CUES, find, head, tail},
+    cues::{CUES, ends_with, find, head, starts_with, tail},
     evidence::{Found, Origin, Partial},
     laws,
     layout::{Layout, Line},
@@ -20,6 +20,8 @@ const MOST_BESIDE: usize = 24;
 const MOST_LETTERS_BESIDE: usize = 60;
 /// How far into its first line the heading of a speech may run.
 const HEADING_CHARS: usize = 220;
+/// What stands farther behind in a title is no title: a field may hold a whole text.
+const TITLE_CHARS: usize = 300;
 /// Dates of one line that are asked what they are.
 const MOST_DATES: usize = 64;
 /// How far before a date its label may stand.
@@ -86,26 +88,24 @@ fn spoken_heading(text: &str, line: &Line<'_>, found: &mut Found) {
 
 /// Reads the title: a full date in it, or the year of a yearly report.
 pub(super) fn read_title(document: &DatedText<'_>, found: &mut Found) {
-    /// What follows the year of a report that is made every year.
-    const YEARLY: [&str; 3] = ["政府工作报告", "国务院政府工作报告", "中央一号文件"];
-    let title = document.title;
     // A document without a title is called after its file, and file names are the weakest evidence.
-    if document.file_stem == Some(title) {
+    if document.file_stem == Some(document.title) {
         return;
     }
+    let title = head(document.title, TITLE_CHARS);
     let kind = if is_speech_title(title) || title.contains("政府工作报告") {
         DateKind::Event
     } else {
         DateKind::Drafting
     };
+    let place = document.text.find(title).map(|at| Span::new(at, at + title.len()));
     for date in written_dates(title, Span::new(0, title.len())) {
         found.doubt(title, &date);
         let behind = &title[date.span.end..];
-        let is_yearly = date.month.is_none() && YEARLY.iter().any(|report| behind.starts_with(report));
+        let is_yearly = date.month.is_none() && starts_with(behind, &CUES.titles.yearly);
         if let Some(interval) = date.interval().filter(|_| date.is_full() || is_yearly) {
             let stated = Origin::new(kind, DateSource::Title).states(title, Span::new(0, title.len()), interval);
-            let span = document.text.find(title).map(|at| Span::new(at, at + title.len()));
-            found.evidence.push(DateEvidence { span, ..stated });
+            found.evidence.push(DateEvidence { span: place, ..stated });
         }
     }
 }
@@ -127,21 +127,18 @@ pub(super) fn heads_spoken(title: &str, layout: &Layout<'_>) -> bool {
 /// Whether a title is that of a text that was spoken at a meeting, on whatever page it stands: a work report or a speech.
 /// News of one says what was done with it: 作政府工作报告, 学习…讲话.
 fn names_spoken(title: &str) -> bool {
-    const NEWS: [&str; 8] = ["学习", "解读", "论", "评", "贯彻", "作", "审议", "听取"];
+    let words = &CUES.titles;
     let title = title.trim();
-    let bare = title.strip_suffix("（全文）").or_else(|| title.strip_suffix("(全文)")).unwrap_or(title);
-    let report = bare.strip_suffix("政府工作报告");
-    let is_report = report.is_some_and(|whose| {
-        whose.ends_with(['年', '省', '市', '区', '县', '州', '盟', '旗']) || matches!(whose, "" | "国务院")
-    });
-    let is_speech = is_speech_title(bare) && ["讲话", "报告", "致辞"].iter().any(|kind| bare.ends_with(kind));
-    (is_report || is_speech) && !NEWS.iter().any(|word| bare.starts_with(word))
+    let bare = words.whole.iter().find_map(|mark| title.strip_suffix(mark.as_str())).unwrap_or(title);
+    let report = words.report.iter().find_map(|report| bare.strip_suffix(report.as_str()));
+    let is_report = report.is_some_and(|whose| whose.is_empty() || ends_with(whose, &words.report_of));
+    let is_speech = is_speech_title(bare) && ends_with(bare, &words.reprinted);
+    (is_report || is_speech) && !starts_with(bare, &words.news)
 }
 
 /// Whether a heading is that of a speech or report given somewhere.
 pub(super) fn is_speech_title(title: &str) -> bool {
-    const KINDS: [&str; 6] = ["讲话", "报告", "致辞", "发言", "演讲", "说明"];
-    title.contains("上的") && KINDS.iter().any(|kind| title.contains(kind))
+    title.contains("上的") && find(title, &CUES.titles.spoken).is_some()
 }
 
 /// A date in a line above the prose.

@@ -128,6 +128,10 @@ impl<'a> Dater<'a> {
         laws::read_last_article(document.text, &layout, &mut found);
         laws::await_promulgation(&mut found);
         self.doubt_far_ahead(&mut found);
+        // 今天 is the speaker's day where a page prints a speech.
+        if !news::is_addressed(&layout) && !is_reprint() {
+            found.evidence.extend(relative_day(document.text, &layout, named, &found.evidence));
+        }
         self.infer(document, &layout, named, &mut found);
         let named = stem.zip(named).map(|(stem, days)| file_name::as_evidence(stem, days, genre.named_for()));
         found.evidence.extend(named);
@@ -146,7 +150,6 @@ impl<'a> Dater<'a> {
     /// Completes what is written in part, and concludes from events and years where no day was read.
     fn infer(&self, document: &DatedText<'_>, layout: &Layout<'_>, named: Option<DateInterval>, found: &mut Found) {
         let text = document.text;
-        found.evidence.extend(relative_day(text, layout, named, &found.evidence));
         let has_day = |found: &Found| found.evidence.iter().any(|item| item.kind.dates_text() && item.tells_day());
         if has_day(found) && found.partial.is_empty() {
             return;

@@ -1,7 +1,7 @@
 //! What the first sentence says: datelines (新华社北京3月5日电), the day of a meeting, yesterday and today.
 
 use super::{
-    cues::{CUES, find, head, starts_with},
+    cues::{CUES, ends_with, find, head, starts_with},
     evidence::{Found, Origin, Partial},
     layout::{Layout, Line},
     patterns::{WrittenDate, written_dates},
@@ -14,8 +14,6 @@ const DATELINE_CHARS: usize = 70;
 const SENTENCE_CHARS: usize = 160;
 /// Lines below the first in which news may say when a meeting was held.
 const N_LINES_BELOW: usize = 2;
-/// What the name of a meeting ends in.
-const MEETINGS: [&str; 4] = ["会议", "全会", "大会", "座谈会"];
 /// How soon after its day a meeting with the press is named: behind the day of the week, the hour and the place.
 const BRIEFING_CHARS: usize = 50;
 /// How soon after its day the happening is named.
@@ -33,13 +31,9 @@ pub(super) fn is_news(layout: &Layout<'_>) -> bool {
 /// Whether a title is that of an act: 关于加强安全管理工作的通知. A page that publishes one names its source as news do.
 /// News of an act says what was done with it: 国务院印发关于….
 pub(super) fn names_act(title: &str) -> bool {
-    const ACTS: [&str; 10] =
-        ["的通知", "的意见", "的决定", "的公告", "的通告", "的批复", "的复函", "的函", "的决议", "的命令"];
-    const DONE: [&str; 6] = ["印发", "发布", "出台", "公布", "下发", "解读"];
-    let title = title.trim();
+    let words = &CUES.titles;
     let ahead = title.split_once("关于").map(|(ahead, _)| ahead);
-    ahead.is_some_and(|ahead| !DONE.iter().any(|done| ahead.contains(done)))
-        && ACTS.iter().any(|act| title.ends_with(act))
+    ahead.is_some_and(|ahead| find(ahead, &words.done).is_none()) && ends_with(title, &words.acts)
 }
 
 /// Collects what the first sentence of the body says, and in news the lines after it of when a meeting was held.
@@ -82,24 +76,24 @@ fn datelines_above(text: &str, layout: &Layout<'_>, found: &mut Found) {
 fn is_own_meeting(text: &str, sentence: Span, date: &WrittenDate) -> bool {
     let ahead = Span::new(sentence.start, date.span.start).of(text);
     let behind = Span::new(date.span.end, sentence.end).of(text);
-    let is_meeting = MEETINGS.iter().any(|meeting| ahead.contains(meeting));
+    let is_meeting = find(ahead, &CUES.news.meetings).is_some();
     date.is_full()
         && is_meeting
         && ends_as_meeting(ahead)
-        && (behind.ends_with("举行") || behind.ends_with("召开"))
+        && ends_with(behind, &CUES.news.held)
         && !behind.contains("以来")
 }
 
 /// 国务院新闻办公室于2021年7月15日上午10时举行新闻发布会: what the record of one begins with.
 fn is_briefing(text: &str, sentence: Span, date: &WrittenDate) -> bool {
     let behind = head(Span::new(date.span.end, sentence.end).of(text), BRIEFING_CHARS);
-    let held = behind.find("举行").or_else(|| behind.find("召开"));
+    let held = CUES.news.held.iter().find_map(|word| behind.find(word.as_str()));
     date.is_full() && held.is_some_and(|at| find(&behind[at..], &CUES.news.briefing).is_some())
 }
 
 /// What stands before the day of a meeting that is held then: 会议于, 大会.
 fn ends_as_meeting(ahead: &str) -> bool {
-    ahead.ends_with('于') || MEETINGS.iter().any(|meeting| ahead.ends_with(meeting))
+    ahead.ends_with('于') || CUES.news.meetings.iter().any(|meeting| ahead.ends_with(meeting.as_str()))
 }
 
 /// 会议于2016年1月12日至14日在北京举行, in a full date at the head of the next lines.
@@ -119,6 +113,12 @@ fn held_below(text: &str, layout: &Layout<'_>) -> Option<WrittenDate> {
 
 fn days_in(text: &str, sentence: Span) -> Vec<WrittenDate> {
     written_dates(text, sentence).into_iter().filter(|date| date.day.is_some()).collect()
+}
+
+/// Whether the text speaks to those present: 同志们, 各位代表, above its first sentence or at the start of it.
+pub(super) fn is_addressed(layout: &Layout<'_>) -> bool {
+    let mut first_lines = layout.above_prose().chain(&layout.opening);
+    first_lines.any(|line| starts_with(line.text, &CUES.address.present))
 }
 
 /// What happened yesterday or today, given the days on which the text was published.

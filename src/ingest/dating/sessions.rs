@@ -29,23 +29,26 @@ pub(super) fn own_year(layout: &Layout<'_>) -> Option<OwnYear> {
         let (ahead, behind) = (&line.text[..at], &line.text[at + BETWEEN.len()..]);
         let start = ahead.rfind('第')?;
         let (term, len) = small(&ahead[start + '第'.len_utf8()..])?;
-        let (session, session_len) = small(behind).filter(|(session, _)| (1..=5).contains(session))?;
+        let (session, session_len) = small(behind)?;
         let behind = behind[session_len..].strip_prefix("次会议")?;
         let is_whole = start + '第'.len_utf8() + len == at;
         let (province, name) = province(&ahead[..start]).filter(|_| is_whole)?;
         // Other texts only speak of a session.
         CUES.address.is_given_at(&ahead[..start - name.len()], behind).then_some(())?;
         let first = first_year(province, term).filter(|first| *first >= FIRST_YEAR)?;
+        let year = first + i16::from(session) - 1;
+        let next = first_year(province, term + 1)?;
+        (first..next).contains(&year).then_some(())?;
         let span = Span::new(start - name.len(), at + BETWEEN.len() + session_len + "次会议".len());
         let reason = format!("session {session} of the congress that was elected in {first}, with one session a year");
-        Some(OwnYear { sign: Sign::Is(first + i16::from(session) - 1), span: span.shifted(line.span.start), reason })
+        Some(OwnYear { sign: Sign::Is(year), span: span.shifted(line.span.start), reason })
     })
 }
 
 /// The province whose name a text ends with, and that name.
 fn province(ahead: &str) -> Option<(&str, &str)> {
-    let units = ["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市"];
-    let (bare, unit) = units.iter().find_map(|unit| Some((ahead.strip_suffix(unit)?, *unit)))?;
+    let units = CUES.address.provinces.iter().map(String::as_str);
+    let (bare, unit) = units.filter_map(|unit| Some((ahead.strip_suffix(unit)?, unit))).next()?;
     let named = CUES.places.keys().find(|province| bare.ends_with(province.as_str()))?;
     // 吉林市 lies in a province; a city that is one has no other beside it.
     let is_city_of_province = unit == "市" && CUES.places[named].len() > 1;
@@ -55,6 +58,10 @@ fn province(ahead: &str) -> Option<(&str, &str)> {
 
 /// The first year of a term.
 fn first_year(province: &str, term: u8) -> Option<i16> {
+    let early = CUES.elected.iter().find(|(name, number, _)| name == province && *number == term);
+    if let Some((_, _, year)) = early {
+        return Some(*year);
+    }
     let counted = CUES.terms.get(province).or_else(|| CUES.terms.get(""))?;
     Some(YEAR_OF_COUNT + YEARS_OF_TERM * (i16::from(term) - counted))
 }
@@ -65,8 +72,14 @@ mod tests {
 
     #[test]
     fn a_term_of_a_province_begins_every_five_years() {
-        for (province, term, year) in [("河北", 13, 2018), ("河北", 12, 2013), ("上海", 15, 2018), ("重庆", 5, 2018)]
-        {
+        for (province, term, year) in [
+            ("河北", 13, 2018),
+            ("河北", 12, 2013),
+            ("上海", 15, 2018),
+            ("重庆", 5, 2018),
+            ("重庆", 2, 2003),
+            ("重庆", 1, 1997),
+        ] {
             assert_eq!(first_year(province, term), Some(year), "{province}");
         }
     }

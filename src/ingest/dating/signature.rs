@@ -4,7 +4,7 @@
 //! counts wherever it is among the first and last lines.
 
 use super::{
-    cues::{CUES, find, starts_with},
+    cues::{CUES, ends_with, find, starts_with},
     evidence::{Found, Origin},
     layout::{Layout, Line},
     patterns::{WrittenDate, written_dates},
@@ -20,28 +20,6 @@ const MOST_BESIDE: usize = 22;
 const LONGEST_LINE: usize = 150;
 /// Lines from the end among which a signature needs no issuer above it.
 const N_LAST: usize = 6;
-/// What an issuer's name ends in.
-const ISSUERS: [&str; 18] = [
-    "国务院",
-    "中央",
-    "办公厅",
-    "办公室",
-    "委员会",
-    "委",
-    "部",
-    "厅",
-    "局",
-    "署",
-    "院",
-    "会",
-    "政府",
-    "总理",
-    "主席",
-    "省长",
-    "市长",
-    "处",
-];
-
 /// Characters of a note behind a speech that come before its date.
 const NOTE_CHARS: usize = 30;
 
@@ -119,7 +97,8 @@ fn signed(text: &str, line: &Line<'_>, date: &WrittenDate, above: &str, is_last:
         || behind.starts_with(['至', '起', '前', '以', '在']);
     let is_signed = is_issuer(bare) || (bare.is_empty() && is_issuer(above));
     // 办公厅秘书局 2021年5月31日印发: the imprint of an act that shows no other day.
-    let is_imprint = is_last && bare.strip_suffix("印发").is_some_and(|printer| is_issuer(printer.trim()));
+    let printer = CUES.signatures.imprint.iter().find_map(|word| bare.strip_suffix(word.as_str()));
+    let is_imprint = is_last && printer.is_some_and(|printer| is_issuer(printer.trim()));
     let is_alone = (bare.is_empty() || is_imprint) && is_last;
     (is_alone || (!is_clause && date.day.is_some() && is_signed)).then_some(DateKind::Drafting)
 }
@@ -129,7 +108,7 @@ fn is_issuer(line: &str) -> bool {
     let line = line.trim();
     let is_short = (2..=MOST_BESIDE).contains(&line.chars().count());
     let has_clause = line.contains(['，', '。', '；', '：', '、', ',', ';', '《', '第']);
-    let names_office = ISSUERS.iter().any(|issuer| line.ends_with(issuer));
-    let names_person = ["总理", "主席", "省长", "市长", "部长", "主任"].iter().any(|title| line.starts_with(title));
+    let names_office = ends_with(line, &CUES.signatures.offices);
+    let names_person = starts_with(line, &CUES.signatures.persons);
     is_short && !has_clause && (names_office || names_person)
 }

@@ -253,8 +253,7 @@ fn is_heard(before: &str, after: &str) -> bool {
 
 /// 部署落实2017年经济体制改革重点任务: not the decisions of a meeting of that year, nor a day in it.
 fn is_at_hand(before: &str, after: &str) -> bool {
-    const NOT_WORK: [&str; 4] = ["以来", "中央", "全国", "至"];
-    let is_work = after.starts_with(is_han) && !NOT_WORK.iter().any(|word| after.starts_with(word));
+    let is_work = after.starts_with(is_han) && !starts_with(after, &CUES.years.not_work);
     is_work && !after.starts_with(is_numeral) && ends_with(before, &CUES.years.present_before)
 }
 
@@ -265,7 +264,7 @@ fn within_year(after: &str) -> &str {
         let digits = rest.trim_start_matches(|c: char| is_numeral(c) || is_blank(c));
         rest = digits.strip_prefix(unit).unwrap_or(rest);
     }
-    ["春季学期", "秋季学期", "上半年", "下半年", "年"].iter().find_map(|part| rest.strip_prefix(part)).unwrap_or(rest)
+    CUES.years.parts.iter().find_map(|part| rest.strip_prefix(part.as_str())).unwrap_or(rest)
 }
 
 /// Four digits that end at `end`, perhaps spaced.
