@@ -99,6 +99,13 @@ const CLEAR: f64 = 0.95;
 fn most_common(bytes: &[u8]) -> &'static Encoding {
     let n_non_ascii = bytes.iter().filter(|byte| !byte.is_ascii()).count();
     // A few accents and quotes in English would pass for Chinese characters, and a few of these for Thai ones.
+    let is_big5 = || {
+        let is_possible = !western::is_in_pairs(bytes) && western::is_in_big5(bytes);
+        is_possible && share_of_common(&BIG5.decode_without_bom_handling(bytes).0) >= CLEAR
+    };
+    if is_big5() {
+        return BIG5;
+    }
     if western::is_western(bytes) {
         return WINDOWS_1252;
     }
@@ -233,6 +240,7 @@ mod tests {
         assert_eq!(summary(&WINDOWS_1252.encode(&quoted).0), (quoted.clone(), "windows-1252", 0));
         let mixed = "The policy has one Chinese word 工 in it, at last. ".repeat(6);
         assert_eq!(summary(&GB18030.encode(&mixed).0), (mixed.clone(), "GB18030", 0));
+        assert_eq!(summary(&BIG5.encode(&mixed).0), (mixed.clone(), "Big5", 0));
     }
 
     #[test]

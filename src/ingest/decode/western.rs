@@ -30,6 +30,29 @@ pub(super) fn is_in_pairs(bytes: &[u8]) -> bool {
     stretches(bytes).all(|stretch| stretch.len() % 2 == 0)
 }
 
+/// Whether all bytes beyond ASCII begin common characters of Big5, of which one that stands alone has no letter or
+/// figure beside it: the second byte of many is a letter itself, and `¤u` is 工. A degree sign follows a figure (25°C).
+pub(super) fn is_in_big5(bytes: &[u8]) -> bool {
+    let is_word = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        while let [first, second, ..] = bytes[at..]
+            && matches!(first, 0xA1..=0xC6)
+            && matches!(second, 0x40..=0x7E | 0xA1..=0xFE)
+        {
+            at += 2;
+        }
+        let is_alone = at == start + 2 && bytes[start + 1].is_ascii();
+        if (is_alone && (is_word(start.checked_sub(1)) || is_word(Some(at)))) || (at == start && !bytes[at].is_ascii())
+        {
+            return false;
+        }
+        at += usize::from(at == start);
+    }
+    true
+}
+
 /// The stretches of bytes beyond ASCII.
 fn stretches(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     bytes.split(u8::is_ascii).filter(|stretch| !stretch.is_empty())
@@ -67,6 +90,16 @@ mod tests {
             assert!(!is_western(&encoding.encode(text).0), "{}", encoding.name());
         }
         assert!(is_in_pairs(&GB18030.encode(text).0));
+    }
+
+    #[test]
+    fn one_character_of_big5_in_english_is_told_from_signs_and_accents() {
+        for text in ["the word 工 in it", "(工) and 一, 業務"] {
+            assert!(is_in_big5(&BIG5.encode(text).0), "{text}");
+        }
+        for text in ["at 25°C, not 30°C", "Ångström and Álvaro", "café", "l’économie"] {
+            assert!(!is_in_big5(&WINDOWS_1252.encode(text).0), "{text}");
+        }
     }
 
     #[test]
