@@ -52,6 +52,10 @@ pub(super) fn leading_compound_in(text: &str, language: Language) -> Option<(usi
 /// assert!(!is_numeral("415X") && !is_numeral("千方百计") && !is_numeral("第"));
 /// ```
 pub fn is_numeral(text: &str) -> bool {
+    // Most words of a text are none, which their first character tells.
+    if !text.starts_with(|c| is_word_char(c) || is_han_digit(c) || c == '第') {
+        return false;
+    }
     if leading_compound(text).is_some_and(|(len, compound)| len == text.len() && compound == Compound::Number) {
         return true;
     }

@@ -9,7 +9,7 @@
 //! aliases = ["“人工智能+”", "AI+"]
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +40,8 @@ pub struct Lexicon {
     concepts: Vec<Concept>,
     /// From the folded wording to the place of its concept.
     by_wording: BTreeMap<String, usize>,
+    /// What the folded wordings begin with: most strings that are looked up do not.
+    initials: BTreeSet<char>,
 }
 
 /// Why a lexicon cannot be used.
@@ -118,7 +120,8 @@ impl Lexicon {
                 }
             }
         }
-        Ok(Self { concepts, by_wording })
+        let initials = by_wording.keys().filter_map(|wording| wording.chars().next()).collect();
+        Ok(Self { concepts, by_wording, initials })
     }
 
     /// The concepts, in the order of the file.
@@ -128,7 +131,8 @@ impl Lexicon {
 
     /// The concept that a name or an alias belongs to.
     pub fn concept_of(&self, wording: &str) -> Option<&Concept> {
-        self.by_wording.get(&folded(wording)).map(|&place| &self.concepts[place])
+        let initial = folded_chars(wording).next().filter(|initial| self.initials.contains(initial));
+        initial.and_then(|_| self.by_wording.get(&folded(wording))).map(|&place| &self.concepts[place])
     }
 
     /// Whether there is no concept.
@@ -139,7 +143,11 @@ impl Lexicon {
 
 /// A wording without differences of width, case and apostrophes, so that what looks the same is the same.
 pub(super) fn folded(wording: &str) -> String {
-    wording.trim().chars().map(half_width).flat_map(char::to_lowercase).collect()
+    folded_chars(wording).collect()
+}
+
+fn folded_chars(wording: &str) -> impl Iterator<Item = char> {
+    wording.trim().chars().map(half_width).flat_map(char::to_lowercase)
 }
 
 /// The same for one character, of ASCII alone: what is searched for keeps its length.

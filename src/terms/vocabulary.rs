@@ -17,6 +17,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -131,8 +132,9 @@ impl Vocabulary {
             || find_formulas(corpus, segmenter, lexicon, options),
             || FrequentStrings::of(corpus, &options.discovery),
         );
-        let is_concept = |word: &str| !lexicon.is_empty() && lexicon.concept_of(word).is_some();
-        let knows = |word: &str| segmenter.knows(word) || formulas.contains_key(word) || is_concept(word);
+        let is_formula: FxHashSet<&str> = formulas.keys().map(String::as_str).collect();
+        let knows =
+            |word: &str| segmenter.knows(word) || is_formula.contains(word) || lexicon.concept_of(word).is_some();
         let discovered = strings.map_or_else(Vec::new, |strings| strings.formulations(&knows));
         let mut found = formulas.clone();
         found.extend(discovered.into_iter().map(|wording| {

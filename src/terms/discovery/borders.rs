@@ -87,7 +87,7 @@ impl<'a> Borders<'a> {
             return false;
         }
         let is_numeral = chars.len() > 1 && is_han_digit(chars[0]) && is_han_digit(chars[1]);
-        if is_numeral || self.has_grammar(&chars, Side::Left) || self.has_grammar(&chars, Side::Right) {
+        if is_numeral || self.has_grammar(text, Side::Left) || self.has_grammar(text, Side::Right) {
             return false;
         }
         let words = self.words_in(&chars);
@@ -125,17 +125,19 @@ impl<'a> Borders<'a> {
     /// Whether a word of the grammar stands at one end, and is not the beginning or end of another word.
     ///
     /// 和 begins 和谐社会, for 谐社会 begins with no word; it does not belong to 和社会, for 社会 is one.
-    fn has_grammar(&self, chars: &[char], side: Side) -> bool {
+    fn has_grammar(&self, text: &str, side: Side) -> bool {
         let words = if side == Side::Left { &self.openers } else { &self.closers };
-        let ends = (1..=REACH.min(chars.len())).map(|len| (len, end_of(chars, side, len)));
-        let Some(grammar) = ends.filter(|(_, end)| words.contains(end.as_str())).map(|(len, _)| len).max() else {
-            return false;
+        let mut ends = (1..=REACH).rev().filter_map(|len| end_of(text, side, len));
+        let Some(grammar) = ends.find(|end| words.contains(end)) else { return false };
+        let rest = match side {
+            Side::Left => &text[grammar.len()..],
+            Side::Right => &text[..text.len() - grammar.len()],
         };
-        let rest = if side == Side::Left { &chars[grammar..] } else { &chars[..chars.len() - grammar] };
-        let own = self.longest_word_at(chars, side);
-        own <= grammar
-            || self.longest_word_at(rest, side) >= own
-            || self.is_made_of_grammar(&end_of(chars, side, own), side)
+        let own = self.longest_word_at(text, side);
+        let n_chars = |word: &str| word.chars().count();
+        n_chars(own) <= n_chars(grammar)
+            || n_chars(self.longest_word_at(rest, side)) >= n_chars(own)
+            || self.is_made_of_grammar(own, side)
     }
 
     /// Whether a word is one of the grammar by what it begins or ends with: 这项, 用于.
@@ -146,9 +148,10 @@ impl<'a> Borders<'a> {
         }
     }
 
-    /// Length of the longest word of the dictionary at one end, of two characters or more; 0 without one.
-    fn longest_word_at(&self, chars: &[char], side: Side) -> usize {
-        (2..=LONGEST_WORD.min(chars.len())).rev().find(|&len| (self.knows)(&end_of(chars, side, len))).unwrap_or(0)
+    /// The longest word of the dictionary at one end, of two characters or more; empty without one.
+    fn longest_word_at<'t>(&self, text: &'t str, side: Side) -> &'t str {
+        let mut ends = (2..=LONGEST_WORD).rev().filter_map(|len| end_of(text, side, len));
+        ends.find(|end| (self.knows)(end)).unwrap_or_default()
     }
 
     /// From each character of a string, by length, whether that many are a word; every character is one by itself.
@@ -184,9 +187,10 @@ impl<'a> Borders<'a> {
             contexts.sort_unstable();
         }
         let (mut n_cut, mut n_left) = (0, contexts.len());
+        let mut word = String::with_capacity(4 * 2 * REACH);
         for run in contexts.chunk_by(|one, other| one == other) {
             n_left -= run.len();
-            if self.cuts(chars, side, own, &run[0]) {
+            if self.cuts(chars, (side, own), &run[0], &mut word) {
                 n_cut += run.len();
             }
             if n_cut > half || n_cut + n_left <= half {
@@ -196,13 +200,12 @@ impl<'a> Borders<'a> {
         n_cut > half
     }
 
-    /// Whether a word that is longer than the string's own reaches over its end.
-    fn cuts(&self, chars: &[char], side: Side, own: usize, context: &[u32; REACH]) -> bool {
+    /// Whether a word that is longer than the string's own reaches over its end; `word` is room to spell words in.
+    fn cuts(&self, chars: &[char], (side, own): (Side, usize), context: &[u32; REACH], word: &mut String) -> bool {
         let mut outside = ['\0'; REACH];
         let n_known =
             context.iter().map_while(|&id| character(id)).zip(&mut outside).map(|(c, place)| *place = c).count();
         let outside = &outside[..n_known];
-        let mut word = String::with_capacity(4 * 2 * REACH);
         let edge = if side == Side::Left { chars[0] } else { chars[chars.len() - 1] };
         if outside.first().is_some_and(|&next| is_han_digit(next) && is_han_digit(edge)) {
             return true;
@@ -215,7 +218,7 @@ impl<'a> Borders<'a> {
                     Side::Left => word.extend(outside.iter().rev().chain(&chars[..n_inside])),
                     Side::Right => word.extend(chars[chars.len() - n_inside..].iter().chain(outside)),
                 }
-                (self.knows)(&word)
+                (self.knows)(word)
             })
         })
     }
@@ -239,11 +242,11 @@ fn word_at(words: &[[bool; LONGEST_WORD + 1]], side: Side) -> usize {
     (1..=LONGEST_WORD.min(n)).find(is_last).expect("some word comes last")
 }
 
-/// The first or last characters of a string.
-fn end_of(chars: &[char], side: Side, len: usize) -> String {
+/// So many first or last characters of a string, at least one; `None` where it has fewer.
+fn end_of(text: &str, side: Side, len: usize) -> Option<&str> {
     match side {
-        Side::Left => chars[..len].iter().collect(),
-        Side::Right => chars[chars.len() - len..].iter().collect(),
+        Side::Left => text.char_indices().nth(len - 1).map(|(at, last)| &text[..at + last.len_utf8()]),
+        Side::Right => text.char_indices().nth_back(len - 1).map(|(at, _)| &text[at..]),
     }
 }
 

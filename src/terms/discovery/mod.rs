@@ -155,9 +155,8 @@ fn candidate(
     if is_short || gram.right_entropy < options.min_entropy || symbols.is_bare(ngrams, gram) {
         return None;
     }
-    let cohesion = ngrams.cohesion(gram, symbols);
-    if cohesion < options.min_cohesion || !ngrams.is_in(options.min_documents.min(symbols.n_documents()), gram, symbols)
-    {
+    let cohesion = ngrams.cohesion(gram, symbols, options.min_cohesion)?;
+    if !ngrams.is_in(options.min_documents.min(symbols.n_documents()), gram, symbols) {
         return None;
     }
     let entropy = gram.right_entropy.min(ngrams.left_entropy(gram, symbols));

@@ -95,14 +95,15 @@ impl Ngrams {
         entropy.bits
     }
 
-    /// Pointwise mutual information of the two parts at the worst split, in bits.
-    pub(super) fn cohesion(&self, gram: &Gram, symbols: &Symbols) -> f64 {
+    /// Pointwise mutual information of the two parts at the worst split, in bits; `None` where a split has less than
+    /// `least`.
+    pub(super) fn cohesion(&self, gram: &Gram, symbols: &Symbols, least: f64) -> Option<f64> {
         let ids = symbols.of_gram(self, gram);
         let whole = f64::from(gram.count).log2() + (symbols.n_symbols() as f64).log2();
         let count =
             |part: &[u32]| f64::from(*self.count_of.get(&hash_of(part)).expect("a part is as frequent as the whole"));
         let split = |at: usize| whole - count(&ids[..at]).log2() - count(&ids[at..]).log2();
-        (1..ids.len()).map(split).fold(f64::INFINITY, f64::min)
+        (1..ids.len()).map(split).try_fold(f64::INFINITY, |worst, bits| (bits >= least).then(|| bits.min(worst)))
     }
 }
 
