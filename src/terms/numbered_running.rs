@@ -162,17 +162,17 @@ impl<'a> Place<'a> {
     fn parallel(&self, window: &[char]) -> Option<Running> {
         let mut parts: Vec<&[char]> = window.chunk_by(|_, next| digit(*next).is_none()).collect();
         let n_whole = parts.len().checked_sub(1).filter(|&n| n > 0)?;
+        let is_part = |part: &&[char]| {
+            let is_range = part.iter().any(|&c| "至到或和及与".contains(c));
+            (2..=1 + LONGEST_PART).contains(&part.len()) && !WORDS.not_parallel.contains(&part[1]) && !is_range
+        };
         let last = parts[n_whole];
-        if last.len() < 2 {
+        if last.len() < 2 || !parts[..n_whole].iter().all(is_part) {
             return None;
         }
         let tail: String = last[1..].iter().collect();
         let (word, _) = *self.segmenter.tagged(&tail).first()?;
         parts[n_whole] = &last[..1 + word.chars().count().min(LONGEST_PART)];
-        let is_part = |part: &&[char]| {
-            let is_range = part.iter().any(|&c| "至到或和及与".contains(c));
-            (2..=1 + LONGEST_PART).contains(&part.len()) && !WORDS.not_parallel.contains(&part[1]) && !is_range
-        };
         let is_torn = parts.windows(2).any(|pair| pair[0].last().is_some_and(|&last| goes_on(last, pair[1][0])));
         let is_same = parts.iter().all(|part| part[1..] == parts[0][1..]);
         let n_chars = parts.iter().map(|part| part.len()).sum();
@@ -180,7 +180,7 @@ impl<'a> Place<'a> {
         // Parts of 一X一Y are of one length, as a number at a loose distance is an amount: 一对夫妻一孩.
         let most_apart = usize::from(parts.iter().any(|part| part[0] != '一'));
         let is_even = parts.windows(2).all(|pair| pair[0].len().abs_diff(pair[1].len()) <= most_apart);
-        let stands = parts.iter().all(is_part) && !is_torn && !is_same && is_even && self.is_no_word(&text, &parts);
+        let stands = is_part(&parts[n_whole]) && !is_torn && !is_same && is_even && self.is_no_word(&text, &parts);
         stands.then(|| self.running(text.len(), is_closed(&self.rest()[text.len()..])))
     }
 
@@ -199,21 +199,27 @@ impl<'a> Place<'a> {
     /// 八八战略, 四千精神, 双百方针.
     fn raised(&self, window: &[char]) -> Option<Running> {
         let is_raised = window.len() > 3 && (window[0] == window[1] || matches!(window[1], '千' | '百'));
+        if !is_raised || window[0] == '一' {
+            return None;
+        }
         let after: String = window.iter().skip(2).collect();
         let carrier =
             WORDS.carriers.iter().filter(|carrier| after.starts_with(carrier.as_str())).max_by_key(|c| c.len())?;
         let len = 6 + carrier.len();
-        (is_raised && window[0] != '一').then(|| self.running(len, is_closed(&self.rest()[len..])))
+        Some(self.running(len, is_closed(&self.rest()[len..])))
     }
 
     /// 三统一, 五结合: at least three, as 二 begins a list, 两 and 双 an adverbial.
     fn bare(&self, n_members: u32, number_len: usize, after: &str) -> Option<Running> {
+        if n_members < 3 {
+            return None;
+        }
         let words = self.segmenter.tagged(after);
         let (word, tag) = *words.first()?;
         let is_predicate = word.chars().count() == 2 && is_verbal(tag) && !WORDS.is_general(word);
         let is_closed = is_closed(&after[word.len()..]);
         let whole = &self.rest()[..number_len + word.len()];
-        let stands = n_members > 2 && is_predicate && is_closed && self.segmenter.tagged(whole).len() > 1;
+        let stands = is_predicate && is_closed && self.segmenter.tagged(whole).len() > 1;
         stands.then(|| self.running(whole.len(), true))
     }
 }

@@ -180,16 +180,19 @@ impl Walk<'_> {
     fn strings(&self, group: (usize, usize)) -> Vec<Gram> {
         let mut grams = Vec::new();
         let mut open = vec![(group, 1_usize)];
+        let mut next: Vec<u32> = Vec::new();
         while let Some(((from, to), len)) = open.pop() {
             if to - from < self.min_count {
                 continue;
             }
             let count = u32::try_from(to - from).expect("places fit into 32 bits");
             let mut entropy = Entropy::of(count);
-            let next = |place: u32| self.ids[place as usize + len];
+            // Fetched at once, as the symbols lie far apart: one need not wait for the other.
+            next.clear();
+            next.extend(self.places[from..to].iter().map(|&place| self.ids[place as usize + len]));
             let mut start = from;
-            for run in self.places[from..to].chunk_by(|&one, &other| next(one) == next(other)) {
-                let symbol = next(run[0]);
+            for run in next.chunk_by(|one, other| one == other) {
+                let symbol = run[0];
                 entropy.add(symbol, run.len());
                 if symbol != BREAK && len < self.max_len {
                     open.push(((start, start + run.len()), len + 1));
