@@ -17,6 +17,7 @@ release=${CARGO_TARGET_DIR:-target}/release
 tifa=${TIFA:-$release/tifa}
 speed=${SPEED:-$release/examples/speed}
 runs=${N:-7}
+[ -x "$tifa" ] && [ -x "$speed" ] || { echo "$0: \`$tifa\` or \`$speed\` is missing; build both with \`just bench\`" >&2; exit 2; }
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 

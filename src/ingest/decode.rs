@@ -1,9 +1,10 @@
 //! Decoding: which encoding are these bytes in?
 //!
 //! Reads bytes, gives text, the encoding's name and how many characters were broken. A byte order mark decides,
-//! then strict UTF-8, then whether bytes beyond ASCII stand alone between letters (Windows-1252), then whichever of GB18030, UTF-8 and Big5 gives the most common characters; what a file declares
-//! of itself is not asked, because it is often wrong. Broken bytes become U+FFFD and stay in the text; in GB18030, what
-//! stands behind one is put in step again.
+//! then strict UTF-8, then whether bytes beyond ASCII stand alone between letters (Windows-1252), then whichever of
+//! GB18030, UTF-8 and Big5 gives the most common characters; what a file declares of itself is not asked, because it is
+//! often wrong. Broken bytes become U+FFFD and stay in the text; in GB18030, what stands behind one is put in step
+//! again.
 
 mod realign;
 mod western;

@@ -94,7 +94,7 @@ struct Repeat {
 fn find_repeats(documents: &[Document], options: &DuplicateOptions) -> Vec<Repeat> {
     let modulus = sampling(documents);
     let samples: Vec<Shingles> =
-        documents.par_iter().map(|document| Shingles::of(document, options.n_chars, modulus)).collect();
+        documents.par_iter().map(|document| Shingles::of(&letters(document), options.n_chars, modulus)).collect();
     let mut order: Vec<usize> = (0..documents.len()).filter(|&place| !samples[place].hashes.is_empty()).collect();
     order.sort_by_key(|&place| (Reverse(samples[place].n_letters), &documents[place].path, &documents[place].id));
     let mut holders = Holders::default();
@@ -153,18 +153,15 @@ fn of_earliest<'a>(
     earlier
         .retain(|&copy| rank(copy) < rank(longest) && n_letters(copy) >= options.min_containment * n_letters(longest));
     earlier.sort_by_key(|&copy| rank(copy));
-    let is_whole = |copy: &usize| best_holder(documents, longest, &[*copy], options).is_some();
-    let Some(first) = earlier.into_iter().find(is_whole) else { return copies };
-    let others = copies.iter().map(|repeat| repeat.copy).filter(|&copy| copy != first).chain([longest]);
-    let repeat = |copy: usize| {
-        let containment = shares(documents, copy, &[first], options.n_chars).next().map_or(0.0, |(_, share)| share);
-        Repeat { copy, of: first, containment }
-    };
+    let whole = |copy: usize| best_holder(documents, longest, &[copy], options);
+    let Some((first, containment)) = earlier.into_iter().find_map(whole) else { return copies };
     // What stands in the longest alone is in no other document.
-    others
-        .map(repeat)
-        .filter(|repeat| repeat.containment >= options.min_containment || repeat.copy == longest)
-        .collect()
+    let repeat = |copy: usize| {
+        let (of, containment) = best_holder(documents, copy, &[first], options)?;
+        Some(Repeat { copy, of, containment })
+    };
+    let others = copies.iter().map(|repeat| repeat.copy).filter(|&copy| copy != first).filter_map(repeat);
+    others.chain([Repeat { copy: longest, of: first, containment }]).collect()
 }
 
 /// Of so much text one n-gram in a power of two is enough to find candidates.
@@ -235,12 +232,20 @@ fn shares(
     candidates: &[usize],
     n_chars: usize,
 ) -> impl Iterator<Item = (usize, f64)> {
-    let whole = move |place: usize| Shingles::of(&documents[place], n_chars, 1).hashes;
-    // For each n-gram the candidate it was last found in.
-    let mut last_in: FxHashMap<u64, Option<usize>> = whole(place).into_iter().map(|hash| (hash, None)).collect();
+    let hashes = move |letters: &[u32]| Shingles::of(letters, n_chars, 1).hashes;
+    let letters = letters(&documents[place]);
+    // For each n-gram the candidate it was last found in; made when first a candidate has less than all.
+    let mut last_in: FxHashMap<u64, Option<usize>> = FxHashMap::default();
     let share = move |&of: &usize| {
+        let of_candidate = self::letters(&documents[of]);
+        if stands_in(&letters, &of_candidate) {
+            return (of, 1.0);
+        }
+        if last_in.is_empty() {
+            last_in = hashes(&letters).into_iter().map(|hash| (hash, None)).collect();
+        }
         let mut n_shared = 0;
-        for hash in whole(of) {
+        for hash in hashes(&of_candidate) {
             if let Some(last) = last_in.get_mut(&hash)
                 && last.replace(of) != Some(of)
             {
@@ -250,6 +255,26 @@ fn shares(
         (of, f64::from(n_shared) / last_in.len() as f64)
     };
     candidates.iter().map(share)
+}
+
+/// Whether a text stands in another from end to end, if it is soon found: most copies do.
+fn stands_in(letters: &[u32], others: &[u32]) -> bool {
+    /// A text that begins like the other at more places is left to its n-grams.
+    const MOST_BEGINNINGS: usize = 8;
+    const OPENING: usize = 8;
+    let (Some(first), opening) = (letters.first(), &letters[..letters.len().min(OPENING)]) else { return false };
+    let places = others.iter().enumerate().filter(|&(_, letter)| letter == first).map(|(at, _)| at);
+    let mut beginnings = places.filter(|&at| others[at..].starts_with(opening)).take(MOST_BEGINNINGS);
+    beginnings.any(|at| others[at..].starts_with(letters))
+}
+
+/// The letters and digits of what counts.
+fn letters(document: &Document) -> Vec<u32> {
+    let mut letters = Vec::with_capacity(document.text.len() / 3);
+    for span in document.counted() {
+        span.of(&document.text).chars().filter(|&c| is_letter(c)).for_each(|c| letters.push(u32::from(c)));
+    }
+    letters
 }
 
 /// What a text is compared by.
@@ -262,17 +287,8 @@ struct Shingles {
 }
 
 impl Shingles {
-    /// Of the letters and digits of what counts.
-    fn of(document: &Document, n_chars: usize, modulus: u64) -> Self {
-        let mut letters: Vec<u32> = Vec::with_capacity(document.text.len() / 3);
-        for span in document.counted() {
-            span.of(&document.text).chars().filter(|&c| is_letter(c)).for_each(|c| letters.push(u32::from(c)));
-        }
-        Self::of_letters(&letters, n_chars, modulus)
-    }
-
     /// Whether an n-gram is of the sample is told by two letters of it, so that most need not be hashed.
-    fn of_letters(letters: &[u32], n_chars: usize, modulus: u64) -> Self {
+    fn of(letters: &[u32], n_chars: usize, modulus: u64) -> Self {
         let n_letters = letters.len();
         let n_chars = n_chars.clamp(1, n_letters.max(1));
         let highest = u64::MAX / modulus;
@@ -299,8 +315,12 @@ mod tests {
 
     use super::*;
 
+    fn numbers(text: &str) -> Vec<u32> {
+        text.chars().map(u32::from).collect()
+    }
+
     fn hashes(text: &str, n_chars: usize) -> FxHashSet<u64> {
-        Shingles::of_letters(&text.chars().map(u32::from).collect::<Vec<_>>(), n_chars, 1).hashes.into_iter().collect()
+        Shingles::of(&numbers(text), n_chars, 1).hashes.into_iter().collect()
     }
 
     #[test]
@@ -313,6 +333,15 @@ mod tests {
     fn a_text_shorter_than_an_n_gram_is_one() {
         assert_eq!(hashes("短", 8).len(), 1);
         assert_eq!(hashes("", 8).len(), 0);
+    }
+
+    #[test]
+    fn a_text_stands_in_another_from_end_to_end() {
+        let stands_in = |one: &str, other: &str| stands_in(&numbers(one), &numbers(other));
+        assert!(
+            stands_in("东西", "南北东西") && stands_in("东西南北中上下左右", "东西南北中上下左中东西南北中上下左右")
+        );
+        assert!(!stands_in("东西", "南东北西") && !stands_in("", "东西") && !stands_in("东西南", "东西"));
     }
 
     #[test]
