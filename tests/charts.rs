@@ -93,7 +93,7 @@ fn labels_are_measured_by_their_ink() {
         text(30, "变"),
         text(60, "变")
     );
-    let drawing = Figure { svg, ..figure(&fixtures::trend_of_five_documents()) };
+    let drawing = Figure { svg, ..figure(&fixtures::trends::five_documents()) };
     let [one, two, three] = &labels(&drawing)[..] else { panic!("three labels") };
     assert!((35.0..40.0).contains(&one.ink.right()), "{:?}", one.ink);
     assert!(overlap(one.ink, two.ink) && !overlap(one.ink, three.ink));
@@ -130,14 +130,14 @@ fn a_character_without_a_glyph_is_drawn_as_a_box_and_reported() {
 
 #[test]
 fn text_stays_text_with_the_usual_chinese_fonts() {
-    let svg = figure(&fixtures::trend_of_five_documents()).svg;
+    let svg = figure(&fixtures::trends::five_documents()).svg;
     assert!(svg.contains(">数字化改造</text>"));
     assert!(svg.contains("Noto Sans CJK SC") && svg.contains("PingFang SC") && svg.contains("Microsoft YaHei"));
 }
 
 #[test]
 fn markup_in_a_title_is_escaped() {
-    let Chart::HeatMap(mut chart) = fixtures::heat_map_of_five_documents() else { unreachable!() };
+    let Chart::HeatMap(mut chart) = fixtures::heat_maps::five_documents() else { unreachable!() };
     chart.caption.title = "1 < 2 & \"3\"".into();
     let figure = figure(&Chart::HeatMap(chart));
     assert!(labels(&figure).iter().any(|label| label.text == "1 < 2 & \"3\""));
@@ -160,7 +160,7 @@ fn drawings_stay_small() {
 
 #[test]
 fn a_png_has_the_size_of_the_figure_times_the_scale() {
-    let figure = figure(&fixtures::shift_of_five_documents());
+    let figure = figure(&fixtures::shifts::five_documents());
     let png = figure.png(2.0);
     // Width and height stand big-endian at bytes 16 to 23 of a PNG.
     let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
@@ -169,7 +169,7 @@ fn a_png_has_the_size_of_the_figure_times_the_scale() {
 
 #[test]
 fn a_description_tells_the_numbers() {
-    let description = figure(&fixtures::trend_of_five_documents()).description;
+    let description = figure(&fixtures::trends::five_documents()).description;
     // 2 occurrences in 2,100 tokens are 952 per million.
     assert!(description.contains("2021-08-31 952 (n = 2)"), "{description}");
 }
@@ -185,7 +185,7 @@ fn an_empty_chart_is_refused() {
 
 #[test]
 fn more_lines_than_can_be_told_apart_are_refused() {
-    let Chart::Trend(mut chart) = fixtures::trend_of_five_documents() else { unreachable!() };
+    let Chart::Trend(mut chart) = fixtures::trends::five_documents() else { unreachable!() };
     chart.series = vec![chart.series[0].clone(); 9];
     let error = draw(&Chart::Trend(chart), &Theme::default()).unwrap_err();
     assert_eq!(error.to_string(), "chart `trend-five` can show at most 8 lines, found 9");
@@ -193,7 +193,7 @@ fn more_lines_than_can_be_told_apart_are_refused() {
 
 #[test]
 fn a_number_that_is_not_finite_is_refused() {
-    let Chart::Shift(mut chart) = fixtures::shift_of_five_documents() else { unreachable!() };
+    let Chart::Shift(mut chart) = fixtures::shifts::five_documents() else { unreachable!() };
     chart.bars[0].effect = f64::INFINITY;
     let error = draw(&Chart::Shift(chart), &Theme::default()).unwrap_err();
     assert_eq!(error.to_string(), "chart `shift-five`: expected finite numbers, found `inf` at `新质生产力`");
@@ -201,7 +201,7 @@ fn a_number_that_is_not_finite_is_refused() {
 
 #[test]
 fn rows_of_different_length_are_refused() {
-    let Chart::HeatMap(mut chart) = fixtures::heat_map_of_five_documents() else { unreachable!() };
+    let Chart::HeatMap(mut chart) = fixtures::heat_maps::five_documents() else { unreachable!() };
     chart.rows[1].cells.pop();
     let error = draw(&Chart::HeatMap(chart), &Theme::default()).unwrap_err();
     assert_eq!(error.to_string(), "chart `heat-five`: expected 5 cells in row `人工智能＋`, found 4");
@@ -210,11 +210,11 @@ fn rows_of_different_length_are_refused() {
 #[test]
 fn each_chart_is_drawn_as_before() {
     let charts = [
-        fixtures::trend_of_five_documents(),
-        fixtures::shift_of_five_documents(),
-        fixtures::heat_map_of_five_documents(),
-        fixtures::timeline_of_five_documents(),
-        fixtures::variants_of_five_documents(),
+        fixtures::trends::five_documents(),
+        fixtures::shifts::five_documents(),
+        fixtures::heat_maps::five_documents(),
+        fixtures::timelines::five_documents(),
+        fixtures::variants::five_documents(),
     ];
     for chart in charts {
         let figure = figure(&chart);

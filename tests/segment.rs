@@ -68,6 +68,7 @@ fn marks_that_join_stand_inside_a_token_only() {
 #[test]
 fn a_plus_behind_what_takes_it_is_part_of_the_word() {
     assert_eq!(words("超过10万+，AI+教育，5G+工业"), ["超过", "10万+", "，", "AI+", "教育", "，", "5G+", "工业"]);
+    assert_eq!(words("评为A+级"), ["评为", "A+", "级"]);
     assert_eq!(words("C++语言"), ["C++", "语言"]);
     assert_eq!(words("面积50km²以上"), ["面积", "50km²", "以上"]);
 }

@@ -240,11 +240,13 @@ fn kept_whole(words: &[Token], start: usize, number: HanNumber) -> Option<Span> 
 const TAKING_PLUS: [&str; 10] =
     ["互联网", "人工智能", "物联网", "大数据", "区块链", "机器人", "标准化", "智能", "AI", "5G"];
 
-/// Whether what ends at `end` is a plus that belongs to the word before it: 人工智能+，10万+ and C++, but not 链长+链主.
+/// Whether what ends at `end` is a plus that belongs to the word before it: 人工智能+，10万+, A+级 and C++, but not
+/// 链长+链主.
 fn takes_plus(text: &str, word: &Token, end: usize) -> bool {
     let is_plus = text[word.span.end..end].starts_with(['+', '＋']);
     let goes_on = text[end..].chars().next().is_some_and(char::is_alphanumeric);
-    let takes_any = || TAKING_PLUS.contains(&word.span.of(text)) || word.span.of(text).ends_with('+');
+    let is_grade = || text[end..].starts_with('级') && word.span.of(text).bytes().all(|byte| byte.is_ascii_uppercase());
+    let takes_any = || TAKING_PLUS.contains(&word.span.of(text)) || word.span.of(text).ends_with('+') || is_grade();
     let is_kind = match word.kind {
         TokenKind::Word => word.span.of(text).chars().nth(1).is_some(),
         TokenKind::Number | TokenKind::Latin => true,
