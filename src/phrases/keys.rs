@@ -294,6 +294,11 @@ impl KeyedCorpus {
         self.symbols.get(at).is_none_or(|&symbol| symbol == BORDER)
     }
 
+    /// Whether a word begins here, or a sentence ends.
+    pub fn is_word_border(&self, at: usize) -> bool {
+        self.is_border(at) || self.has(at, mark::WORD)
+    }
+
     /// The symbols that stand in a passage.
     pub fn symbols_under(&self, passage: Passage) -> Range<usize> {
         let all = self.symbols_of(passage.document);

@@ -1,13 +1,17 @@
 //! Company: what stands right beside two terms, with the passages that show it.
 //!
-//! Reads the uses of an earlier and of a later term, gives the characters that stand before, or behind, both: the halves
-//! of frames that [`neighbours`](super::neighbours) measures. It weighs nothing; it shows.
+//! Reads the uses of an earlier and of a later term, gives the words that stand before, or behind, both: what
+//! [`neighbours`](super::neighbours) measures by its nearest characters. It weighs nothing; it shows.
 
-use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
+use std::{
+    cmp::Reverse,
+    collections::BTreeMap,
+    ops::{Range, RangeInclusive},
+};
 
 use serde::Serialize;
 
-use super::{neighbours::LENGTHS, slots::Use};
+use super::slots::Use;
 use crate::{corpus::Passage, phrases::KeyedCorpus};
 
 /// On which side of a term something stands.
@@ -30,12 +34,15 @@ impl Side {
     }
 }
 
-/// Characters that stand beside both terms.
+/// Characters that are shown of one word or two.
+const LENGTHS: RangeInclusive<usize> = 2..=12;
+
+/// Words that stand beside both terms.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SharedNeighbour {
     /// On which side.
     pub side: Side,
-    /// The characters, without punctuation.
+    /// One word or two, without punctuation: two to twelve characters.
     pub text: String,
     /// Where the earlier term stands beside them last.
     pub from_passage: Passage,
@@ -54,7 +61,7 @@ pub struct SharedWord {
     pub to_passage: Passage,
 }
 
-/// Uses beside the same characters: how many, the first and the last.
+/// Uses beside the same words: how many, the first and the last.
 type Beside<'a> = BTreeMap<(Side, &'a [u16]), (usize, &'a Use, &'a Use)>;
 
 /// What stands beside both, the most frequent first: by the uses of the term that has it less often, then the longer,
@@ -87,7 +94,7 @@ pub(super) fn shared_neighbours(
     shown.into_iter().map(neighbour).collect()
 }
 
-/// Characters beside both, with the last use of the one and the first of the other.
+/// Words beside both, with the last use of the one and the first of the other.
 struct Shared<'a> {
     /// Of the term that has it less often.
     n_uses: usize,
@@ -107,16 +114,20 @@ impl Shared<'_> {
     }
 }
 
-/// What stands beside the uses of one term, within the sentence.
+/// The words beside the uses of one term, within the sentence.
 fn beside<'a>(keyed: &'a KeyedCorpus, uses: &[&'a Use]) -> Beside<'a> {
     let mut beside = Beside::new();
     for &place in uses {
         let Range { start, end } = place.symbols;
-        let sides = LENGTHS.into_iter().flat_map(|length| {
-            let before = start.checked_sub(length).map(|from| (Side::Before, from..start));
-            [before, Some((Side::Behind, end..end + length))].into_iter().flatten()
+        let sides = LENGTHS.flat_map(|length| {
+            let before = start.checked_sub(length).map(|from| (Side::Before, from..start, from));
+            [before, Some((Side::Behind, end..end + length, end + length))].into_iter().flatten()
         });
-        for (side, stretch) in sides.filter(|(_, stretch)| stretch.clone().all(|at| !keyed.is_border(at))) {
+        let is_whole = |stretch: &Range<usize>, outer: usize| {
+            let is_one_or_two = || (stretch.start + 1..stretch.end).filter(|&at| keyed.is_word_border(at)).count() < 2;
+            stretch.clone().all(|at| !keyed.is_border(at)) && keyed.is_word_border(outer) && is_one_or_two()
+        };
+        for (side, stretch, _) in sides.filter(|(_, stretch, outer)| is_whole(stretch, *outer)) {
             let found = beside.entry((side, &keyed.symbols()[stretch])).or_insert((0, place, place));
             found.0 += 1;
             found.2 = place;
