@@ -30,6 +30,11 @@ pub(super) struct Borders {
     modifying: HashSet<Vec<u16>>,
     prepositions: HashSet<Vec<u16>>,
     graded: HashSet<Vec<u16>>,
+    enumerating: HashSet<Vec<u16>>,
+    aspect: HashSet<Vec<u16>>,
+    before_verb_latin: HashSet<Vec<u16>>,
+    behind_latin: HashSet<Vec<u16>>,
+    grading_latin: HashSet<Vec<u16>>,
 }
 
 /// The lists of the project.
@@ -45,6 +50,11 @@ pub(super) static BORDERS: LazyLock<Borders> = LazyLock::new(|| Borders {
     modifying: section("modifying"),
     prepositions: section("prepositions"),
     graded: section("graded"),
+    enumerating: section("enumerating"),
+    aspect: section("aspect"),
+    before_verb_latin: section("before a verb, Latin"),
+    behind_latin: section("behind, Latin"),
+    grading_latin: section("grading, Latin"),
 });
 
 fn section(name: &str) -> HashSet<Vec<u16>> {
@@ -66,7 +76,9 @@ impl Borders {
             let (first, last) = (words.first()?.clone(), words.last()?.clone());
             let second = words.get(1).map_or(&[][..], |second| &keyed.symbols[second.clone()]);
             let is_graded = self.graded.contains(&keyed.symbols[first.clone()]) && self.modifying.contains(second);
-            let counts = is_numeral_word(keyed, &first) && is_latin(second);
+            // What a number counts in Latin letters, or where it stands in an outline (二、).
+            let counts = is_numeral_word(keyed, &first)
+                && (is_latin(second) || first.end < range.end && keyed.has(first.end, mark::PAUSE));
             if is_graded || counts || self.never_first.contains(&keyed.symbols[first.clone()]) {
                 range.start = first.end;
             } else if self.never_last.contains(&keyed.symbols[last.clone()]) || is_numeral_word(keyed, &last) {
@@ -91,15 +103,39 @@ impl Borders {
         self.setting_off.contains(word)
     }
 
-    /// Whether a phrase may be complete before this word, though another phrase could go on with it.
+    /// Whether a Chinese phrase may be complete before this word, though another phrase could go on with it.
     pub(super) fn ends_before(&self, word: &[u16]) -> bool {
-        self.setting_off.contains(word) || self.behind.contains(word) || is_latin(word) && self.serves_grammar(word)
+        self.setting_off.contains(word) || self.behind.contains(word)
     }
 
-    /// Whether an object that ends before this word goes on with it: `的` makes it a modifier of what follows, `和` joins
-    /// its other half.
-    pub(super) fn goes_on_with(&self, word: &[u16]) -> bool {
-        self.joining.contains(word) || self.modifying.contains(word)
+    /// Whether a phrase in Latin letters is complete before this word.
+    pub(super) fn ends_before_latin(&self, word: &[u16]) -> bool {
+        self.behind_latin.contains(word) || !is_latin(word) && self.ends_before(word)
+    }
+
+    /// Whether what ends before this word may have its other half behind it, and what begins behind it its first.
+    pub(super) fn is_joining(&self, word: &[u16]) -> bool {
+        self.joining.contains(word)
+    }
+
+    /// Whether the word ends a list whose members are examples of what it goes on with (`等`).
+    pub(super) fn is_enumerating(&self, word: &[u16]) -> bool {
+        self.enumerating.contains(word)
+    }
+
+    /// Whether the word belongs to the verb before it, whose object may follow (`带来|了`).
+    pub(super) fn is_aspect(&self, word: &[u16]) -> bool {
+        self.aspect.contains(word)
+    }
+
+    /// Whether a word of English is followed by a verb (`to`, `will`).
+    pub(super) fn precedes_verb(&self, word: &[u16]) -> bool {
+        self.before_verb_latin.contains(word)
+    }
+
+    /// Whether what ends before this word modifies what follows it.
+    pub(super) fn is_modifying(&self, word: &[u16]) -> bool {
+        self.modifying.contains(word)
     }
 
     /// Whether words say nothing but that something is done, without what: emphasis and a verb (`深入|贯彻`), or verbs
@@ -114,13 +150,23 @@ impl Borders {
                 || self.emphasis.contains(text(word))
         };
         let rest: Vec<Range<usize>> = words.into_iter().filter(|word| !serves(word)).collect();
-        (is_joined || rest.len() < 2) && rest.iter().all(|word| self.before.contains(text(word)))
+        let is_verb = |word: &Range<usize>| self.before.contains(text(word)) || keyed.is_verb(text(word));
+        (is_joined || rest.len() < 2) && rest.iter().all(is_verb)
     }
 
     /// Whether a phrase may begin behind this word: a verb with its object, a word of grammar or emphasis.
     pub(super) fn begins_behind(&self, word: &[u16]) -> bool {
         [&self.setting_off, &self.never_last, &self.emphasis, &self.before].iter().any(|words| words.contains(word))
-            || is_latin(word) && self.never_first.contains(word)
+    }
+
+    /// Whether a word of English grades, counts or negates what follows.
+    pub(super) fn is_grading_latin(&self, word: &[u16]) -> bool {
+        self.grading_latin.contains(word)
+    }
+
+    /// The same for a phrase in Latin letters: behind a word of grammar that does not grade or negate what follows.
+    pub(super) fn begins_behind_latin(&self, word: &[u16]) -> bool {
+        self.never_first.contains(word) && !self.is_grading_latin(word) || !is_latin(word) && self.begins_behind(word)
     }
 
     /// Whether a phrase that begins with this word wants an object: a verb, emphasis before one, or a preposition.

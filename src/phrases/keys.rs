@@ -118,12 +118,15 @@ pub struct KeyedCorpus {
     n_marked: Vec<u32>,
     /// Index of the first symbol of each document, and the number of symbols at the end.
     starts: Vec<usize>,
+    /// What the words were cut by; none where they were not.
+    segmenter: Option<Segmenter>,
 }
 
 impl KeyedCorpus {
     /// Reads the counted zones of every document; words are cut to know where they begin.
     pub fn new(corpus: &Corpus, segmenter: &Segmenter) -> Self {
-        Self::joined(corpus.documents().par_iter().map(|document| Self::of(document, Some(segmenter))).collect())
+        let parts = corpus.documents().par_iter().map(|document| Self::of(document, Some(segmenter))).collect();
+        Self { segmenter: Some(segmenter.clone()), ..Self::joined(parts) }
     }
 
     /// The same without knowing where words begin, which takes a small part of the time.
@@ -229,6 +232,15 @@ impl KeyedCorpus {
                 at += 1;
             }
         }
+    }
+
+    /// Whether the dictionary has a word as a verb and as nothing else.
+    pub(super) fn is_verb(&self, word: &[u16]) -> bool {
+        let is_tagged = |segmenter: &Segmenter| {
+            let word = String::from_utf16_lossy(word);
+            segmenter.tagged(&word).first().is_some_and(|&(_, tag)| tag.starts_with('v') && tag != "vn")
+        };
+        self.segmenter.as_ref().is_some_and(is_tagged)
     }
 
     /// The word that ends before a symbol, up to twelve characters of it; empty at a border.

@@ -5,6 +5,7 @@
 
 mod apparatus;
 mod borders;
+mod edges;
 mod keys;
 mod lineage;
 mod naming;

@@ -14,11 +14,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     borders::{BORDERS, is_function_word, is_inside_numeral, is_torn, is_word_border},
+    edges::wholeness,
     keys::{KeyedCorpus, mark},
     relation::are_between_equals,
     repeats::{Repeat, RepeatOptions, Suffixes},
     spelling::is_balanced,
-    strength::{c_value, cohesion, entropy, stands_alone},
+    strength::{c_value, cohesion, entropy},
 };
 use crate::{
     corpus::{Corpus, DocumentIdx, Passage},
@@ -201,7 +202,7 @@ impl Search<'_> {
         let range = first..first + n_chars;
         let n_quoted = occurrences.iter().filter(|&&at| is_quoted(keyed, at..at + n_chars)).count();
         let is_formula = n_quoted * 2 >= occurrences.len();
-        if !stands_alone(keyed, &occurrences, n_chars) {
+        if !wholeness(keyed, &occurrences, n_chars).is_on_both_sides() {
             return None;
         }
         let n_words = keyed.words(&range).len();

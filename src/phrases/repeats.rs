@@ -171,11 +171,24 @@ impl<'a> Walk<'a> {
         let Open { n_chars, first_rank, before, n_same_document } = closed;
         let n_documents = end_rank - first_rank - n_same_document;
         let is_wanted = n_chars >= self.options.min_chars && n_documents >= self.options.min_documents;
-        // A string that overlaps itself by half is a run of one pattern, such as a dotted line.
-        let is_run = self.order[first_rank].abs_diff(self.order[first_rank + 1]) as usize * 2 <= n_chars;
-        if before == BORDER && is_wanted && !is_run {
+        let looked_at = first_rank..end_rank.min(first_rank + n_documents + 1);
+        if before == BORDER && is_wanted && !self.is_run(looked_at, n_chars) {
             self.found.push(Repeat { first_rank, end_rank, n_chars });
         }
+    }
+
+    /// Whether a string overlaps itself by half: a run of one pattern, such as a dotted line.
+    ///
+    /// One more of its suffixes than it has documents are enough to look at: two of them stand in one document, and in
+    /// a run that fills several documents alike those are neighbours.
+    fn is_run(&self, ranks: Range<usize>, n_chars: usize) -> bool {
+        let overlap = |one: i32, other: i32| one.abs_diff(other) as usize * 2 <= n_chars;
+        if overlap(self.order[ranks.start], self.order[ranks.start + 1]) {
+            return true;
+        }
+        let mut places = self.order[ranks].to_vec();
+        places.sort_unstable();
+        places.windows(2).any(|pair| overlap(pair[0], pair[1]))
     }
 }
 
@@ -239,6 +252,18 @@ mod tests {
     fn what_is_always_continued_in_one_way_is_not_maximal() {
         let repeats = found(&["甲全面推进乙", "丙全面推进丁", "戊推进己"]);
         assert_eq!(repeats, BTreeSet::from(["全面推进".to_owned(), "推进".to_owned()]));
+    }
+
+    #[test]
+    fn a_pattern_without_end_is_a_run_in_several_documents_too() {
+        // A run of 2,000 characters in each of two documents holds 1,000 maximal repeats of two and more of the pattern.
+        let run = "甲乙".repeat(1000);
+        let repeats = found(&[&run, &format!("丙{run}"), "甲乙丁"]);
+        assert!(
+            repeats.iter().all(|text| text.chars().count() <= 4 || text.chars().count() == 2000),
+            "{}",
+            repeats.len()
+        );
     }
 
     #[test]

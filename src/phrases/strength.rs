@@ -5,14 +5,11 @@
 //! particle and auxiliary: `的` behind a wording ends it as a comma does (`和` does not, it may join its other half).
 //! C-value: Frantzi, Ananiadou & Mima (2000). All in bits; none says anything about time.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{
-    borders::{BORDERS, is_latin, is_numeral_word, is_parted},
-    keys::{BORDER, KeyedCorpus, mark},
+    borders::{BORDERS, is_parted},
+    keys::{BORDER, KeyedCorpus},
     repeats::Suffixes,
 };
 
@@ -21,9 +18,30 @@ pub(super) fn cohesion(keyed: &KeyedCorpus, suffixes: &Suffixes<'_>, at: &Range<
     let text = &keyed.symbols[at.clone()];
     let total = keyed.len() as f64;
     let count = |part: &[u16]| suffixes.ranks(part).len() as f64;
-    let whole = count(text);
-    let splits = (1..text.len()).map(|cut| whole * total / (count(&text[..cut]) * count(&text[cut..])));
-    splits.fold(f64::INFINITY, f64::min).log2()
+    let most = most_of_splits(1..text.len(), |cut| (count(&text[..cut]), count(&text[cut..])));
+    (count(text) * total / most).log2()
+}
+
+/// The largest product of the counts of two parts over all places to cut between them; 0 without a place.
+///
+/// The longer a part, the rarer: what lies between two places has no more than the left part of the one and the right
+/// part of the other, so that few places of a long string need be looked at.
+fn most_of_splits(cuts: Range<usize>, counts: impl Fn(usize) -> (f64, f64)) -> f64 {
+    let Some(last) = cuts.clone().next_back() else { return 0.0 };
+    let (first, last) = ((cuts.start, counts(cuts.start)), (last, counts(last)));
+    let product = |(left, right): (f64, f64)| left * right;
+    let mut most = product(first.1).max(product(last.1));
+    let mut open = vec![(first, last)];
+    while let Some(((start, at_start), (end, at_end))) = open.pop() {
+        if end - start >= 2 && at_start.0 * at_end.1 > most {
+            let middle = start.midpoint(end);
+            let middle = (middle, counts(middle));
+            most = most.max(product(middle.1));
+            open.push((middle, (end, at_end)));
+            open.push(((start, at_start), middle));
+        }
+    }
+    most
 }
 
 /// −Σ p log2 p over the neighbours on either side of the occurrences, the smaller of the two sides.
@@ -43,56 +61,6 @@ fn begins_freely(keyed: &KeyedCorpus, at: usize) -> bool {
 /// Whether punctuation, a particle or an auxiliary stands before this symbol or is it.
 fn is_set_off(keyed: &KeyedCorpus, at: usize) -> bool {
     at < keyed.len() && (is_parted(keyed, at) || BORDERS.sets_off(keyed.word_at(at)))
-}
-
-/// Neighbours from which on a string combines freely, even where none of its uses is set off.
-const FREELY_COMBINED: usize = 3;
-
-/// Whether a string is more than a fragment: no modifier is always cut off before it and no head behind it.
-///
-/// What begins with a verb or a preposition must somewhere end with its object, and not with a modifier or with half of
-/// it (`全面贯彻党|的教育方针`, `缩小城乡|、地区差距`). Anything else may also go on in several ways; words in Latin
-/// letters must end somewhere before punctuation or a word of grammar, which are never far.
-pub(super) fn stands_alone(keyed: &KeyedCorpus, occurrences: &[usize], n_chars: usize) -> bool {
-    let combines = |neighbour: &dyn Fn(usize) -> usize| {
-        let symbols: BTreeSet<u16> = occurrences.iter().map(|&at| keyed.symbols[neighbour(at)]).collect();
-        symbols.len() >= FREELY_COMBINED
-    };
-    let has_object = BORDERS.takes_object(keyed.word_at(occurrences[0]));
-    let has_latin_end = is_latin(keyed.word_before(occurrences[0] + n_chars));
-    let ends =
-        |at: usize| is_whole_right(keyed, &(at..at + n_chars)) && !(has_object && object_goes_on(keyed, at + n_chars));
-    let is_whole_left = occurrences.iter().any(|&at| is_whole_left(keyed, at)) || combines(&|at| at - 1);
-    is_whole_left
-        && (occurrences.iter().any(|&at| ends(at)) || !has_object && !has_latin_end && combines(&|at| at + n_chars))
-}
-
-/// Whether nothing before this symbol modifies what begins here; a quote that closes before it does.
-fn is_whole_left(keyed: &KeyedCorpus, at: usize) -> bool {
-    if at == 0 || keyed.is_border(at - 1) || keyed.has(at, mark::COMMA | mark::PAUSE | mark::OPENS) {
-        return true;
-    }
-    let is_bracketed = is_parted(keyed, at) && !keyed.has(at, mark::CLOSES);
-    is_bracketed || is_numeral_word(keyed, &(at - 1..at)) || BORDERS.begins_behind(keyed.word_before(at))
-}
-
-/// Whether nothing from here on is the head of what ends here. A quote that opens behind it goes on with it, and one
-/// that closes ends what it opened with.
-fn is_whole_right(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
-    let next = range.end;
-    if keyed.is_border(next) || keyed.has(next, mark::COMMA | mark::PAUSE) {
-        return true;
-    }
-    if keyed.has(next, mark::CLOSES) {
-        return range.clone().any(|at| keyed.has(at, mark::OPENS));
-    }
-    let is_bracketed = is_parted(keyed, next) && !keyed.has(next, mark::OPENS);
-    is_bracketed || BORDERS.ends_before(keyed.word_at(next))
-}
-
-/// Whether an object goes on behind what was cut off: a modifier, or one of several.
-fn object_goes_on(keyed: &KeyedCorpus, next: usize) -> bool {
-    !keyed.is_border(next) && (keyed.has(next, mark::PAUSE) || BORDERS.goes_on_with(keyed.word_at(next)))
 }
 
 fn side_entropy(neighbours: impl Iterator<Item = u16>) -> f64 {
@@ -134,6 +102,20 @@ mod tests {
         assert!((c_value(4, 11, &[5]) - 12.0).abs() < 1e-12);
         assert!((c_value(4, 7, &[]) - 14.0).abs() < 1e-12);
         assert!((c_value(5, 5, &[]) - 11.609_640_474_4).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_most_frequent_split_is_found_in_few_looks() {
+        // Each part is rarer the longer it is; the parts of 3 and of 997 characters are the most frequent pair: 80 · 50.
+        let counts = |cut: usize| (if cut <= 3 { 80.0 } else { 2.0 }, if cut >= 3 { 50.0 } else { 2.0 });
+        let n_looks = std::cell::Cell::new(0);
+        let most = most_of_splits(1..1000, |cut| {
+            n_looks.set(n_looks.get() + 1);
+            counts(cut)
+        });
+        let tried = (1..1000).map(|cut| counts(cut).0 * counts(cut).1).fold(0.0, f64::max);
+        assert_eq!((most, tried), (4000.0, 4000.0));
+        assert!(n_looks.get() < 30, "{}", n_looks.get());
     }
 
     #[test]

@@ -1,0 +1,177 @@
+//! Edges: whether a string is whole at either end, or a fragment of what goes on there.
+//!
+//! Reads the places of a string, tells of each what stands beside it, and says which end is never whole: a wording is
+//! somewhere preceded, and somewhere followed, by punctuation or by a word that cannot belong to it. Where a
+//! conjunction, a pause mark or `的` is all that ever ends it, it may be half of something (`世界政治|、经济`), and what
+//! begins with a verb still wants the head of its object (`全面贯彻党|的教育方针`). It trims nothing itself.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use super::{
+    borders::{BORDERS, is_latin, is_numeral_word, is_parted},
+    keys::{KeyedCorpus, mark},
+};
+
+/// What stands beside an end of a string in one place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    /// Punctuation: a clause begins or ends here.
+    Clause,
+    /// A word that cannot belong to the string: it is whole here.
+    Apart,
+    /// A pause mark or a conjunction: another member of a list, or the other half of something.
+    Joined,
+    /// `的` behind it: it modifies what follows.
+    Modifying,
+    /// A word that may belong to it.
+    Attached,
+}
+
+/// Which ends of a string are whole somewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Wholeness {
+    pub(super) left: bool,
+    pub(super) right: bool,
+}
+
+impl Wholeness {
+    /// Whether neither end is always torn.
+    pub(super) fn is_on_both_sides(self) -> bool {
+        self.left && self.right
+    }
+}
+
+/// Of the places of a string that modifies what follows, never stands apart and goes on otherwise too, one in this many
+/// must end with it.
+const LEAST_MODIFYING: usize = 4;
+
+/// Different words before a phrase in Latin letters from which on it is one, though they may all belong to it.
+const FREELY_PRECEDED: usize = 3;
+
+/// Whether the ends of a string are whole in any of its places, of which there is one at least.
+pub(super) fn wholeness(keyed: &KeyedCorpus, places: &[usize], n_chars: usize) -> Wholeness {
+    let range = places[0]..places[0] + n_chars;
+    Wholeness { left: is_whole_left(keyed, places, &range), right: is_whole_right(keyed, places, &range) }
+}
+
+fn is_whole_left(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) -> bool {
+    // What a verb with 的 modifies is done by what stands before the verb (迫切需要|解决的问题).
+    if is_torn_clause(keyed, range) {
+        return places.iter().any(|&at| is_clause_start(keyed, at));
+    }
+    if places.iter().any(|&at| matches!(before(keyed, at), Beside::Clause | Beside::Apart)) {
+        return true;
+    }
+    if is_latin(keyed.word_at(range.start)) {
+        let words = places.iter().map(|&at| keyed.word_before(at)).filter(|word| is_latin(word));
+        return words.filter(|word| !BORDERS.is_grading_latin(word)).collect::<BTreeSet<_>>().len() >= FREELY_PRECEDED;
+    }
+    if places.iter().all(|&at| before(keyed, at) == Beside::Joined) {
+        return !has_joint(keyed, places, range.len()) && !modifies(keyed, range);
+    }
+    places.iter().any(|&at| keyed.is_verb(keyed.word_before(at)))
+}
+
+fn is_whole_right(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) -> bool {
+    let behind = |&at: &usize| behind(keyed, &(at..at + range.len()));
+    if places.iter().any(|at| behind(at) == Beside::Clause) {
+        return true;
+    }
+    // A verb or a preposition wants an object, and what follows a word that stands apart may still be said of that.
+    if wants_object(keyed, range) {
+        return false;
+    }
+    let count = |wanted: Beside| places.iter().filter(|at| behind(at) == wanted).count();
+    if count(Beside::Apart) > 0 {
+        return true;
+    }
+    let (n_joined, n_modifying) = (count(Beside::Joined), count(Beside::Modifying));
+    let is_modifier = n_modifying > 0 && (n_joined + n_modifying) * LEAST_MODIFYING >= places.len();
+    let is_member = n_joined + n_modifying == places.len() && !has_joint(keyed, places, range.len());
+    is_modifier || is_member
+}
+
+/// Whether a string begins with a verb or a preposition, or ends in what is a verb behind `to`: it wants an object.
+fn wants_object(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
+    let first = keyed.word_at(range.start);
+    let last = keyed.word_before(range.end);
+    let ends_in_verb = || is_latin(last) && BORDERS.precedes_verb(keyed.word_before(range.end - last.len()));
+    BORDERS.takes_object(first) || keyed.is_verb(first) || ends_in_verb()
+}
+
+/// Whether a string begins with a verb and `的`.
+fn is_torn_clause(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
+    let first = keyed.word_at(range.start);
+    let second = range.start + first.len();
+    second < range.end && BORDERS.is_modifying(keyed.word_at(second)) && BORDERS.takes_object(first)
+}
+
+/// Whether a string holds a modifier and what it modifies.
+fn modifies(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
+    keyed.words(range).into_iter().any(|word| BORDERS.is_modifying(&keyed.symbols[word]))
+}
+
+/// Whether members of a list are joined inside of a string in any of its places.
+fn has_joint(keyed: &KeyedCorpus, places: &[usize], n_chars: usize) -> bool {
+    let is_joint = |word: &Range<usize>| {
+        let text = &keyed.symbols[word.clone()];
+        BORDERS.is_joining(text) || BORDERS.is_enumerating(text)
+    };
+    keyed.words(&(places[0]..places[0] + n_chars)).iter().any(is_joint)
+        || places.iter().any(|&at| (at + 1..at + n_chars).any(|inside| keyed.has(inside, mark::PAUSE)))
+}
+
+/// Whether a clause begins at a symbol.
+fn is_clause_start(keyed: &KeyedCorpus, at: usize) -> bool {
+    at == 0 || keyed.is_border(at - 1) || keyed.has(at, mark::COMMA | mark::OPENS)
+}
+
+/// What stands before this symbol; a quote that closes before it modifies what begins here.
+fn before(keyed: &KeyedCorpus, at: usize) -> Beside {
+    if is_clause_start(keyed, at) {
+        return Beside::Clause;
+    }
+    if keyed.has(at, mark::PAUSE) {
+        return Beside::Joined;
+    }
+    let is_bracketed = is_parted(keyed, at) && !keyed.has(at, mark::CLOSES);
+    let word = keyed.word_before(at);
+    let is_apart = if is_latin(keyed.word_at(at)) {
+        BORDERS.begins_behind_latin(word)
+    } else {
+        is_numeral_word(keyed, &(at - 1..at)) || BORDERS.begins_behind(word)
+    };
+    match () {
+        () if BORDERS.is_joining(word) => Beside::Joined,
+        () if is_bracketed => Beside::Clause,
+        () if is_apart => Beside::Apart,
+        () => Beside::Attached,
+    }
+}
+
+/// What stands behind a range. A quote that opens there goes on with it, and one that closes ends what it opened with.
+fn behind(keyed: &KeyedCorpus, range: &Range<usize>) -> Beside {
+    let next = range.end;
+    if keyed.is_border(next) || keyed.has(next, mark::COMMA) {
+        return Beside::Clause;
+    }
+    if keyed.has(next, mark::PAUSE) {
+        return Beside::Joined;
+    }
+    if keyed.has(next, mark::CLOSES) {
+        let is_closed = range.clone().any(|at| keyed.has(at, mark::OPENS));
+        return if is_closed { Beside::Clause } else { Beside::Attached };
+    }
+    let is_bracketed = is_parted(keyed, next) && !keyed.has(next, mark::OPENS);
+    let word = keyed.word_at(next);
+    let is_latin_end = is_latin(keyed.word_before(next));
+    let is_apart = if is_latin_end { BORDERS.ends_before_latin(word) } else { BORDERS.ends_before(word) };
+    match () {
+        () if is_bracketed => Beside::Clause,
+        () if BORDERS.is_aspect(word) => Beside::Attached,
+        () if BORDERS.is_joining(word) || BORDERS.is_enumerating(word) => Beside::Joined,
+        () if BORDERS.is_modifying(word) => Beside::Modifying,
+        () if is_apart => Beside::Apart,
+        () => Beside::Attached,
+    }
+}
