@@ -27,6 +27,7 @@ mod laws;
 mod lineage;
 mod nested;
 mod oracles;
+mod phrase_edges;
 mod phrases;
 mod readme;
 mod report;

@@ -64,6 +64,7 @@ impl Range {
             | "max_together"
             | "min_to_first"
             | "min_pairs"
+            | "min_pairs_in_order"
             | "min_precedence"
             | "max_q"
             | "min_similarity_of_sections"

@@ -24,7 +24,7 @@ use crate::{
 
 /// A wording with where it stands.
 pub(super) struct Node {
-    /// Without quotes and spaces.
+    /// Without quotes, spaces and capitals.
     pub(super) text: String,
     /// As it is spelled most often.
     pub(super) spelling: String,
@@ -36,7 +36,8 @@ pub(super) struct Node {
     days: Vec<Date>,
 }
 
-/// Wordings by first occurrence; spellings that differ in more than quotes and spaces are wordings of their own.
+/// Wordings by first occurrence; spellings that differ in more than quotes, spaces and capitals are wordings of their
+/// own.
 pub(super) fn nodes(
     corpus: &Corpus,
     formulations: &[Formulation],
@@ -46,10 +47,10 @@ pub(super) fn nodes(
     let mut by_skeleton: BTreeMap<String, Vec<Passage>> = BTreeMap::new();
     let long = formulations.iter().filter(|formulation| formulation.key.chars().count() >= options.min_chars);
     for spelling in long.flat_map(|formulation| &formulation.spellings) {
-        by_skeleton.entry(skeleton(&spelling.text)).or_default().extend(&spelling.passages);
+        by_skeleton.entry(uncased(&spelling.text)).or_default().extend(&spelling.passages);
     }
     for passage in quoted_formulas(corpus, options) {
-        by_skeleton.entry(skeleton(corpus.quote(passage))).or_default().push(passage);
+        by_skeleton.entry(uncased(corpus.quote(passage))).or_default().push(passage);
     }
     let mut nodes: Vec<Node> = by_skeleton
         .into_par_iter()
@@ -65,6 +66,11 @@ pub(super) fn nodes(
         .collect();
     nodes.sort_by(|a, b| a.passages[0].cmp(&b.passages[0]).then_with(|| a.text.cmp(&b.text)));
     nodes
+}
+
+/// A spelling without quotes and spaces, in small letters: a capital at the head of a sentence is no edit.
+fn uncased(text: &str) -> String {
+    skeleton(text).to_lowercase()
 }
 
 /// The best day of each dated document with a passage.
@@ -107,10 +113,20 @@ pub(super) fn quoted_formulas(corpus: &Corpus, options: &FamilyOptions) -> Vec<P
 pub(super) fn are_of_one_thing(one: &Node, other: &Node, options: &FamilyOptions) -> bool {
     let are_formulas = one.wording.is_quoted && other.wording.is_quoted;
     let gave_way = || {
-        precedence(&one.days, &other.days).abs() >= options.min_precedence_of_names
+        let precedence = precedence(&one.days, &other.days);
+        precedence.deviations.abs() >= options.min_precedence_of_names
+            && precedence.in_order() >= options.min_pairs_in_order
             && together(one, other) <= options.max_together
+            && (!one.wording.is_latin() || mostly_alike(&one.names, &other.names))
     };
     are_formulas || one.names == other.names || gave_way()
+}
+
+/// Whether two wordings in Latin letters name twice as much in common as either names alone. Of two words one is mostly
+/// what the other is said of (`tax increases`, `pay increases`), and dates alone would let either give way.
+fn mostly_alike(one: &[String], other: &[String]) -> bool {
+    let n_common = one.iter().filter(|name| other.binary_search(name).is_ok()).count();
+    n_common >= 2 * one.len().max(other.len()).saturating_sub(n_common)
 }
 
 /// Share of the documents of the rarer wording in which both stand.

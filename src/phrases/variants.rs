@@ -40,6 +40,8 @@ pub struct FamilyOptions {
     pub max_together: f64,
     /// Standard deviations by which the documents of one wording must precede those of another that names another thing.
     pub min_precedence_of_names: f64,
+    /// Share of the pairs of documents, one of either wording, in which the one that names another thing comes first.
+    pub min_pairs_in_order: f64,
     /// Similarity to the first wording of the family, so that a family does not drift.
     pub min_to_first: f64,
     /// Earlier wordings looked at for each, those that share most pairs of characters first.
@@ -56,6 +58,7 @@ impl Default for FamilyOptions {
             max_chars_quoted: 30,
             max_together: 0.34,
             min_precedence_of_names: 2.0,
+            min_pairs_in_order: 0.9,
             min_to_first: 0.6,
             max_compared: 50,
             relation: RelationOptions::default(),
