@@ -81,8 +81,7 @@ fn an_article_that_was_mostly_rewritten_is_followed_as_the_sections_are_aligned(
         "第一条　为了管理渔业，制定本法。\n第二条　渔船应当编号，由县级渔政机关核发证书，每年检验一次。\n第三条　本法自公布之日起施行。",
         "第一条　为了管理渔业，制定本法。\n第二条　渔船实行统一登记，登记机关核发证书并向社会公开有关信息。\n第三条　本法自公布之日起施行。",
     ]);
-    let titled = |law: &Document| Document { title: "渔业法".to_owned(), ..law.clone() };
-    let corpus = Corpus::new(corpus.documents().iter().map(titled).collect());
+    let corpus = titled(&corpus, "渔业法");
     let found = lineage(&corpus, &SEGMENTER, &["第二条"], &LineageOptions::default());
     assert_eq!(found.variants.len(), 2);
     assert_eq!(found.variants[1].parent, Some(0));
@@ -101,7 +100,39 @@ fn a_section_is_shown_with_the_label_it_has_in_each_version() {
     let (names, rows) = tifa::tables::texts(&table);
     let place = names.iter().position(|name| name == "relation").unwrap();
     let relations: Vec<&str> = rows.iter().map(|row| row[place].as_str()).collect();
-    assert_eq!(relations, ["new", "renumbered"]);
+    assert_eq!(relations, ["first", "renumbered"]);
+}
+
+/// The same documents as versions of one text.
+fn titled(corpus: &Corpus, title: &str) -> Corpus {
+    let titled = |law: &Document| Document { title: title.to_owned(), ..law.clone() };
+    Corpus::new(corpus.documents().iter().map(titled).collect())
+}
+
+/// The column `relation` of the history of a wording.
+fn relations(corpus: &Corpus, wanted: &str) -> Vec<String> {
+    let found = lineage(corpus, &SEGMENTER, &[wanted], &LineageOptions::default());
+    let table = tifa::tables::lineage_table(corpus, &[found]);
+    let (names, rows) = tifa::tables::texts(&table);
+    let place = names.iter().position(|name| name == "relation").expect("the table has it");
+    rows.into_iter().map(|row| row[place].clone()).collect()
+}
+
+#[test]
+fn only_what_had_something_earlier_to_come_from_is_new() {
+    let of_wording = corpus(&[
+        "让我们团结起来，开拓进取，扎实工作，为实现今年的任务而奋斗！",
+        "让我们的祖国山更绿，水更清，天更蓝。让我们团结起来，开拓进取，扎实工作，为实现今年的任务而奋斗！",
+    ]);
+    assert_eq!(relations(&of_wording, "让我们…"), ["first", "same", "new"]);
+    // 第一条 may be older than the oldest version at hand; 第四条 was put in since.
+    let of_section = corpus(&[
+        "第一条　为了管理航空活动，制定本法。\n第二条　民用航空器应当登记权利。\n第三条　领空归国家所有。",
+        "第一条　为了管理航空活动，制定本法。\n第二条　民用航空器应当登记权利。\n第三条　领空归国家所有。\n第四条　国家鼓励制造民用航空器，支持有关单位开展研究。",
+    ]);
+    let of_section = titled(&of_section, "民用航空法");
+    assert_eq!(relations(&of_section, "第一条"), ["first", "same"]);
+    assert_eq!(relations(&of_section, "第四条"), ["new"]);
 }
 
 #[test]
@@ -235,4 +266,20 @@ fn a_wording_over_a_comma_is_found_in_long_clauses() {
     ]);
     let found = lineage(&corpus, &SEGMENTER, &["坚持稳中求进，推动高质量发展"], &LineageOptions::default());
     assert_eq!(found.variants.iter().map(|variant| variant.count).sum::<usize>(), 2);
+}
+
+#[test]
+fn an_article_that_took_another_in_goes_on_with_it() {
+    let of_schools = "国家发展科学技术普及事业，普及科学技术知识，提高全体公民的科学文化素质。";
+    let corpus = corpus(&[
+        &format!(
+            "第一条　为了促进科学技术进步，制定本法。\n第二条　{of_schools}国家鼓励机关、企业事业组织、社会团体和公民参与和支持科学技术进步活动。\n第三条　本法自公布之日起施行。"
+        ),
+        &format!(
+            "第一条　为了促进科学技术进步，制定本法。\n第二条　国家统筹发展和安全，提高科技安全治理能力，健全预防和化解风险的制度机制。\n第三条　国务院领导全国科学技术进步工作，制定中长期规划，确定重大项目。\n第四条　{of_schools}科学技术普及是全社会的共同责任，国家建立健全激励机制，学校、企业和科学技术人员开展普及活动，基础设施和能力建设列入规划。\n第五条　本法自公布之日起施行。"
+        ),
+    ]);
+    let found = lineage(&titled(&corpus, "科学技术进步法"), &SEGMENTER, &["第四条"], &LineageOptions::default());
+    let labels: Vec<&str> = found.labels.iter().map(|(_, label)| label.as_str()).collect();
+    assert_eq!(labels, ["第二条", "第四条"]);
 }

@@ -3,7 +3,7 @@
 //! Reads the label of a section, gives the passage of every document that is its version, with the label it has there.
 //! Numbers move when a law is revised, so a section is followed as [`diff`](crate::diff::diff) aligns the sections of
 //! neighbouring versions: from the last version that has the label back to the first. Where it was put in, its history
-//! begins; where it was cut out of another section, it goes on with that one. A document with another title has its own
+//! begins; where it was cut out of another section, or took another in, it goes on with that one. A document with another title has its own
 //! section of that label.
 
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::{
     corpus::{Corpus, Document, DocumentIdx, Passage},
-    diff::{DiffOptions, LabelledSections, SectionChange, SectionLabel, diff},
+    diff::{DiffOptions, LabelledSections, SectionChange, SectionKind, SectionLabel, diff},
     segment::Segmenter,
 };
 
@@ -51,7 +51,7 @@ fn through(versions: &[(DocumentIdx, &Document)], segmenter: &Segmenter, label: 
         let diff = diff(old, new, segmenter, &DiffOptions::default());
         let change = diff.sections.iter().filter(|change| stands_before(change.new_label.as_ref(), known));
         let change = change.max_by_key(|change| change.new_label.as_ref().map(|label| label.span));
-        let Some(label) = change.and_then(origin) else { break };
+        let Some(label) = change.and_then(|change| origin(change, &diff.sections)) else { break };
         let Some(span) = sections.texts().find(|text| label.span.end <= text.start) else { break };
         found.push(labelled(at, &label.text, span));
     }
@@ -62,7 +62,13 @@ fn stands_before(label: Option<&SectionLabel>, passage: Passage) -> bool {
     label.is_some_and(|label| label.span.end <= passage.span.start)
 }
 
-/// The label in the old document of what a section of the new one was, or was cut out of.
-fn origin(change: &SectionChange) -> Option<&SectionLabel> {
-    change.old_label.as_ref().or(change.counterpart.as_ref())
+/// The label in the old document of what a section of the new one was, was cut out of, or took in: what was put in
+/// around a section that lost its own place is that section written anew.
+fn origin<'a>(change: &'a SectionChange, all: &'a [SectionChange]) -> Option<&'a SectionLabel> {
+    let place = |label: &Option<SectionLabel>| label.as_ref().map(|label| label.span);
+    let went_in = |other: &&SectionChange| {
+        other.kind == SectionKind::Merged && place(&other.counterpart) == place(&change.new_label)
+    };
+    let taken_in = || all.iter().find(went_in)?.old_label.as_ref();
+    change.old_label.as_ref().or(change.counterpart.as_ref()).or_else(taken_in)
 }

@@ -187,7 +187,8 @@ pub const COLUMNS: &[Column] = &[
     real("reference_per_million", "per million tokens", "rate in the reference"),
     text(
         "relation",
-        "how the wording differs from its parent where it is seen first, else same or renumbered; new without one",
+        "how the wording differs from its parent where it is seen first, else same or renumbered; without a parent first, or \
+         new where something earlier was at hand",
     ),
     text("repairs", "how often each repair was made"),
     real("resonance", "bits", "novelty less transience: positive where what was new stayed"),

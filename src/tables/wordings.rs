@@ -161,7 +161,7 @@ fn variant_rows(corpus: &Corpus, variants: &[Variant], labels: &[(DocumentIdx, S
                 passages.len().into(),
                 changed.map(|parent| written(parent, &variant.text, &variant.edits)).into(),
                 quote(corpus, passages[0]).into(),
-                relation(corpus, (variant, idx), labels).into(),
+                relation(corpus, (at, variant, idx), labels).into(),
                 variant.order.map(TimeOrder::name).into(),
             ];
             rows.push(VariantRow { origin, document: idx, cells });
@@ -170,15 +170,18 @@ fn variant_rows(corpus: &Corpus, variants: &[Variant], labels: &[(DocumentIdx, S
     rows
 }
 
-/// How what a document reads came to be: by an edit of the parent where the wording is seen first, `new` without a
-/// parent; later it is the `same`, or of a section `renumbered` where its label is not that of the version before.
+/// How what a document reads came to be: by an edit of the parent where the wording is seen first; without a parent it is
+/// the `first` that is at hand, or `new` where something earlier was there to come from. Later it is the `same`, or of a
+/// section `renumbered` where its label is not that of the version before.
 fn relation(
     corpus: &Corpus,
-    (variant, idx): (&Variant, DocumentIdx),
+    (at, variant, idx): (usize, &Variant, DocumentIdx),
     labels: &[(DocumentIdx, String)],
 ) -> &'static str {
     if idx == variant.first_seen {
-        return variant.relation.map_or("new", VariantRelation::name);
+        let is_first = if labels.is_empty() { at == 0 } else { is_first_version(corpus, idx) };
+        let orphan = if is_first { "first" } else { "new" };
+        return variant.relation.map_or(orphan, VariantRelation::name);
     }
     let title = |idx: DocumentIdx| corpus.document(idx).title.as_str();
     let of_text = || labels.iter().filter(|(document, _)| title(*document) == title(idx));
@@ -186,6 +189,12 @@ fn relation(
     let before = of_text().rfind(|(document, _)| *document < idx);
     let is_renumbered = own.zip(before).is_some_and(|((_, own), (_, before))| own != before);
     if is_renumbered { "renumbered" } else { "same" }
+}
+
+/// Whether no earlier document is a version of the same text: none has its title.
+fn is_first_version(corpus: &Corpus, idx: DocumentIdx) -> bool {
+    let title = &corpus.document(idx).title;
+    corpus.iter().take_while(|(other, _)| *other < idx).all(|(_, other)| other.title != *title)
 }
 
 /// An edit script in a line: `[-deleted-] {+inserted+}` around what stayed.
