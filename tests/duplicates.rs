@@ -114,3 +114,38 @@ fn what_stands_in_the_longest_text_alone_is_not_lost() {
     let (documents, _) = read(&texts, Reprints::Once);
     assert!(documents.iter().any(|document| document.text.contains("一江清水")), "{}", documents.len());
 }
+
+/// Sixty articles of a law, dated.
+fn law(date: &str, change: impl Fn(&str) -> String) -> String {
+    dated(date, &change(&long_text("灯塔")))
+}
+
+#[test]
+fn versions_of_a_law_count_each_and_their_reprints_once() {
+    let amended = |text: &str| text.replace("坚持第71个方向", "坚持依法治理的方向");
+    let texts = [
+        ("a.txt", law("2019年3月5日", str::to_owned)),
+        ("b.txt", law("2022年6月7日", amended)),
+        ("c.txt", law("2022年6月7日", |text| amended(text).replace('\n', "\n\n"))),
+        ("d.txt", law("2020年1月1日", str::to_owned)),
+        // One letter that is no numeral is a slip.
+        ("e.txt", law("2023年1月1日", |text| amended(text).replacen("坚持第1个", "坚恃第1个", 1))),
+    ];
+    let (documents, _) = read(&texts, Reprints::Once);
+    let mut ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
+    ids.sort_unstable();
+    assert_eq!(ids, ["a", "b"]);
+}
+
+#[test]
+fn an_article_put_in_or_another_number_makes_a_version() {
+    let put_in = |text: &str| text.replacen("第30条", "第三十条之一 灯塔应当在夜间点亮，由守塔人记录。\n第30条", 1);
+    let other_number = |text: &str| text.replacen("落实第5项任务", "落实第6项任务", 1);
+    let texts = [
+        ("a.txt", law("2019年3月5日", str::to_owned)),
+        ("b.txt", law("2020年3月5日", put_in)),
+        ("c.txt", law("2021年3月5日", other_number)),
+    ];
+    let (documents, _) = read(&texts, Reprints::Once);
+    assert_eq!(documents.len(), 3);
+}

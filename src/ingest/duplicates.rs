@@ -6,7 +6,7 @@
 //! whose hash is small; each is then measured with all of them. A copy of a copy is a copy of the longest text. Of the
 //! texts of a group that hold the longest in turn, the earliest represents the others, and of one day the longest: a
 //! circular is from the day it first came out, whoever reprinted it since. An excerpt represents nothing, however early;
-//! what has no date comes last.
+//! what has no date comes last. The [`versions`](super::versions) of a law are none of them left out.
 
 use std::{
     cmp::Reverse,
@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::versions::are_versions;
 use crate::{
     corpus::{Document, DocumentDate, Span, is_letter},
     diagnostic::{Finding, FindingKind, Warned},
@@ -30,7 +31,8 @@ pub enum Reprints {
     /// Each counts.
     #[default]
     All,
-    /// The earliest whole text of each group counts; the others are left out, and said to be.
+    /// The earliest whole text of each group counts; the others are left out, and said to be. Versions of a law, of other
+    /// days and with other articles, count each.
     Once,
 }
 
@@ -221,7 +223,10 @@ fn best_holder(
     options: &DuplicateOptions,
 ) -> Option<(usize, f64)> {
     let measured = shares(documents, place, candidates, options.n_chars);
-    let measured = measured.filter(|&(_, share)| share >= options.min_containment);
+    // Where copies are left out, a version of a law is none.
+    let is_copy =
+        |of: usize| options.count_reprints == Reprints::All || !are_versions(&documents[place], &documents[of]);
+    let measured = measured.filter(|&(of, share)| share >= options.min_containment && is_copy(of));
     measured.reduce(|best, other| if other.1 > best.1 { other } else { best })
 }
 

@@ -18,6 +18,7 @@ mod problem;
 pub mod repair;
 mod scan;
 mod sources;
+mod versions;
 pub mod zones;
 
 use std::{
