@@ -83,6 +83,7 @@ pub(super) struct Titles {
 pub(super) struct Signatures {
     pub(super) offices: Vec<String>,
     pub(super) persons: Vec<String>,
+    pub(super) weekdays: Vec<String>,
     pub(super) imprint: Vec<String>,
 }
 

@@ -141,6 +141,7 @@ fn numeric(text: &str) -> Option<(WrittenDate, usize)> {
 fn with_year(text: &str) -> Option<(WrittenDate, usize)> {
     let republic = ["中华民国", "民国"].iter().find_map(|era| text.strip_prefix(era));
     let (year, mut at) = match republic {
+        None if text.starts_with('1') => bare_republican(text).or_else(|| year(text))?,
         Some(rest) => {
             let at = text.len() - rest.len() + blanks(rest);
             republican_year(&text[at..]).map(|(year, len)| (year, at + len))?
@@ -157,6 +158,16 @@ fn with_year(text: &str) -> Option<(WrittenDate, usize)> {
         None => Some((written(Some(year), None, None), at)),
     }
 }
+
+/// `108年1月24日`: a year of three digits with a month and a day is one of the Republic.
+fn bare_republican(text: &str) -> Option<(i16, usize)> {
+    let (year, len) = republican_year(text).filter(|(year, _)| *year > REPUBLICAN_HUNDRED)?;
+    let behind = text[len..].trim_start().strip_prefix('年')?;
+    month_and_day(text, text.len() - behind.len()).map(|_| (year, len))
+}
+
+/// The ninety-ninth year of the Republic: the last of two digits.
+const REPUBLICAN_HUNDRED: i16 = 2010;
 
 /// 13月5日, 3月32日 behind a year: no day of any calendar, read as one so that it can be doubted.
 fn no_such_day(text: &str, at: usize) -> Option<(WrittenDate, usize)> {
@@ -269,6 +280,7 @@ mod tests {
         assert_eq!((whole.interval(), whole.span.start), (Some(DateInterval::day(date(2019, 1, 24))), 0));
         assert_eq!(only("二O一九年一月二十四日").interval(), whole.interval());
         assert_eq!(only("民国 108 年 1 月 24 日").interval(), whole.interval());
+        assert_eq!(only("108年1月24日").interval(), whole.interval());
         assert_eq!(only("2019年元月24日").interval(), whole.interval());
         assert_eq!(only("Sept. 5, 2008").interval(), Some(DateInterval::day(date(2008, 9, 5))));
     }

@@ -79,6 +79,7 @@ fn signed(text: &str, line: &Line<'_>, date: &WrittenDate, above: &str, is_last:
     let behind = text[date.span.end..line.span.end].trim();
     let beside = format!("{ahead}{behind}");
     let bare = beside.trim_matches(['（', '）', '(', ')', ' ', '\u{3000}']).trim_end_matches("公元");
+    let bare = if CUES.signatures.weekdays.iter().any(|day| day == bare) { "" } else { bare };
     let label = bare.trim_end_matches(['：', ':']);
     if is_last && CUES.labels.publication.iter().any(|known| known == label) {
         return Some(DateKind::Publication);

@@ -13,6 +13,8 @@ pub(super) struct Cues {
     pub(super) furniture: Openings,
     pub(super) site_endings: Vec<String>,
     pub(super) labels: Labels,
+    pub(super) etiquette: Vec<String>,
+    pub(super) bylines: Bylines,
     pub(super) containers: Containers,
     pub(super) head: Head,
 }
@@ -73,6 +75,17 @@ impl From<LabelLists> for Labels {
 #[serde(deny_unknown_fields)]
 pub(super) struct Containers {
     pub(super) furniture: Vec<String>,
+    pub(super) buttons: Vec<String>,
+}
+
+/// Lines that say when, where and by whom a text was published.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Bylines {
+    pub(super) starts: Openings,
+    pub(super) about: Vec<String>,
+    pub(super) published: Vec<String>,
+    pub(super) clock: Vec<String>,
 }
 
 /// Names of `meta` elements.
@@ -80,6 +93,7 @@ pub(super) struct Containers {
 #[serde(deny_unknown_fields)]
 pub(super) struct Head {
     pub(super) published: Vec<String>,
+    pub(super) variables: Vec<String>,
     pub(super) title: Vec<String>,
     pub(super) source: Vec<String>,
     pub(super) author: Vec<String>,
@@ -93,9 +107,18 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
 
 /// Whether a `class` or `id` says that what it names is not the text.
 pub(super) fn tells_furniture(names: &str) -> bool {
+    names_one_of(names, &CUES.containers.furniture)
+}
+
+/// Whether the `class` of a few words in a line says that they are a button.
+pub(super) fn tells_button(names: &str) -> bool {
+    names_one_of(names, &CUES.containers.buttons)
+}
+
+fn names_one_of(names: &str, known: &[String]) -> bool {
     let cuts = |c: char| !c.is_ascii_alphabetic();
     let mut words = names.split(cuts).filter(|word| word.len() > 2);
-    words.any(|word| CUES.containers.furniture.iter().any(|name| word.eq_ignore_ascii_case(name)))
+    words.any(|word| known.iter().any(|name| word.eq_ignore_ascii_case(name)))
 }
 
 /// A line without white space and without the marks that pages put before headings and entries.

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::{
-    cues::{CUES, Label, bare},
+    cues::{CUES, Label, bare, holds},
     days::first_day,
     elements::Block,
     page::Page,
@@ -173,7 +173,7 @@ pub(super) fn bylines(page: &Page, kinds: &[Kind], heading: &Range<usize>, text:
     let start = text.start.max(heading.end);
     let is_shown = |idx: &usize| kinds[*idx] != Kind::Hidden && page.lines[*idx].n_chars <= LONGEST_BYLINE;
     // A clock tells when the page was fetched.
-    let is_clock = |line: &str| line.contains("现在") || line.contains("当前时");
+    let is_clock = |line: &str| holds(line, &CUES.bylines.clock);
     let has_day = |idx: &usize| {
         let line = &page.lines[*idx].text;
         is_shown(idx) && first_day(line).is_some() && !is_clock(line)
@@ -198,54 +198,38 @@ pub(super) fn bylines(page: &Page, kinds: &[Kind], heading: &Range<usize>, text:
         return above.into_iter().chain(between).collect();
     }
     let says_published = |idx: &usize| {
-        let words = ["发表", "发布", "更新", "时间", "日期", "来源", "编辑"];
         has_day(idx)
             && !matches!(kinds[*idx], Kind::Link | Kind::Stop)
             && (kinds[*idx] != Kind::Prose || *idx >= text.end)
-            && words.iter().any(|word| page.lines[*idx].text.contains(word))
+            && holds(&page.lines[*idx].text, &CUES.bylines.published)
     };
     let below = (text.end.saturating_sub(2)..(text.end + MOST_BELOW).min(kinds.len())).find(says_published);
     between.into_iter().chain(below).collect()
 }
 
-/// Whether a line with a day in it is about the page: it tells the hour or a source, or nothing but numbers.
+/// Whether a line with a day in it is about the page: it tells the hour or a source, begins with the day in digits, or
+/// holds nothing else.
 fn is_dateline(line: &str) -> bool {
-    let words =
-        ["来源", "发布", "发表", "更新", "作者", "编辑", "记者", "点击", "浏览", "阅读", "标签", "字号", "字体"];
     let tells_hour = line.split([':', '：']).zip(line.split([':', '：']).skip(1)).any(|(hour, minute)| {
         hour.ends_with(|c: char| c.is_ascii_digit()) && minute.starts_with(|c: char| c.is_ascii_digit())
     });
-    let is_bare = line.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "-/.:".contains(c));
-    tells_hour || is_bare || words.iter().any(|word| line.contains(word))
+    let is_bare = line.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "-/.:年月日".contains(c));
+    tells_hour || is_bare || begins_with_day(line) || holds(line, &CUES.bylines.about)
+}
+
+/// `2008-2-13 某某网`: texts write their days in other ways.
+fn begins_with_day(line: &str) -> bool {
+    const LONGEST: usize = 40;
+    let day = line.split(char::is_whitespace).next().unwrap_or_default();
+    let is_day = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/');
+    line.chars().count() <= LONGEST && day.chars().all(is_day) && first_day(day).is_some()
 }
 
 /// Whether a line names who wrote, printed or edited the text.
 pub(super) fn names_source(line: &str) -> bool {
-    const STARTS: [&str; 20] = [
-        "来源",
-        "文章来源",
-        "稿件来源",
-        "信息来源",
-        "原标题",
-        "作者",
-        "记者",
-        "本报记者",
-        "编辑",
-        "责任编辑",
-        "责编",
-        "审核",
-        "校对",
-        "供稿",
-        "撰稿",
-        "通讯员",
-        "摄影",
-        "发布时间",
-        "发布日期",
-        "时间：",
-    ];
     let bare = bare(line);
     let bare = bare.trim_start_matches(['（', '(', '【', '[']);
-    line.chars().count() <= LONGEST_BYLINE && !line.contains('。') && STARTS.iter().any(|start| bare.starts_with(start))
+    line.chars().count() <= LONGEST_BYLINE && !line.contains('。') && CUES.bylines.starts.of(bare).next().is_some()
 }
 
 /// What a line says of the day of publication, for lines that dating does not look at.
@@ -259,6 +243,10 @@ pub(super) fn published(page: &Page) -> Vec<DateEvidence> {
     let said = page.metas.iter().filter(|(name, _)| names(name));
     let mut found: Vec<DateEvidence> =
         said.filter_map(|(name, value)| evidence(value, &format!("{name}: {value}"))).collect();
+    // A list of other texts has a day for each of them.
+    let mut by_script = page.script_days.iter().filter_map(|value| evidence(value, &format!("script: {value}")));
+    let first = by_script.next();
+    found.extend(first.filter(|first| by_script.all(|other| other.interval == first.interval)));
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|item| seen.insert(item.interval));
     found

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{cues::CUES, elements::Block, page::Page, verdicts::Kind};
+use super::{cues::CUES, elements::Block, facts::names_source, page::Page, verdicts::Kind};
 
 /// Lines that a title is broken into at most.
 const MOST_LINES: usize = 4;
@@ -113,7 +113,8 @@ fn with_subtitle(page: &Page, kinds: &[Kind], title: &Range<usize>, prose: usize
         && !line.text.is_ascii()
         && line.n_chars - line.text.chars().filter(char::is_ascii_digit).count() > line.n_chars / 2;
     let is_plain = kinds[title.end] == Kind::Plain;
-    title.end + usize::from(is_plain && (is_dashed || (is_beside && is_heading && is_words)))
+    title.end
+        + usize::from(is_plain && !names_source(&line.text) && (is_dashed || (is_beside && is_heading && is_words)))
 }
 
 /// A page's title without the names of section and site behind it.

@@ -6,6 +6,7 @@
 //! bytes cost linear time and are no errors. A page on which no text is found is given whole, with a warning.
 
 mod body;
+mod boxes;
 mod cues;
 mod days;
 mod elements;
@@ -16,6 +17,7 @@ mod heading;
 mod page;
 mod parts;
 mod rows;
+mod scripts;
 mod tokens;
 mod verdicts;
 mod words;

@@ -10,6 +10,7 @@ use super::{
     elements::{Block, Element},
     ending::names_file,
     entities::decoded,
+    scripts,
     tokens::{Token, Tokens, attribute, attributes},
 };
 
@@ -23,6 +24,8 @@ pub(super) struct Page {
     pub(super) title: String,
     /// `meta` elements and the like, by name in lower case, in order.
     pub(super) metas: Vec<(String, String)>,
+    /// What its scripts set as the moment of publication, as they write it.
+    pub(super) script_days: Vec<String>,
     /// Containers, each before those it holds; the first is the top.
     pub(super) nodes: Vec<Node>,
     /// Lines in the order of the page.
@@ -217,7 +220,7 @@ impl Reader {
     fn start_hidden(&mut self, name: &str, written: &str) {
         match &mut self.hidden {
             Some((hiding, n_open)) => *n_open += usize::from(hiding.eq_ignore_ascii_case(name)),
-            None if !written.ends_with('/') && attribute(written, "style").is_some_and(hides) => {
+            None if !written.ends_with('/') && is_unseen(written) => {
                 self.hidden = Some((name.to_owned(), 1));
             }
             None => {}
@@ -240,10 +243,11 @@ impl Reader {
         }
     }
 
-    /// Linked data carry the day of publication.
+    /// Linked data and the variables of scripts carry the day of publication.
     fn script(&mut self, written: &str, script: &str) {
         const KEY: &str = "\"datePublished\"";
         if !attribute(written, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json")) {
+            self.page.script_days.extend(scripts::days(script));
             return;
         }
         let value = script.split_once(KEY).and_then(|(_, behind)| behind.split('"').nth(1));
@@ -341,6 +345,14 @@ impl Reader {
         self.page.nodes[0].end_line = u32::try_from(self.page.lines.len()).expect("a page has fewer than 2³² lines");
         self.page
     }
+}
+
+/// Whether words in a line are not shown, or are a button in a heading.
+fn is_unseen(written: &str) -> bool {
+    attributes(written).any(|(name, value)| {
+        (name.eq_ignore_ascii_case("style") && hides(value))
+            || (name.eq_ignore_ascii_case("class") && cues::tells_button(value))
+    })
 }
 
 /// Chinese characters and their punctuation, between which no blank is meant.

@@ -104,12 +104,15 @@ fn roles(page: &Page, kinds: &[Kind], places: &Places<'_>) -> Vec<Option<Role>> 
     let shows_text = places.text.clone().any(|idx| kinds[idx] != Kind::Hidden);
     let last_prose = places.text.clone().rev().find(|idx| kinds[*idx] == Kind::Prose).unwrap_or(places.prose);
     // Between paragraphs and beside them, even the wording of a button is a heading or an entry.
+    let shows_furniture = furniture_is_around(page, kinds, places);
     let is_inside = |idx: usize, line: &Line| {
         let is_between = places.prose < idx && idx < last_prose && line.n_link_chars == 0;
         is_between && held_by(page, idx) == held_by(page, places.prose)
     };
     let judge = |(idx, line): (usize, &Line)| match kinds[idx] {
         Kind::Hidden if shows_text || !places.text.contains(&idx) => None,
+        _ if places.text.contains(&idx) && shows_furniture && is_furniture(page, line) => Some(AROUND),
+        _ if places.text.contains(&idx) && begins_again(page, idx, places) => Some(AROUND),
         kind if places.text.contains(&idx) => Some(match kind {
             Kind::Stop | Kind::Furniture if is_inside(idx, line) => BODY,
             _ => in_text(idx, line, kind, places),
@@ -129,6 +132,33 @@ fn roles(page: &Page, kinds: &[Kind], places: &Places<'_>) -> Vec<Option<Role>> 
         *role = Some(HEADING);
     }
     roles
+}
+
+fn is_furniture(page: &Page, line: &Line) -> bool {
+    page.nodes[line.node as usize].is_furniture
+}
+
+/// Whether what lies in containers that say they are not the text is little beside the rest: the words of a class can
+/// mean anything.
+fn furniture_is_around(page: &Page, kinds: &[Kind], places: &Places<'_>) -> bool {
+    const SHARE: usize = 4;
+    let prose = || places.text.clone().filter(|idx| kinds[*idx] == Kind::Prose).map(|idx| &page.lines[idx]);
+    let n_in: usize = prose().filter(|line| is_furniture(page, line)).map(|line| line.n_chars).sum();
+    n_in > 0 && n_in * SHARE <= prose().map(|line| line.n_chars).sum::<usize>()
+        || n_in == 0 && places.text.clone().any(|idx| is_furniture(page, &page.lines[idx]))
+}
+
+/// Whether a line above the first paragraphs is their beginning, cut off: 会议指出，要坚持稳中求进....
+fn begins_again(page: &Page, idx: usize, places: &Places<'_>) -> bool {
+    const SHORTEST: usize = 20;
+    const N_LINES: usize = 4;
+    let line = &page.lines[idx];
+    let stem = line.text.trim_end_matches(['.', '…']);
+    let behind = idx + 1..(idx + 1 + N_LINES).min(places.text.end);
+    idx <= places.prose + 1
+        && stem.len() < line.text.len()
+        && stem.chars().count() >= SHORTEST
+        && page.lines[behind].iter().any(|other| other.text.trim_start().starts_with(stem.trim_start()))
 }
 
 fn in_text(idx: usize, line: &Line, kind: Kind, places: &Places<'_>) -> Role {

@@ -5,6 +5,7 @@
 
 use super::{
     body::held_by,
+    boxes,
     cues::{CUES, Openings, bare, holds},
     ending,
     facts::lists_facts,
@@ -66,12 +67,34 @@ const STOP_WEIGHT: i64 = -250;
 pub(super) fn kinds(page: &Page) -> Vec<Kind> {
     let own = |line| if is_hidden(page, line) { Kind::Hidden } else { kind(line) };
     let mut kinds: Vec<Kind> = page.lines.iter().map(own).collect();
+    if hides_text(page, &kinds) {
+        kinds = page.lines.iter().map(kind).collect();
+    }
+    boxes::open(page, &mut kinds);
     ending::mark(page, &mut kinds);
     kinds
 }
 
 fn is_hidden(page: &Page, line: &Line) -> bool {
     page.nodes[line.node as usize].is_hidden
+}
+
+/// Whether what a page hides is the text itself, which a script shows when all is loaded: it holds several times the
+/// prose that is shown. Hidden copies of a text for the printer hold as much.
+fn hides_text(page: &Page, kinds: &[Kind]) -> bool {
+    const TIMES: usize = 3;
+    if !kinds.contains(&Kind::Hidden) {
+        return false;
+    }
+    let (mut n_shown, mut n_hidden) = (0, 0);
+    for (line, own) in page.lines.iter().zip(kinds) {
+        match own {
+            Kind::Prose => n_shown += line.n_chars,
+            Kind::Hidden if kind(line) == Kind::Prose => n_hidden += line.n_chars,
+            _ => {}
+        }
+    }
+    n_hidden > TIMES * n_shown
 }
 
 fn kind(line: &Line) -> Kind {
@@ -106,11 +129,17 @@ fn kind(line: &Line) -> Kind {
 /// A button says little more than its name; the path to a page has marks or links in it.
 fn is_furniture(line: &Line, bare: &str) -> bool {
     const MOST_BEHIND: usize = 12;
-    if is_player_clock(bare) {
+    if is_player_clock(bare) || is_rule(&line.text) {
         return true;
     }
     let Some(behind) = behind_cue(line, bare, &CUES.furniture) else { return false };
     behind.chars().count() <= MOST_BEHIND || line.n_link_chars > 0 || bare.contains(['>', '|', '》', '】'])
+}
+
+/// A line drawn with marks, `********`; dots stand for words that are left out.
+fn is_rule(text: &str) -> bool {
+    !text.contains(|c: char| c.is_alphanumeric() || matches!(c, '…' | '.' | '×' | '□' | '\t'))
+        && text.chars().count() > 2
 }
 
 /// How far a film has run, `00:00/03:21`.
@@ -123,8 +152,12 @@ fn is_player_clock(bare: &str) -> bool {
 fn is_stop(line: &Line, bare: &str) -> bool {
     const LONGEST_DECLARATION: usize = 500;
     let declares = line.n_chars <= LONGEST_DECLARATION && CUES.declarations.of(bare).next().is_some();
-    let has_rights = line.n_chars <= 200 && holds(&line.text, &CUES.rights) && !line.text.ends_with('。');
+    const LONGEST_NOTICE: usize = 60;
+    let is_notice = line.n_chars <= LONGEST_NOTICE || !line.text.ends_with('。');
+    let has_rights = line.n_chars <= 200 && is_notice && holds(&line.text, &CUES.rights);
+    let asks_for_manners = line.n_chars <= 200 && holds(&line.text, &CUES.etiquette);
     declares
+        || asks_for_manners
         || has_rights
         || (line.n_chars <= LONGEST_FURNITURE && !bare.contains('。') && behind_cue(line, bare, &CUES.stops).is_some())
 }
