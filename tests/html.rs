@@ -16,7 +16,7 @@ fn read(name: &str, bytes: &[u8]) -> Document {
     read.unwrap_or_else(|finding| panic!("{finding}"))
 }
 
-fn page(html: &str) -> Document {
+pub(crate) fn page(html: &str) -> Document {
     read("page.html", html.as_bytes())
 }
 
@@ -25,7 +25,7 @@ fn words(document: &Document, kind: ZoneKind) -> Vec<&str> {
     zones.map(|zone| zone.span.of(&document.text).trim()).collect()
 }
 
-fn dates(document: &Document, kind: DateKind) -> Vec<String> {
+pub(crate) fn dates(document: &Document, kind: DateKind) -> Vec<String> {
     let evidence = document.date.iter().flat_map(|date| &date.evidence).filter(|item| item.kind == kind);
     evidence.map(|item| item.interval.edtf()).collect()
 }

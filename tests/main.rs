@@ -21,6 +21,7 @@ mod evaluate;
 mod floors;
 mod formats;
 mod html;
+mod html_pages;
 mod ingest;
 mod ingest_repair;
 mod laws;

@@ -34,6 +34,7 @@ pub(super) struct Labels {
     pub(super) drafting: Vec<String>,
     pub(super) effective: Vec<String>,
     pub(super) crawl: Vec<String>,
+    pub(super) foreign: Vec<String>,
     pub(super) enactment: Vec<String>,
     pub(super) validity: Vec<String>,
     pub(super) law: Vec<String>,

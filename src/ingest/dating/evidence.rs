@@ -49,6 +49,8 @@ pub(super) struct Partial {
 pub(super) struct Found {
     pub(super) evidence: Vec<DateEvidence>,
     pub(super) partial: Vec<Partial>,
+    /// Whether the history of a law stands under the title.
+    pub(super) has_history: bool,
     /// Dates that were read and cannot be right, or can mean two days.
     pub(super) doubtful: Vec<Finding>,
 }

@@ -157,6 +157,10 @@ impl Place<'_> {
         if CUES.labels.validity.iter().any(|word| behind.contains(word.as_str())) {
             return Some(Origin::new(DateKind::Effective, DateSource::Header));
         }
+        let near = tail(ahead, LABEL_CHARS);
+        if CUES.labels.foreign.iter().any(|word| near.trim_end_matches(['：', ':', ' ']).ends_with(word.as_str())) {
+            return None;
+        }
         if let Some(kind) = label(ahead).or_else(|| label(self.before).filter(|_| ahead.is_empty())) {
             return Some(Origin::new(kind, DateSource::Header));
         }

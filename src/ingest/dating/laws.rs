@@ -28,6 +28,7 @@ const ARTICLE_LETTERS: usize = 120;
 pub(super) fn read_note(text: &str, lines: &[&Line<'_>], found: &mut Found) -> Option<Span> {
     let note = enactment_note(text, lines.first()?).or_else(|| bare_history(text, lines))?;
     enactment(text, note, found);
+    found.has_history = true;
     Some(note)
 }
 

@@ -117,11 +117,12 @@ impl<'a> Dater<'a> {
         let is_reprint =
             || signature::says_spoken(document.text, &layout) || header::heads_spoken(document.title, &layout);
         let is_news = news::is_news(&layout) && !news::names_act(document.title);
-        let genre = if is_news && !is_reprint() { Genre::News } else { Genre::Policy };
         let stem = document.file_stem.filter(|_| self.options.use_file_names);
         let named = stem.and_then(file_name::read);
         let mut found = Found { evidence: document.given.clone(), ..Found::default() };
         header::read(document.text, &layout, &mut found);
+        // A page that prints a law names its source as news do.
+        let genre = if is_news && !found.has_history && !is_reprint() { Genre::News } else { Genre::Policy };
         header::read_title(document, &mut found);
         news::read(document.text, &layout, is_news, &mut found);
         signature::read(document.text, &layout, &mut found);

@@ -13,7 +13,10 @@ use super::{
     page::Page,
     verdicts::Kind,
 };
-use crate::corpus::{DateEvidence, DateKind, DateSource};
+use crate::{
+    corpus::{DateEvidence, DateKind, DateSource},
+    ingest::newspaper::ends_in_page,
+};
 
 /// A line that says when a page appeared is not longer, in characters.
 const LONGEST_BYLINE: usize = 120;
@@ -184,7 +187,9 @@ pub(super) fn bylines(page: &Page, kinds: &[Kind], heading: &Range<usize>, text:
     let first_lines = (start..kinds.len()).take_while(|idx| kinds[*idx] != Kind::Prose && *idx < text.end);
     let between: Vec<usize> = between
         .filter(|idx| {
-            (has_day(idx) && kinds[*idx] != Kind::Link) || (is_shown(idx) && names_source(&page.lines[*idx].text))
+            let line = &page.lines[*idx].text;
+            (has_day(idx) && kinds[*idx] != Kind::Link)
+                || (is_shown(idx) && (names_source(line) || begins_with_clock(line)))
         })
         .chain(first_lines.filter(is_clear))
         .collect();
@@ -213,8 +218,24 @@ fn is_dateline(line: &str) -> bool {
     let tells_hour = line.split([':', '：']).zip(line.split([':', '：']).skip(1)).any(|(hour, minute)| {
         hour.ends_with(|c: char| c.is_ascii_digit()) && minute.starts_with(|c: char| c.is_ascii_digit())
     });
-    let is_bare = line.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "-/.:年月日".contains(c));
-    tells_hour || is_bare || begins_with_day(line) || holds(line, &CUES.bylines.about)
+    let holds_only = |marks: &str| line.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || marks.contains(c));
+    let is_bare = holds_only("-/.:()（）[]") || holds_only("-/.:年月日");
+    tells_hour || is_bare || ends_in_page(line) || begins_with_day(line) || holds(line, &CUES.bylines.about)
+}
+
+/// `7月11日 12:30 某某客户端`: day and hour at the start of a line without a clause.
+fn begins_with_clock(line: &str) -> bool {
+    const LONGEST: usize = 40;
+    const REACH: usize = 12;
+    let clock = line.find([':', '：']).filter(|at| line[..*at].chars().count() <= REACH);
+    line.starts_with(|c: char| c.is_ascii_digit())
+        && line.chars().count() <= LONGEST
+        && !line.contains(['，', '。', '；', '、'])
+        && clock.is_some_and(|at| {
+            let (ahead, behind) = (&line[..at], line[at..].trim_start_matches([':', '：']));
+            let is_digit = |c: char| c.is_ascii_digit();
+            ahead.ends_with(is_digit) && behind.starts_with(is_digit) && ahead.contains(['日', '-', '/'])
+        })
 }
 
 /// `2008-2-13 某某网`: texts write their days in other ways.
@@ -229,7 +250,9 @@ fn begins_with_day(line: &str) -> bool {
 pub(super) fn names_source(line: &str) -> bool {
     let bare = bare(line);
     let bare = bare.trim_start_matches(['（', '(', '【', '[']);
-    line.chars().count() <= LONGEST_BYLINE && !line.contains('。') && CUES.bylines.starts.of(bare).next().is_some()
+    line.chars().count() <= LONGEST_BYLINE
+        && !line.contains(['。', '？', '?'])
+        && CUES.bylines.starts.of(bare).next().is_some()
 }
 
 /// What a line says of the day of publication, for lines that dating does not look at.

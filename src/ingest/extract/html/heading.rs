@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{cues::CUES, elements::Block, facts::names_source, page::Page, verdicts::Kind};
+use super::{cues::CUES, days::first_day, elements::Block, facts::names_source, page::Page, verdicts::Kind};
 
 /// Lines that a title is broken into at most.
 const MOST_LINES: usize = 4;
@@ -109,10 +109,11 @@ fn with_subtitle(page: &Page, kinds: &[Kind], title: &Range<usize>, prose: usize
     let is_heading = page.nodes[own as usize].block != Block::Paragraph;
     let is_words = !line.text.contains(['：', ':', '〔', '[', '|', '/', '@', '\t'])
         && !line.text.starts_with(['（', '('])
+        && first_day(&line.text).is_none()
         && (6..=60).contains(&line.n_chars)
         && !line.text.is_ascii()
         && line.n_chars - line.text.chars().filter(char::is_ascii_digit).count() > line.n_chars / 2;
-    let is_plain = kinds[title.end] == Kind::Plain;
+    let is_plain = kinds[title.end] == Kind::Plain && !page.nodes[next as usize].is_furniture;
     title.end
         + usize::from(is_plain && !names_source(&line.text) && (is_dashed || (is_beside && is_heading && is_words)))
 }

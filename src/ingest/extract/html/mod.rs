@@ -7,6 +7,7 @@
 
 mod body;
 mod boxes;
+mod comments;
 mod cues;
 mod days;
 mod elements;
@@ -68,11 +69,13 @@ pub(super) fn is_page(bytes: &[u8]) -> bool {
 
 fn document(page: &Page, kinds: &[Kind], text: std::ops::Range<usize>) -> Record {
     let prose = text.clone().find(|idx| kinds[*idx] == Kind::Prose).unwrap_or(text.start);
+    let last_prose = text.clone().rev().find(|idx| kinds[*idx] == Kind::Prose).unwrap_or(prose);
     let mut facts = facts::listed(page, kinds, prose);
     let heading = heading::find(page, kinds, prose, facts.title.as_deref());
     let bylines = facts::bylines(page, kinds, &heading.lines, &text);
     facts.issuer = facts.issuer.or_else(|| facts::issuer_in(page, &bylines));
-    let places = Places { heading: &heading.lines, text: &text, prose, facts: &facts.lines, bylines: &bylines };
+    let places =
+        Places { heading: &heading.lines, text: &text, prose, last_prose, facts: &facts.lines, bylines: &bylines };
     let Parts { text: written, zones, headings, attachments } = parts::arrange(page, kinds, &places);
     let below = bylines.iter().filter(|idx| **idx > prose);
     let dates = below.filter_map(|idx| facts::published_in(&page.lines[*idx].text)).collect();

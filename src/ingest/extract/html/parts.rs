@@ -23,6 +23,8 @@ pub(super) struct Places<'a> {
     pub(super) text: &'a Range<usize>,
     /// The first line of running text.
     pub(super) prose: usize,
+    /// The last line of it.
+    pub(super) last_prose: usize,
     /// Lines that list facts, with what to write for them.
     pub(super) facts: &'a [(usize, String)],
     /// Other lines that say when and by whom.
@@ -102,16 +104,16 @@ impl Parts {
 /// The part each line belongs to; none for what is not shown.
 fn roles(page: &Page, kinds: &[Kind], places: &Places<'_>) -> Vec<Option<Role>> {
     let shows_text = places.text.clone().any(|idx| kinds[idx] != Kind::Hidden);
-    let last_prose = places.text.clone().rev().find(|idx| kinds[*idx] == Kind::Prose).unwrap_or(places.prose);
     // Between paragraphs and beside them, even the wording of a button is a heading or an entry.
     let shows_furniture = furniture_is_around(page, kinds, places);
     let is_inside = |idx: usize, line: &Line| {
-        let is_between = places.prose < idx && idx < last_prose && line.n_link_chars == 0;
+        let is_between = places.prose < idx && idx < places.last_prose && line.n_link_chars == 0;
         is_between && held_by(page, idx) == held_by(page, places.prose)
     };
     let judge = |(idx, line): (usize, &Line)| match kinds[idx] {
         Kind::Hidden if shows_text || !places.text.contains(&idx) => None,
         _ if places.text.contains(&idx) && shows_furniture && is_furniture(page, line) => Some(AROUND),
+        _ if places.text.contains(&idx) && is_above_heading(page, idx, places) => Some(AROUND),
         _ if places.text.contains(&idx) && begins_again(page, idx, places) => Some(AROUND),
         kind if places.text.contains(&idx) => Some(match kind {
             Kind::Stop | Kind::Furniture if is_inside(idx, line) => BODY,
@@ -132,6 +134,12 @@ fn roles(page: &Page, kinds: &[Kind], places: &Places<'_>) -> Vec<Option<Role>> 
         *role = Some(HEADING);
     }
     roles
+}
+
+/// Whether a line stands above the heading, in a container of neither the heading nor the text: who writes, and where.
+fn is_above_heading(page: &Page, idx: usize, places: &Places<'_>) -> bool {
+    let holder = held_by(page, idx);
+    idx < places.heading.start && holder != held_by(page, places.heading.start) && holder != held_by(page, places.prose)
 }
 
 fn is_furniture(page: &Page, line: &Line) -> bool {
@@ -156,13 +164,13 @@ fn begins_again(page: &Page, idx: usize, places: &Places<'_>) -> bool {
     let stem = line.text.trim_end_matches(['.', '…']);
     let behind = idx + 1..(idx + 1 + N_LINES).min(places.text.end);
     idx <= places.prose + 1
-        && stem.len() < line.text.len()
+        && (line.text.ends_with("..") || line.text.ends_with('…'))
         && stem.chars().count() >= SHORTEST
         && page.lines[behind].iter().any(|other| other.text.trim_start().starts_with(stem.trim_start()))
 }
 
 fn in_text(idx: usize, line: &Line, kind: Kind, places: &Places<'_>) -> Role {
-    let is_edge = idx < places.prose || idx + N_LAST >= places.text.end;
+    let is_edge = idx < places.prose || idx > places.last_prose || idx + N_LAST >= places.text.end;
     match kind {
         Kind::Link | Kind::Furniture | Kind::Stop => AROUND,
         _ if is_edge && names_source(&line.text) => BYLINE,

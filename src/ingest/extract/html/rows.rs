@@ -4,6 +4,7 @@
 //! with a table in it or with a text of its own is no datum.
 
 use super::{
+    comments::is_head,
     elements::Block,
     page::{Line, Page},
 };
@@ -98,7 +99,9 @@ impl Cells {
         let is_long =
             |line: &Line| line.n_chars > LONGEST_DATUM && (lines.len() > 1 || line.n_chars > 4 * LONGEST_DATUM);
         self.n_filled += u32::from(!lines.is_empty());
-        self.is_layout |= holds_table || lines.len() > MOST_LINES || lines.iter().any(is_long);
+        // A board sets who writes beside what they write.
+        let is_post = lines.len() > 1 && lines.iter().any(is_head);
+        self.is_layout |= holds_table || is_post || lines.len() > MOST_LINES || lines.iter().any(is_long);
         self.holds_sentence |= lines.iter().any(|line| line.n_chars >= 10 && line.text.contains(['。', '！']));
     }
 }
@@ -137,6 +140,15 @@ mod tests {
     fn a_table_that_arranges_the_page_is_taken_apart() {
         let html = "<table><tr><td>左<td><table><tr><td>一<td>二</table></table>";
         assert_eq!(lines(html), ["左", "一\t二"]);
+    }
+
+    #[test]
+    fn posts_of_a_board_are_no_data() {
+        let post = "<tr><td>某人<br>等级：新手<td>发表于：2009-4-16 12:01<br>会议要求，抓好落实。";
+        assert_eq!(
+            lines(&format!("<table>{post}{post}{post}</table>"))[..4],
+            ["某人", "等级：新手", "发表于：2009-4-16 12:01", "会议要求，抓好落实。"]
+        );
     }
 
     #[test]

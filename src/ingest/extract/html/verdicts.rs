@@ -5,7 +5,7 @@
 
 use super::{
     body::held_by,
-    boxes,
+    boxes, comments,
     cues::{CUES, Openings, bare, holds},
     ending,
     facts::lists_facts,
@@ -57,6 +57,10 @@ const STEP_WEIGHT: i64 = 15;
 /// Beyond so many steps it costs no more.
 const MOST_STEPS: i64 = 10;
 
+/// The first paragraph below the title speaks for the text with so many characters more: news may be shorter than
+/// what is announced beside them.
+const TITLED_WEIGHT: i64 = 400;
+
 /// A line of the signature ends the text and is part of it.
 const SIGNATURE_WEIGHT: i64 = 6;
 
@@ -71,6 +75,7 @@ pub(super) fn kinds(page: &Page) -> Vec<Kind> {
         kinds = page.lines.iter().map(kind).collect();
     }
     boxes::open(page, &mut kinds);
+    comments::mark(page, &mut kinds);
     ending::mark(page, &mut kinds);
     kinds
 }
@@ -129,11 +134,17 @@ fn kind(line: &Line) -> Kind {
 /// A button says little more than its name; the path to a page has marks or links in it.
 fn is_furniture(line: &Line, bare: &str) -> bool {
     const MOST_BEHIND: usize = 12;
-    if is_player_clock(bare) || is_rule(&line.text) {
+    if is_player_clock(bare) || is_rule(&line.text) || is_pager(bare) {
         return true;
     }
     let Some(behind) = behind_cue(line, bare, &CUES.furniture) else { return false };
     behind.chars().count() <= MOST_BEHIND || line.n_link_chars > 0 || bare.contains(['>', '|', '》', '】'])
+}
+
+/// `1 2 3 下一页`: the pages of a text.
+fn is_pager(bare: &str) -> bool {
+    let words = bare.trim_start_matches(|c: char| c.is_ascii_digit() || "[]【】（）()".contains(c));
+    words.len() < bare.len() && CUES.pages.iter().any(|word| words.starts_with(word.as_str()))
 }
 
 /// A line drawn with marks, `********`; dots stand for words that are left out.
@@ -191,16 +202,20 @@ fn is_prose(text: &str, n_chars: usize) -> bool {
 
 /// How much each line speaks for being in the text; prose far off in the tree from the prose before it speaks less.
 pub(super) fn weights(page: &Page, kinds: &[Kind]) -> Vec<i64> {
+    let ends = comments::editors_lines(page, kinds);
+    let titled = first_below_title(page, kinds);
     let mut last_holder = None;
     let weigh = |(idx, (line, kind)): (usize, (&Line, &Kind))| {
         let n_chars = i64::try_from(line.n_chars).unwrap_or(MOST_WEIGHT);
         match kind {
+            _ if ends.contains(&idx) => STOP_WEIGHT,
             Kind::Prose => {
                 let holder = held_by(page, idx);
                 let steps = last_holder.replace(holder).map_or(0, |last| distance(page, last, holder));
                 let weight = n_chars.min(MOST_WEIGHT) - (steps - FREE_STEPS).max(0) * STEP_WEIGHT;
                 let is_furniture = page.nodes[line.node as usize].is_furniture;
-                if is_furniture { weight / FURNITURE_DIVISOR } else { weight }
+                let bonus = if titled == Some(idx) { TITLED_WEIGHT } else { 0 };
+                bonus + if is_furniture { weight / FURNITURE_DIVISOR } else { weight }
             }
             Kind::Plain => -3,
             Kind::Listed => -20,
@@ -212,6 +227,23 @@ pub(super) fn weights(page: &Page, kinds: &[Kind]) -> Vec<i64> {
         }
     };
     page.lines.iter().zip(kinds).enumerate().map(weigh).collect()
+}
+
+/// The first paragraph below a line that the page's title begins with.
+fn first_below_title(page: &Page, kinds: &[Kind]) -> Option<usize> {
+    const SHORTEST: usize = 8;
+    const REACH: usize = 8;
+    let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let title = squeezed(&page.title);
+    let n_title = title.chars().count();
+    let is_title = |idx: &usize| {
+        let line = &page.lines[*idx];
+        (SHORTEST..=n_title).contains(&line.n_chars)
+            && matches!(kinds[*idx], Kind::Plain | Kind::Prose)
+            && title.starts_with(&squeezed(&line.text))
+    };
+    let below = |idx: usize| (idx + 1..(idx + 1 + REACH).min(kinds.len())).find(|at| kinds[*at] == Kind::Prose);
+    (0..kinds.len()).filter(is_title).find_map(below)
 }
 
 /// Steps from one container to another, up to what they share and down again.

@@ -1,0 +1,105 @@
+//! Pages of news sites, boards, wikis and apps: what of them is the text, and what tells their day.
+
+use tifa::corpus::{DateKind, Document};
+
+use crate::html::{dates, page};
+
+const FIRST: &str = "会议强调，要坚持稳中求进，抓好各项任务的落实，确保完成全年目标。";
+const SECOND: &str = "会议指出，要深化改革，扩大开放，不断增进民生福祉，维护社会稳定。";
+
+fn counted(document: &Document) -> Vec<&str> {
+    // The heading comes first.
+    document
+        .zones
+        .iter()
+        .filter(|zone| zone.kind.is_counted())
+        .flat_map(|zone| zone.span.of(&document.text).lines())
+        .collect()
+}
+
+fn text_of(body: &str) -> String {
+    counted(&page(&format!("<title>某地召开会议</title><h1>某地召开会议</h1>{body}")))[1..].join("\n")
+}
+
+#[test]
+fn a_text_that_a_script_shows_is_read_though_it_is_hidden() {
+    let body = format!(
+        "<div id=js_content style='visibility: hidden;'><p>{FIRST}</p><p>{SECOND}</p></div><div>微信扫一扫</div>"
+    );
+    assert_eq!(text_of(&body), format!("{FIRST}\n{SECOND}"));
+}
+
+#[test]
+fn a_hidden_copy_for_the_printer_is_not_read_beside_the_text() {
+    let body = format!("<div><p>{FIRST}</p></div><div style='display:none'><p>{FIRST}</p></div>");
+    assert_eq!(text_of(&body), FIRST);
+}
+
+#[test]
+fn a_variable_of_a_script_tells_the_day_unless_there_are_several() {
+    let with = |script: &str| page(&format!("<h1>某地召开会议</h1><p>{FIRST}</p><script>{script}</script>"));
+    let one = with("var publish_time = \"2019-03-05\" || '';");
+    assert_eq!(dates(&one, DateKind::Publication), ["2019-03-05"]);
+    let list = with("[{\"pubDate\":\"2019-03-05\"},{\"pubDate\":\"2019-03-06\"}]");
+    assert!(dates(&list, DateKind::Publication).is_empty());
+}
+
+#[test]
+fn comments_are_no_part_of_a_short_text() {
+    let comment = "<div><b>某地网友</b> <i>2015-09-18 09:11</i><p>政策是好政策，关键看执行，希望落实到基层。</p></div>";
+    let body = format!("<p>2015-09-18 08:00 来源：某网</p><div><p>{FIRST}</p></div><div>{}</div>", comment.repeat(9));
+    assert_eq!(text_of(&body), FIRST);
+}
+
+#[test]
+fn a_line_with_a_day_in_digits_above_the_text_is_a_byline() {
+    for line in ["2008-2-13 某某网", "（2008.2.13）", "2008年2月13日", "《某某日报》（2008年02月13日 第 一 版）"]
+    {
+        let document = page(&format!("<h1>某地召开会议</h1><p>{line}</p><p>{FIRST}</p><p>{SECOND}</p>"));
+        assert_eq!(counted(&document)[1..], [FIRST, SECOND], "{line}");
+        assert!(document.date.is_some_and(|date| date.interval.edtf() == "2008-02-13"), "{line}");
+    }
+}
+
+#[test]
+fn buttons_of_a_wiki_and_its_table_of_contents_are_no_text() {
+    let body = format!(
+        "<div id=siteSub>某某文库，自由的图书馆</div><div><div id=toc><h2>目录</h2><ul><li>1 总则</ul></div><h2>总则<span class=mw-editsection>[<a>编辑</a>]</span></h2><p>{FIRST}</p><p>{SECOND}</p></div>"
+    );
+    assert_eq!(text_of(&body), format!("总则\n{FIRST}\n{SECOND}"));
+}
+
+#[test]
+fn a_summary_that_repeats_the_beginning_is_no_text() {
+    let start: String = FIRST.chars().take(24).collect();
+    let body = format!("<div><div>{start}...</div><p>{FIRST}</p><p>{SECOND}</p></div>");
+    assert_eq!(text_of(&body), format!("{FIRST}\n{SECOND}"));
+}
+
+#[test]
+fn a_law_on_a_page_that_names_its_source_goes_by_its_history() {
+    let html = "<h1>某省促进科技创新条例</h1><div>发布时间：2020-01-09 来源：法工委</div><div><p>（2020年1月1日某省第十三届人民代表大会常务委员会第十九次会议通过）</p><p>第一条　为了促进科技创新，推动高质量发展，制定本条例。</p><p>第二条　本省行政区域内的科技创新活动，适用本条例。</p></div>";
+    assert_eq!(page(html).date.unwrap().interval.edtf(), "2020-01-01");
+}
+
+#[test]
+fn the_day_on_which_somebody_joined_a_board_dates_nothing() {
+    let html = format!(
+        "<h1>某地召开会议</h1><div>作者：某人</div><div>注册：2001-3-4</div><div>发表于：2009-4-16 12:01:33</div><div><p>{FIRST}</p><p>{SECOND}</p></div>"
+    );
+    assert_eq!(page(&html).date.unwrap().interval.edtf(), "2009-04-16");
+}
+
+#[test]
+fn short_news_below_the_title_are_the_text_and_not_the_summaries_beside_them() {
+    let summary = format!("<div><h4><a href=/1>别的新闻</a></h4><p>{SECOND}</p></div>");
+    let body =
+        format!("<div><p>{FIRST}</p></div><p>责任编辑：某某</p><div><h3>热点新闻</h3>{}</div>", summary.repeat(12));
+    assert_eq!(text_of(&body), FIRST);
+}
+
+#[test]
+fn the_questions_of_an_interview_are_text() {
+    let body = format!("<div><p>记者：背景是什么？</p><p>{FIRST}</p><p>记者：下一步怎么做？</p><p>{SECOND}</p></div>");
+    assert_eq!(text_of(&body).lines().count(), 4);
+}
