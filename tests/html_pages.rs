@@ -93,9 +93,12 @@ fn the_day_on_which_somebody_joined_a_board_dates_nothing() {
 #[test]
 fn short_news_below_the_title_are_the_text_and_not_the_summaries_beside_them() {
     let summary = format!("<div><h4><a href=/1>别的新闻</a></h4><p>{SECOND}</p></div>");
-    let body =
-        format!("<div><p>{FIRST}</p></div><p>责任编辑：某某</p><div><h3>热点新闻</h3>{}</div>", summary.repeat(12));
-    assert_eq!(text_of(&body), FIRST);
+    let title = "某地召开会议部署工作";
+    let document = page(&format!(
+        "<title>{title}-某网</title><h1>{title}</h1><div><p>{FIRST}</p></div><p>责任编辑：某某</p><div><h3>热点新闻</h3>{}</div>",
+        summary.repeat(12)
+    ));
+    assert_eq!(counted(&document), [title, FIRST]);
 }
 
 #[test]
