@@ -4,8 +4,11 @@
   form.hidden = false;
   const blocks = [...document.querySelectorAll(".redline h3, .redline p, .redline ul.notes")];
   const show = () => {
-    const off = [...form.querySelectorAll("input:not(:checked)")].map((box) => box.value);
+    const kinds = (boxes) => [...form.querySelectorAll(boxes)].map((box) => box.value);
+    const [off, on] = [kinds("input:not(:checked)"), kinds("input:checked")];
     const isOff = (block) => off.some((kind) => block.classList.contains(kind));
+    // What is told of a section as a whole is told whatever is hidden of its sentences.
+    const isOn = (block) => on.some((kind) => block.classList.contains(kind));
     let heading = null;
     let isUsed = false;
     const close = () => { if (heading && !isUsed) heading.hidden = true; };
@@ -13,7 +16,7 @@
       if (block.matches("h3")) {
         close();
         heading = block;
-        isUsed = false;
+        isUsed = isOn(block);
         block.hidden = isOff(block);
         continue;
       }

@@ -2,8 +2,8 @@
 //!
 //! Reads two outlines, gives pairs of sections and of sentences. Pairs in order are the heaviest chain that
 //! rises on both sides (Jacobson & Vo 1992), over all pairs that are alike enough; weight is the matched
-//! text, so that a long amended sentence counts more than a short identical one. What no chain took is
-//! left to [`moves`](super::moves).
+//! text, so that a long amended sentence counts more than a short identical one. Sections that stand in another order are
+//! left to [`crossings`](super::crossings), sentences to [`moves`](super::moves).
 //!
 //! Jacobson & Vo (1992), "Heaviest Increasing/Common Subsequence Problems".
 
@@ -14,6 +14,7 @@ use std::{
 
 use super::{
     chain::heaviest_chain,
+    crossings::crossed,
     grams::{Bag, Candidate, DATE, Interner, Item, Likeness, NOTE, Search},
     moves::{Leftovers, moved},
     openings::{Opening, openings},
@@ -137,21 +138,14 @@ fn align_sections(
     let found =
         search.candidates(&old, &new, Likeness { threshold: options.section_similarity, counts_contained: true });
     let chain = heaviest_chain(&found, |candidate| weight(candidate, &old, &new), new.len());
+    let crossed = crossed(chain, &found, options.moved_similarity, |candidate| weight(candidate, &old, &new));
+    let in_order = crossed.in_order.into_iter().map(|candidate| section_pair(candidate, true));
+    let mut pairs: Vec<SectionPair> = in_order.collect();
+    pairs.extend(crossed.moved.into_iter().map(|candidate| section_pair(candidate, false)));
     let mut taken_old = vec![false; old.len()];
     let mut taken_new = vec![false; new.len()];
-    let mut pairs = Vec::new();
-    for candidate in chain {
-        (taken_old[candidate.old], taken_new[candidate.new]) = (true, true);
-        pairs.push(section_pair(candidate, true));
-    }
-    let mut rest: Vec<Candidate> = found;
-    rest.retain(|pair| pair.similarity >= options.moved_similarity && !taken_old[pair.old] && !taken_new[pair.new]);
-    rest.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then((a.old, a.new).cmp(&(b.old, b.new))));
-    for candidate in rest {
-        if !taken_old[candidate.old] && !taken_new[candidate.new] {
-            (taken_old[candidate.old], taken_new[candidate.new]) = (true, true);
-            pairs.push(section_pair(candidate, false));
-        }
+    for pair in &pairs {
+        (taken_old[pair.old], taken_new[pair.new]) = (true, true);
     }
     // Those that open alike, as no other section left there does; then those that are the only one left of their class.
     let opening = |side: usize, idx: usize| openings[side][idx];

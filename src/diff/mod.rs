@@ -11,6 +11,7 @@ mod bounded;
 mod chain;
 mod changes;
 mod clusters;
+mod crossings;
 mod echoes;
 mod edits;
 mod folds;

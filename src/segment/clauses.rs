@@ -80,12 +80,15 @@ fn is_closing(c: char) -> bool {
     )
 }
 
-/// Cuts after each character for which `ends` holds and the closing characters behind it.
+/// Cuts after each character for which `ends` holds and the closing characters behind it. A straight quote closes what
+/// another has opened in its paragraph; else it opens the next sentence.
 fn cut(text: &str, ends: impl Fn(&str, char, Option<char>) -> bool, closes: impl Fn(char) -> bool) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut start = 0;
+    let mut is_quote_open = false;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        is_quote_open = c != '\n' && (is_quote_open != (c == '"'));
         if !ends(&text[..at], c, chars.peek().map(|&(_, next)| next)) {
             continue;
         }
@@ -93,7 +96,9 @@ fn cut(text: &str, ends: impl Fn(&str, char, Option<char>) -> bool, closes: impl
         while c != '\n'
             && let Some(&(at, closing)) = chars.peek()
             && closes(closing)
+            && (closing != '"' || is_quote_open)
         {
+            is_quote_open &= closing != '"';
             end = at + closing.len_utf8();
             chars.next();
         }

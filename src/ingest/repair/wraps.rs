@@ -6,20 +6,19 @@
 //! joined with the next, so headings and lists stay. A hyphen at the end of an English line goes where the text has the
 //! word without it elsewhere, or where one part of the word is none by itself but begins or ends others of the text.
 
+pub(in crate::ingest) mod chinese;
 mod english;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::characters::is_han;
 use crate::{
     corpus::{Edit, Span},
-    ingest::{scan, zones::pages::page_number},
+    ingest::scan,
 };
 
 /// Columns of the narrowest and the widest page; a Chinese character has two.
 const NARROWEST_PAGE: usize = 30;
-/// One of two columns is narrower. Lists of names and headings have lines so short as well, which hold no clauses.
-const NARROWEST_COLUMN: usize = 20;
 const WIDEST_PAGE: usize = 130;
 
 /// Bytes of the lines of a wrapped text, at most, on average: a column of Chinese has three bytes for two columns.
@@ -28,26 +27,8 @@ const LONGEST_MEAN_LINE: usize = WIDEST_PAGE * 2;
 /// The least number of lines that say anything about a page.
 const FEWEST_LINES: usize = 6;
 
-/// The least share of all lines that are full and end inside a sentence, in a wrapped Chinese text.
-const LEAST_BROKEN: f64 = 0.35;
-
-/// The least share of lines of a column that hold the mark of a clause, and of those that end inside one.
-const LEAST_WITH_CLAUSES: f64 = 0.5;
-
 /// Columns by which the first line of a paragraph is indented.
 const INDENT: usize = 4;
-
-/// The least share of lines without room for the next word, in a wrapped English text.
-const LEAST_FULL: f64 = 0.9;
-
-/// The least share of full English lines that end inside a sentence, where paragraphs are not parted by empty lines.
-const LEAST_IN_SENTENCE: f64 = 0.7;
-
-/// A paragraph has so many full lines there, on average.
-const LEAST_LINES: usize = 2;
-
-/// A line with this share of the page's columns is full: justified lines with digits or Latin in them have fewer.
-const FULL: f64 = 0.85;
 
 /// So many words of a text that begin or end alike show that a part is none by itself.
 const FEWEST_RELATED: usize = 2;
@@ -65,7 +46,7 @@ pub fn line_breaks(text: &str) -> Vec<Edit> {
     }
     let n_chinese = lines.iter().filter(|line| line.is_chinese).count();
     let joins: Vec<usize> = if n_chinese * 2 > n_filled {
-        chinese_joins(&lines, n_filled)
+        chinese::joins(&lines, n_filled)
     } else if n_chinese == 0 {
         english::joins(&lines)
     } else {
@@ -80,6 +61,7 @@ pub fn line_breaks(text: &str) -> Vec<Edit> {
 struct Line<'a> {
     text: &'a str,
     span: Span,
+    n_chars: usize,
     n_columns: usize,
     /// Columns of the blanks before it, as far as they begin a paragraph.
     indent: usize,
@@ -96,88 +78,11 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         let span = Span::new(start.min(at), start.min(at) + raw.trim().len());
         let text = span.of(text);
         let n_ascii = text.bytes().filter(u8::is_ascii).count();
-        let n_columns = n_ascii + 2 * (text.chars().count() - n_ascii);
-        Line { text, span, n_columns, indent, is_chinese: text.chars().any(is_han) }
+        let n_chars = text.chars().count();
+        let n_columns = n_ascii + 2 * (n_chars - n_ascii);
+        Line { text, span, n_chars, n_columns, indent, is_chinese: text.chars().any(is_han) }
     };
     scan::lines(text).map(line).collect()
-}
-
-/// Indices of the lines that go on in the next one.
-fn chinese_joins(lines: &[Line<'_>], n_filled: usize) -> Vec<usize> {
-    let Some(page) = commonest_width(lines) else { return Vec::new() };
-    let is_full = |line: &Line<'_>| (line.n_columns + line.indent) as f64 >= page as f64 * FULL;
-    let repeated = repeated(lines);
-    let goes_on = |idx: &usize| {
-        let (line, next) = (&lines[*idx], &lines[idx + 1]);
-        let stands_alone = |line: &Line<'_>| page_number(line.text).is_some() || repeated.contains(line.text);
-        let is_inside = next.n_columns > 0 && !ends_sentence(line.text) && !begins_article(next.text);
-        is_full(line) && is_inside && !stands_alone(line) && !stands_alone(next)
-    };
-    let joins: Vec<usize> = (0..lines.len().saturating_sub(1)).filter(goes_on).collect();
-    let n_broken = joins.iter().filter(|&&idx| lines[idx].n_columns as f64 <= page as f64 / FULL).count();
-    let is_wrapped = n_broken as f64 >= n_filled as f64 * LEAST_BROKEN && is_page(lines, page);
-    if is_wrapped && (page >= NARROWEST_PAGE || are_clauses(lines, &joins)) { joins } else { Vec::new() }
-}
-
-/// Whether most of a text stands in lines that fit the page: the lines above a short text may be of one width as well.
-fn is_page(lines: &[Line<'_>], page: usize) -> bool {
-    let n_all: usize = lines.iter().map(|line| line.n_columns).sum();
-    let n_beyond: usize = lines.iter().map(|line| line.n_columns).filter(|n_columns| *n_columns > 2 * page).sum();
-    n_beyond * 2 <= n_all
-}
-
-/// Whether the lines of a column hold clauses and sentences and end inside them, as running text does and lists and
-/// verse do not.
-fn are_clauses(lines: &[Line<'_>], joins: &[usize]) -> bool {
-    /// Lines that a sentence has at most, by and large.
-    const LINES_OF_SENTENCE: usize = 12;
-    let marks = ['，', '。', '；'];
-    let n_stops = joins.iter().filter(|&&idx| lines[idx + 1].text.contains('。')).count();
-    if n_stops * LINES_OF_SENTENCE < joins.len() {
-        return false;
-    }
-    let n_with = joins.iter().filter(|&&idx| lines[idx].text.contains(marks)).count();
-    let n_inside = joins.iter().filter(|&&idx| lines[idx].text.ends_with(is_han)).count();
-    n_with.min(n_inside) as f64 >= joins.len() as f64 * LEAST_WITH_CLAUSES
-}
-
-/// Lines that stand three times or more in the text: heads of pages and tables.
-fn repeated<'a>(lines: &[Line<'a>]) -> HashSet<&'a str> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    let mut repeated = HashSet::new();
-    for line in lines.iter().filter(|line| line.n_columns > 0) {
-        let count = counts.entry(line.text).or_default();
-        *count += 1;
-        if *count >= 3 {
-            repeated.insert(line.text);
-        }
-    }
-    repeated
-}
-
-/// The width, in steps of a Chinese character, that most lines have; `None` where it is no page's.
-fn commonest_width(lines: &[Line<'_>]) -> Option<usize> {
-    let mut counts = [0_usize; WIDEST_PAGE / 2 + 1];
-    for line in lines {
-        if let Some(count) = counts.get_mut(line.n_columns.div_ceil(2)).filter(|_| line.n_columns >= NARROWEST_COLUMN) {
-            *count += 1;
-        }
-    }
-    let (width, n) = counts.iter().enumerate().max_by_key(|&(width, n)| (n, width))?;
-    (*n > 0).then_some(width * 2)
-}
-
-fn ends_sentence(line: &str) -> bool {
-    let bare = line.trim_end_matches(['”', '’', '）', '》', '」', '』', ')']);
-    bare.ends_with(['。', '！', '？', '；', '：', '…', '!', '?', ';', ':'])
-}
-
-/// `第六条 …`, `第二章 …`: they begin a paragraph wherever they stand.
-fn begins_article(line: &str) -> bool {
-    let Some(rest) = line.strip_prefix('第') else { return false };
-    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "零〇一二三四五六七八九十百千".contains(c));
-    let mut chars = rest.chars();
-    chars.next().is_some_and(|c| "条章节编".contains(c)) && chars.next().is_some_and(char::is_whitespace)
 }
 
 fn join(text: &str, line: Line<'_>, next: Line<'_>, words: &Words) -> Edit {
@@ -267,6 +172,19 @@ mod tests {
     }
 
     #[test]
+    fn the_history_of_a_law_and_its_contents_are_paragraphs_of_their_own() {
+        let text = "地下空间管理条例\n（2013年7月12日通过 根据2018\n年10月26日关于修改有关条例的决\n定第二次修正 2020年1月1日施行）\n\
+                    目  录\n第一条 为了加强地下空间开发管理\n工作促进土地的节约集约利用根据有\n关法律法规结合本市的实际制定条例\n\
+                    第二条 本办法适用于本市地下空间的\n开发利用及其管理活动还有其他活动\n。\n";
+        assert_eq!(
+            joined(text),
+            "地下空间管理条例\n（2013年7月12日通过 根据2018年10月26日关于修改有关条例的决定第二次修正 2020年1月1日施行）\n\
+             目  录\n第一条 为了加强地下空间开发管理工作促进土地的节约集约利用根据有关法律法规结合本市的实际制定条例\n\
+             第二条 本办法适用于本市地下空间的开发利用及其管理活动还有其他活动。\n"
+        );
+    }
+
+    #[test]
     fn rosters_and_slogans_of_one_width_stay_as_they_are() {
         for text in [
             "办公室：张三、李四、王五\n宣传部：赵六、孙七、周八\n组织部：吴九、郑十、王明\n人事处：李雷、韩梅、林涛\n\
@@ -312,7 +230,7 @@ mod tests {
             let joined = joined(&text);
             assert!(joined.contains(&format!("达到{head}{tail}元")), "{joined}");
         }
-        let page = |text| Line { text, span: Span::default(), n_columns: 0, indent: 0, is_chinese: true };
+        let page = |text| Line { text, span: Span::default(), n_chars: 0, n_columns: 0, indent: 0, is_chinese: true };
         assert_eq!(join("", page("推广AI"), page("GPU"), &Words(BTreeMap::new())).replacement, " ");
     }
 

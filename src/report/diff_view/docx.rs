@@ -176,9 +176,13 @@ impl<'a> Body<'a> {
         self.push(Run { side, span: Span::new(at, span.end), track, is_label: false });
     }
 
+    /// Adds a run; the first half of a line end of two characters is none of it, as the second ends the line.
     fn push(&mut self, run: Run) {
-        if !run.span.is_empty() {
-            self.tokens.push(Token::Run(run));
+        let (original, Span { start, end }) = (self.original(run.side), run.span);
+        let is_half = run.span.of(original).ends_with('\r') && original[end..].starts_with('\n');
+        let span = Span::new(start, end - usize::from(is_half));
+        if !span.is_empty() {
+            self.tokens.push(Token::Run(Run { span, ..run }));
         }
     }
 

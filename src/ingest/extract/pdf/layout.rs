@@ -7,7 +7,10 @@
 use std::collections::BTreeMap;
 
 use super::edges::{self, Edge};
-use crate::corpus::{Span, Zone};
+use crate::{
+    corpus::{Span, Zone},
+    ingest::repair::wraps::chinese::{begins_item, begins_paragraph, ends_sentence},
+};
 
 /// Gaps in the size of the characters: a narrow one is only justification.
 const BLANK_GAP: f64 = 0.6;
@@ -330,7 +333,9 @@ impl Margins {
         let is_at_margin = (next.x - margins_of_next.left) / next.size < 0.8;
         let is_same_size = (line.size - next.size).abs() < 0.15 * line.size;
         let has_cells = line.text.contains('\t') || next.text.contains('\t');
-        is_full && is_at_margin && is_same_size && !has_cells
+        let (text, next) = (line.text.trim(), next.text.trim_start());
+        let begins = begins_paragraph(next) || begins_item(next) && ends_sentence(text);
+        is_full && is_at_margin && is_same_size && !has_cells && !begins
     }
 }
 

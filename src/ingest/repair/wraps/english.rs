@@ -1,6 +1,15 @@
 //! Where the lines of an English page go on in the next one.
 
-use super::{FEWEST_LINES, LEAST_FULL, LEAST_IN_SENTENCE, LEAST_LINES, Line, NARROWEST_PAGE, WIDEST_PAGE};
+use super::{FEWEST_LINES, Line, NARROWEST_PAGE, WIDEST_PAGE};
+
+/// The least share of lines without room for the next word, in a wrapped English text.
+const LEAST_FULL: f64 = 0.9;
+
+/// The least share of full English lines that end inside a sentence, where paragraphs are not parted by empty lines.
+const LEAST_IN_SENTENCE: f64 = 0.7;
+
+/// A paragraph has so many full lines there, on average.
+const LEAST_LINES: usize = 2;
 
 /// Indices of the lines that go on in the next one.
 pub(super) fn joins(lines: &[Line<'_>]) -> Vec<usize> {
