@@ -210,7 +210,10 @@ pub const COLUMNS: &[Column] = &[
         "whether counting strings, without cutting into words, gives the same sign and the same decision: yes or no",
     ),
     integer("start", "characters", "start of the passage in the document's repaired text"),
-    text("status", "born, vanished, revived, rising, fading, steady, occasional, unclear or absent"),
+    text(
+        "status",
+        "born, revived and vanished in order of time, as many as hold; else rising, fading, steady, occasional, unclear or absent",
+    ),
     text("stretch_end", "last period of the stretch that the boundary divides"),
     integer("stretch_periods", "periods", "periods with documents in the stretch that the boundary divides"),
     text("stretch_start", "first period of the stretch that the boundary divides"),

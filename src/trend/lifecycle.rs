@@ -23,8 +23,14 @@ pub enum Status {
     Revived,
     /// It was not seen before some period, and that is not chance.
     Born,
-    /// Both: it was not seen before some period and not after some other.
+    /// It was not seen before some period, and later came back after a silence.
+    BornAndRevived,
+    /// It was not seen before some period and not after some other.
     BornAndVanished,
+    /// It came back after a silence, and was not seen after some later period.
+    RevivedAndVanished,
+    /// All three, in this order.
+    BornRevivedAndVanished,
     /// In use throughout, and its rate rises.
     Rising,
     /// In use throughout, and its rate falls.
@@ -40,13 +46,31 @@ pub enum Status {
 }
 
 impl Status {
+    /// What silences say that are not chance, in the order of time in which they can only lie: `born` before the first
+    /// sighting, `revived` in between, `vanished` after the last. `None` where none of them is.
+    pub fn of_silences([born, revived, vanished]: [bool; 3]) -> Option<Self> {
+        match (born, revived, vanished) {
+            (false, false, false) => None,
+            (true, false, false) => Some(Self::Born),
+            (false, true, false) => Some(Self::Revived),
+            (false, false, true) => Some(Self::Vanished),
+            (true, true, false) => Some(Self::BornAndRevived),
+            (true, false, true) => Some(Self::BornAndVanished),
+            (false, true, true) => Some(Self::RevivedAndVanished),
+            (true, true, true) => Some(Self::BornRevivedAndVanished),
+        }
+    }
+
     /// The name used in tables.
     pub fn name(self) -> &'static str {
         match self {
             Self::Vanished => "vanished",
             Self::Revived => "revived",
             Self::Born => "born",
+            Self::BornAndRevived => "born revived",
             Self::BornAndVanished => "born vanished",
+            Self::RevivedAndVanished => "revived vanished",
+            Self::BornRevivedAndVanished => "born revived vanished",
             Self::Rising => "rising",
             Self::Fading => "fading",
             Self::Steady => "steady",
@@ -219,6 +243,27 @@ mod tests {
         assert_eq!(seen_in(&[3, 10]).without_direction(), Status::Occasional);
         assert_eq!(seen_in(&[0, 2, 4, 6, 8, 10, 12]).without_direction(), Status::Occasional);
         assert_eq!(seen_in(&[0, 2, 4, 6, 8, 10, 12, 14]).without_direction(), Status::Steady);
+    }
+
+    #[test]
+    fn what_happened_is_told_in_order_of_time() {
+        let name = |silences| Status::of_silences(silences).map(Status::name);
+        assert_eq!(name([true, true, false]), Some("born revived"));
+        assert_eq!(name([true, false, true]), Some("born vanished"));
+        assert_eq!(name([false, true, true]), Some("revived vanished"));
+        assert_eq!(name([true, true, true]), Some("born revived vanished"));
+        assert_eq!(name([false; 3]), None);
+    }
+
+    #[test]
+    fn a_term_may_be_born_and_revived() {
+        // Ten silent years, ten of use, ten silent, ten of use; a document a year.
+        let periods = (0..40).map(|year| (u64::from(year / 10 % 2 == 1), 1)).collect();
+        let sightings = Sightings(periods);
+        // Before: 19 more of 29 documents, α = 19.5, β = 10.5, ten silent: Π (β+i)/(α+β+i) = 3.2·10⁻⁴.
+        // In between: the same share without the silence, 19 of 19, times 19 places.
+        assert!((sightings.born_p() - silence_p(19, 29, 10)).abs() < 1e-15 && sightings.born_p() < 0.01);
+        assert!((sightings.revived_p() - 19.0 * silence_p(19, 19, 10)).abs() < 1e-15 && sightings.revived_p() < 0.01);
     }
 
     #[test]

@@ -198,21 +198,15 @@ impl Walk<'_> {
         (last, latest.next().map(tier))
     }
 
-    /// The latest thing that surely happened to the term, else where its rate goes.
+    /// What surely happened to the term, in order of time, else where its rate goes.
     fn status(&self, sightings: &Sightings, test: Option<MannKendall>) -> Status {
         let (alpha, silence_alpha) = (self.options.alpha, self.options.silence_alpha);
         if sightings.0.iter().all(|&(seen, _)| seen == 0) {
             return Status::Absent;
         }
-        let was_born = sightings.born_p() <= silence_alpha;
-        if sightings.vanished_p() <= silence_alpha {
-            return if was_born { Status::BornAndVanished } else { Status::Vanished };
-        }
-        if sightings.revived_p() <= silence_alpha {
-            return Status::Revived;
-        }
-        if was_born {
-            return Status::Born;
+        let silences = [sightings.born_p(), sightings.revived_p(), sightings.vanished_p()];
+        if let Some(status) = Status::of_silences(silences.map(|p| p <= silence_alpha)) {
+            return status;
         }
         match test {
             Some(test) if test.p <= alpha && test.s > 0 => Status::Rising,
