@@ -86,6 +86,22 @@ proptest! {
     }
 
     #[test]
+    fn the_same_splits_judge_both_directions(rows in rows(13..=15), of_five in vec(any::<bool>(), 15)) {
+        // With six documents or more on each side there are more splits than are drawn.
+        let is_target = |&place: &usize| place < 5 || place > 6 && place < 13 && of_five[place];
+        let (target, reference): (Vec<usize>, Vec<usize>) = (0..rows.len()).rev().partition(is_target);
+        let compare = |target: &[usize], reference: &[usize]| {
+            let samples = Samples::new(documents(target.to_vec()), documents(reference.to_vec()));
+            shift(&table(&rows), &samples.expect("the samples are disjoint"), &every_term())
+        };
+        let (one, other) = (compare(&target, &reference), compare(&reference, &target));
+        prop_assert_eq!(one.permutations, other.permutations);
+        for (one, other) in one.rows.iter().zip(&other.rows) {
+            prop_assert_eq!(one.permutation_p, other.permutation_p);
+        }
+    }
+
+    #[test]
     fn equal_rates_give_zero(rows in rows(1..=2), times in 1usize..=3) {
         // The reference is the target once or several times, so that samples of unlike sizes have equal rates.
         let repeated: Rows = std::iter::repeat_n(&rows, times + 1).flatten().copied().collect();

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt, path::Path};
 use tifa::{
     probability::{Correction, log10_p_of_chi_squared, upper_quantile, wilson_interval},
     shift::{
-        Contingency, DirichletPrior, Dispersion, PermutationTest, bic, chi_squared, chi_squared_yates,
+        Contingency, Dealt, DirichletPrior, Dispersion, PermutationTest, bic, chi_squared, chi_squared_yates,
         conservative_log_ratio, fisher_log10_p, g2, g2_two_term, jensen_shannon_share, log_odds_z, log_ratio,
         mann_whitney, percent_difference, percent_difference_smoothed,
     },
@@ -222,7 +222,9 @@ fn document_permutation_is_the_enumeration() {
             .map(|(document, count)| (document, u32::try_from(count).unwrap()))
             .collect();
         let n_target = usize::try_from(row.whole("n_target")).unwrap();
-        let test = PermutationTest::new(&row.wholes("sizes"), n_target, 999, 1);
+        let sizes = row.wholes("sizes");
+        let order: Vec<usize> = (0..sizes.len()).collect();
+        let test = PermutationTest::new(&Dealt { sizes: &sizes, n_target, order: &order }, 999, 1);
         row.agrees("p", test.p(&occurrences).unwrap());
     }
 }

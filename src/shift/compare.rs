@@ -3,13 +3,13 @@
 use rayon::prelude::*;
 
 use super::{
-    Contingency, DirichletPrior, Flag, Flags, PermutationTest, PriorSource, Samples, ShiftOptions, ShiftTable,
+    Contingency, Dealt, DirichletPrior, Flag, Flags, PermutationTest, PriorSource, Samples, ShiftOptions, ShiftTable,
     TermShift, dispersion::deviation_of_proportions, document_level::attainable_p, log_odds_z, mann_whitney::RankTest,
     postings::Postings, table_measures::MeasuredTables,
 };
 use crate::{
     corpus::DocumentIdx,
-    terms::{TermCounts, TermIdx, with_nested},
+    terms::{TermCounts, TermIdx, nested_totals},
 };
 
 /// Compares two samples term by term. The result does not depend on the number of threads.
@@ -75,7 +75,7 @@ struct Comparison<'a> {
 struct Workspace {
     rank_test: RankTest,
     rates: Vec<f64>,
-    target_counts: Vec<i32>,
+    labelled_counts: Vec<i32>,
 }
 
 impl Workspace {
@@ -83,7 +83,7 @@ impl Workspace {
         Self {
             rank_test: RankTest::new(postings.n_target, options.exact_rank_documents),
             rates: vec![0.0; postings.sizes.len()],
-            target_counts: Vec::new(),
+            labelled_counts: Vec::new(),
         }
     }
 }
@@ -100,7 +100,6 @@ impl<'a> Comparison<'a> {
             PriorSource::Corpus => counts.rows().iter().map(|row| row.document).collect(),
             PriorSource::Samples => samples.target().iter().chain(samples.reference()).copied().collect(),
         };
-        let with_nested = with_nested(counts);
         let tables = tested.iter().map(|&term| table_of(postings, term)).collect();
         let permutations = if samples.reference_is_list() { 0 } else { options.permutations };
         Self {
@@ -110,8 +109,12 @@ impl<'a> Comparison<'a> {
             tables: MeasuredTables::new(tables, options),
             prior_counts: counts.totals(&prior),
             prior_size: counts.n_tokens(&prior),
-            nested: [samples.target(), samples.reference()].map(|documents| with_nested.totals(documents)),
-            permutation_test: PermutationTest::new(&postings.sizes, postings.n_target, permutations, options.seed),
+            nested: nested_totals(counts, [samples.target(), samples.reference()]),
+            permutation_test: PermutationTest::new(
+                &Dealt { sizes: &postings.sizes, n_target: postings.n_target, order: &samples.places_in_order() },
+                permutations,
+                options.seed,
+            ),
         }
     }
 
@@ -147,7 +150,7 @@ impl<'a> Comparison<'a> {
             bic: measured.bic,
             jsd_share: measured.jsd_share,
             u_p: if self.reference_is_list { f64::NAN } else { self.rank_p(term, workspace) },
-            permutation_p: self.permutation_test.p_with(self.postings.of(term), &mut workspace.target_counts),
+            permutation_p: self.permutation_test.p_with(self.postings.of(term), &mut workspace.labelled_counts),
             dp_target: self.dispersion(target, target_size),
             dp_reference: if self.reference_is_list { None } else { self.dispersion(reference, reference_size) },
             target_nested: self.nested_table(term).target_count,

@@ -1,7 +1,8 @@
 //! Document permutation: would documents dealt out at random differ as much?
 //!
 //! Statistic: the absolute difference of the two pooled rates, |A/n1 − B/n2|. The labels of whole documents are
-//! shuffled; p = (1 + #{T* ≥ T})/(1 + B). Where there are no more splits than B, all of them are tried and p is the
+//! shuffled in corpus order, the smaller sample's dealt out, so that p knows neither target nor reference;
+//! p = (1 + #{T* ≥ T})/(1 + B). Where there are no more splits than B, all of them are tried and p is the
 //! share of those that differ as much, the actual one among them.
 //! Sign: none. Unit: probability. Zero case: 1 where the rates are equal.
 //! Use as the judge of a claim about documents: it keeps the words of a document together, as G² does not. Do not
@@ -27,51 +28,77 @@ pub enum Permutations {
     },
 }
 
+/// Documents dealt out to two samples.
+#[derive(Debug, Clone, Copy)]
+pub struct Dealt<'a> {
+    /// Word tokens of each document, the target's first.
+    pub sizes: &'a [u64],
+    /// Documents of the target.
+    pub n_target: usize,
+    /// The places of all documents in an order that does not depend on which sample they are in: labels are shuffled
+    /// in this order, so that exchanging target and reference gives the same splits.
+    pub order: &'a [usize],
+}
+
+impl Dealt<'_> {
+    /// The places of the smaller sample, whose label is dealt out; of equal ones that with the first document.
+    fn labelled(&self) -> std::ops::Range<usize> {
+        let n_reference = self.sizes.len() - self.n_target;
+        let is_first = || self.order.first().is_some_and(|&first| first < self.n_target);
+        let is_target = self.n_target < n_reference || self.n_target == n_reference && is_first();
+        if is_target { 0..self.n_target } else { self.n_target..self.sizes.len() }
+    }
+}
+
 /// The permutation test for many terms over the same documents: the splits are made once.
 pub struct PermutationTest {
     permutations: Permutations,
-    sizes: Vec<u64>,
-    n_target: usize,
-    /// A row a document, a column a split: all bits set where the document is in the target, else none.
-    in_target: Vec<i32>,
+    total_size: u64,
+    /// Places of the documents that have the label.
+    labelled: std::ops::Range<usize>,
+    actual: Split,
+    /// A row a document, a column a split: all bits set where the document gets the label, else none.
+    labels: Vec<i32>,
     splits: Vec<Split>,
 }
 
 /// What all terms share of one split.
 #[derive(Debug, Clone, Copy)]
 struct Split {
-    /// Word tokens of the target.
-    target_size: f64,
+    /// Word tokens of the documents with the label.
+    labelled_size: f64,
     /// 1/(n1 n2); 0 where a sample has no words.
     weight: f64,
 }
 
 impl PermutationTest {
-    /// Prepares the splits of documents with these word tokens, the target's `n_target` documents first.
+    /// Prepares the splits of documents.
     ///
     /// No more than `limit` splits, all of them if possible; none where `limit` is 0.
-    pub fn new(sizes: &[u64], n_target: usize, limit: u32, seed: u64) -> Self {
+    pub fn new(documents: &Dealt<'_>, limit: u32, seed: u64) -> Self {
+        let (sizes, labelled) = (documents.sizes, documents.labelled());
         let mut choices: Vec<Vec<usize>> = Vec::new();
-        let permutations = match n_splits_within(sizes.len(), n_target, limit) {
+        let permutations = match n_splits_within(sizes.len(), labelled.len(), limit) {
             _ if limit == 0 => Permutations::Omitted,
             Some(n_splits) => {
-                choices = every_choice(sizes.len(), n_target);
+                choices = every_choice(sizes.len(), labelled.len());
                 Permutations::Exact { n_splits }
             }
             None => {
-                let mut places: Vec<usize> = (0..sizes.len()).collect();
+                let mut places = documents.order.to_vec();
                 let mut shuffler = Shuffler::new(seed);
                 for _ in 0..limit {
-                    shuffler.choose(&mut places, n_target);
-                    choices.push(places[..n_target].to_vec());
+                    shuffler.choose(&mut places, labelled.len());
+                    choices.push(places[..labelled.len()].to_vec());
                 }
                 Permutations::Sampled { n_splits: limit }
             }
         };
-        let total: u64 = sizes.iter().sum();
-        let splits = choices.iter().map(|choice| Split::new(choice.iter().map(|&place| sizes[place]).sum(), total));
-        let (splits, in_target) = (splits.collect(), label_rows(&choices, sizes.len()));
-        Self { permutations, sizes: sizes.to_vec(), n_target, in_target, splits }
+        let total_size: u64 = sizes.iter().sum();
+        let split = |choice: &Vec<usize>| Split::new(choice.iter().map(|&place| sizes[place]).sum(), total_size);
+        let splits = choices.iter().map(split).collect();
+        let actual = Split::new(sizes[labelled.clone()].iter().sum(), total_size);
+        Self { permutations, total_size, labelled, actual, labels: label_rows(&choices, sizes.len()), splits }
     }
 
     /// How the labels are permuted.
@@ -85,17 +112,17 @@ impl PermutationTest {
     }
 
     /// The same with a buffer to use again.
-    pub(super) fn p_with(&self, occurrences: &[(u32, u32)], target_counts: &mut Vec<i32>) -> Option<f64> {
+    pub(super) fn p_with(&self, occurrences: &[(u32, u32)], labelled_counts: &mut Vec<i32>) -> Option<f64> {
         let n_splits = self.splits.len();
-        target_counts.clear();
-        target_counts.resize(n_splits, 0);
+        labelled_counts.clear();
+        labelled_counts.resize(n_splits, 0);
         for &(document, count) in occurrences {
-            let labels = &self.in_target[document as usize * n_splits..][..n_splits];
-            for (sum, label) in target_counts.iter_mut().zip(labels) {
+            let labels = &self.labels[document as usize * n_splits..][..n_splits];
+            for (sum, label) in labelled_counts.iter_mut().zip(labels) {
                 *sum += label & count as i32;
             }
         }
-        let n_as_large = self.n_as_large(occurrences, target_counts);
+        let n_as_large = self.n_as_large(occurrences, labelled_counts);
         match self.permutations {
             Permutations::Omitted => None,
             Permutations::Exact { n_splits } => Some(n_as_large / f64::from(n_splits)),
@@ -104,29 +131,27 @@ impl PermutationTest {
     }
 
     /// Number of splits in which the rates differ at least as much as they do.
-    fn n_as_large(&self, occurrences: &[(u32, u32)], target_counts: &[i32]) -> f64 {
-        let total_size = self.sizes.iter().sum::<u64>() as f64;
+    fn n_as_large(&self, occurrences: &[(u32, u32)], labelled_counts: &[i32]) -> f64 {
+        let total_size = self.total_size as f64;
         let total_count: f64 = occurrences.iter().map(|&(_, count)| f64::from(count)).sum();
-        let difference = |target_count: f64, split: &Split| {
-            (target_count * total_size - total_count * split.target_size).abs() * split.weight
-        };
-        let in_target = |&&(document, _): &&(u32, u32)| (document as usize) < self.n_target;
-        let target_count: f64 = occurrences.iter().filter(in_target).map(|&(_, count)| f64::from(count)).sum();
-        let actual = Split::new(self.sizes[..self.n_target].iter().sum(), self.sizes.iter().sum());
+        let difference =
+            |count: f64, split: &Split| (count * total_size - total_count * split.labelled_size).abs() * split.weight;
+        let is_labelled = |&&(document, _): &&(u32, u32)| self.labelled.contains(&(document as usize));
+        let labelled_count: f64 = occurrences.iter().filter(is_labelled).map(|&(_, count)| f64::from(count)).sum();
         // Splits that mirror the actual one must count as equal to it, whatever the last digit says.
-        let least = difference(target_count, &actual) * (1.0 - 1e-12);
+        let least = difference(labelled_count, &self.actual) * (1.0 - 1e-12);
         let mut n_as_large = 0u32;
-        for (&target_count, split) in target_counts.iter().zip(&self.splits) {
-            n_as_large += u32::from(difference(f64::from(target_count), split) >= least);
+        for (&count, split) in labelled_counts.iter().zip(&self.splits) {
+            n_as_large += u32::from(difference(f64::from(count), split) >= least);
         }
         f64::from(n_as_large)
     }
 }
 
 impl Split {
-    fn new(target_size: u64, total: u64) -> Self {
-        let product = target_size as f64 * (total - target_size) as f64;
-        Self { target_size: target_size as f64, weight: if product > 0.0 { 1.0 / product } else { 0.0 } }
+    fn new(labelled_size: u64, total: u64) -> Self {
+        let product = labelled_size as f64 * (total - labelled_size) as f64;
+        Self { labelled_size: labelled_size as f64, weight: if product > 0.0 { 1.0 / product } else { 0.0 } }
     }
 }
 
@@ -140,10 +165,10 @@ pub(super) fn attainable_p(n: usize, n_sample: usize, n_with: usize) -> f64 {
     if n_sample * 2.0 == n { (2.0 * one_sided).min(1.0) } else { one_sided }
 }
 
-/// Number of splits, if it is not above the limit.
-fn n_splits_within(n: usize, n_target: usize, limit: u32) -> Option<u32> {
+/// Number of splits, if it is not above the limit; the smaller sample is chosen.
+fn n_splits_within(n: usize, n_chosen: usize, limit: u32) -> Option<u32> {
     let mut n_splits = 1u64;
-    for k in 0..n_target.min(n - n_target) as u64 {
+    for k in 0..n_chosen as u64 {
         n_splits = n_splits * (n as u64 - k) / (k + 1);
         if n_splits > u64::from(limit) {
             return None;
@@ -180,9 +205,15 @@ fn label_rows(choices: &[Vec<usize>], n_documents: usize) -> Vec<i32> {
 mod tests {
     use super::*;
 
+    /// The test of documents in the order in which they are numbered.
+    fn test(sizes: &[u64], n_target: usize, limit: u32) -> PermutationTest {
+        let order: Vec<usize> = (0..sizes.len()).collect();
+        PermutationTest::new(&Dealt { sizes, n_target, order: &order }, limit, 7)
+    }
+
     #[test]
     fn five_documents_split_two_to_three_cannot_go_below_a_tenth() {
-        let test = PermutationTest::new(&[100; 5], 2, 999, 1);
+        let test = test(&[100; 5], 2, 999);
         assert_eq!(test.permutations(), Permutations::Exact { n_splits: 10 });
         assert_eq!(test.p(&[(0, 9), (1, 9)]), Some(0.1));
         assert!((attainable_p(5, 2, 2) - 0.1).abs() < 1e-12);
@@ -191,22 +222,22 @@ mod tests {
 
     #[test]
     fn a_mirrored_split_differs_as_much() {
-        let test = PermutationTest::new(&[100; 4], 2, 999, 1);
+        let test = test(&[100; 4], 2, 999);
         assert_eq!(test.p(&[(0, 3), (1, 2)]), Some(2.0 / 6.0));
         assert!((attainable_p(4, 2, 2) - 2.0 / 6.0).abs() < 1e-12);
     }
 
     #[test]
     fn equal_rates_have_p_one() {
-        assert_eq!(PermutationTest::new(&[10, 20, 30], 1, 999, 1).p(&[(0, 1), (1, 2), (2, 3)]), Some(1.0));
+        assert_eq!(test(&[10, 20, 30], 1, 999).p(&[(0, 1), (1, 2), (2, 3)]), Some(1.0));
     }
 
     #[test]
     fn sampled_and_exact_p_agree() {
         let sizes = [90, 110, 100, 95, 105, 120, 80, 100, 100, 100];
         let occurrences = [(0, 5), (1, 3), (3, 4), (7, 2)];
-        let exact = PermutationTest::new(&sizes, 4, 999, 7).p(&occurrences).unwrap();
-        let sampled = PermutationTest::new(&sizes, 4, 200, 7).p(&occurrences).unwrap();
+        let exact = test(&sizes, 4, 999).p(&occurrences).unwrap();
+        let sampled = test(&sizes, 4, 200).p(&occurrences).unwrap();
         // Three standard errors of 200 draws.
         assert!((exact - sampled).abs() < 3.0 * (exact * (1.0 - exact) / 200.0).sqrt() + 0.005, "{exact} {sampled}");
     }

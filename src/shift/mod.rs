@@ -39,7 +39,7 @@ pub use self::{
     conservative_log_ratio::conservative_log_ratio,
     contingency::Contingency,
     dispersion::{Dispersion, deviation_of_proportions, juilland_d},
-    document_level::{PermutationTest, Permutations},
+    document_level::{Dealt, PermutationTest, Permutations},
     fisher::fisher_log10_p,
     jensen_shannon::jensen_shannon_share,
     log_likelihood::{g2, g2_two_term},

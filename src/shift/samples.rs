@@ -75,6 +75,16 @@ impl Samples {
     }
 }
 
+impl Samples {
+    /// The documents of both samples in corpus order, each by its place when the target's are numbered first.
+    pub(super) fn places_in_order(&self) -> Vec<usize> {
+        let mut numbered: Vec<(DocumentIdx, usize)> =
+            self.target.iter().chain(&self.reference).copied().zip(0..).collect();
+        numbered.sort_unstable();
+        numbered.into_iter().map(|(_, place)| place).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,6 +8,7 @@
 use rayon::prelude::*;
 
 use super::{DocumentCounts, Term, TermCounts, TermIdx, TermKind, trie::Trie};
+use crate::corpus::DocumentIdx;
 
 /// Counts with nested occurrences: the same documents, terms and token totals, no count smaller than before.
 pub fn with_nested(counts: &TermCounts) -> TermCounts {
@@ -32,6 +33,19 @@ pub fn with_nested(counts: &TermCounts) -> TermCounts {
     TermCounts::new(counts.terms().to_vec(), rows)
 }
 
+/// Occurrences by term over some documents, those inside longer terms too; as long as the terms.
+pub fn nested_totals(counts: &TermCounts, samples: [&[DocumentIdx]; 2]) -> [Vec<u64>; 2] {
+    let inner = nested_terms(counts);
+    samples.map(|documents| {
+        let alone = counts.totals(documents);
+        let mut nested = alone.clone();
+        for (inside, count) in inner.iter().zip(alone).filter(|&(_, count)| count > 0) {
+            inside.iter().for_each(|term| nested[term.0 as usize] += count);
+        }
+        nested
+    })
+}
+
 /// For each term the others inside it, once for each place where they stand.
 fn nested_terms(counts: &TermCounts) -> Vec<Vec<TermIdx>> {
     let terms = counts.terms();
@@ -54,7 +68,6 @@ fn nested_terms(counts: &TermCounts) -> Vec<Vec<TermIdx>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::DocumentIdx;
 
     fn counts(terms: &[(&str, u32)]) -> TermCounts {
         let mut terms = terms.to_vec();
@@ -80,6 +93,13 @@ mod tests {
         // 社会 stands alone five times, once in each 和谐社会 and twice in each 社会主义和谐社会.
         let nested = with_nested(&counts(&[("和谐社会", 10), ("社会主义和谐社会", 8), ("社会", 5)]));
         assert_eq!(count_of(&nested, "社会"), 5 + 10 + 2 * 8);
+    }
+
+    #[test]
+    fn totals_with_nested_occurrences_may_exceed_what_a_document_holds() {
+        let counts = counts(&[("和谐社会", 4_000_000_000), ("社会", 3_000_000_000)]);
+        let [all, none] = nested_totals(&counts, [&[DocumentIdx(0)], &[]]);
+        assert_eq!((all, none), (vec![4_000_000_000, 7_000_000_000], vec![0, 0]));
     }
 
     #[test]
