@@ -9,6 +9,7 @@ use crate::{
     ingest::IngestError,
     report::{ReportError, WriteError},
     tables::UnknownColumn,
+    terms::TooFrequent,
 };
 
 /// Why there is no result.
@@ -41,6 +42,27 @@ pub enum Error {
         /// What was typed.
         typed: String,
     },
+    /// A range that runs backwards.
+    #[error("the {sample} range `{typed}` ends before it begins: expected the earlier date first")]
+    ReversedRange {
+        /// Target or reference.
+        sample: &'static str,
+        /// What was typed.
+        typed: String,
+    },
+    /// A list of frequencies that counts more words than it is said to have been counted in.
+    #[error(
+        "the counts of the list add up to {sum}, but its size is given as {size}: expected at least as many word tokens"
+    )]
+    ListSize {
+        /// Word tokens that were given.
+        size: u64,
+        /// The counts added up.
+        sum: u64,
+    },
+    /// A list of frequencies whose counts cannot be held.
+    #[error(transparent)]
+    TooFrequent(#[from] TooFrequent),
     /// A sample without documents.
     #[error("no document of the {sample} `{typed}`: the dated documents run from {first} to {last}")]
     EmptySample {
@@ -157,6 +179,11 @@ impl Error {
                  or of a frequency list"
                     .to_owned(),
             ),
+            Self::ReversedRange { .. } => Some("write it like 2019..2021".to_owned()),
+            Self::ListSize { .. } => {
+                Some("give the word tokens of all texts that the list was counted in, stop words included".to_owned())
+            }
+            Self::TooFrequent(_) => Some("divide all counts of the list, and its size, by the same number".to_owned()),
             Self::NoSamples => Some(
                 "ranges such as --reference ..2022 --target 2024, a folder or a list such as --reference other, or values \
                  of a column such as --by genre --target speech"

@@ -6,16 +6,17 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ffi::OsStr,
     path::{Path, PathBuf},
 };
 
 use super::{Counted, Workbench};
 use crate::{
-    corpus::{Corpus, Document, DocumentIdx},
+    corpus::{Corpus, DateRange, Document, DocumentIdx},
     error::Error,
     ingest::{self, FrequencyList, IngestError},
     shift::{self, Samples, ShiftTable},
-    terms::{self, TermIdx, TermKind},
+    terms::{self, TermIdx, TermKind, TermUnit},
 };
 
 /// What was typed of a comparison.
@@ -108,8 +109,8 @@ impl Workbench {
     ///
     /// # Errors
     ///
-    /// When no sample is named, one is missing beside a range, the target is a list, or a table holds neither list nor
-    /// texts.
+    /// When no sample is named, one is missing beside a range, a range cannot be read, a path leads nowhere, the target
+    /// is a list, or a table holds neither list nor texts.
     pub fn sources(&self, request: &SampleRequest<'_>) -> Result<Sources, Error> {
         let by = request.by;
         // Beside a column, what is written like a path and is one is another corpus.
@@ -130,8 +131,11 @@ impl Workbench {
             (None, Some(target)) => (Source::Others, target),
             (None, None) => return Err(Error::NoSamples),
         };
-        for path in [&reference, &target].into_iter().filter_map(Source::path) {
-            ingest::check_table(path)?;
+        for (sample, source) in [("reference", &reference), ("target", &target)] {
+            match source {
+                Source::Range(typed) => _ = self.range(sample, typed)?,
+                _ => source.path().map_or(Ok(()), ingest::check_table)?,
+            }
         }
         if let Source::List(path) = &target {
             return Err(Error::ListAsTarget { typed: path.display().to_string() });
@@ -182,7 +186,7 @@ impl Workbench {
             target = others(&reference);
         }
         let list = match &sources.reference {
-            Source::List(path) => Some(read_list(path, sources.reference_size)?),
+            Source::List(path) => Some(self.read_list(path, sources.reference_size)?),
             _ => None,
         };
         let by = sources.by.as_deref();
@@ -199,19 +203,24 @@ impl Workbench {
     }
 
     /// Counts the terms and compares the samples.
-    pub fn shift(&self, sampled: &Sampled) -> (Counted, ShiftTable) {
+    ///
+    /// # Errors
+    ///
+    /// When the reference is a list with a term so frequent that its count cannot be held.
+    pub fn shift(&self, sampled: &Sampled) -> Result<(Counted, ShiftTable), Error> {
         let mut counted = self.count_units(sampled.list.as_ref());
         let samples = match &sampled.list {
             None => Samples::new(sampled.target.iter().copied(), sampled.reference.iter().copied()),
             Some(list) => {
-                let (counts, document) = counted.vocabulary.with_frequencies(&counted.counts, &list.counts, list.size);
+                let (counts, document) =
+                    counted.vocabulary.with_frequencies(&counted.counts, &list.counts, list.size)?;
                 counted.counts = counts;
                 Samples::new(sampled.target.iter().copied(), [document]).map(Samples::with_list)
             }
         };
         let samples = samples.expect("the samples were checked");
         let shift = self.compare(&counted, &samples);
-        (counted, shift)
+        Ok((counted, shift))
     }
 
     /// Compares two samples, with the second opinion of counting strings where there are words and texts on both sides.
@@ -273,8 +282,37 @@ impl Workbench {
         }
     }
 
+    /// A range as typed, or the label of a period; what can only be a path that leads nowhere is said to be one.
+    fn range(&self, sample: &'static str, typed: &str) -> Result<DateRange, Error> {
+        if let Some(range) = self.calendar.range(typed) {
+            return Ok(range);
+        }
+        let is_reversed = || {
+            let (from, to) = typed.split_once("..")?;
+            DateRange::parse(&format!("{to}..{from}"))
+        };
+        let is_path = || typed.contains(['/', '\\']) || Path::new(typed).extension().is_some_and(is_ending);
+        Err(match typed {
+            _ if is_reversed().is_some() => Error::ReversedRange { sample, typed: typed.to_owned() },
+            _ if is_path() => IngestError::PathNotFound { path: PathBuf::from(typed) }.into(),
+            _ => Error::Range { sample, typed: typed.to_owned() },
+        })
+    }
+
+    /// Reads a list; what was counted in words cannot have been counted in fewer of them. Strings of characters
+    /// overlap, so that only the most frequent of them bounds the size.
+    fn read_list(&self, path: &Path, size: Option<u64>) -> Result<FrequencyList, Error> {
+        let bytes = std::fs::read(path).map_err(|source| IngestError::Unreadable { path: path.to_owned(), source })?;
+        let list = ingest::read_frequency_list(path, &bytes, size)?;
+        let sum = match self.config.terms.unit {
+            TermUnit::Words => list.counts.values().sum(),
+            TermUnit::Ngram => list.counts.values().copied().max().unwrap_or(0),
+        };
+        if list.size < sum { Err(Error::ListSize { size: list.size, sum }) } else { Ok(list) }
+    }
+
     fn in_range(&self, sample: &'static str, typed: &str, part: &[DocumentIdx]) -> Result<Vec<DocumentIdx>, Error> {
-        let range = self.calendar.range(typed).ok_or_else(|| Error::Range { sample, typed: typed.to_owned() })?;
+        let range = self.range(sample, typed)?;
         let documents: Vec<DocumentIdx> =
             part.iter().copied().filter(|&idx| self.corpus.document(idx).is_in(range)).collect();
         if !documents.is_empty() {
@@ -390,7 +428,7 @@ fn in_column(corpus: &Corpus, part: &[DocumentIdx], asked: Asked<'_>) -> Result<
     Ok(found.into_iter().collect())
 }
 
-fn read_list(path: &Path, size: Option<u64>) -> Result<FrequencyList, Error> {
-    let bytes = std::fs::read(path).map_err(|source| IngestError::Unreadable { path: path.to_owned(), source })?;
-    Ok(ingest::read_frequency_list(path, &bytes, size)?)
+/// Whether what stands behind the last dot ends the name of a file: letters alone, as a range has digits there.
+fn is_ending(ending: &OsStr) -> bool {
+    ending.to_str().is_some_and(|ending| ending.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }

@@ -8,7 +8,7 @@ use std::{
 use serde_json::Value as Json;
 use tifa::{
     report::{self, TextTable},
-    tables::{self, ApparatusTable, Delimited, Table},
+    tables::{self, ApparatusTable, Delimited, Layout, Table},
 };
 
 use super::args::{TableArguments, TableFormat};
@@ -33,6 +33,14 @@ pub(crate) fn check(arguments: &TableArguments) -> Result<(), tifa::Error> {
         return Err(report::WriteError { path: path.clone(), source: io::Error::other(reason) }.into());
     }
     Ok(report::check_file(path)?)
+}
+
+/// Refuses to order a table by a column that it will not have, before any work is done.
+pub(crate) fn check_sort(arguments: &TableArguments, layout: Layout) -> Result<(), tifa::Error> {
+    if let Some(column) = &arguments.sort {
+        Table::new(layout, Vec::new()).sorted(column)?;
+    }
+    Ok(())
 }
 
 /// Writes to a file, whole or not at all, or to standard output; a closed pipe is not an error.

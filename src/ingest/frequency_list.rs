@@ -6,19 +6,37 @@
 //! as in the tables of `tifa terms`; else the sum of the counts. It does not judge whether the list was counted as tifa
 //! counts.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use super::{IngestError, decode};
+use crate::diagnostic::{Finding, FindingKind};
 
 /// Occurrences by term, and the size of what they were counted in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FrequencyList {
-    /// Occurrences by term as it is written; rows of one term are added up.
+    /// Occurrences by term as it is written, each below 2³²; rows of one term are added up.
     pub counts: BTreeMap<String, u64>,
     /// Word tokens of the texts; at least the sum of the counts unless the caller said less.
     pub size: u64,
     /// Where the size is from.
     pub size_source: SizeSource,
+    /// Terms with more than one row, in order.
+    pub repeated: Vec<String>,
+}
+
+impl FrequencyList {
+    /// What is to be said of terms with more than one row, if there are any.
+    pub fn repetitions(&self) -> Option<Finding> {
+        const NAMED: usize = 5;
+        let named: Vec<String> = self.repeated.iter().take(NAMED).map(|term| format!("`{term}`")).collect();
+        let more = if self.repeated.len() > NAMED { ", …" } else { "" };
+        let message =
+            format!("the list has more than one row of {}{more}: their counts are added up", named.join(", "));
+        (!named.is_empty()).then(|| Finding::warning(FindingKind::Metadata, message))
+    }
 }
 
 /// What says how many word tokens a frequency list was counted in.
@@ -34,6 +52,9 @@ pub enum SizeSource {
     /// The counts added up.
     Sum,
 }
+
+/// Most occurrences that a term can have: what a count of one document holds.
+const MOST_OCCURRENCES: u64 = u32::MAX as u64;
 
 /// Names that a row with the total may have, in lower case.
 const TOTALS: [&str; 4] = ["", "total", "合计", "总计"];
@@ -80,7 +101,7 @@ pub fn check_table(path: &Path) -> Result<(), IngestError> {
 ///
 /// # Errors
 ///
-/// When it is no text, lacks a column, has a count that is not a whole number, or no term at all.
+/// When it is no text, lacks a column, has a count that is not a whole number or beyond 4,294,967,295, or no term at all.
 pub fn read_frequency_list(path: &Path, bytes: &[u8], size: Option<u64>) -> Result<FrequencyList, IngestError> {
     let fail = |line: u64, problem: String| IngestError::FrequencyList { path: path.to_owned(), line, problem };
     let table = decode::decode(bytes).ok_or_else(|| fail(1, "expected text, found binary data".to_owned()))?;
@@ -92,7 +113,7 @@ pub fn read_frequency_list(path: &Path, bytes: &[u8], size: Option<u64>) -> Resu
         .trim(csv::Trim::All)
         .flexible(true)
         .from_reader(table.text.as_bytes());
-    let mut rows: Vec<(String, u64)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     // The largest count has the rate with the most digits that matter.
     let mut said = (0, 0);
     for row in reader.records() {
@@ -103,13 +124,10 @@ pub fn read_frequency_list(path: &Path, bytes: &[u8], size: Option<u64>) -> Resu
             .parse()
             .map_err(|_| fail(line, format!("expected a whole number of occurrences, found `{written}`")))?;
         said = said.max((count, size_said(&row, &columns, count)));
-        rows.push((row.get(columns.term).unwrap_or_default().to_owned(), count));
+        rows.push(Row { term: row.get(columns.term).unwrap_or_default().to_owned(), count, line });
     }
     let total = take_total(&mut rows);
-    let mut counts = BTreeMap::new();
-    for (term, count) in rows.into_iter().filter(|(term, _)| !term.is_empty()) {
-        *counts.entry(term).or_default() += count;
-    }
+    let (counts, repeated) = added_up(rows).map_err(|(line, problem)| fail(line, problem))?;
     if counts.is_empty() {
         return Err(fail(1, "expected at least one term with its count, found none".to_owned()));
     }
@@ -120,7 +138,7 @@ pub fn read_frequency_list(path: &Path, bytes: &[u8], size: Option<u64>) -> Resu
         (None, None) if said.1 >= sum => (said.1, SizeSource::PerMillion),
         (None, None) => (sum, SizeSource::Sum),
     };
-    Ok(FrequencyList { counts, size, size_source })
+    Ok(FrequencyList { counts, size, size_source, repeated })
 }
 
 /// The delimiter and the columns that the first line of a list names.
@@ -141,14 +159,46 @@ fn size_said(row: &csv::StringRecord, columns: &Columns, count: u64) -> u64 {
     if rate > 0.0 { (count as f64 * 1e6 / rate).round() as u64 } else { 0 }
 }
 
+/// A row of a list, with its line in the file.
+struct Row {
+    term: String,
+    count: u64,
+    line: u64,
+}
+
 /// Takes the row with the total away, if there is one.
-fn take_total(rows: &mut Vec<(String, u64)>) -> Option<u64> {
-    let sum: u64 = rows.iter().map(|(_, count)| count).sum();
-    let is_total =
-        |(term, count): &(String, u64)| TOTALS.contains(&term.to_lowercase().as_str()) && *count >= sum - count;
+fn take_total(rows: &mut Vec<Row>) -> Option<u64> {
+    let sum: u128 = rows.iter().map(|row| u128::from(row.count)).sum();
+    let is_total = |row: &Row| {
+        let count = u128::from(row.count);
+        TOTALS.contains(&row.term.to_lowercase().as_str()) && count >= sum - count
+    };
     let place = rows.iter().position(is_total)?;
     // A list of nothing but the word 合计 is a list.
-    (rows.len() > 1).then(|| rows.remove(place).1)
+    (rows.len() > 1).then(|| rows.remove(place).count)
+}
+
+/// The counts by term, and the terms with more than one row; a count that cannot be held is an error with its line.
+fn added_up(rows: Vec<Row>) -> Result<(BTreeMap<String, u64>, Vec<String>), (u64, String)> {
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    let mut repeated = BTreeSet::new();
+    for Row { term, count, line } in rows.into_iter().filter(|row| !row.term.is_empty()) {
+        let sum = match counts.get(&term) {
+            Some(before) => {
+                repeated.insert(term.clone());
+                before.saturating_add(count)
+            }
+            None => count,
+        };
+        if sum > MOST_OCCURRENCES {
+            return Err((
+                line,
+                format!("expected at most {MOST_OCCURRENCES} occurrences of a term, found {sum} of `{term}`"),
+            ));
+        }
+        counts.insert(term, sum);
+    }
+    Ok((counts, repeated.into_iter().collect()))
 }
 
 #[cfg(test)]
@@ -163,6 +213,7 @@ mod tests {
     fn counts_of_one_term_are_added_and_make_the_size() {
         let list = read("term,count\n改革,3\n开放,2\n改革,1\n").unwrap();
         assert_eq!((list.counts["改革"], list.size, list.size_source), (4, 6, SizeSource::Sum));
+        assert_eq!(list.repeated, ["改革"]);
     }
 
     #[test]
@@ -182,6 +233,20 @@ mod tests {
         // 5 of 4,253 tokens are 1175.640724194686 per million.
         let list = read("term,kind,count,per_million\n改革,word,5,1175.64072419\n").unwrap();
         assert_eq!((list.size, list.size_source), (4253, SizeSource::PerMillion));
+    }
+
+    #[test]
+    fn a_count_that_cannot_be_held_is_refused_and_one_below_kept() {
+        let list = read("term,count\n社会,3000000000\n发展,4294967295\ntotal,100000000000\n").unwrap();
+        assert_eq!(
+            (list.counts["社会"], list.counts["发展"], list.size),
+            (3_000_000_000, 4_294_967_295, 100_000_000_000)
+        );
+        let error = read("term,count\n改革,3\n社会,4294967296\n").unwrap_err().to_string();
+        let said = "expected at most 4294967295 occurrences of a term, found 4294967296 of `社会`";
+        assert_eq!(error, format!("cannot read `list.csv`, line 3: {said}"));
+        let error = read("term,count\n社会,4294967295\n改革,3\n社会,1\n").unwrap_err().to_string();
+        assert_eq!(error, format!("cannot read `list.csv`, line 4: {said}"));
     }
 
     #[test]

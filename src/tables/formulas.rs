@@ -6,7 +6,8 @@ use crate::{
     terms::{Formula, Members},
 };
 
-const LAYOUT: Layout = Layout {
+/// The columns of [`formulas_table`].
+pub const LAYOUT: Layout = Layout {
     name: "formulas",
     columns: &[
         "formula",

@@ -3,7 +3,8 @@
 use super::{Layout, Table};
 use crate::{corpus::Corpus, trend::DocumentNovelty};
 
-const LAYOUT: Layout = Layout {
+/// The columns of [`novelty_table`].
+pub const LAYOUT: Layout = Layout {
     name: "novelty",
     columns: &["document", "date", "title", "occurrences", "novelty", "transience", "resonance", "order"],
     terminal: &["document", "date", "occurrences", "novelty", "transience", "resonance", "order"],

@@ -6,7 +6,8 @@ use crate::{
     trend::{Boundary, PeriodIdx, Periodization, Timeline},
 };
 
-const LAYOUT: Layout = Layout {
+/// The columns of [`periodization_table`].
+pub const LAYOUT: Layout = Layout {
     name: "periodization",
     columns: &[
         "before",

@@ -8,7 +8,8 @@ use crate::{
     terms::TermCounts,
 };
 
-const LAYOUT: Layout = Layout {
+/// The columns of [`shift_table`].
+pub const LAYOUT: Layout = Layout {
     name: "shift",
     columns: &[
         "term",

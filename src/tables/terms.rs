@@ -7,7 +7,8 @@ use crate::{
     terms::{Term, TermCounts, TermIdx},
 };
 
-const LAYOUT: Layout = Layout {
+/// The columns of [`terms_table`].
+pub const LAYOUT: Layout = Layout {
     name: "terms",
     columns: &["term", "kind", "count", "per_million", "n_documents", "dp", "first_seen", "last_seen"],
     terminal: &["term", "kind", "count", "per_million", "n_documents", "dp", "first_seen", "last_seen"],
@@ -42,6 +43,17 @@ pub enum Grouping {
     Value,
 }
 
+impl Grouping {
+    /// The columns of [`grouped_terms_table`].
+    pub fn layout(self) -> Layout {
+        match self {
+            Self::Document => BY_GROUP[0],
+            Self::Period => BY_GROUP[1],
+            Self::Value => BY_GROUP[2],
+        }
+    }
+}
+
 /// All terms, the most frequent first, ties by term.
 pub fn terms_table(corpus: &Corpus, counts: &TermCounts) -> Table {
     let documents: Vec<DocumentIdx> = counts.rows().iter().map(|row| row.document).collect();
@@ -55,11 +67,7 @@ pub fn grouped_terms_table(
     grouping: Grouping,
     groups: &[(String, Vec<DocumentIdx>)],
 ) -> Table {
-    let layout = match grouping {
-        Grouping::Document => BY_GROUP[0],
-        Grouping::Period => BY_GROUP[1],
-        Grouping::Value => BY_GROUP[2],
-    };
+    let layout = grouping.layout();
     let of_group = |(label, documents): &(String, Vec<DocumentIdx>)| {
         let label = Value::from(label.as_str());
         let with_label = move |row| [vec![label.clone()], row].concat();

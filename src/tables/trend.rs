@@ -6,7 +6,8 @@ use crate::{
     trend::{Burst, ChangePoint, PeriodIdx, SeriesPoint, TermTrend, Tier, Timeline},
 };
 
-const TREND: Layout = Layout {
+/// The columns of [`trend_table`].
+pub const TREND: Layout = Layout {
     name: "trend",
     columns: &[
         "term",
@@ -55,7 +56,8 @@ const TREND: Layout = Layout {
     ],
 };
 
-const SERIES: Layout = Layout {
+/// The columns of [`series_table`].
+pub const SERIES: Layout = Layout {
     name: "series",
     columns: &[
         "term",

@@ -9,16 +9,33 @@ use std::collections::{BTreeMap, HashMap};
 use super::{DocumentCounts, Term, TermCounts, TermIdx, TermKind, Vocabulary};
 use crate::{corpus::DocumentIdx, segment::is_numeral};
 
+/// Most occurrences that a term of a list can have: what a count of one document holds.
+pub const MOST_OCCURRENCES: u64 = u32::MAX as u64;
+
+/// A term of a list with more occurrences than can be held, its spellings and the wordings of its concept together.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the list counts `{term}` {count} times, all spellings together: expected at most {MOST_OCCURRENCES}")]
+pub struct TooFrequent {
+    /// The term, or the name of the concept.
+    pub term: String,
+    /// Its occurrences.
+    pub count: u64,
+}
+
 impl Vocabulary {
     /// The counts with a list as one more document, after all others, and the place of that document.
     ///
-    /// Case makes no difference; wordings of a concept count for the concept. Counts are cut off at 2³¹ − 1.
+    /// Case makes no difference; wordings of a concept count for the concept.
+    ///
+    /// # Errors
+    ///
+    /// When a term has more than [`MOST_OCCURRENCES`].
     pub fn with_frequencies(
         &self,
         counts: &TermCounts,
         list: &BTreeMap<String, u64>,
         size: u64,
-    ) -> (TermCounts, DocumentIdx) {
+    ) -> Result<(TermCounts, DocumentIdx), TooFrequent> {
         let spellings: HashMap<String, &str> =
             counts.terms().iter().map(|term| (term.text.to_lowercase(), term.text.as_str())).collect();
         let mut listed: BTreeMap<String, u64> = BTreeMap::new();
@@ -27,14 +44,18 @@ impl Vocabulary {
             let name = spellings.get(&name.to_lowercase()).copied().unwrap_or(name);
             let is_numeral = !self.options.keep_numbers && is_numeral(name);
             if !is_numeral && !self.is_left_out(name, TermKind::Word) || counts.find(name).is_some() {
-                *listed.entry(name.to_owned()).or_default() += count;
+                let sum = listed.entry(name.to_owned()).or_default();
+                *sum = sum.saturating_add(count);
             }
+        }
+        if let Some((term, &count)) = listed.iter().find(|&(_, &count)| count > MOST_OCCURRENCES) {
+            return Err(TooFrequent { term: term.clone(), count });
         }
         let new = listed.keys().filter(|text| counts.find(text).is_none());
         let mut terms: Vec<Term> = counts.terms().to_vec();
         terms.extend(new.map(|text| Term { text: text.clone(), kind: TermKind::Word }));
         terms.sort_by(|one, other| one.text.cmp(&other.text));
-        append(counts, terms, &listed, size)
+        Ok(append(counts, terms, &listed, size))
     }
 }
 
@@ -45,7 +66,6 @@ fn append(
     listed: &BTreeMap<String, u64>,
     size: u64,
 ) -> (TermCounts, DocumentIdx) {
-    const MOST: u64 = i32::MAX as u64;
     let place_of: HashMap<&str, TermIdx> =
         terms.iter().zip(0..).map(|(term, place)| (term.text.as_str(), TermIdx(place))).collect();
     let moved = |&(term, count): &(TermIdx, u32)| (place_of[counts.term(term).text.as_str()], count);
@@ -55,7 +75,8 @@ fn append(
         .map(|row| DocumentCounts { counts: row.counts.iter().map(moved).collect(), ..*row })
         .collect();
     let document = DocumentIdx(u32::try_from(rows.len()).expect("there are fewer than 2^32 documents"));
-    let own = |(text, &count): (&String, &u64)| (place_of[text.as_str()], count.min(MOST) as u32);
+    let whole = |count: u64| u32::try_from(count).expect("larger counts were refused");
+    let own = |(text, &count): (&String, &u64)| (place_of[text.as_str()], whole(count));
     let counts = listed.iter().filter(|&(_, &count)| count > 0).map(own).collect();
     rows.push(DocumentCounts { document, n_tokens: size, counts });
     (TermCounts::new(terms, rows), document)

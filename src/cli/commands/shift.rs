@@ -6,6 +6,7 @@ use serde_json::json;
 use tifa::{
     analysis::{SampleRequest, Source},
     corpus::Corpus,
+    ingest::FrequencyList,
     tables,
 };
 
@@ -19,6 +20,7 @@ use crate::cli::{
 /// Writes the comparison of two samples.
 pub(crate) fn shift(settings: &Settings, typed: &ShiftCommand) -> anyhow::Result<Outcome> {
     output::check(&typed.table)?;
+    output::check_sort(&typed.table, tables::SHIFT_LAYOUT)?;
     let (corpus, target) = corpus_and_target(settings, typed);
     let is_asked = typed.by.is_some() || typed.reference.is_some() && typed.target.is_some();
     let own = (Settings::is_own_corpus(&corpus) && !is_asked).then_some(&settings.config.question);
@@ -39,8 +41,11 @@ pub(crate) fn shift(settings: &Settings, typed: &ShiftCommand) -> anyhow::Result
     };
     let others = [read(&sources.reference)?, read(&sources.target)?];
     let sampled = bench.sampled(&sources, others)?;
+    if let Some(finding) = sampled.list().and_then(FrequencyList::repetitions) {
+        settings.progress.warn(&finding);
+    }
     settings.progress.stage("counting terms");
-    let (counted, shift) = bench.shift(&sampled);
+    let (counted, shift) = bench.shift(&sampled)?;
     settings.progress.finish();
     let mut meta = bench.shift_meta((&sampled.reference_name, &sampled.target_name), &shift);
     meta["reference_list_size_from"] = json!(sampled.list().map(|list| list.size_source));

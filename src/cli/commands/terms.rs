@@ -3,7 +3,7 @@
 use tifa::{
     analysis::column_groups,
     corpus::DocumentIdx,
-    tables::{self, Grouping},
+    tables::{self, Grouping, Layout},
 };
 
 use crate::cli::{Outcome, args::TermsCommand, output, settings::Settings};
@@ -11,6 +11,7 @@ use crate::cli::{Outcome, args::TermsCommand, output, settings::Settings};
 /// Writes the terms of the corpus, or of each document or period.
 pub(crate) fn terms(settings: &Settings, typed: &TermsCommand) -> anyhow::Result<Outcome> {
     output::check(&typed.table)?;
+    output::check_sort(&typed.table, layout(typed))?;
     anyhow::ensure!(
         typed.corpus.periods.is_none() || typed.by.as_deref() == Some("period"),
         "--periods cuts time for --by period: expected both, or neither"
@@ -46,4 +47,15 @@ pub(crate) fn terms(settings: &Settings, typed: &TermsCommand) -> anyhow::Result
     settings.progress.finish();
     output::write_table(&table, &bench.meta(), &typed.table)?;
     Ok(Outcome::Done)
+}
+
+/// The columns that the table will have.
+fn layout(typed: &TermsCommand) -> Layout {
+    match typed.by.as_deref() {
+        _ if typed.formulas => tables::FORMULAS_LAYOUT,
+        None => tables::TERMS_LAYOUT,
+        Some("document") => Grouping::Document.layout(),
+        Some("period") => Grouping::Period.layout(),
+        Some(_) => Grouping::Value.layout(),
+    }
 }

@@ -18,6 +18,13 @@ use crate::cli::{
 /// or how new each document was.
 pub(crate) fn trend(settings: &Settings, typed: &TrendCommand) -> anyhow::Result<Outcome> {
     output::check(&typed.table)?;
+    let layout = match typed {
+        _ if typed.periodization => tables::PERIODIZATION_LAYOUT,
+        _ if typed.novelty => tables::NOVELTY_LAYOUT,
+        _ if typed.series => tables::SERIES_LAYOUT,
+        _ => tables::TREND_LAYOUT,
+    };
+    output::check_sort(&typed.table, layout)?;
     let asked = settings::terms(&typed.terms)?;
     anyhow::ensure!(
         !(typed.novelty && typed.corpus.periods.is_some()),
