@@ -8,6 +8,7 @@ use crate::{
     corpus::Document,
     segment::{Language, Segmenter},
     shift::{Permutations, ShiftTable},
+    terms::TermUnit,
 };
 
 impl Workbench {
@@ -33,7 +34,7 @@ impl Workbench {
             "n_documents": self.corpus.len(),
             "n_undated": self.corpus.documents().iter().filter(|document| document.date.is_none()).count(),
             "periods": self.config.periods,
-            "sizes": "word tokens of title and body; stop words and numerals included, punctuation not",
+            "sizes": self.size_unit(),
             "options": self.options(),
             "documents": documents,
         })
@@ -57,6 +58,16 @@ impl Workbench {
             Permutations::Sampled { n_splits } => json!({ "sampled": n_splits, "seed": self.config.shift.seed }),
         };
         meta
+    }
+
+    /// What the sizes of samples are numbers of.
+    fn size_unit(&self) -> &'static str {
+        match self.config.terms.unit {
+            TermUnit::Words => "word tokens of title and body; stop words and numerals included, punctuation not",
+            TermUnit::Ngram => {
+                "symbols of title and body: characters, a word in Latin letters as one; numerals and punctuation not included"
+            }
+        }
     }
 
     /// How many documents are cut as each language.
