@@ -5,6 +5,7 @@
 
 mod baseline;
 mod brief;
+mod column_samples;
 mod eras;
 mod figures;
 mod meta;
@@ -16,9 +17,10 @@ mod workbench;
 
 pub use self::{
     brief::{Brief, Comparison},
+    column_samples::column_groups,
     eras::Era,
     publish::publish,
-    sampling::{SampleRequest, Sampled, Source, Sources, column_groups},
+    sampling::{SampleRequest, Sampled, Source, Sources},
     workbench::{Counted, Workbench},
 };
 
