@@ -110,6 +110,14 @@ fn a_unit_is_not_torn_from_a_longer_word() {
 }
 
 #[test]
+fn words_of_the_dictionary_that_mix_scripts_stay_whole() {
+    assert_eq!(words("投资A股市场"), ["投资", "A股", "市场"]);
+    assert_eq!(words("办理IC卡和4S店B超"), ["办理", "IC卡", "和", "4S店", "B超"]);
+    assert_eq!(words("GDP增长"), ["GDP", "增长"]);
+    assert_eq!(kinds("A股"), [TokenKind::Word]);
+}
+
+#[test]
 fn english_is_cut_at_spaces() {
     assert_eq!(words("The U.S. economy grew 2.5 percent."), ["The", "U.S.", "economy", "grew", "2.5", "percent", "."]);
 }

@@ -165,9 +165,12 @@ impl Segmenter {
             let rest = &text[at..gap.end];
             let first = rest.chars().next().expect("the gap is not used up");
             let len = if let Some((len, compound)) = numerals::leading_compound_in(rest, language) {
-                let kind = match compound {
-                    Compound::Number => TokenKind::Number,
-                    Compound::Latin => TokenKind::Latin,
+                let mixed =
+                    (compound == Compound::Latin && language == Language::Zh).then(|| self.mixed_word(rest, len));
+                let (len, kind) = match (mixed.flatten(), compound) {
+                    (Some(len), _) => (len, TokenKind::Word),
+                    (None, Compound::Number) => (len, TokenKind::Number),
+                    (None, Compound::Latin) => (len, TokenKind::Latin),
                 };
                 tokens.push(Token { span: Span::new(at, at + len), kind });
                 len
@@ -213,6 +216,21 @@ impl Segmenter {
             }
         }
         tokens.extend_from_slice(&words[next_word..]);
+    }
+
+    /// Length of the word of the dictionary that begins with a Latin word at the head of a text and goes on in Chinese
+    /// characters: A股, IC卡, 4S店.
+    fn mixed_word(&self, text: &str, n_latin: usize) -> Option<usize> {
+        /// No such word has more, in characters: K歌之王.
+        const MOST_HAN: usize = 3;
+        let han = || text[n_latin..].char_indices().take_while(|&(_, c)| is_han(c));
+        let ends = || han().map(|(at, c)| n_latin + at + c.len_utf8());
+        if !ends().take(MOST_HAN).any(|end| self.knows(&text[..end])) {
+            return None;
+        }
+        // What follows may have a better claim to the characters.
+        let words = self.cut_by_dictionary(text, Span::new(0, ends().last()?));
+        words.first().map(|word| word.span.end).filter(|&end| end > n_latin)
     }
 
     fn cut_by_dictionary(&self, text: &str, span: Span) -> Vec<Token> {
