@@ -226,6 +226,46 @@ fn an_english_formulation_does_not_begin_or_end_with_a_preposition() {
     assert_eq!(found.iter().map(|wording| wording.text.as_str()).collect::<Vec<_>>(), ["federal funds rate"]);
 }
 
+/// What is discovered in English texts, however loosely its words hang together.
+fn discovered(sentences: &[&str]) -> Vec<String> {
+    let options = DiscoveryOptions { min_cohesion: 0.0, ..DiscoveryOptions::default() };
+    discover(&corpus(sentences), &options, &|_| false).into_iter().map(|wording| wording.text).collect()
+}
+
+#[test]
+fn a_discovered_wording_has_its_commonest_spelling() {
+    let sentences = ["A head start helps", "Our Head Start works", "New Head Start centers", "Fund Head Start now"];
+    assert_eq!(discovered(&sentences), ["Head Start"]);
+}
+
+#[test]
+fn a_magnitude_belongs_to_its_numeral() {
+    let sentences = [
+        "They made 5 million new jobs in Ohio",
+        "With 3 million new jobs for miners",
+        "About 9 million new jobs at home",
+        "Some 2 million new jobs since May",
+        "Create new jobs now",
+        "Real new jobs again",
+    ];
+    assert_eq!(discovered(&sentences), ["new jobs"]);
+}
+
+#[test]
+fn a_personal_pronoun_makes_a_clause() {
+    let sentences = ["Tonight I ask Congress", "Tonight I ask parents", "and tonight I ask all", "Tonight I ask both"];
+    assert_eq!(discovered(&sentences), [""; 0]);
+}
+
+#[test]
+fn a_verb_behind_its_particle_ends_no_formulation_and_a_noun_does() {
+    let verbs = ["Urge Congress to enact laws", "ask Congress to enact reform", "want Congress to enact cuts"];
+    assert_eq!(discovered(&verbs), [""; 0]);
+    let peace = "peace, ".repeat(60);
+    let nouns = ["grave threats to peace remain", "new threats to peace today", "such threats to peace abroad", &peace];
+    assert_eq!(discovered(&nouns), ["threats to peace"]);
+}
+
 #[test]
 fn discovery_on_the_sample_finds_what_the_documents_share() {
     let found = discover(&SEEDS, &DiscoveryOptions::default(), &|word| SEGMENTER.knows(word));

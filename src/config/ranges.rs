@@ -55,6 +55,7 @@ impl Range {
             | "min_grounds"
             | "min_per_period" => Self::Positive,
             "boiling"
+            | "max_infinitive_share"
             | "scalding"
             | "hot"
             | "warm"

@@ -30,6 +30,14 @@ pub(super) struct Borders<'a> {
     tails: Vec<&'static str>,
     /// Verbs that add nothing to a formulation that follows them.
     verbs: BTreeSet<&'static str>,
+    /// Words of the grammar that yield to any word of the dictionary that holds their character.
+    yielding: BTreeSet<&'static str>,
+    /// What no formulation ends with behind a Chinese numeral.
+    counted: BTreeSet<&'static str>,
+    /// Words of languages with spaces that stand in no formulation.
+    pronouns: BTreeSet<&'static str>,
+    /// Words of languages with spaces that ask for a verb.
+    verb_particles: BTreeSet<&'static str>,
     /// Words of the grammar of languages with spaces.
     stop_words: StopWords,
 }
@@ -52,24 +60,49 @@ enum Side {
 
 impl<'a> Borders<'a> {
     pub(super) fn new(knows: &'a (dyn Fn(&str) -> bool + Sync)) -> Self {
-        let (mut openers, mut closers, mut verbs) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-        let (mut heads, mut tails) = (Vec::new(), Vec::new());
-        for line in FUNCTION_WORDS.lines().map(|line| line.split('#').next().unwrap_or_default().trim()) {
-            match (line.strip_prefix('^'), line.strip_suffix('$')) {
-                _ if line.is_empty() => {}
-                _ if line.starts_with('~') => _ = verbs.insert(&line[1..]),
-                (Some(word), _) => match word.strip_suffix('*') {
-                    Some(head) => heads.push(head),
-                    None => _ = openers.insert(word),
-                },
-                (_, Some(word)) => match word.strip_prefix('*') {
-                    Some(tail) => tails.push(tail),
-                    None => _ = closers.insert(word),
-                },
-                _ => _ = (openers.insert(line), closers.insert(line)),
+        let mut borders = Self {
+            knows,
+            openers: BTreeSet::new(),
+            closers: BTreeSet::new(),
+            heads: Vec::new(),
+            tails: Vec::new(),
+            verbs: BTreeSet::new(),
+            yielding: BTreeSet::new(),
+            counted: BTreeSet::new(),
+            pronouns: BTreeSet::new(),
+            verb_particles: BTreeSet::new(),
+            stop_words: StopWords::with(&[]),
+        };
+        let lines = FUNCTION_WORDS.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
+        lines.filter(|line| !line.is_empty()).for_each(|line| borders.add(line));
+        borders
+    }
+
+    /// Takes in a line of the list, whose head says what its marks mean.
+    fn add(&mut self, line: &'static str) {
+        let marked = |mark: char| line.strip_prefix(mark);
+        if let Some(verb) = marked('~') {
+            self.verbs.insert(verb);
+        } else if let Some(pronoun) = marked('!') {
+            self.pronouns.insert(pronoun);
+        } else if let Some(particle) = marked('>') {
+            self.verb_particles.insert(particle);
+        } else if let Some(word) = marked('^') {
+            match word.strip_suffix('*') {
+                Some(head) => self.heads.push(head),
+                None => _ = self.openers.insert(word),
             }
+        } else if let Some(word) = line.strip_suffix('$') {
+            match (word.strip_prefix('*'), word.strip_prefix('0'), word.strip_suffix('?')) {
+                (Some(tail), _, _) => self.tails.push(tail),
+                (_, Some(counted), _) => _ = self.counted.insert(counted),
+                (_, _, Some(word)) => _ = (self.closers.insert(word), self.yielding.insert(word)),
+                _ => _ = self.closers.insert(word),
+            }
+        } else {
+            self.openers.insert(line);
+            self.closers.insert(line);
         }
-        Self { knows, openers, closers, heads, tails, verbs, stop_words: StopWords::with(&[]) }
     }
 
     /// Whether the dictionary has the string.
@@ -83,7 +116,7 @@ impl<'a> Borders<'a> {
             return false;
         }
         let chars: Vec<char> = text.chars().collect();
-        if text.contains("百分之") || chars.last().is_some_and(|&last| is_han_digit(last)) {
+        if text.contains("百分之") || self.ends_with_numeral(text) {
             return false;
         }
         let is_numeral = chars.len() > 1 && is_han_digit(chars[0]) && is_han_digit(chars[1]);
@@ -95,13 +128,39 @@ impl<'a> Borders<'a> {
         !is_cut(Side::Left) && !is_cut(Side::Right)
     }
 
-    /// Whether the first or the last of several words is one of the grammar, or an initial.
+    /// Whether a numeral stands at the end, or what is counted by it and bars an end: 二十, 十六届.
+    fn ends_with_numeral(&self, text: &str) -> bool {
+        let is_numeral = |text: &str| text.ends_with(is_han_digit);
+        is_numeral(text) || self.counted.iter().any(|counted| text.strip_suffix(counted).is_some_and(is_numeral))
+    }
+
+    /// Whether the first or the last of several words is one of the grammar, or an initial, or a pronoun is among them.
     fn has_slight_word(&self, text: &str) -> bool {
-        let (first, last) = (text.split(' ').next(), text.rsplit(' ').next());
-        [first, last]
-            .into_iter()
-            .flatten()
-            .any(|word| word.len() == 1 || self.stop_words.contains(&word.to_lowercase()))
+        let lower = text.to_lowercase();
+        let words: Vec<&str> = lower.split(' ').collect();
+        let is_slight = |word: &str| word.len() == 1 || self.stop_words.contains(word);
+        let [first, last] = [words[0], words[words.len() - 1]];
+        // What begins with two words of the list: per cent.
+        let is_opener = words.len() > 1 && self.openers.contains(format!("{first} {}", words[1]).as_str());
+        is_slight(first)
+            || is_slight(last)
+            || is_opener
+            || self.openers.contains(first)
+            || self.closers.contains(last)
+            || text.split(' ').any(|word| self.is_pronoun(word))
+    }
+
+    /// Whether a word is a pronoun, with what an apostrophe ties to it: I, we've. US is none.
+    fn is_pronoun(&self, word: &str) -> bool {
+        let bare = word.split(['\'', '’']).next().unwrap_or_default();
+        let is_abbreviation = bare.len() > 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase());
+        !is_abbreviation && self.pronouns.contains(bare.to_lowercase().as_str())
+    }
+
+    /// Whether the last of several words stands behind one that asks for a verb: Congress to enact, threats to peace.
+    pub(super) fn is_infinitive(&self, text: &str) -> bool {
+        let before = text.rsplit(' ').nth(1);
+        before.is_some_and(|before| self.verb_particles.contains(before.to_lowercase().as_str()))
     }
 
     /// Whether the string is but verbs before a formulation, or two formulations side by side; `stands` says what is
@@ -134,6 +193,9 @@ impl<'a> Borders<'a> {
             Side::Right => &text[..text.len() - grammar.len()],
         };
         let own = self.longest_word_at(text, side);
+        if self.yielding.contains(grammar) && !own.is_empty() {
+            return false;
+        }
         let n_chars = |word: &str| word.chars().count();
         n_chars(own) <= n_chars(grammar)
             || n_chars(self.longest_word_at(rest, side)) >= n_chars(own)
@@ -269,4 +331,45 @@ fn context(symbols: &Symbols, place: u32, len: u32, side: Side) -> [u32; REACH] 
 /// The character of a symbol; `None` for a break or a Latin word.
 fn character(id: u32) -> Option<char> {
     (id != BREAK && id < super::symbols::FIRST_WORD).then(|| char::from_u32(id)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn knows(word: &str) -> bool {
+        ["农民", "民意", "意愿", "加大", "农业", "除险", "打击", "群众", "改革", "开放"].contains(&word)
+    }
+
+    #[test]
+    fn what_points_at_everything_bars_both_ends() {
+        let borders = Borders::new(&knows);
+        for word in ["各种", "各类", "各项", "广大", "一切", "有关"] {
+            assert!(borders.has_grammar(&format!("打击{word}"), Side::Right), "{word}");
+            assert!(borders.has_grammar(&format!("{word}农民"), Side::Left), "{word}");
+        }
+        assert!(borders.has_grammar("改革开放以来", Side::Right) && borders.has_grammar("群众普遍", Side::Right));
+        assert!(borders.has_grammar("加大对农业", Side::Left));
+    }
+
+    #[test]
+    fn a_word_of_the_dictionary_is_no_grammar() {
+        let borders = Borders::new(&knows);
+        assert!(borders.has_grammar("中国人民愿", Side::Right) && !borders.has_grammar("尊重农民意愿", Side::Right));
+        assert!(borders.has_grammar("除群众", Side::Left) && !borders.has_grammar("除险加固", Side::Left));
+    }
+
+    #[test]
+    fn what_is_counted_ends_a_numeral() {
+        let borders = Borders::new(&knows);
+        assert!(borders.ends_with_numeral("党的十六届") && borders.ends_with_numeral("五十"));
+        assert!(!borders.ends_with_numeral("换届"));
+    }
+
+    #[test]
+    fn a_state_is_no_pronoun() {
+        let borders = Borders::new(&knows);
+        assert!(["I", "we’ve", "I'm", "us", "Them"].into_iter().all(|word| borders.is_pronoun(word)));
+        assert!(!borders.is_pronoun("US") && !borders.is_pronoun("item"));
+    }
 }

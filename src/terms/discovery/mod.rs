@@ -48,6 +48,9 @@ pub struct DiscoveryOptions {
     pub min_entropy: f64,
     /// Least share of the occurrences that do not lie inside a longer formulation, 0–1.
     pub min_independence: f64,
+    /// Largest share of a word's occurrences that stand behind a particle of verbs, `to`, where a string may end with
+    /// both, 0–1: a verb stands there more often (Congress to enact), a noun hardly ever (threats to peace).
+    pub max_infinitive_share: f64,
     /// Longest string, in characters.
     pub max_chars: usize,
 }
@@ -63,6 +66,7 @@ impl Default for DiscoveryOptions {
             particle_cohesion: 3.0,
             min_entropy: 1.0,
             min_independence: 0.2,
+            max_infinitive_share: 0.1,
             max_chars: 12,
         }
     }
@@ -169,6 +173,9 @@ fn candidate(
         return None;
     }
     let is_known = borders.is_known(&text);
+    if !is_known && borders.is_infinitive(&text) && ngrams.share_behind(gram, symbols) > options.max_infinitive_share {
+        return None;
+    }
     if !is_known && !borders.accepts(&text, gram, ngrams, symbols) {
         return None;
     }

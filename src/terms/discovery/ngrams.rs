@@ -84,6 +84,14 @@ impl Ngrams {
         holds.into_iter().map(u32::from).sum()
     }
 
+    /// Share of the occurrences of a string's last symbol that stand behind its last but one, 0–1.
+    pub(super) fn share_behind(&self, gram: &Gram, symbols: &Symbols) -> f64 {
+        let ids = symbols.of_gram(self, gram);
+        let count =
+            |part: &[u32]| f64::from(*self.count_of.get(&hash_of(part)).expect("a part is as frequent as the whole"));
+        count(&ids[ids.len().saturating_sub(2)..]) / count(&ids[ids.len() - 1..])
+    }
+
     /// Entropy of what stands before, in bits; every break is a neighbour of its own.
     pub(super) fn left_entropy(&self, gram: &Gram, symbols: &Symbols) -> f64 {
         let mut before: Vec<u32> = self.places(gram).iter().map(|&place| symbols.ids()[place as usize - 1]).collect();

@@ -79,15 +79,20 @@ impl<'a> Symbols<'a> {
         &self.ids[place..place + gram.len as usize]
     }
 
-    /// The string as it is first written, with single spaces.
+    /// The string as it is mostly written, with single spaces; of spellings that are as frequent the first in order.
     pub(super) fn text(&self, ngrams: &Ngrams, gram: &Gram) -> String {
-        let place = ngrams.first_place(gram);
-        let text = self.slice(place, place + u32::from(gram.len));
-        if text.contains(char::is_whitespace) {
-            text.split_whitespace().collect::<Vec<_>>().join(" ")
-        } else {
-            text.to_owned()
+        let written = |place: u32| self.slice(place, place + u32::from(gram.len));
+        if self.of_gram(ngrams, gram).iter().all(|&id| id < FIRST_WORD) {
+            return written(ngrams.first_place(gram)).to_owned();
         }
+        let mut all: Vec<&str> = ngrams.places(gram).iter().map(|&place| written(place)).collect();
+        all.sort_unstable();
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for run in all.chunk_by(|one, other| one == other) {
+            *counts.entry(run[0].split_whitespace().collect::<Vec<_>>().join(" ")).or_default() += run.len();
+        }
+        let more = |best: (String, usize), next: (String, usize)| if next.1 > best.1 { next } else { best };
+        counts.into_iter().reduce(more).map(|(text, _)| text).expect("a string occurs")
     }
 
     /// The text from one symbol up to another of the same document.
