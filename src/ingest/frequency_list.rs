@@ -178,8 +178,11 @@ fn take_total(rows: &mut Vec<Row>) -> Option<u64> {
     (rows.len() > 1).then(|| rows.remove(place).count)
 }
 
+/// Occurrences by term, and the terms with more than one row.
+type AddedUp = (BTreeMap<String, u64>, Vec<String>);
+
 /// The counts by term, and the terms with more than one row; a count that cannot be held is an error with its line.
-fn added_up(rows: Vec<Row>) -> Result<(BTreeMap<String, u64>, Vec<String>), (u64, String)> {
+fn added_up(rows: Vec<Row>) -> Result<AddedUp, (u64, String)> {
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
     let mut repeated = BTreeSet::new();
     for Row { term, count, line } in rows.into_iter().filter(|row| !row.term.is_empty()) {
