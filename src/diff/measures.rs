@@ -2,9 +2,11 @@
 //!
 //! What approximates it, what is counted, and what only looks like a number.
 
-/// What approximates or bounds a number before it; 百分之 belongs to it.
-pub(super) const PREFIXES: [&str; 12] =
-    ["不低于", "不少于", "不高于", "不超过", "不小于", "至少", "超过", "大约", "约", "近", "逾", "百分之"];
+/// What approximates or bounds a number before it; shares belong to it.
+pub(super) const PREFIXES: [&str; 13] =
+    ["不低于", "不少于", "不高于", "不超过", "不小于", "至少", "超过", "大约", "约", "近", "逾", "百分之", "千分之"];
+/// Shares, with the sign that says the same behind the number.
+pub(super) const SHARES: [(&str, &str); 2] = [("百分之", "%"), ("千分之", "‰")];
 /// What approximates or bounds a number behind it.
 pub(super) const SUFFIXES: [&str; 7] = ["左右", "上下", "以上", "以下", "以内", "余", "多"];
 /// Chinese powers of ten.

@@ -23,6 +23,7 @@ mod measures;
 mod moves;
 mod neighbours;
 mod numbers;
+mod numerals;
 mod openings;
 mod ops;
 mod options;

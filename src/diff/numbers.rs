@@ -10,8 +10,9 @@ use std::borrow::Cow;
 use super::{
     folds::folded,
     measures::{
-        BEFORE_ONE, BEFORE_PREFIX, LONGEST_DATE, MAGNITUDES, MAX_NUMERALS, PREFIXES, REFERENCE_UNITS, SUFFIXES, UNITS,
+        BEFORE_ONE, BEFORE_PREFIX, LONGEST_DATE, MAX_NUMERALS, PREFIXES, REFERENCE_UNITS, SHARES, SUFFIXES, UNITS,
     },
+    numerals::{Decimal, arabic, arabic_number, chinese_number, digit, digit_or_ten, is_numeral, leading_magnitude},
 };
 use crate::corpus::Span;
 
@@ -98,9 +99,12 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
     end += fraction.len();
     let mut number = number;
     let mut suffix = take(text, &mut end, &["余", "多"]);
-    while let Some((c, power)) = leading_magnitude(&text[end..]) {
-        number = number.scaled(power)?;
-        end += c.len_utf8();
+    let powers = take_magnitudes(text, &mut end);
+    number = number.scaled(powers)?;
+    if let Some((lesser, len)) = lesser_part(&text[end..], powers).filter(|_| suffix.is_empty() && fraction.is_empty())
+    {
+        number = number.plus(lesser)?;
+        end += len;
     }
     let mut unit = take(text, &mut end, &UNITS);
     if suffix.is_empty() {
@@ -117,10 +121,9 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
     if is_han && (is_plain_one || !stands_alone) {
         return None;
     }
-    let modifier = if prefix == "百分之" { "" } else { prefix };
-    if prefix == "百分之" || unit == "％" {
-        unit = "%";
-    }
+    let share = SHARES.into_iter().find(|(share, _)| *share == prefix).map(|(_, sign)| sign);
+    let modifier = if share.is_some() { "" } else { prefix };
+    unit = share.unwrap_or(if unit == "％" { "%" } else { unit });
     let key = format!("#{modifier}{}{}{unit}{suffix}", number.canonical(), folded(fraction));
     let is_reference = is_ordinal && REFERENCE_UNITS.contains(&unit);
     Some(Quantity { span: Span::new(at, end), key, unit, is_reference })
@@ -141,10 +144,6 @@ fn fraction_behind(rest: &str) -> Option<&str> {
     (end > first).then(|| &rest[..end])
 }
 
-fn digit_or_ten(text: &str) -> bool {
-    text.starts_with(|c| c == '十' || digit(c).is_some_and(|_| arabic(c).is_none()))
-}
-
 /// Takes the first of `words` that stands at `end`, and moves `end` behind it; empty if none does.
 fn take(text: &str, end: &mut usize, words: &[&'static str]) -> &'static str {
     let word = words.iter().find(|word| text[*end..].starts_with(**word)).copied().unwrap_or("");
@@ -152,175 +151,24 @@ fn take(text: &str, end: &mut usize, words: &[&'static str]) -> &'static str {
     word
 }
 
-fn leading_magnitude(text: &str) -> Option<(char, u32)> {
-    let c = text.chars().next()?;
-    MAGNITUDES.into_iter().find(|&(magnitude, _)| magnitude == c && c != '十')
+/// Takes the magnitudes that stand at `end`: 万亿 is twelve powers of ten.
+fn take_magnitudes(text: &str, end: &mut usize) -> u32 {
+    let mut powers = 0;
+    while let Some((c, power)) = leading_magnitude(&text[*end..]) {
+        powers += power;
+        *end += c.len_utf8();
+    }
+    powers
 }
 
-/// An exact decimal: `digits` · 10^`exponent`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Decimal {
-    digits: i128,
-    exponent: i32,
-}
-
-impl Decimal {
-    fn whole(digits: i128) -> Self {
-        Self { digits, exponent: 0 }
-    }
-
-    fn scaled(self, power: u32) -> Option<Self> {
-        let exponent = self.exponent.checked_add(i32::try_from(power).ok()?)?;
-        Some(Self { exponent, ..self })
-    }
-
-    /// The one spelling of the value: no trailing zeros before the exponent.
-    fn canonical(self) -> String {
-        let mut decimal = self;
-        while decimal.digits != 0 && decimal.digits % 10 == 0 {
-            decimal.digits /= 10;
-            decimal.exponent += 1;
-        }
-        if decimal.digits == 0 { "0".to_owned() } else { format!("{}e{}", decimal.digits, decimal.exponent) }
-    }
-}
-
-fn arabic(c: char) -> Option<i128> {
-    match c {
-        '0'..='9' => Some(i128::from(u32::from(c) - u32::from('0'))),
-        '０'..='９' => Some(i128::from(u32::from(c) - u32::from('０'))),
-        _ => None,
-    }
-}
-
-fn digit(c: char) -> Option<i128> {
-    arabic(c).or(match c {
-        '〇' | '零' | '○' => Some(0),
-        '一' | '壹' => Some(1),
-        '二' | '两' | '贰' => Some(2),
-        '三' | '叁' => Some(3),
-        '四' | '肆' => Some(4),
-        '五' | '伍' => Some(5),
-        '六' | '陆' => Some(6),
-        '七' | '柒' => Some(7),
-        '八' | '捌' => Some(8),
-        '九' | '玖' => Some(9),
-        _ => None,
-    })
-}
-
-/// `3,275.5` at the head of `text`; not inside a code such as `5G`, `PM2.5` or `1+4+N`.
-fn arabic_number(text: &str, before: Option<char>) -> Option<(Decimal, usize)> {
-    if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '_')) {
-        return None;
-    }
-    let mut number = Decimal::whole(0);
-    let mut in_fraction = false;
-    let mut end = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next_is_digit = chars.peek().is_some_and(|&(_, next)| arabic(next).is_some());
-        // Some write the zero of a number in digits with a circle: 2○25.
-        let circle = matches!(c, '〇' | '○').then_some(0).filter(|_| end > 0);
-        if let Some(value) = arabic(c).or(circle) {
-            number.digits = number.digits.checked_mul(10)?.checked_add(value)?;
-            number.exponent -= i32::from(in_fraction);
-        } else if matches!(c, '.' | '．') && next_is_digit && end > 0 && !in_fraction {
-            in_fraction = true;
-        } else if !(matches!(c, ',' | '，') && end > 0 && !in_fraction && groups_thousands(&text[at + c.len_utf8()..]))
-        {
-            break;
-        }
-        end = at + c.len_utf8();
-    }
-    let next = text[end..].chars().next();
-    let is_code = next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '+' | '_'));
-    (end > 0 && !is_code).then_some((number, end))
-}
-
-/// Exactly three digits follow: the comma belongs to the number.
-fn groups_thousands(rest: &str) -> bool {
-    rest.chars().take_while(|&c| arabic(c).is_some()).count() == 3
-}
-
-/// `二十五`, `二〇二五`, `三点五`, `三分之二` at the head of `text`.
-fn chinese_number(text: &str) -> Option<(Decimal, usize)> {
-    let (whole, len) = chinese_integer(text)?;
-    let rest = &text[len..];
-    if let Some(numerator) = rest.strip_prefix("分之") {
-        // A fraction is only compared with the same fraction, so any one-to-one code of the pair will do.
-        if let Some((value, more)) = chinese_integer(numerator) {
-            let digits = whole.checked_mul(1_000_000)?.checked_add(value)?;
-            return Some((Decimal { digits, exponent: -9 }, len + "分之".len() + more));
-        }
-    }
-    let fraction = rest.strip_prefix('点').unwrap_or("");
-    let n_digits = fraction.chars().take_while(|&c| digit(c).is_some()).count();
-    if n_digits == 0 {
-        return Some((Decimal::whole(whole), len));
-    }
-    let (mut number, mut end) = (Decimal::whole(whole), len + '点'.len_utf8());
-    for c in fraction.chars().take(n_digits) {
-        let value = digit(c).expect("only digits were counted");
-        number = Decimal { digits: number.digits.checked_mul(10)?.checked_add(value)?, exponent: number.exponent - 1 };
-        end += c.len_utf8();
-    }
-    Some((number, end))
-}
-
-fn is_numeral(c: char) -> bool {
-    digit(c).is_some() || MAGNITUDES.iter().any(|&(magnitude, _)| magnitude == c)
-}
-
-/// A whole number in Chinese digits, read by place (`二〇二五`) or by magnitude (`二千零二十五`).
-fn chinese_integer(text: &str) -> Option<(i128, usize)> {
-    if !digit_or_ten(text) {
-        return None;
-    }
-    let len: usize = text.chars().take(MAX_NUMERALS).take_while(|&c| is_numeral(c)).map(char::len_utf8).sum();
-    if text[len..].starts_with(is_numeral) {
-        return None;
-    }
-    let run = &text[..len];
-    let value = match run.chars().all(|c| digit(c).is_some()) {
-        true => run.chars().filter_map(digit).try_fold(0i128, |sum, d| sum.checked_mul(10)?.checked_add(d)),
-        false => by_magnitude(run),
-    };
-    Some((value?, len))
-}
-
-/// `一百二十万` = (100 + 20) · 10⁴.
-fn by_magnitude(run: &str) -> Option<i128> {
-    let (mut total, mut section, mut last) = (0i128, 0i128, None);
-    for c in run.chars() {
-        if let Some(value) = digit(c) {
-            last = Some(last.unwrap_or(0i128).checked_mul(10)?.checked_add(value)?);
-            continue;
-        }
-        let power = MAGNITUDES.into_iter().find(|&(magnitude, _)| magnitude == c)?.1;
-        let unit = 10i128.pow(power);
-        if power < 4 {
-            section = section.checked_add(last.take().unwrap_or(1).checked_mul(unit)?)?;
-        } else {
-            let low = section.checked_add(last.take().unwrap_or(0))?;
-            total = total.checked_add(low)?.checked_mul(unit)?;
-            section = 0;
-        }
-    }
-    total.checked_add(section)?.checked_add(last.unwrap_or(0))
-}
-
-/// The whole number a label carries: `十二` and `12` are 12; `None` for anything else.
-pub(super) fn ordinal(text: &str) -> Option<u32> {
-    let arabic_value = || {
-        let digits = text.chars().map(arabic).collect::<Option<Vec<_>>>()?;
-        digits.into_iter().try_fold(0i128, |sum, d| sum.checked_mul(10)?.checked_add(d))
-    };
-    let value = match text.chars().next()? {
-        c if arabic(c).is_some() => arabic_value()?,
-        _ => chinese_integer(text).filter(|&(_, len)| len == text.len())?.0,
-    };
-    u32::try_from(value).ok()
+/// What a number goes on with behind its magnitude: 5000万 of 1亿5000万, 5000 of 1万5000.
+fn lesser_part(rest: &str, powers: u32) -> Option<(Decimal, usize)> {
+    const THOUSAND: i128 = 1000;
+    let (number, mut end) = arabic_number(rest, None).filter(|(number, _)| powers >= 4 && number.exponent == 0)?;
+    let own = take_magnitudes(rest, &mut end);
+    let is_lesser = own < powers && number.digits < 10_i128.checked_pow(powers - own)?;
+    let is_part = own > 0 || number.digits >= THOUSAND;
+    (is_lesser && is_part).then_some((number.scaled(own)?, end))
 }
 
 #[cfg(test)]
@@ -342,6 +190,11 @@ mod tests {
         assert_eq!(key("1.2万元"), key("12000元"));
         assert_eq!(key("一百二十万元"), key("1,200,000元"));
         assert_eq!(key("三点五倍"), key("3.5倍"));
+        assert_eq!(key("千分之五"), key("5‰"));
+        for text in ["1亿5000万元", "1.5亿元", "一亿五千万元"] {
+            assert_eq!(key(text), "#15e7元", "{text}");
+        }
+        assert_eq!(key("1万5000元"), key("15000元"));
         assert_eq!(key("２○２５年"), key("2025年"));
     }
 
@@ -378,13 +231,5 @@ mod tests {
         for other in ["2021年3月5日发布", "二十", "浙江省人民政府", ""] {
             assert!(!is_date(other), "{other}");
         }
-    }
-
-    #[test]
-    fn an_ordinal_is_read_in_either_script() {
-        assert_eq!(
-            [ordinal("十二"), ordinal("一百零三"), ordinal("12"), ordinal("甲")],
-            [Some(12), Some(103), Some(12), None]
-        );
     }
 }

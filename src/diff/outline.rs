@@ -8,7 +8,7 @@
 
 use super::{
     folds::{folded, with_ordinary_characters},
-    numbers,
+    numerals,
 };
 use crate::{
     corpus::{Document, Span},
@@ -210,7 +210,7 @@ fn heading(document: &Document, paragraph: Span) -> Option<Label> {
 fn ordinal_label(paragraph: &str) -> Option<Label> {
     let rest = paragraph.strip_prefix('第')?;
     let (at, unit) = rest.char_indices().find(|&(_, c)| matches!(c, '编' | '章' | '节' | '条'))?;
-    let number = numbers::ordinal(rest[..at].trim())?;
+    let number = numerals::ordinal(rest[..at].trim())?;
     let kind = match unit {
         '编' => LabelKind::Part,
         '章' => LabelKind::Chapter,
@@ -220,7 +220,7 @@ fn ordinal_label(paragraph: &str) -> Option<Label> {
     let mut end = '第'.len_utf8() + at + unit.len_utf8();
     let sub = paragraph[end..].strip_prefix('之').and_then(|tail| {
         let len: usize = tail.chars().take_while(|&c| "一二三四五六七八九十".contains(c)).map(char::len_utf8).sum();
-        numbers::ordinal(&tail[..len]).map(|sub| (sub, '之'.len_utf8() + len))
+        numerals::ordinal(&tail[..len]).map(|sub| (sub, '之'.len_utf8() + len))
     });
     let sub_number = sub.map_or(0, |(sub, len)| {
         end += len;
@@ -243,7 +243,7 @@ fn item_label(paragraph: &str) -> Option<Label> {
     let is_digit =
         |c: char| if is_arabic { is_arabic_digit(c) } else { "一二三四五六七八九十百".contains(c) };
     let len: usize = paragraph[start..].chars().take_while(|&c| is_digit(c)).map(char::len_utf8).sum();
-    let number = numbers::ordinal(&paragraph[start..start + len])?;
+    let number = numerals::ordinal(&paragraph[start..start + len])?;
     let mut rest = paragraph[start + len..].chars();
     let (mark, next) = (rest.next()?, rest.next());
     let kind = match (is_open, mark) {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Line, NARROWEST_PAGE, WIDEST_PAGE};
+use super::{FEWEST_LINES, Line, NARROWEST_PAGE, WIDEST_PAGE};
 use crate::ingest::{repair::characters::is_han, zones::pages::page_number};
 
 /// One of two columns is narrower. Lists of names and headings have lines so short as well, which hold no clauses.
@@ -14,8 +14,14 @@ const LEAST_BROKEN: f64 = 0.35;
 /// The least share of lines of a column that hold the mark of a clause, and of those that end inside one.
 const LEAST_WITH_CLAUSES: f64 = 0.5;
 
+/// The least share of full lines that end inside a sentence, where few lines are full.
+const LEAST_IN_SENTENCE: f64 = 0.7;
+
 /// A line with this share of the page's columns is full: justified lines with digits or Latin in them have fewer.
 const FULL: f64 = 0.85;
+
+/// Marks that no line begins with.
+const HANGING: &str = "，。；：、）》〉”’！？";
 
 /// Indices of the lines that go on in the next one.
 pub(super) fn joins(lines: &[Line<'_>], n_filled: usize) -> Vec<usize> {
@@ -37,8 +43,11 @@ pub(super) fn joins(lines: &[Line<'_>], n_filled: usize) -> Vec<usize> {
             note = Note::default();
         }
     }
-    let is_wrapped = joins.len() as f64 >= n_filled as f64 * LEAST_BROKEN && is_page(lines, page.width);
-    if is_wrapped && (page.width >= NARROWEST_PAGE || are_clauses(lines, &joins)) { joins } else { Vec::new() }
+    let n_broken = joins.iter().filter(|&&idx| !page.is_exceeded_by(&lines[idx])).count();
+    let are_many = n_broken as f64 >= n_filled as f64 * LEAST_BROKEN && is_page(lines, page.width);
+    let is_wrapped = are_many || page.holds_all(lines, &joins);
+    let is_told = are_many && page.width >= NARROWEST_PAGE || are_clauses(lines, &joins);
+    if is_wrapped && is_told { joins } else { Vec::new() }
 }
 
 /// How wide the lines of a page are that were broken.
@@ -53,19 +62,38 @@ impl Page {
     fn of(lines: &[Line<'_>], width: usize) -> Self {
         let page = Self { width, is_by_characters: false };
         let is_narrow = |line: &&Line<'_>| !page.is_exceeded_by(line);
-        let is_by_characters = lines.iter().filter(is_narrow).all(|line| line.n_chars <= width / 2 + 1);
+        // Marks may hang behind the last character.
+        let n_words =
+            |line: &Line<'_>| line.n_chars - line.text.chars().rev().take_while(|&c| HANGING.contains(c)).count();
+        let is_by_characters = lines.iter().filter(is_narrow).all(|line| n_words(line) <= width / 2 + 1);
         Self { is_by_characters, ..page }
     }
 
-    /// Whether a line was broken because it is full.
+    /// Whether a line may have been broken because it is full. One that is longer is joined already, as within a link.
     fn fills(&self, line: &Line<'_>) -> bool {
         let share = |n: usize, of: usize| n as f64 >= of as f64 * FULL;
-        let is_full = share(line.n_columns + line.indent, self.width)
-            || self.is_by_characters && share(line.n_chars + line.indent / 2, self.width / 2);
-        is_full && !self.is_exceeded_by(line)
+        share(line.n_columns + line.indent, self.width)
+            || self.is_by_characters && share(line.n_chars + line.indent / 2, self.width / 2)
     }
 
-    /// Whether a line is too long for the page, which did not break it then.
+    /// Whether hardly a line is too long, and those that reach the margin go on in the next one: of short paragraphs few lines
+    /// are full.
+    fn holds_all(&self, lines: &[Line<'_>], joins: &[usize]) -> bool {
+        let reaches = |line: &Line<'_>| {
+            line.n_columns + 2 >= self.width || self.is_by_characters && line.n_chars + 1 >= self.width / 2
+        };
+        /// One line in so many may be too long.
+        const LINES_PER_LONG: usize = 10;
+        let n_long = lines.iter().filter(|line| self.is_exceeded_by(line)).count();
+        let n_full = lines.iter().filter(|line| self.fills(line)).count();
+        let n_tight = joins.iter().filter(|&&idx| reaches(&lines[idx])).count();
+        joins.len() >= FEWEST_LINES
+            && n_tight * 2 >= joins.len()
+            && joins.len() as f64 >= n_full as f64 * LEAST_IN_SENTENCE
+            && n_long * LINES_PER_LONG <= lines.len()
+    }
+
+    /// Whether a line is too long for the page.
     fn is_exceeded_by(&self, line: &Line<'_>) -> bool {
         line.n_columns as f64 > self.width as f64 / FULL
     }
@@ -174,9 +202,12 @@ pub(in crate::ingest) fn begins_item(line: &str) -> bool {
     behind.len() < rest.len() && (behind.starts_with(end) || end == '）' && behind.starts_with(')'))
 }
 
-/// Whether a break parts the figures of a date from its year, month or day: they stay together on no page's account.
+/// Whether a break parts the figures of a date from its year, month or day, or these from each other.
 fn breaks_date(line: &str, next: &str) -> bool {
-    line.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(['年', '月', '日'])
+    let is_digit = |c: char| c.is_ascii_digit();
+    let behind = next.trim_start_matches(is_digit);
+    let goes_on = behind.len() < next.len() && behind.starts_with(['月', '日']);
+    line.ends_with(is_digit) && next.starts_with(['年', '月', '日']) || line.ends_with(['年', '月']) && goes_on
 }
 
 /// `第六条 …`, `第二章 …`.

@@ -1,0 +1,221 @@
+//! Numerals: what figures are worth, in Arabic digits and in Chinese.
+//!
+//! Reads the head of a text, gives the value as an exact decimal and how many bytes say it. Signs, units and
+//! approximations are left to [`numbers`](super::numbers).
+
+use super::measures::{MAGNITUDES, MAX_NUMERALS};
+
+/// An exact decimal: `digits` · 10^`exponent`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Decimal {
+    pub(super) digits: i128,
+    pub(super) exponent: i32,
+}
+
+impl Decimal {
+    pub(super) fn whole(digits: i128) -> Self {
+        Self { digits, exponent: 0 }
+    }
+
+    pub(super) fn scaled(self, power: u32) -> Option<Self> {
+        let exponent = self.exponent.checked_add(i32::try_from(power).ok()?)?;
+        Some(Self { exponent, ..self })
+    }
+
+    pub(super) fn plus(self, other: Self) -> Option<Self> {
+        let exponent = self.exponent.min(other.exponent);
+        let digits = |decimal: Self| {
+            let power = 10_i128.checked_pow(u32::try_from(decimal.exponent - exponent).ok()?)?;
+            decimal.digits.checked_mul(power)
+        };
+        Some(Self { digits: digits(self)?.checked_add(digits(other)?)?, exponent })
+    }
+
+    /// The one spelling of the value: no trailing zeros before the exponent.
+    pub(super) fn canonical(self) -> String {
+        let mut decimal = self;
+        while decimal.digits != 0 && decimal.digits % 10 == 0 {
+            decimal.digits /= 10;
+            decimal.exponent += 1;
+        }
+        if decimal.digits == 0 { "0".to_owned() } else { format!("{}e{}", decimal.digits, decimal.exponent) }
+    }
+}
+
+pub(super) fn arabic(c: char) -> Option<i128> {
+    match c {
+        '0'..='9' => Some(i128::from(u32::from(c) - u32::from('0'))),
+        '０'..='９' => Some(i128::from(u32::from(c) - u32::from('０'))),
+        _ => None,
+    }
+}
+
+pub(super) fn digit(c: char) -> Option<i128> {
+    arabic(c).or(match c {
+        '〇' | '零' | '○' => Some(0),
+        '一' | '壹' => Some(1),
+        '二' | '两' | '贰' => Some(2),
+        '三' | '叁' => Some(3),
+        '四' | '肆' => Some(4),
+        '五' | '伍' => Some(5),
+        '六' | '陆' => Some(6),
+        '七' | '柒' => Some(7),
+        '八' | '捌' => Some(8),
+        '九' | '玖' => Some(9),
+        _ => None,
+    })
+}
+
+/// `3,275.5` at the head of `text`; not inside a code such as `5G`, `PM2.5` or `1+4+N`.
+pub(super) fn arabic_number(text: &str, before: Option<char>) -> Option<(Decimal, usize)> {
+    if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '_')) {
+        return None;
+    }
+    let mut number = Decimal::whole(0);
+    let mut in_fraction = false;
+    let mut end = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next_is_digit = chars.peek().is_some_and(|&(_, next)| arabic(next).is_some());
+        // Some write the zero of a number in digits with a circle: 2○25.
+        let circle = matches!(c, '〇' | '○').then_some(0).filter(|_| end > 0);
+        if let Some(value) = arabic(c).or(circle) {
+            number.digits = number.digits.checked_mul(10)?.checked_add(value)?;
+            number.exponent -= i32::from(in_fraction);
+        } else if matches!(c, '.' | '．') && next_is_digit && end > 0 && !in_fraction {
+            in_fraction = true;
+        } else if !(matches!(c, ',' | '，') && end > 0 && !in_fraction && groups_thousands(&text[at + c.len_utf8()..]))
+        {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    let next = text[end..].chars().next();
+    let is_code = next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '+' | '_'));
+    (end > 0 && !is_code).then_some((number, end))
+}
+
+/// Exactly three digits follow: the comma belongs to the number.
+fn groups_thousands(rest: &str) -> bool {
+    rest.chars().take_while(|&c| arabic(c).is_some()).count() == 3
+}
+
+/// `二十五`, `二〇二五`, `三点五`, `三分之二` at the head of `text`.
+pub(super) fn chinese_number(text: &str) -> Option<(Decimal, usize)> {
+    let (whole, len) = chinese_integer(text)?;
+    let rest = &text[len..];
+    if let Some(numerator) = rest.strip_prefix("分之") {
+        // A fraction is only compared with the same fraction, so any one-to-one code of the pair will do.
+        if let Some((value, more)) = chinese_integer(numerator) {
+            let digits = whole.checked_mul(1_000_000)?.checked_add(value)?;
+            return Some((Decimal { digits, exponent: -9 }, len + "分之".len() + more));
+        }
+    }
+    let fraction = rest.strip_prefix('点').unwrap_or("");
+    let n_digits = fraction.chars().take_while(|&c| digit(c).is_some()).count();
+    if n_digits == 0 {
+        return Some((Decimal::whole(whole), len));
+    }
+    let (mut number, mut end) = (Decimal::whole(whole), len + '点'.len_utf8());
+    for c in fraction.chars().take(n_digits) {
+        let value = digit(c).expect("only digits were counted");
+        number = Decimal { digits: number.digits.checked_mul(10)?.checked_add(value)?, exponent: number.exponent - 1 };
+        end += c.len_utf8();
+    }
+    Some((number, end))
+}
+
+pub(super) fn is_numeral(c: char) -> bool {
+    digit(c).is_some() || MAGNITUDES.iter().any(|&(magnitude, _)| magnitude == c)
+}
+
+/// A whole number in Chinese digits, read by place (`二〇二五`) or by magnitude (`二千零二十五`).
+fn chinese_integer(text: &str) -> Option<(i128, usize)> {
+    if !digit_or_ten(text) {
+        return None;
+    }
+    let len: usize = text.chars().take(MAX_NUMERALS).take_while(|&c| is_numeral(c)).map(char::len_utf8).sum();
+    if text[len..].starts_with(is_numeral) {
+        return None;
+    }
+    let run = &text[..len];
+    let value = match run.chars().all(|c| digit(c).is_some()) {
+        true => run.chars().filter_map(digit).try_fold(0i128, |sum, d| sum.checked_mul(10)?.checked_add(d)),
+        false => by_magnitude(run),
+    };
+    Some((value?, len))
+}
+
+/// `一百二十万` = (100 + 20) · 10⁴.
+fn by_magnitude(run: &str) -> Option<i128> {
+    let (mut total, mut section, mut last) = (0i128, 0i128, None);
+    let mut lowest = u32::MAX;
+    for c in run.chars() {
+        if let Some(value) = digit(c) {
+            last = Some(last.unwrap_or(0i128).checked_mul(10)?.checked_add(value)?);
+            continue;
+        }
+        let power = MAGNITUDES.into_iter().find(|&(magnitude, _)| magnitude == c)?.1;
+        let unit = 10i128.pow(power);
+        if power < 4 {
+            section = section.checked_add(last.take().unwrap_or(1).checked_mul(unit)?)?;
+        } else {
+            let low = section.checked_add(last.take().unwrap_or(0))?;
+            // 五千万 comes on top of 一亿; of 一万亿 the magnitudes multiply.
+            total = if power < lowest && lowest < u32::MAX {
+                total.checked_add(low.checked_mul(unit)?)?
+            } else {
+                total.checked_add(low)?.checked_mul(unit)?
+            };
+            (section, lowest) = (0, power);
+        }
+    }
+    total.checked_add(section)?.checked_add(last.unwrap_or(0))
+}
+
+/// The whole number a label carries: `十二` and `12` are 12; `None` for anything else.
+pub(super) fn ordinal(text: &str) -> Option<u32> {
+    let arabic_value = || {
+        let digits = text.chars().map(arabic).collect::<Option<Vec<_>>>()?;
+        digits.into_iter().try_fold(0i128, |sum, d| sum.checked_mul(10)?.checked_add(d))
+    };
+    let value = match text.chars().next()? {
+        c if arabic(c).is_some() => arabic_value()?,
+        _ => chinese_integer(text).filter(|&(_, len)| len == text.len())?.0,
+    };
+    u32::try_from(value).ok()
+}
+
+pub(super) fn digit_or_ten(text: &str) -> bool {
+    text.starts_with(|c| c == '十' || digit(c).is_some_and(|_| arabic(c).is_none()))
+}
+
+pub(super) fn leading_magnitude(text: &str) -> Option<(char, u32)> {
+    let c = text.chars().next()?;
+    MAGNITUDES.into_iter().find(|&(magnitude, _)| magnitude == c && c != '十')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ordinal_is_read_in_either_script() {
+        assert_eq!(
+            [ordinal("十二"), ordinal("一百零三"), ordinal("12"), ordinal("甲")],
+            [Some(12), Some(103), Some(12), None]
+        );
+    }
+
+    #[test]
+    fn lesser_magnitudes_are_added_and_greater_ones_multiply() {
+        for (text, value) in [
+            ("一亿五千万", 150_000_000),
+            ("一百二十万", 1_200_000),
+            ("一万亿", 1_000_000_000_000),
+            ("三万五千亿", 3_500_000_000_000),
+        ] {
+            assert_eq!(chinese_integer(text), Some((value, text.len())), "{text}");
+        }
+    }
+}
