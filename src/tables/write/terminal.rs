@@ -15,7 +15,7 @@ pub fn write_terminal(table: &Table, width: u16) -> String {
     grid.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     grid.set_header(shown.iter().map(|&place| columns[place].name));
     for row in 0..table.height() {
-        grid.add_row(shown.iter().map(|&place| readable(&table.value(row, place))));
+        grid.add_row(shown.iter().map(|&place| cut(readable(&table.value(row, place)))));
     }
     for (shown_at, &place) in shown.iter().enumerate() {
         let Some(column) = grid.column_mut(shown_at) else { continue };
@@ -31,6 +31,17 @@ pub fn write_terminal(table: &Table, width: u16) -> String {
         lines.push_str(&format!("\n{} of {} columns; --format csv shows all\n", shown.len(), columns.len()));
     }
     lines
+}
+
+/// A text no longer than a terminal is good for: wrapping takes time that grows with its square.
+fn cut(text: impl Into<String>) -> String {
+    const MOST_CHARS: usize = 1000;
+    let mut text = text.into();
+    if let Some((at, _)) = text.char_indices().nth(MOST_CHARS) {
+        text.truncate(at);
+        text.push('…');
+    }
+    text
 }
 
 /// Blanks around a cell.
@@ -58,4 +69,15 @@ fn least_width(table: &Table, columns: &[&Column], place: usize) -> usize {
     let widest = (0..table.height()).map(|row| readable(&table.value(row, place)).width()).max().unwrap_or(0);
     let content = if is_text { widest.min(FEW) } else { widest };
     content.max(columns[place].name.len()) + PADDING
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_too_long_for_a_terminal_is_cut() {
+        assert_eq!(cut("短"), "短");
+        assert_eq!(cut("长".repeat(2000)), format!("{}…", "长".repeat(1000)));
+    }
 }
