@@ -259,7 +259,12 @@ fn a_personal_pronoun_makes_a_clause() {
 
 #[test]
 fn a_verb_behind_its_particle_ends_no_formulation_and_a_noun_does() {
-    let verbs = ["Urge Congress to enact laws", "ask Congress to enact reform", "want Congress to enact cuts"];
+    let verbs = [
+        "Urge Congress to enact laws",
+        "ask Congress to enact reform",
+        "want Congress to enact cuts",
+        "hopes to enact both",
+    ];
     assert_eq!(discovered(&verbs), [""; 0]);
     let peace = "peace, ".repeat(60);
     let nouns = ["grave threats to peace remain", "new threats to peace today", "such threats to peace abroad", &peace];

@@ -48,8 +48,8 @@ pub struct DiscoveryOptions {
     pub min_entropy: f64,
     /// Least share of the occurrences that do not lie inside a longer formulation, 0–1.
     pub min_independence: f64,
-    /// Largest share of a word's occurrences that stand behind a particle of verbs, `to`, where a string may end with
-    /// both, 0–1: a verb stands there more often (Congress to enact), a noun hardly ever (threats to peace).
+    /// Largest share of a word's occurrences elsewhere that stand behind a particle of verbs, `to`, where a string may
+    /// end with both, 0–1: a verb stands there more often (Congress to enact), a noun seldom (threats to peace).
     pub max_infinitive_share: f64,
     /// Longest string, in characters.
     pub max_chars: usize,

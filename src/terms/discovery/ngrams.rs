@@ -84,12 +84,15 @@ impl Ngrams {
         holds.into_iter().map(u32::from).sum()
     }
 
-    /// Share of the occurrences of a string's last symbol that stand behind its last but one, 0–1.
+    /// Share of the occurrences of a string's last symbol elsewhere that stand behind its last but one, 0–1; 0 where
+    /// it stands nowhere else.
     pub(super) fn share_behind(&self, gram: &Gram, symbols: &Symbols) -> f64 {
         let ids = symbols.of_gram(self, gram);
         let count =
             |part: &[u32]| f64::from(*self.count_of.get(&hash_of(part)).expect("a part is as frequent as the whole"));
-        count(&ids[ids.len().saturating_sub(2)..]) / count(&ids[ids.len() - 1..])
+        let elsewhere = |part: &[u32]| count(part) - f64::from(gram.count);
+        let all = elsewhere(&ids[ids.len() - 1..]);
+        if all > 0.0 { elsewhere(&ids[ids.len().saturating_sub(2)..]) / all } else { 0.0 }
     }
 
     /// Entropy of what stands before, in bits; every break is a neighbour of its own.
