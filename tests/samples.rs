@@ -136,3 +136,56 @@ fn terms_are_listed_by_a_column() {
     let csv = String::from_utf8(output.stdout).expect("results are UTF-8");
     assert!(csv.starts_with("value,term,kind,count") && csv.contains("\nreport,改革,word,3,"), "{csv}");
 }
+
+#[test]
+fn a_list_is_not_larger_than_what_it_was_counted_in() {
+    let folder = folders();
+    let said = error(&shift(&folder, &["own", "--reference", "list.csv", "--reference-size", "99"]));
+    assert!(said.contains("the counts of the list add up to 100, but its size is given as 99"), "{said}");
+}
+
+#[test]
+fn a_term_with_several_rows_is_named() {
+    let folder = folders();
+    fs::write(folder.path().join("twice.csv"), "term,count\n改革,10\n市场,5\n改革,1\n").expect("a file can be written");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tifa"));
+    command.args(["shift", "own", "--reference", "twice.csv"]).current_dir(folder.path());
+    let said = String::from_utf8(command.output().expect("tifa runs").stderr).expect("messages are UTF-8");
+    assert!(said.contains("warning: the list has more than one row of `改革`: their counts are added up"), "{said}");
+}
+
+#[test]
+fn a_backward_range_and_a_lost_path_are_named_as_such() {
+    let folder = folders();
+    let said_of = |reference| error(&shift(&folder, &["own", "--reference", reference, "--target", "2021"]));
+    let said = said_of("2020..2019");
+    assert!(said.contains("the reference range `2020..2019` ends before it begins"), "{said}");
+    for path in ["nosuch.csv", "./nosuch"] {
+        let said = said_of(path);
+        assert!(said.contains(&format!("cannot read `{path}`: no such file or folder")), "{said}");
+    }
+    let said = said_of("earlier");
+    assert!(said.contains("cannot read the reference range `earlier`"), "{said}");
+}
+
+#[test]
+fn an_unknown_column_to_sort_by_is_refused_before_the_corpus_is_read() {
+    let folder = folders();
+    for command in [["shift", "--reference=2019"], ["terms", "--by=document"], ["trend", "--series"]] {
+        let mut tifa = Command::new(env!("CARGO_BIN_EXE_tifa"));
+        let tifa = tifa.args(command).args(["nosuch", "--sort", "colour"]).current_dir(folder.path());
+        let said = error(&tifa.output().expect("tifa runs"));
+        assert!(said.contains("no column `colour`"), "{said}");
+    }
+}
+
+#[test]
+fn sizes_are_said_to_be_symbols_where_strings_are_compared() {
+    let folder = folders();
+    let of_unit = |unit: &[&str]| {
+        let arguments = [&["own", "--reference", "2019", "--target", "2021", "--format", "json"], unit].concat();
+        String::from_utf8(shift(&folder, &arguments).stdout).expect("results are UTF-8")
+    };
+    assert!(of_unit(&[]).contains("\"sizes\": \"word tokens of title and body;"));
+    assert!(of_unit(&["--terms", "ngram"]).contains("\"sizes\": \"symbols of title and body:"));
+}
