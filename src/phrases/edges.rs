@@ -48,6 +48,9 @@ const LEAST_MODIFYING: usize = 4;
 /// Different words before a phrase in Latin letters from which on it is one, though they may all belong to it.
 const FREELY_PRECEDED: usize = 3;
 
+/// Different words behind a Chinese phrase from which on it is one.
+const FREELY_FOLLOWED: usize = 4;
+
 /// Whether the ends of a string are whole in any of its places, of which there is one at least.
 pub(super) fn wholeness(keyed: &KeyedCorpus, places: &[usize], n_chars: usize) -> Wholeness {
     let range = places[0]..places[0] + n_chars;
@@ -88,7 +91,13 @@ fn is_whole_right(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) -
     let (n_joined, n_modifying) = (count(Beside::Joined), count(Beside::Modifying));
     let is_modifier = n_modifying > 0 && (n_joined + n_modifying) * LEAST_MODIFYING >= places.len();
     let is_member = n_joined + n_modifying == places.len() && !has_joint(keyed, places, range.len());
-    is_modifier || is_member
+    is_modifier || is_member || is_followed_freely(keyed, places, range.len())
+}
+
+/// Whether so many words follow a Chinese string that it stands for itself: 产业链供应链|韧性, |合作, |安全, |体系.
+fn is_followed_freely(keyed: &KeyedCorpus, places: &[usize], n_chars: usize) -> bool {
+    let words = places.iter().map(|&at| keyed.word_at(at + n_chars)).filter(|word| !word.is_empty() && !is_latin(word));
+    words.collect::<BTreeSet<_>>().len() >= FREELY_FOLLOWED
 }
 
 /// Whether a string begins with a verb or a preposition, or ends in what is a verb behind `to`: it wants an object.
