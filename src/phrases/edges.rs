@@ -94,8 +94,12 @@ fn is_whole_right(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) -
     is_modifier || is_member || is_followed_freely(keyed, places, range.len())
 }
 
-/// Whether so many words follow a Chinese string that it stands for itself: 产业链供应链|韧性, |合作, |安全, |体系.
+/// Whether so many words follow a Chinese string that it stands for itself: 产业链供应链|韧性, |合作, |安全, |体系. What
+/// ends in a verb may want them all for its objects.
 fn is_followed_freely(keyed: &KeyedCorpus, places: &[usize], n_chars: usize) -> bool {
+    if keyed.is_verb(keyed.word_before(places[0] + n_chars)) {
+        return false;
+    }
     let words = places.iter().map(|&at| keyed.word_at(at + n_chars)).filter(|word| !word.is_empty() && !is_latin(word));
     words.collect::<BTreeSet<_>>().len() >= FREELY_FOLLOWED
 }
