@@ -44,6 +44,22 @@ fn a_numeral_is_never_cut() {
 }
 
 #[test]
+fn a_date_is_one_quantity_however_it_is_spelled() {
+    assert_eq!(marked("自2022年1月1日起施行", "自2024年7月1日起施行"), "自[-2022年1月1日-]{+2024年7月1日+}起施行");
+    assert_eq!(marked("2024年3月5日印发", "二〇二四年三月五日印发"), "~二〇二四年三月五日~印发");
+    assert_eq!(marked("日期：2024年3月5日", "日期：2024-03-05"), "日期：~2024-03-05~");
+    assert_eq!(marked("自2024年7月起", "自2024年起"), "自[-2024年7月-]{+2024年+}起");
+}
+
+#[test]
+fn fractions_and_ranges_are_compared_as_values() {
+    assert_eq!(marked("三分之一以上", "1/3以上"), "~1/3以上~");
+    assert_eq!(marked("处三年至五年监禁", "处3至5年监禁"), "处~3~至~5年~监禁");
+    assert_eq!(marked("增长3～5%", "增长3-5%"), "增长3~-~5%");
+    assert_eq!(marked("处三至五万元罚款", "处三元至五万元罚款").matches("[-").count(), 1);
+}
+
+#[test]
 fn spelling_of_a_number_or_a_mark_is_folded() {
     assert_eq!(marked("二十年，“腾笼”", "20年,「腾笼」"), "~20年~~,~~「~腾笼~」~");
 }

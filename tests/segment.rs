@@ -118,6 +118,15 @@ fn words_of_the_dictionary_that_mix_scripts_stay_whole() {
 }
 
 #[test]
+fn an_address_is_one_token_and_no_word() {
+    let text = "详见www.gov.cn/zhengce，来信请寄office@example.gov.cn。";
+    assert_eq!(words(text), ["详见", "www.gov.cn/zhengce", "，", "来信请寄", "office@example.gov.cn", "。"]);
+    assert_eq!((kinds(text)[1], kinds(text)[4]), (TokenKind::Address, TokenKind::Address));
+    // Such names without a host are words.
+    assert_eq!(words("wwwords and AT&T"), ["wwwords", "and", "AT&T"]);
+}
+
+#[test]
 fn english_is_cut_at_spaces() {
     assert_eq!(words("The U.S. economy grew 2.5 percent."), ["The", "U.S.", "economy", "grew", "2.5", "percent", "."]);
 }

@@ -137,11 +137,11 @@ fn a_string_asked_for_is_counted_inside_longer_terms() {
 
 #[test]
 fn a_concept_wins_over_every_spelling_and_the_dictionary() {
-    let corpus = corpus(&["实施“人工智能+”行动,人工智能＋制造,ai+医疗,“人工智能”应用"]);
+    let corpus = corpus(&["实施“人工智能+”行动,“人工智能”+行动,人工智能＋制造,ai+医疗,“人工智能”应用"]);
     let lexicon = Lexicon::from_toml("[[concept]]\nname = '人工智能+'\naliases = ['AI+']").unwrap();
     let vocabulary = Vocabulary::of(&corpus, &SEGMENTER, &lexicon, &plain());
-    assert_eq!(count(&count_with(&corpus, &SEGMENTER, &vocabulary), "人工智能+"), 3);
-    assert_eq!(occurrences(&corpus, &SEGMENTER, &vocabulary, "AI+").len(), 3);
+    assert_eq!(count(&count_with(&corpus, &SEGMENTER, &vocabulary), "人工智能+"), 4);
+    assert_eq!(occurrences(&corpus, &SEGMENTER, &vocabulary, "AI+").len(), 4);
 }
 
 #[test]

@@ -9,12 +9,18 @@ pub(super) const PREFIXES: [&str; 13] =
 pub(super) const SHARES: [(&str, &str); 2] = [("百分之", "%"), ("千分之", "‰")];
 /// What approximates or bounds a number behind it.
 pub(super) const SUFFIXES: [&str; 7] = ["左右", "上下", "以上", "以下", "以内", "余", "多"];
+/// What stands between the two ends of a range.
+pub(super) const RANGES: [&str; 9] = ["至", "到", "-", "—", "–", "－", "～", "~", "〜"];
 /// Chinese powers of ten.
 pub(super) const MAGNITUDES: [(char, u32); 9] =
     [('十', 1), ('百', 2), ('千', 3), ('万', 4), ('亿', 8), ('兆', 12), ('拾', 1), ('佰', 2), ('仟', 3)];
 /// Longer units stand before the units they begin with.
-pub(super) const UNITS: [&str; 48] = [
+pub(super) const UNITS: [&str; 52] = [
     "个百分点",
+    "个工作日",
+    "个自然日",
+    "工作日",
+    "自然日",
     "百分点",
     "个月",
     "平方公里",

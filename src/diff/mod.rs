@@ -8,6 +8,7 @@
 
 mod align;
 mod bounded;
+mod calendar;
 mod chain;
 mod changes;
 mod clusters;

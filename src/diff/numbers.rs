@@ -8,11 +8,16 @@
 use std::borrow::Cow;
 
 use super::{
+    calendar,
     folds::folded,
     measures::{
-        BEFORE_ONE, BEFORE_PREFIX, LONGEST_DATE, MAX_NUMERALS, PREFIXES, REFERENCE_UNITS, SHARES, SUFFIXES, UNITS,
+        BEFORE_ONE, BEFORE_PREFIX, LONGEST_DATE, MAX_NUMERALS, PREFIXES, RANGES, REFERENCE_UNITS, SHARES, SUFFIXES,
+        UNITS,
     },
-    numerals::{Decimal, arabic, arabic_number, chinese_number, digit, digit_or_ten, is_numeral, leading_magnitude},
+    numerals::{
+        ChineseNumber, Decimal, arabic, arabic_number, chinese_number, digit, digit_or_ten, is_numeral,
+        leading_magnitude,
+    },
 };
 use crate::corpus::Span;
 
@@ -38,6 +43,9 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
         if let Some(quantity) = may_begin(c).then(|| quantity_at(text, at, before)).flatten() {
             at = quantity.span.end;
             before = text[..at].chars().next_back();
+            if let Some(from) = found.last_mut() {
+                lend_unit(text, from, &quantity);
+            }
             found.push(quantity);
         } else {
             at += endless_run(&text[at..]).unwrap_or(c.len_utf8());
@@ -92,12 +100,14 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
     }
     let number_at = at + prefix.len();
     let before = if prefix.is_empty() { before } else { prefix.chars().next_back() };
-    let (number, len) = arabic_number(&text[number_at..], before).or_else(|| chinese_number(&text[number_at..]))?;
+    if let Some((date, len)) = calendar::date_at(&text[number_at..], before) {
+        let mut end = number_at + len;
+        let suffix = take(text, &mut end, &SUFFIXES);
+        let key = format!("#{prefix}{date}{suffix}");
+        return Some(Quantity { span: Span::new(at, end), key, unit: calendar::MEASURE, is_reference: false });
+    }
+    let Figure { mut number, fraction, len } = figure(&text[number_at..], before)?;
     let mut end = number_at + len;
-    let fraction = fraction_behind(&text[end..]).filter(|_| arabic_number(&text[number_at..], before).is_some());
-    let fraction = fraction.unwrap_or("");
-    end += fraction.len();
-    let mut number = number;
     let mut suffix = take(text, &mut end, &["余", "多"]);
     let powers = take_magnitudes(text, &mut end);
     number = number.scaled(powers)?;
@@ -117,16 +127,55 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
     let stands_alone = text[number_at..].chars().next().is_some_and(|c| len > c.len_utf8())
         || !prefix.is_empty()
         || !unit.is_empty()
-        || is_ordinal;
+        || is_ordinal
+        || begins_range(&text[end..]);
     if is_han && (is_plain_one || !stands_alone) {
         return None;
     }
     let share = SHARES.into_iter().find(|(share, _)| *share == prefix).map(|(_, sign)| sign);
     let modifier = if share.is_some() { "" } else { prefix };
     unit = share.unwrap_or(if unit == "％" { "%" } else { unit });
-    let key = format!("#{modifier}{}{}{unit}{suffix}", number.canonical(), folded(fraction));
+    let key = format!("#{modifier}{}{}{unit}{suffix}", number.canonical(), fraction);
     let is_reference = is_ordinal && REFERENCE_UNITS.contains(&unit);
     Some(Quantity { span: Span::new(at, end), key, unit, is_reference })
+}
+
+/// A number as it is written, before magnitudes and units.
+struct Figure {
+    number: Decimal,
+    /// What makes it a fraction, in one spelling: `/3` of 1/3 and 三分之一.
+    fraction: String,
+    /// Its length in bytes.
+    len: usize,
+}
+
+fn figure(text: &str, before: Option<char>) -> Option<Figure> {
+    if let Some((number, len)) = arabic_number(text, before) {
+        let fraction = fraction_behind(&text[len..]).unwrap_or("");
+        return Some(Figure { number, fraction: folded(fraction), len: len + fraction.len() });
+    }
+    let ChineseNumber { value: number, over, len } = chinese_number(text)?;
+    Some(Figure { number, fraction: over.map_or_else(String::new, |over| format!("/{over}")), len })
+}
+
+/// Whether a range goes on here to a number with a unit: 至五年 of 三至五年.
+fn begins_range(rest: &str) -> bool {
+    let end = RANGES.iter().find_map(|sign| rest.strip_prefix(sign));
+    end.and_then(|end| Some(&end[chinese_number(end)?.len..]))
+        .is_some_and(|unit| !take(unit, &mut 0, &UNITS).is_empty())
+}
+
+/// The unit that the end of a range has is its beginning's too: 3至5年 is from 3年 to 5年. Not where a magnitude stands
+/// before it: of 3至5万元 nobody can say how much the 3 is.
+fn lend_unit(text: &str, from: &mut Quantity, to: &Quantity) {
+    let is_range = from.unit.is_empty()
+        && from.span.of(text).ends_with(|c: char| digit(c).is_some())
+        && RANGES.contains(&&text[from.span.end..to.span.start]);
+    let number = to.span.of(text).split_once(to.unit).map_or("", |(number, _)| number);
+    if is_range && to.unit != calendar::MEASURE && number.ends_with(|c: char| digit(c).is_some()) {
+        from.key += to.unit;
+        from.unit = to.unit;
+    }
 }
 
 /// What makes a number a fraction, a mixed number or a date in digits: `/4` of `1/4`, `-1/4` of `2-1/4`, `/11/7`.
@@ -179,6 +228,10 @@ mod tests {
         quantities(text).into_iter().map(|quantity| format!("{}={}", quantity.span.of(text), quantity.key)).collect()
     }
 
+    fn values(text: &str) -> Vec<String> {
+        quantities(text).into_iter().map(|quantity| quantity.key).collect()
+    }
+
     #[test]
     fn spellings_of_one_value_share_a_key() {
         let key = |text: &str| quantities(text).pop().unwrap().key;
@@ -221,6 +274,26 @@ mod tests {
         assert_eq!(keys("0 to 1/4, 2019/11/7").len(), 3);
         assert_eq!(keys("三分之二以上").len(), 1);
         assert_ne!(keys("三分之二"), keys("三分之一"));
+        assert_eq!(values("三分之一以上"), values("1/3以上"));
+    }
+
+    #[test]
+    fn a_date_is_one_quantity() {
+        assert_eq!(keys("自2020年1月起"), ["2020年1月=#202e1年1e0月"]);
+        assert_eq!(values("2024-03-05发布"), values("二〇二四年三月五日发布"));
+        assert_eq!(keys("2020年1月至2024年7月5日").len(), 2);
+        assert_eq!(values("2024.13.45"), values("2024.13"));
+    }
+
+    #[test]
+    fn both_ends_of_a_range_have_its_unit() {
+        for range in ["3至5年", "三至五年", "三年至五年", "3年至五年"] {
+            assert_eq!(values(range), ["#3e0年", "#5e0年"], "{range}");
+        }
+        assert_eq!(values("2019—2024年"), values("2019年—2024年"));
+        assert_eq!(values("增长3-5%"), values("增长3%-5%"));
+        assert_eq!(values("3至5万元"), ["#3e0", "#5e4元"]);
+        assert_eq!(values("第3至5条"), ["#3e0条", "#5e0条"]);
     }
 
     #[test]

@@ -100,21 +100,30 @@ fn groups_thousands(rest: &str) -> bool {
     rest.chars().take_while(|&c| arabic(c).is_some()).count() == 3
 }
 
+/// A number in Chinese digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ChineseNumber {
+    /// The number, or what stands above the line of a fraction.
+    pub(super) value: Decimal,
+    /// What stands below the line of a fraction: 3 of 三分之二.
+    pub(super) over: Option<i128>,
+    /// Its length in bytes.
+    pub(super) len: usize,
+}
+
 /// `二十五`, `二〇二五`, `三点五`, `三分之二` at the head of `text`.
-pub(super) fn chinese_number(text: &str) -> Option<(Decimal, usize)> {
+pub(super) fn chinese_number(text: &str) -> Option<ChineseNumber> {
     let (whole, len) = chinese_integer(text)?;
     let rest = &text[len..];
-    if let Some(numerator) = rest.strip_prefix("分之") {
-        // A fraction is only compared with the same fraction, so any one-to-one code of the pair will do.
-        if let Some((value, more)) = chinese_integer(numerator) {
-            let digits = whole.checked_mul(1_000_000)?.checked_add(value)?;
-            return Some((Decimal { digits, exponent: -9 }, len + "分之".len() + more));
-        }
+    if let Some((above, more)) = rest.strip_prefix("分之").and_then(chinese_integer) {
+        return Some(ChineseNumber {
+            value: Decimal::whole(above), over: Some(whole), len: len + "分之".len() + more
+        });
     }
     let fraction = rest.strip_prefix('点').unwrap_or("");
     let n_digits = fraction.chars().take_while(|&c| digit(c).is_some()).count();
     if n_digits == 0 {
-        return Some((Decimal::whole(whole), len));
+        return Some(ChineseNumber { value: Decimal::whole(whole), over: None, len });
     }
     let (mut number, mut end) = (Decimal::whole(whole), len + '点'.len_utf8());
     for c in fraction.chars().take(n_digits) {
@@ -122,7 +131,7 @@ pub(super) fn chinese_number(text: &str) -> Option<(Decimal, usize)> {
         number = Decimal { digits: number.digits.checked_mul(10)?.checked_add(value)?, exponent: number.exponent - 1 };
         end += c.len_utf8();
     }
-    Some((number, end))
+    Some(ChineseNumber { value: number, over: None, len: end })
 }
 
 pub(super) fn is_numeral(c: char) -> bool {

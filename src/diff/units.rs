@@ -73,6 +73,7 @@ pub(super) fn units(segmenter: &Segmenter, text: &str) -> Vec<Unit> {
     cover(text, &mut units);
     keep_clusters(text, &mut units);
     fold_item_mark(&mut units);
+    fold_range_marks(&mut units);
     units
 }
 
@@ -84,6 +85,16 @@ fn fold_item_mark(units: &mut [Unit]) {
         && mark.key == "."
     {
         "、".clone_into(&mut mark.key);
+    }
+}
+
+/// `3-5`, `3—5` and `3～5` are one range.
+fn fold_range_marks(units: &mut [Unit]) {
+    for at in 1..units.len().saturating_sub(1) {
+        let stands_between = [at - 1, at + 1].into_iter().all(|at| units[at].kind == UnitKind::Quantity);
+        if stands_between && matches!(units[at].key.as_str(), "~" | "〜" | "-") {
+            "-".clone_into(&mut units[at].key);
+        }
     }
 }
 
@@ -100,7 +111,7 @@ pub(super) fn join_head(units: &mut Vec<Unit>, text: &str, end: usize) {
 fn unit_kind(kind: TokenKind, word: &str) -> UnitKind {
     match kind {
         TokenKind::Number => UnitKind::Quantity,
-        TokenKind::Latin => UnitKind::Whole,
+        TokenKind::Latin | TokenKind::Address => UnitKind::Whole,
         TokenKind::Punctuation => UnitKind::Mark,
         TokenKind::Word | TokenKind::Protected if strength::is_listed(word) => UnitKind::Whole,
         TokenKind::Word | TokenKind::Protected => UnitKind::Word,

@@ -14,6 +14,7 @@ pub mod manifest;
 mod metadata;
 mod newspaper;
 pub mod normalize;
+mod paragraphs;
 mod problem;
 pub mod repair;
 mod scan;

@@ -1,10 +1,11 @@
 //! The page of a newspaper at the end of some words: 人民日报（2020年07月31日 01版）.
 
+use super::paragraphs::is_numeral;
+
 /// Whether the words end in the number of a page.
 pub(super) fn ends_in_page(words: &str) -> bool {
     let words = words.trim_end_matches(['）', ')', ' ']);
-    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    words.strip_suffix('版').is_some_and(|ahead| ahead.trim_end().ends_with(is_number))
+    words.strip_suffix('版').is_some_and(|ahead| ahead.trim_end().ends_with(is_numeral))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! is no numeral may be a slip, and what ends early is an excerpt. Of texts without articles it says nothing: a page
 //! that reprints a circular has a date and a frame of its own.
 
+use super::paragraphs::{behind_ordinal, is_numeral};
 use crate::corpus::{Document, is_letter};
 
 /// Lines that begin with the number of an article, from which on a text is a law.
@@ -37,14 +38,8 @@ fn articles(document: &Document) -> Vec<Vec<char>> {
 
 /// What stands behind `第十二条` or `第十二条之一`; none if a line does not begin so.
 fn behind_number(line: &str) -> Option<&str> {
-    let rest = line.strip_prefix('第')?;
-    let unit = rest.find(|c: char| !is_numeral(c))?;
-    let behind = rest[unit..].strip_prefix('条').filter(|_| unit > 0)?;
+    let behind = behind_ordinal(line)?.strip_prefix('条')?;
     Some(behind.strip_prefix('之').map_or(behind, |behind| behind.trim_start_matches(is_numeral)))
-}
-
-fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "〇零一二三四五六七八九十百千万两".contains(c)
 }
 
 /// Whether articles stand in others one after the other: all of them, or those of an excerpt.

@@ -221,7 +221,7 @@ impl KeyedCorpus {
                 at += 1;
             }
             let numeral = match token.kind {
-                TokenKind::Number | TokenKind::Latin => mark::NUMERAL,
+                TokenKind::Number | TokenKind::Latin | TokenKind::Address => mark::NUMERAL,
                 _ if token.span.of(text).chars().all(is_numeral) => mark::NUMERAL,
                 _ => 0,
             };

@@ -3,6 +3,7 @@
 //! Spans that the caller protects (terms of the lexicon, quoted formulas) come out whole; only what lies
 //! between them is cut. Joined, the tokens cover everything but white space. Nothing is counted here.
 
+mod addresses;
 mod clauses;
 mod han_numerals;
 mod language;

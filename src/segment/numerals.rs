@@ -2,19 +2,21 @@
 //!
 //! `2.94万亿元`, `24小时`, `1.5亿人次`, `46.2%`, `5G`, `415X`, `1+4+N`, `A+H`, `km/h`, `U.S.` and `PM2.5` are one token each.
 
-use super::{Language, han_numerals::is_number};
+use super::{Language, addresses::leading_address, han_numerals::is_number};
 use crate::corpus::is_han;
 
-/// The two kinds of tokens that are found by their characters.
+/// The kinds of tokens that are found by their characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Compound {
     /// Digits, with magnitude and unit.
     Number,
     /// Letters of a script with spaces, perhaps with digits.
     Latin,
+    /// The address of a page or of a mailbox.
+    Address,
 }
 
-/// How many bytes at the head of `text` form one numeral or Latin word, and which of the two; `None` if neither.
+/// How many bytes at the head of `text` form one numeral, Latin word or address, and which of them; `None` if none.
 ///
 /// ```
 /// use tifa::segment::{Compound, leading_compound};
@@ -30,6 +32,10 @@ pub fn leading_compound(text: &str) -> Option<(usize, Compound)> {
 pub(super) fn leading_compound_in(text: &str, language: Language) -> Option<(usize, Compound)> {
     if !text.starts_with(is_word_char) {
         return None;
+    }
+    let address = leading_address(text);
+    if address > 0 {
+        return Some((address, Compound::Address));
     }
     let abbreviation = leading_initials(text);
     if abbreviation > 0 {

@@ -38,6 +38,8 @@ pub enum TokenKind {
     Number,
     /// A word in another script.
     Latin,
+    /// The address of a page or of a mailbox.
+    Address,
     /// Punctuation or a bare symbol; not counted in sample sizes.
     Punctuation,
 }
@@ -171,6 +173,7 @@ impl Segmenter {
                     (Some(len), _) => (len, TokenKind::Word),
                     (None, Compound::Number) => (len, TokenKind::Number),
                     (None, Compound::Latin) => (len, TokenKind::Latin),
+                    (None, Compound::Address) => (len, TokenKind::Address),
                 };
                 tokens.push(Token { span: Span::new(at, at + len), kind });
                 len
@@ -269,7 +272,7 @@ fn takes_plus(text: &str, word: &Token, end: usize) -> bool {
     let is_kind = match word.kind {
         TokenKind::Word => word.span.of(text).chars().nth(1).is_some(),
         TokenKind::Number | TokenKind::Latin => true,
-        TokenKind::Protected | TokenKind::Punctuation => false,
+        TokenKind::Address | TokenKind::Protected | TokenKind::Punctuation => false,
     };
     is_plus && is_kind && (!goes_on || takes_any())
 }

@@ -73,9 +73,7 @@ impl Samples {
     pub fn reference(&self) -> &[DocumentIdx] {
         &self.reference
     }
-}
 
-impl Samples {
     /// The documents of both samples in corpus order, each by its place when the target's are numbered first.
     pub(super) fn places_in_order(&self) -> Vec<usize> {
         let mut numbered: Vec<(DocumentIdx, usize)> =

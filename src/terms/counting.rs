@@ -198,6 +198,7 @@ fn tally<'a>(document: &'a Document, segmenter: &Segmenter, vocabulary: &Vocabul
             let unit = match reading.unit {
                 Unit::Entry(id) => TalliedUnit::Entry(id),
                 Unit::Latin => TalliedUnit::Latin(word),
+                Unit::Address => continue,
                 Unit::Number if !vocabulary.options.keep_numbers => continue,
                 Unit::Number | Unit::Word => TalliedUnit::Word(word),
             };

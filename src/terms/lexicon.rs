@@ -134,11 +134,6 @@ impl Lexicon {
         let initial = folded_chars(wording).next().filter(|initial| self.initials.contains(initial));
         initial.and_then(|_| self.by_wording.get(&folded(wording))).map(|&place| &self.concepts[place])
     }
-
-    /// Whether there is no concept.
-    pub fn is_empty(&self) -> bool {
-        self.concepts.is_empty()
-    }
 }
 
 /// A wording without differences of width, case and apostrophes, so that what looks the same is the same.

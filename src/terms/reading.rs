@@ -33,6 +33,8 @@ pub(super) enum Unit {
     Latin,
     /// A numeral.
     Number,
+    /// The address of a page: counted towards sizes, and no term.
+    Address,
 }
 
 impl Vocabulary {
@@ -51,6 +53,7 @@ impl Vocabulary {
                 TokenKind::Protected => Unit::Entry(protected.next().expect("a token per protected span").id),
                 TokenKind::Number => Unit::Number,
                 TokenKind::Latin => Unit::Latin,
+                TokenKind::Address => Unit::Address,
                 TokenKind::Word if is_numeral(token.span.of(text)) => Unit::Number,
                 TokenKind::Word => Unit::Word,
             };
@@ -72,6 +75,7 @@ impl Vocabulary {
         match reading.unit {
             Unit::Entry(id) => Some((&self.entries[id].text, self.entries[id].kind)),
             Unit::Number => self.options.keep_numbers.then_some((word, TermKind::Word)),
+            Unit::Address => None,
             Unit::Word | Unit::Latin => Some((word, TermKind::Word)),
         }
     }

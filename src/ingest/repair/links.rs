@@ -8,7 +8,7 @@
 use super::characters::is_han;
 use crate::{
     corpus::{Edit, Span},
-    ingest::scan,
+    ingest::{paragraphs::behind_ordinal, scan},
 };
 
 /// The words of a link are not longer than this, in characters.
@@ -103,8 +103,7 @@ fn leads_to_title(before: &str, line: &str) -> bool {
 
 /// `第十条`.
 fn is_article(line: &str) -> bool {
-    let number = line.strip_prefix('第').and_then(|rest| rest.strip_suffix(['条', '款', '项']));
-    number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit() || "零〇一二三四五六七八九十百".contains(c)))
+    matches!(behind_ordinal(line), Some("条" | "款" | "项"))
 }
 
 /// Whether the lines of a text end where its pages do, rather than its paragraphs.

@@ -137,10 +137,9 @@ pub fn repair(original: &str, options: &RepairOptions, knows_word: &dyn Fn(&str)
     let mut n_lost = 0;
     // First of all: what the other repairs look for is not there before.
     if options.mojibake {
-        let found = mojibake::find(bench.text(), knows_word);
-        findings.extend(mojibake_findings(&found));
-        n_lost = found.n_lost;
-        bench.apply("mojibake", &found.edits);
+        let n_restored;
+        (n_restored, n_lost) = bench.mojibake(knows_word);
+        findings.extend(mojibake_findings(n_restored, n_lost));
     }
     bench.residue(options);
     // Before pinyin is deleted: the annotation tells where the bytes slipped, and how long the slip lasts.
@@ -185,6 +184,22 @@ impl Bench {
             let edits = find(self.text());
             self.apply(name, &edits);
         }
+    }
+
+    /// What was read wrongly twice is read again twice. Gives how many characters were restored, and how many are lost.
+    fn mojibake(&mut self, knows_word: &dyn Fn(&str) -> bool) -> (usize, usize) {
+        let (mut n_restored, mut n_lost) = (0, 0);
+        for _ in 0..MOST_ROUNDS {
+            let found = mojibake::find(self.text(), knows_word);
+            if found.edits.is_empty() {
+                break;
+            }
+            self.apply("mojibake", &found.edits);
+            n_restored += found.n_restored;
+            n_lost += found.n_lost;
+        }
+        // What one round could not restore another may.
+        (n_restored, n_lost.min(self.text().matches(char::REPLACEMENT_CHARACTER).count()))
     }
 
     /// What one replacement uncovers, such as a tag in `&lt;br&gt;`, is replaced in the next round.
@@ -239,14 +254,13 @@ impl Bench {
     }
 }
 
-fn mojibake_findings(found: &mojibake::Mojibake) -> Vec<Finding> {
-    let mojibake::Mojibake { n_restored, n_lost, .. } = found;
+fn mojibake_findings(n_restored: usize, n_lost: usize) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if *n_restored > 0 {
+    if n_restored > 0 {
         let message = format!("{n_restored} characters were UTF-8 read as GBK and are restored");
         findings.push(Finding::note(FindingKind::Damaged, message));
     }
-    if *n_lost > 0 {
+    if n_lost > 0 {
         let message = format!("{n_lost} characters lost a byte and stand as `\u{FFFD}`: no single word fits them");
         findings.push(Finding::warning(FindingKind::Damaged, message).with_hint("look for another copy of the text"));
     }

@@ -6,7 +6,7 @@
 //! joined with the next, so headings and lists stay. A hyphen at the end of an English line goes where the text has the
 //! word without it elsewhere, or where one part of the word is none by itself but begins or ends others of the text.
 
-pub(in crate::ingest) mod chinese;
+mod chinese;
 mod english;
 
 use std::collections::BTreeMap;

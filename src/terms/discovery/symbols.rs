@@ -139,7 +139,7 @@ impl<'a> Symbols<'a> {
                 }
                 len
             }
-            Some((len, Compound::Number)) => {
+            Some((len, Compound::Number | Compound::Address)) => {
                 self.push_break();
                 len
             }

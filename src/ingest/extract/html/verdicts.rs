@@ -69,10 +69,10 @@ const STOP_WEIGHT: i64 = -250;
 
 /// The kind of each line.
 pub(super) fn kinds(page: &Page) -> Vec<Kind> {
-    let own = |line| if is_hidden(page, line) { Kind::Hidden } else { kind(line) };
-    let mut kinds: Vec<Kind> = page.lines.iter().map(own).collect();
-    if hides_text(page, &kinds) {
-        kinds = page.lines.iter().map(kind).collect();
+    let mut kinds: Vec<Kind> = page.lines.iter().map(kind).collect();
+    if !hides_text(page, &kinds) {
+        let hidden = kinds.iter_mut().zip(&page.lines).filter(|(_, line)| is_hidden(page, line));
+        hidden.for_each(|(kind, _)| *kind = Kind::Hidden);
     }
     boxes::open(page, &mut kinds);
     comments::mark(page, &mut kinds);
@@ -88,16 +88,9 @@ fn is_hidden(page: &Page, line: &Line) -> bool {
 /// prose that is shown. Hidden copies of a text for the printer hold as much.
 fn hides_text(page: &Page, kinds: &[Kind]) -> bool {
     const TIMES: usize = 3;
-    if !kinds.contains(&Kind::Hidden) {
-        return false;
-    }
     let (mut n_shown, mut n_hidden) = (0, 0);
-    for (line, own) in page.lines.iter().zip(kinds) {
-        match own {
-            Kind::Prose => n_shown += line.n_chars,
-            Kind::Hidden if kind(line) == Kind::Prose => n_hidden += line.n_chars,
-            _ => {}
-        }
+    for (line, _) in page.lines.iter().zip(kinds).filter(|(_, kind)| **kind == Kind::Prose) {
+        *if is_hidden(page, line) { &mut n_hidden } else { &mut n_shown } += line.n_chars;
     }
     n_hidden > TIMES * n_shown
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::edges::{self, Edge};
 use crate::{
     corpus::{Span, Zone},
-    ingest::repair::wraps::chinese::{begins_item, begins_paragraph, ends_sentence},
+    ingest::paragraphs::{begins_item, begins_paragraph, ends_sentence},
 };
 
 /// Gaps in the size of the characters: a narrow one is only justification.

@@ -3,7 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{FEWEST_LINES, Line, NARROWEST_PAGE, WIDEST_PAGE};
-use crate::ingest::{repair::characters::is_han, zones::pages::page_number};
+use crate::ingest::{
+    paragraphs::{begins_paragraph, ends_sentence},
+    repair::characters::is_han,
+    zones::pages::page_number,
+};
 
 /// One of two columns is narrower. Lists of names and headings have lines so short as well, which hold no clauses.
 const NARROWEST_COLUMN: usize = 20;
@@ -183,37 +187,10 @@ fn commonest_width(lines: &[Line<'_>]) -> Option<usize> {
     (*n > 0).then_some(width * 2)
 }
 
-/// Whether a line ends in the mark of a sentence, or of an item of a list.
-pub(in crate::ingest) fn ends_sentence(line: &str) -> bool {
-    let bare = line.trim_end_matches(['”', '’', '）', '》', '」', '』', ')']);
-    bare.ends_with(['。', '！', '？', '；', '：', '…', '!', '?', ';', ':'])
-}
-
-/// Whether a line begins a paragraph wherever it stands: an article, or the table of contents.
-pub(in crate::ingest) fn begins_paragraph(line: &str) -> bool {
-    begins_article(line) || line.chars().filter(|c| !c.is_whitespace()).eq("目录".chars())
-}
-
-/// Whether a line begins with the number of an item: （三）, 二、.
-pub(in crate::ingest) fn begins_item(line: &str) -> bool {
-    let is_numeral = |c: char| c.is_ascii_digit() || "零〇一二三四五六七八九十百".contains(c);
-    let (rest, end) = line.strip_prefix(['（', '(']).map_or((line, '、'), |rest| (rest, '）'));
-    let behind = rest.trim_start_matches(is_numeral);
-    behind.len() < rest.len() && (behind.starts_with(end) || end == '）' && behind.starts_with(')'))
-}
-
 /// Whether a break parts the figures of a date from its year, month or day, or these from each other.
 fn breaks_date(line: &str, next: &str) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
     let behind = next.trim_start_matches(is_digit);
     let goes_on = behind.len() < next.len() && behind.starts_with(['月', '日']);
     line.ends_with(is_digit) && next.starts_with(['年', '月', '日']) || line.ends_with(['年', '月']) && goes_on
-}
-
-/// `第六条 …`, `第二章 …`.
-fn begins_article(line: &str) -> bool {
-    let Some(rest) = line.strip_prefix('第') else { return false };
-    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "零〇一二三四五六七八九十百千".contains(c));
-    let mut chars = rest.chars();
-    chars.next().is_some_and(|c| "条章节编".contains(c)) && chars.next().is_some_and(char::is_whitespace)
 }

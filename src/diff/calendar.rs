@@ -1,0 +1,114 @@
+//! Dates: a day or a month of the calendar as one quantity.
+//!
+//! Reads the head of a text, gives the date in one spelling: `2024年3月5日`, `二〇二四年三月五日`, `2024-03-05`,
+//! `2024/3/5` and `2024.3.5` are one. A year alone, `5月` and what no calendar has (`13月`, `2024-02-40`) are numbers.
+
+use super::numerals::{Decimal, arabic_number, chinese_number};
+
+/// What a date counts, beside 年, 元 and 条 of other quantities.
+pub(super) const MEASURE: &str = "date";
+
+const LAST_MONTH: i128 = 12;
+const LAST_DAY: i128 = 31;
+
+/// Signs between the figures of a date in digits.
+const SIGNS: [char; 3] = ['-', '/', '.'];
+
+/// The date at the head of `text`, in one spelling, and its length; `before` is the character before it.
+pub(super) fn date_at(text: &str, before: Option<char>) -> Option<(String, usize)> {
+    in_digits(text, before).or_else(|| in_words(text, before))
+}
+
+/// `2024-03-05`: four digits, then the month and the day behind the same sign.
+fn in_digits(text: &str, before: Option<char>) -> Option<(String, usize)> {
+    if before.is_some_and(|c| c.is_ascii_alphanumeric() || SIGNS.contains(&c)) {
+        return None;
+    }
+    let (year, mut end) = figure(text, 4..=4)?;
+    let sign = text[end..].chars().next().filter(|c| SIGNS.contains(c))?;
+    let mut parts = [0; 2];
+    for part in &mut parts {
+        let rest = text[end..].strip_prefix(sign)?;
+        let (value, len) = figure(rest, 1..=2)?;
+        *part = value;
+        end += sign.len_utf8() + len;
+    }
+    let [month, day] = parts;
+    let goes_on = text[end..].starts_with(|c: char| c.is_ascii_alphanumeric())
+        || text[end..].strip_prefix(SIGNS).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let is_day = (1..=LAST_MONTH).contains(&month) && (1..=LAST_DAY).contains(&day);
+    (is_day && !goes_on).then(|| (spelled(Some(year), month, Some(day)), end))
+}
+
+/// A run of digits of such a length, with its value.
+fn figure(text: &str, lengths: std::ops::RangeInclusive<usize>) -> Option<(i128, usize)> {
+    let len = text.bytes().take_while(u8::is_ascii_digit).count();
+    let value = text.get(..len).filter(|_| lengths.contains(&len))?.parse().ok()?;
+    Some((value, len))
+}
+
+/// `2024年3月5日`, `2024年3月` or `3月5日`, in digits or Chinese.
+fn in_words(text: &str, before: Option<char>) -> Option<(String, usize)> {
+    let part = |from: usize, unit: &[char]| {
+        let rest = &text[from..];
+        let (value, len) = whole(rest, before.filter(|_| from == 0))?;
+        let unit = rest[len..].chars().next().filter(|c| unit.contains(c))?;
+        Some((value, from + len + unit.len_utf8()))
+    };
+    let year = part(0, &['年']);
+    let (month, end) = part(year.map_or(0, |(_, end)| end), &['月'])?;
+    if !(1..=LAST_MONTH).contains(&month) {
+        return None;
+    }
+    let day = part(end, &['日', '号']).filter(|(day, _)| (1..=LAST_DAY).contains(day));
+    let end = day.map_or(end, |(_, end)| end);
+    let is_date = year.is_some() || day.is_some();
+    is_date.then(|| (spelled(year.map(|(year, _)| year), month, day.map(|(day, _)| day)), end))
+}
+
+/// A whole number at the head of a text.
+fn whole(text: &str, before: Option<char>) -> Option<(i128, usize)> {
+    let (value, len) = arabic_number(text, before).or_else(|| {
+        let number = chinese_number(text)?;
+        number.over.is_none().then_some((number.value, number.len))
+    })?;
+    (value.exponent == 0).then_some((value.digits, len))
+}
+
+fn spelled(year: Option<i128>, month: i128, day: Option<i128>) -> String {
+    let part = |value: Option<i128>, unit: &str| {
+        value.map_or_else(String::new, |value| Decimal::whole(value).canonical() + unit)
+    };
+    part(year, "年") + &part(Some(month), "月") + &part(day, "日")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Option<(String, &str)> {
+        date_at(text, None).map(|(key, end)| (key, &text[..end]))
+    }
+
+    #[test]
+    fn spellings_of_one_day_are_one() {
+        let key = date("2024年3月5日").unwrap().0;
+        for text in ["二〇二四年三月五日", "2024-03-05", "2024/3/5", "2024.3.5", "2024年03月05日", "2024年3月5号"]
+        {
+            assert_eq!(date(text), Some((key.clone(), text)), "{text}");
+        }
+        assert_eq!(date("2024年3月起").unwrap().1, "2024年3月");
+        assert_eq!(date("十二月三十一日前").unwrap().1, "十二月三十一日");
+    }
+
+    #[test]
+    fn what_no_calendar_has_is_no_date() {
+        for text in
+            ["2024年", "5月", "2024年13月", "2024-02-40", "2024-03", "1.2.3", "2024-03-05-1", "12345-03-05", "3年"]
+        {
+            assert_eq!(date(text), None, "{text}");
+        }
+        assert_eq!(date_at("2024-03-05", Some('〔')).unwrap().1, 10);
+        assert_eq!(date_at("2024-03-05", Some('-')), None);
+    }
+}
