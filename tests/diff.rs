@@ -61,6 +61,8 @@ fn fractions_and_ranges_are_compared_as_values() {
 
 #[test]
 fn spelling_of_a_number_or_a_mark_is_folded() {
+    assert_eq!(marked("等等……办理", "等等…办理"), "等等~…~办理");
+    assert_eq!(marked("等等……办理", "等等...办理"), "等等~...~办理");
     assert_eq!(marked("二十年，“腾笼”", "20年,「腾笼」"), "~20年~~,~~「~腾笼~」~");
 }
 

@@ -166,6 +166,29 @@ fn articles_that_open_with_the_same_sentence_are_one_however_much_one_grew() {
 }
 
 #[test]
+fn an_article_may_be_cut_into_many_each_a_little_rewritten() {
+    let parts = [
+        "生产企业应当建立安全生产责任制度并明确负责人员",
+        "排污企业应当公开污染物排放数据并接受公众监督",
+        "经营企业应当保存交易记录三年以上并按时报送",
+        "服务企业应当配合有关部门开展的各项执法检查",
+    ];
+    let old = format!("{}第二条　{}。\n{}", ARTICLES[0], parts.join("；"), ARTICLES[2]);
+    let cut: Vec<String> = ["第二条", "第三条", "第四条", "第五条"]
+        .iter()
+        .zip(parts)
+        .map(|(label, part)| format!("{label}　{}。\n", part.replace("应当", "必须")))
+        .collect();
+    let new = format!("{}{}{}", ARTICLES[0], cut.concat(), ARTICLES[2].replace("第三条", "第六条"));
+    let kinds =
+        |diff: &DocumentDiff| -> Vec<SectionKind> { diff.sections.iter().map(|section| section.kind).collect() };
+    let split = compare_texts(&old, &new);
+    assert_eq!(kinds(&split).iter().filter(|&&kind| kind == SectionKind::Split).count(), 3, "{:?}", kinds(&split));
+    let merged = compare_texts(&new, &old);
+    assert_eq!(kinds(&merged).iter().filter(|&&kind| kind == SectionKind::Merged).count(), 3, "{:?}", kinds(&merged));
+}
+
+#[test]
 fn where_a_line_ends_is_no_change() {
     let old = "会议强调，要完整准确全面贯\n彻新发展理念，加快构建新发\n展格局，着力推动高质量发展，\n统筹好各方面的工作，务实推\n动。\n会议听取了汇报。\n";
     let new = "会议强调，要完整准确全面贯彻新发展理念，加快构建新发展格局，着力推动高质量发展，统筹好各方面的工作，务实推动。\n会议听取了汇报。\n";

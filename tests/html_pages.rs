@@ -45,6 +45,17 @@ fn a_variable_of_a_script_tells_the_day_unless_there_are_several() {
 }
 
 #[test]
+fn the_history_under_the_title_of_a_law_is_no_text() {
+    let history = "（1986年4月12日第六届全国人民代表大会第四次会议通过　2006年6月29日第十届全国人民代表大会常务委员会第二十二次会议\
+                   修订　根据2015年4月24日第十二届全国人民代表大会常务委员会第十四次会议《关于修改五部法律的决定》修正）";
+    let document =
+        page(&format!("<h1>某国义务教育法</h1><p>{history}</p><p>{FIRST}</p><p>{history}</p><p>{SECOND}</p>"));
+    // Elsewhere it is a paragraph like others.
+    let history = history.replace('　', " ");
+    assert_eq!(counted(&document)[1..], [FIRST, &history, SECOND]);
+}
+
+#[test]
 fn comments_are_no_part_of_a_short_text() {
     let comment = "<div><b>某地网友</b> <i>2015-09-18 09:11</i><p>政策是好政策，关键看执行，希望落实到基层。</p></div>";
     let body = format!("<p>2015-09-18 08:00 来源：某网</p><div><p>{FIRST}</p></div><div>{}</div>", comment.repeat(9));

@@ -11,8 +11,11 @@ use super::{
     sentence::Sides,
 };
 
-/// Sections on either side of the one in question in which its other part may be.
-const MAX_DISTANCE: usize = 2;
+/// Sections with a partner, on either side of the one in question, in which its other part may be.
+const MAX_NEIGHBOURS: usize = 2;
+
+/// Sections away from the one in question that are looked at; others without a partner may lie between.
+const MAX_DISTANCE: usize = 8;
 
 /// A shorter section, in pairs of characters, is like anything.
 const MIN_SIZE: usize = 8;
@@ -32,10 +35,14 @@ pub(super) fn parent_beside(
     let own = bag(side, idx);
     let kind = |section: &Section| section.label.map(|label| label.kind);
     let sections = &outline(side).sections;
-    let nearest = idx.saturating_sub(MAX_DISTANCE)..(idx + MAX_DISTANCE + 1).min(sections.len());
+    if own.size < MIN_SIZE {
+        return None;
+    }
+    let with_partner = |at: usize| Some((at, partner(at).filter(|_| kind(&sections[at]) == kind(&sections[idx]))?));
+    let before = (idx.saturating_sub(MAX_DISTANCE)..idx).rev().filter_map(with_partner).take(MAX_NEIGHBOURS);
+    let after = (idx + 1..(idx + 1 + MAX_DISTANCE).min(sections.len())).filter_map(with_partner).take(MAX_NEIGHBOURS);
     let mut best: Option<(usize, usize)> = None;
-    for neighbour in nearest.filter(|&at| at != idx && kind(&sections[at]) == kind(&sections[idx])) {
-        let Some(partner) = partner(neighbour).filter(|_| own.size >= MIN_SIZE) else { continue };
+    for (neighbour, partner) in before.chain(after) {
         let (beside, other) = (bag(side, neighbour), bag(1 - side, partner));
         let gained = Bag::sum([&own, &beside]).overlap(&other) - beside.overlap(&other);
         let is_enough = gained as f64 >= sides.neighbour_share * own.size as f64;

@@ -74,6 +74,7 @@ pub(super) fn units(segmenter: &Segmenter, text: &str) -> Vec<Unit> {
     keep_clusters(text, &mut units);
     fold_item_mark(&mut units);
     fold_range_marks(&mut units);
+    fold_ellipses(&mut units);
     units
 }
 
@@ -86,6 +87,14 @@ fn fold_item_mark(units: &mut [Unit]) {
     {
         "、".clone_into(&mut mark.key);
     }
+}
+
+/// `……`, `…` and `...` leave out alike.
+fn fold_ellipses(units: &mut Vec<Unit>) {
+    let is_dotted = |unit: &Unit| !unit.key.is_empty() && unit.key.chars().all(|c| matches!(c, '.' | '…' | '⋯'));
+    join(units, |last, next| is_dotted(last) && is_dotted(next));
+    let is_ellipsis = |unit: &Unit| is_dotted(unit) && (!unit.key.starts_with('.') || unit.key.len() >= "...".len());
+    units.iter_mut().filter(|unit| is_ellipsis(unit)).for_each(|unit| "…".clone_into(&mut unit.key));
 }
 
 /// `3-5`, `3—5` and `3～5` are one range.

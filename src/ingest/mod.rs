@@ -7,6 +7,7 @@ pub mod dating;
 pub mod decode;
 mod document;
 mod duplicates;
+mod enactment;
 mod entities;
 pub mod extract;
 mod frequency_list;

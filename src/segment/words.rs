@@ -122,12 +122,12 @@ impl Segmenter {
 
     /// The part of speech that the dictionary gives a word.
     fn tag(&self, word: &str) -> Option<String> {
-        if !self.jieba().has_word(word) {
+        // A word that its parts outweigh has no tag of its own here; to guess one of theirs takes another dictionary.
+        let is_whole = || self.jieba().cut(word, false).len() == 1;
+        if !self.jieba().has_word(word) || !is_whole() {
             return None;
         }
-        // A word that its parts outweigh has no tag of its own here.
-        let tags = self.jieba().tag(word, false);
-        tags.first().filter(|_| tags.len() == 1).map(|tag| tag.tag.to_owned())
+        self.jieba().tag(word, false).first().map(|tag| tag.tag.to_owned())
     }
 
     /// Whether the dictionary lists the word.

@@ -4,7 +4,10 @@
 //! document without any furniture keeps every line but its title as body.
 
 use super::{line::Line, notes, pages};
-use crate::corpus::{Zone, ZoneKind};
+use crate::{
+    corpus::{Zone, ZoneKind},
+    ingest::enactment::{is_dated_note, is_history},
+};
 
 /// Running text behind a footer, as a share of all running text, above which the cue was no footer.
 const MOST_PROSE_IN_FOOT: f64 = 0.15;
@@ -39,7 +42,7 @@ pub(super) fn of_lines(lines: &[Line<'_>]) -> Vec<Zone> {
         prose = running(|line| line.text.contains('。'));
     }
     // The history of a law under its title may be as long as a paragraph.
-    if let Some(first) = prose.iter().position(|&is_prose| is_prose).filter(|&first| is_history(&lines[first])) {
+    if let Some(first) = prose.iter().position(|&is_prose| is_prose).filter(|&first| is_history(lines[first].text)) {
         prose[first] = false;
     }
     let foot = foot_start(lines, &prose, generated.start);
@@ -184,7 +187,7 @@ fn judge_head(lines: &[Line<'_>], prose: &[bool], verdicts: &mut [Verdict]) {
             None if title.is_some_and(|title| idx == title + 1) && is_subtitle(line) => {
                 (ZoneKind::Title, "the second line of the heading")
             }
-            None if title.is_some_and(|title| idx > title) && is_dated_note(line) => {
+            None if title.is_some_and(|title| idx > title) && is_dated_note(line.text) => {
                 (ZoneKind::Byline, "a note with a date under the heading")
             }
             None if is_page && title.is_some_and(|title| idx < title) => {
@@ -233,17 +236,4 @@ fn title_line(head: &[Line<'_>], prose: &[bool], is_page: bool) -> Option<usize>
 
 fn is_subtitle(line: &Line<'_>) -> bool {
     line.text.starts_with("—") || line.text.starts_with("--")
-}
-
-/// `（2018年1月2日）`, `（2014年11月24日国务院令第656号公布）`.
-fn is_dated_note(line: &Line<'_>) -> bool {
-    line.text.starts_with(['（', '('])
-        && line.text.ends_with(['）', ')'])
-        && line.text.contains('年')
-        && line.text.contains('日')
-}
-
-/// `（1991年9月4日第七届全国人民代表大会…通过　根据2012年10月26日…修正）`.
-fn is_history(line: &Line<'_>) -> bool {
-    is_dated_note(line) && ["通过", "公布", "发布", "修订", "修正", "修改"].iter().any(|word| line.text.contains(word))
 }

@@ -11,7 +11,10 @@ use super::{
     page::{Line, Page},
     verdicts::Kind,
 };
-use crate::corpus::{Heading, Span, Zone, ZoneKind};
+use crate::{
+    corpus::{Heading, Span, Zone, ZoneKind},
+    ingest::enactment::is_history,
+};
 
 /// Lines at the end of a text among which its source and editors are named.
 const N_LAST: usize = 6;
@@ -46,6 +49,7 @@ type Role = (ZoneKind, &'static str);
 const HEADING: Role = (ZoneKind::Title, "the heading of the page");
 const LISTED: Role = (ZoneKind::Byline, "what the page lists of the document");
 const BYLINE: Role = (ZoneKind::Byline, "source, author or date beside the text");
+const HISTORY: Role = (ZoneKind::Byline, "when and by whom the text was made, under its title");
 const BODY: Role = (ZoneKind::Body, "the text of the page");
 const AROUND: Role = (ZoneKind::Boilerplate, "what the page shows around the text");
 
@@ -132,6 +136,10 @@ fn roles(page: &Page, kinds: &[Kind], places: &Places<'_>) -> Vec<Option<Role>> 
     }
     for role in &mut roles[places.heading.clone()] {
         *role = Some(HEADING);
+    }
+    let first = places.text.clone().find(|&idx| idx >= places.heading.end && roles[idx] == Some(BODY));
+    if let Some(first) = first.filter(|&idx| is_history(&page.lines[idx].text)) {
+        roles[first] = Some(HISTORY);
     }
     roles
 }
