@@ -83,6 +83,8 @@ fn aside(line: &Line<'_>) -> Option<Verdict> {
         Some((ZoneKind::Generated, "an abstract of the text"))
     } else if line.is_cut_short() {
         Some((ZoneKind::Elision, "the text goes on elsewhere"))
+    } else if line.is_rule() {
+        Some((ZoneKind::Boilerplate, "a rule between parts of the text"))
     } else {
         None
     }

@@ -90,6 +90,12 @@ impl Line<'_> {
         n_links.unwrap_or(0) >= 2 || (self.n_chars <= LONGEST_FURNITURE && holds(self.text, &CUES.navigation))
     }
 
+    /// `-----`: strokes alone.
+    pub(super) fn is_rule(&self) -> bool {
+        const SHORTEST: usize = 3;
+        self.n_chars >= SHORTEST && self.text.chars().all(|c| "-—–―─━═=＝_＿~～".contains(c))
+    }
+
     pub(super) fn is_label(&self) -> bool {
         self.n_chars <= 16 && (starts(self.text, &CUES.labels) || self.begins_text())
     }
