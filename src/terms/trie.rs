@@ -82,23 +82,24 @@ impl Trie {
 
     /// Visits every place where a wording stands, with the wording's number.
     pub(super) fn each(&self, text: &str, mut visit: impl FnMut(Span, usize)) {
-        let chars: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, (self.fold)(c))).collect();
-        for (place, &(start, first)) in chars.iter().enumerate() {
-            if !self.openings.may_have(first, chars.get(place + 1).map(|&(_, second)| second)) {
-                continue;
+        let mut chars = text.char_indices().map(|(at, c)| (at, (self.fold)(c)));
+        let mut here = chars.next();
+        while let Some((start, first)) = here {
+            here = chars.next();
+            if self.openings.may_have(first, here.map(|(_, second)| second)) {
+                self.walk(text, start, &mut visit);
             }
-            let mut node = ROOT;
-            for (after, &(_, c)) in (place + 1..).zip(&chars[place..]) {
-                match self.step(node, c) {
-                    Some(next) => node = next,
-                    None => break,
-                }
-                let ids = self.ids_at(node);
-                if !ids.is_empty() {
-                    let end = chars.get(after).map_or(text.len(), |&(end, _)| end);
-                    ids.iter().for_each(|&id| visit(Span::new(start, end), id));
-                }
-            }
+        }
+    }
+
+    /// Visits every wording that begins at a place.
+    fn walk(&self, text: &str, start: usize, visit: &mut impl FnMut(Span, usize)) {
+        let mut node = ROOT;
+        for (at, c) in text[start..].char_indices() {
+            let Some(next) = self.step(node, (self.fold)(c)) else { return };
+            node = next;
+            let end = start + at + c.len_utf8();
+            self.ids_at(node).iter().for_each(|&id| visit(Span::new(start, end), id));
         }
     }
 }

@@ -363,7 +363,8 @@ mod tests {
 
     #[test]
     fn a_rule_between_parts_is_no_text() {
-        let text = "推进大会召开\n昨日上午，大会召开，部署三年行动，取得成效。\n-----\n会议要求，各地要抓好落实，务求实效。\n";
+        let text =
+            "推进大会召开\n昨日上午，大会召开，部署三年行动，取得成效。\n-----\n会议要求，各地要抓好落实，务求实效。\n";
         let kinds: Vec<ZoneKind> = zoned(text).into_iter().map(|zone| zone.0).collect();
         assert_eq!(kinds, [ZoneKind::Title, ZoneKind::Body, ZoneKind::Boilerplate, ZoneKind::Body]);
     }
