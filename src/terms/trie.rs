@@ -14,7 +14,7 @@ const ROOT: u32 = 0;
 /// Wordings made ready for searching.
 #[derive(Debug, Clone)]
 pub(super) struct Trie {
-    /// What makes no difference between characters.
+    /// What makes no difference between characters; Chinese ones stay as they are.
     fold: fn(char) -> char,
     openings: Openings,
     next: FxHashMap<u64, u32>,
@@ -80,9 +80,14 @@ impl Trie {
         &self.ids[end(node - 1)..end(node)]
     }
 
+    /// Chinese characters, which most are, no fold changes.
+    fn folded(&self, c: char) -> char {
+        if ('\u{3400}'..='\u{9fff}').contains(&c) { c } else { (self.fold)(c) }
+    }
+
     /// Visits every place where a wording stands, with the wording's number.
     pub(super) fn each(&self, text: &str, mut visit: impl FnMut(Span, usize)) {
-        let mut chars = text.char_indices().map(|(at, c)| (at, (self.fold)(c)));
+        let mut chars = text.char_indices().map(|(at, c)| (at, self.folded(c)));
         let mut here = chars.next();
         while let Some((start, first)) = here {
             here = chars.next();
@@ -96,7 +101,7 @@ impl Trie {
     fn walk(&self, text: &str, start: usize, visit: &mut impl FnMut(Span, usize)) {
         let mut node = ROOT;
         for (at, c) in text[start..].char_indices() {
-            let Some(next) = self.step(node, (self.fold)(c)) else { return };
+            let Some(next) = self.step(node, self.folded(c)) else { return };
             node = next;
             let end = start + at + c.len_utf8();
             self.ids_at(node).iter().for_each(|&id| visit(Span::new(start, end), id));
