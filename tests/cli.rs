@@ -137,6 +137,38 @@ fn a_term_that_does_not_occur_is_an_error() {
 }
 
 #[test]
+fn the_passages_behind_a_count_are_as_many_as_it_says() {
+    let rows = |arguments: &[&str]| -> Vec<serde_json::Value> {
+        let json: serde_json::Value =
+            serde_json::from_str(&succeeds(&tifa(&[arguments, &["--format", "json"]].concat()))).expect("it is JSON");
+        json["rows"].as_array().expect("rows are a list").clone()
+    };
+    let counted = rows(&["terms", "--top", "400"]);
+    let count = counted.iter().find(|row| row["term"] == "创新").expect("it is a term")["count"].as_u64();
+    let shown = rows(&["kwic", "-t", "创新", "--as-counted"]).len() as u64;
+    assert_eq!(count, Some(shown));
+    assert!(rows(&["kwic", "-t", "创新"]).len() as u64 > shown, "some stand inside longer terms");
+}
+
+#[test]
+fn every_form_that_has_room_says_what_cut_the_words() {
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    for form in ["json", "parquet", "md", "html", "xlsx"] {
+        let path = folder.path().join(format!("terms.{form}"));
+        succeeds(&tifa(&["terms", "--top", "3", "-o", &text_of(&path)]));
+        let mut bytes = std::fs::read(&path).expect("the file is there");
+        if form == "xlsx" {
+            let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a workbook is an archive");
+            bytes = Vec::new();
+            let mut texts = package.by_name("xl/sharedStrings.xml").expect("it has texts");
+            std::io::Read::read_to_end(&mut texts, &mut bytes).expect("they can be read");
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(text.contains("jieba-rs") && text.contains("dictionary_sha256"), "{form}");
+    }
+}
+
+#[test]
 fn several_wordings_are_followed_one_after_the_other() {
     let output = tifa(&["lineage", "-t", "腾笼换鸟", "-t", "链主+链长", "--format", "csv"]);
     let text = standard_output(&output);

@@ -166,6 +166,40 @@ fn articles_that_open_with_the_same_sentence_are_one_however_much_one_grew() {
 }
 
 #[test]
+fn articles_in_another_order_are_each_their_own() {
+    // Neighbours are so alike that any two would make a pair in order.
+    let article = |n: usize| {
+        let office = ["民政", "公安", "司法", "财政", "教育", "交通"][n];
+        format!(
+            "第{}条　县级以上人民政府{office}部门负责本行政区域内的{office}监督管理工作，并接受上级部门的指导。\n",
+            n + 1
+        )
+    };
+    let old: String = (0..6).map(article).collect();
+    let shuffled = [3, 0, 5, 1, 4, 2].map(article).concat();
+    let diff = compare_texts(&old, &shuffled);
+    for section in &diff.sections {
+        assert!(matches!(section.kind, SectionKind::Unchanged | SectionKind::Moved), "{:?}", section.kind);
+    }
+}
+
+#[test]
+fn in_a_short_sentence_a_word_is_a_change_too() {
+    for (old, new) in [
+        ("应当公开。", "可以公开。"),
+        ("鼓励创新。", "支持创新。"),
+        ("罚款1000元。", "罚款2000元。"),
+        ("每吨5元。", "每吨6元。"),
+    ] {
+        let with = |second: &str| format!("{}第二条　{second}\n{}", ARTICLES[0], ARTICLES[2]);
+        let diff = compare_texts(&with(old), &with(new));
+        let changed: Vec<_> = diff.sentences().filter(|sentence| sentence.kind != SentenceKind::Kept).collect();
+        assert_eq!(changed.len(), 1, "{old}");
+        assert_eq!((changed[0].kind, changed[0].named.len()), (SentenceKind::Amended, 1), "{old}");
+    }
+}
+
+#[test]
 fn an_article_may_be_cut_into_many_each_a_little_rewritten() {
     let parts = [
         "生产企业应当建立安全生产责任制度并明确负责人员",

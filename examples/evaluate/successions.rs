@@ -3,8 +3,8 @@
 //! Reads `successions.csv` (`from,to,source`: which term gave way to which, and the public document that says so), and
 //! in every set whose texts hold at least ten of the pairs looks for them twice: among the first 10 and 50 successors
 //! of each `from`, and among the first 10 and 50 of all pairs found unasked that are of the same kind and cross in the
-//! same decade. A found term counts if it holds the documented one or is held by it. Misses are listed with their rank.
-//! Recall says nothing of how many others stand above.
+//! same decade. A found term counts if it holds the documented one or is held by it, and is not its negation. Misses are
+//! listed with their rank. Recall says nothing of how many others stand above.
 
 use std::collections::BTreeMap;
 
@@ -125,7 +125,12 @@ fn documented() -> Vec<(&'static str, &'static str)> {
     DOCUMENTED.lines().skip(1).filter_map(row).collect()
 }
 
+/// Whether one term holds the other, and does not refuse it: 公有制经济 is not 非公有制经济.
 fn is_same(found: &str, wanted: &str) -> bool {
     let (found, wanted) = (key_of(found), key_of(wanted));
-    found.contains(&wanted) || wanted.contains(&found)
+    let holds = |longer: &str, shorter: &str| {
+        let before = longer.find(shorter).map(|at| &longer[..at]);
+        before.is_some_and(|before| !before.ends_with(['非', '不', '未', '无']))
+    };
+    holds(&found, &wanted) || holds(&wanted, &found)
 }

@@ -1,7 +1,7 @@
 //! A report as files: the page, Markdown, tables, charts, workbook, provenance.
 
 use rayon::prelude::*;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::{
     Brief, Results, Workbench,
@@ -30,8 +30,11 @@ pub fn publish(bench: &Workbench, brief: &Brief, results: &Results) -> Result<Ve
     let figures = figures::draw(bench, brief, results, &shown)?;
     let (mut view, passages) = page::view(bench, brief, results, &shown, &figures);
     let tables = tables_of(bench, results, &passages);
-    let (pictures, (workbook, mut files)) =
-        rayon::join(|| charts(&figures), || rayon::join(|| report::workbook(&heads(&tables)), || table_files(&tables)));
+    let meta = bench.meta();
+    let (pictures, (workbook, mut files)) = rayon::join(
+        || charts(&figures),
+        || rayon::join(|| report::workbook(&heads(&tables), &meta), || table_files(&tables, &meta)),
+    );
     for table in &tables {
         let columns: Vec<&str> = table.columns().map(|column| column.name).collect();
         view.files.push(page::file_view(&format!("tables/{}.csv", table.name()), &columns.join(", ")));
@@ -39,7 +42,9 @@ pub fn publish(bench: &Workbench, brief: &Brief, results: &Results) -> Result<Ve
     files.extend(pictures);
     files.push(OutputFile::new("workbook.xlsx", workbook?));
     files.push(OutputFile::new("provenance.json", provenance(bench, brief, results)));
-    let sheets = format!("the first {SHEET_ROWS} rows of each table as a sheet, and a sheet that explains the columns");
+    let sheets = format!(
+        "the first {SHEET_ROWS} rows of each table as a sheet, a sheet that explains the columns and one of versions and settings"
+    );
     view.files.push(page::file_view("workbook.xlsx", &sheets));
     view.files.push(page::file_view("provenance.json", "versions, settings, hashes"));
     files.push(OutputFile::new("index.html", report::html::render(&view, &bench.config.report)?));
@@ -49,12 +54,12 @@ pub fn publish(bench: &Workbench, brief: &Brief, results: &Results) -> Result<Ve
 }
 
 /// Every table for spreadsheets and for programs.
-fn table_files(tables: &[Table]) -> Vec<OutputFile> {
+fn table_files(tables: &[Table], meta: &Json) -> Vec<OutputFile> {
     let both = |table: &Table| {
         let path = |ending: &str| format!("tables/{}.{ending}", table.name());
         [
             OutputFile::new(path("csv"), tables::write_delimited(table, Delimited::CsvWithBom)),
-            OutputFile::new(path("parquet"), tables::write_parquet(table)),
+            OutputFile::new(path("parquet"), tables::write_parquet(table, meta)),
         ]
     };
     tables.par_iter().flat_map_iter(both).collect()

@@ -333,6 +333,9 @@ pub(crate) struct KwicCommand {
     pub(crate) corpus: CorpusArguments,
     #[command(flatten)]
     pub(crate) terms: TermArguments,
+    /// Only the passages that `terms` and `shift` count: none inside longer terms
+    #[arg(long)]
+    pub(crate) as_counted: bool,
     #[command(flatten)]
     pub(crate) table: TableArguments,
 }

@@ -74,10 +74,11 @@ pub(crate) fn is_terminal() -> bool {
 pub(crate) fn write_apparatus(
     phrase: &str,
     table: &ApparatusTable,
+    meta: &Json,
     arguments: &TableArguments,
 ) -> Result<(), tifa::Error> {
     let headings = table.headings();
-    let shown = TextTable { title: phrase, headings: &headings, rows: &table.rows, marks_changes: true };
+    let shown = TextTable { title: phrase, headings: &headings, rows: &table.rows, marks_changes: true, meta };
     let bytes = match format_of(arguments) {
         TableFormat::Table => table.write_terminal(width(arguments.output.as_deref())).into_bytes(),
         TableFormat::Csv if arguments.no_bom => table.write_delimited(Delimited::Csv),
@@ -87,7 +88,8 @@ pub(crate) fn write_apparatus(
         TableFormat::Html => report::text_page(&shown).into_bytes(),
         TableFormat::Xlsx => report::text_workbook(&shown)?,
         TableFormat::Json | TableFormat::Jsonl | TableFormat::Parquet => {
-            let json = serde_json::json!({ "phrase": phrase, "documents": headings, "places": table.rows });
+            let json =
+                serde_json::json!({ "meta": meta, "phrase": phrase, "documents": headings, "places": table.rows });
             format!("{json:#}\n").into_bytes()
         }
     };
@@ -136,12 +138,12 @@ fn render(table: &Table, meta: &Json, format: TableFormat, arguments: &TableArgu
         TableFormat::Tsv => tables::write_delimited(table, Delimited::Tsv),
         TableFormat::Json => tables::write_json(table, meta),
         TableFormat::Jsonl => tables::write_json_lines(table),
-        TableFormat::Parquet => tables::write_parquet(table),
-        TableFormat::Xlsx => report::workbook(std::slice::from_ref(table))?,
-        TableFormat::Markdown => tables::write_markdown(table).into_bytes(),
+        TableFormat::Parquet => tables::write_parquet(table, meta),
+        TableFormat::Xlsx => report::workbook(std::slice::from_ref(table), meta)?,
+        TableFormat::Markdown => tables::write_markdown(table, meta).into_bytes(),
         TableFormat::Html => {
             let (headings, rows) = tables::texts(table);
-            let shown = TextTable { title: table.name(), headings: &headings, rows: &rows, marks_changes: false };
+            let shown = TextTable { title: table.name(), headings: &headings, rows: &rows, marks_changes: false, meta };
             report::text_page(&shown).into_bytes()
         }
     })

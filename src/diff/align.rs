@@ -135,10 +135,13 @@ fn align_sections(
     let new = section_items(&new.sections, new_items, &mut readings);
     let (old, new): (Vec<&Item>, Vec<&Item>) = (old.iter().collect(), new.iter().collect());
     let options = search.options;
+    let n_readings = [count_readings(&old), count_readings(&new)];
     let found =
         search.candidates(&old, &new, Likeness { threshold: options.section_similarity, counts_contained: true });
     let chain = heaviest_chain(&found, |candidate| weight(candidate, &old, &new), new.len());
-    let crossed = crossed(chain, &found, options.moved_similarity, |candidate| weight(candidate, &old, &new));
+    let is_certain = |candidate: &Candidate| is_unique_text(candidate, &old, &new, &n_readings);
+    let crossed =
+        crossed(chain, &found, options.moved_similarity, |candidate| weight(candidate, &old, &new), is_certain);
     let in_order = crossed.in_order.into_iter().map(|candidate| section_pair(candidate, true));
     let mut pairs: Vec<SectionPair> = in_order.collect();
     pairs.extend(crossed.moved.into_iter().map(|candidate| section_pair(candidate, false)));
@@ -167,6 +170,21 @@ fn align_sections(
     pairs.extend(rising(lone));
     pairs.sort_by_key(|pair| pair.old);
     pairs
+}
+
+/// How often each text stands on a side.
+fn count_readings(items: &[&Item]) -> HashMap<u32, usize> {
+    let mut counts = HashMap::new();
+    items.iter().for_each(|item| *counts.entry(item.text).or_default() += 1);
+    counts
+}
+
+/// Whether a pair reads the same, and like no other section of either side.
+fn is_unique_text(candidate: &Candidate, old: &[&Item], new: &[&Item], n_readings: &[HashMap<u32, usize>; 2]) -> bool {
+    /// A shorter text stands anywhere, in pairs of characters.
+    const LEAST_SIZE: usize = 16;
+    let (one, other) = (old[candidate.old], new[candidate.new]);
+    one.text == other.text && one.bag.size >= LEAST_SIZE && n_readings.iter().all(|counts| counts[&one.text] == 1)
 }
 
 /// What lies between the pairs in order, on either side.
@@ -260,15 +278,30 @@ fn aligned(old: &[Item], new: &[Item], likeness: Likeness, search: &Search<'_>) 
     let (mut old_at, mut new_at) = (0, 0);
     for candidate in chain.into_iter().chain([end]) {
         let gap = (&old[old_at..candidate.old], &new[new_at..candidate.new]);
-        if !gap.0.is_empty() && !gap.1.is_empty() && gap.0.len() < old.len() {
-            let found = align_stretch(gap.0, gap.1, likeness, search).into_iter();
-            aligned.extend(found.map(|pair| Candidate { old: pair.old + old_at, new: pair.new + new_at, ..pair }));
+        if !gap.0.is_empty() && !gap.1.is_empty() {
+            let is_part = gap.0.len() < old.len() || gap.1.len() < new.len();
+            let mut found = if is_part { align_stretch(gap.0, gap.1, likeness, search) } else { Vec::new() };
+            found.extend(lone_short(gap).filter(|_| found.is_empty()));
+            let placed = |pair: Candidate| Candidate { old: pair.old + old_at, new: pair.new + new_at, ..pair };
+            aligned.extend(found.into_iter().map(placed));
         }
         aligned.push(candidate);
         (old_at, new_at) = (candidate.old + 1, candidate.new + 1);
     }
     aligned.pop();
     aligned
+}
+
+/// One short passage on either side where nothing else is left: a word of 罚款1000元 is most of it.
+fn lone_short(gap: (&[Item], &[Item])) -> Option<Candidate> {
+    /// Pairs of characters of a passage in which one word is a large part.
+    const MOST_SIZE: usize = 12;
+    const LEAST_SIMILARITY: f64 = 0.2;
+    let ([one], [other]) = gap else { return None };
+    let similarity = one.bag.dice(&other.bag);
+    let is_short = one.bag.size.max(other.bag.size) <= MOST_SIZE;
+    let is_alike = is_short && one.class == other.class && similarity >= LEAST_SIMILARITY;
+    is_alike.then_some(Candidate { old: 0, new: 0, similarity })
 }
 
 fn align_stretch(old: &[Item], new: &[Item], likeness: Likeness, search: &Search<'_>) -> Vec<Candidate> {

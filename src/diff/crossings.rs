@@ -3,7 +3,7 @@
 //! Reads all pairs of sections that are alike and the chain of those in order, gives the pairs that hold. A chain takes
 //! what lies in order, however little it is alike: an article that moved would leave its place to a weak pair, and be
 //! inserted where it stands now. A pair across the chain takes the place of the pairs it excludes where it weighs clearly
-//! more than they do. Of what is left then, sections that are alike are moved ones; the less alike, the clearer it must
+//! more than they do, or where it reads the same and like no other. Of what is left then, sections that are alike are moved ones; the less alike, the clearer it must
 //! be that neither has a better partner.
 
 use super::grams::Candidate;
@@ -29,6 +29,7 @@ pub(super) fn crossed(
     found: &[Candidate],
     least: f64,
     weight: impl Fn(&Candidate) -> u64,
+    is_certain: impl Fn(&Candidate) -> bool,
 ) -> Crossed {
     let mut table = Table::of(found);
     chain.iter().for_each(|pair| table.take(*pair, true));
@@ -38,7 +39,8 @@ pub(super) fn crossed(
         let excluded = table.excluded_by(&pair);
         let is_taken = excluded.iter().any(|other| (other.old, other.new) == (pair.old, pair.new));
         let lost: u64 = excluded.iter().map(&weight).sum();
-        if !is_taken && weight(&pair) > CLEARLY * lost {
+        let is_better = is_certain(&pair) || weight(&pair) > CLEARLY * lost;
+        if !is_taken && is_better {
             excluded.iter().for_each(|other| table.leave(other));
             table.take(pair, false);
         }
@@ -130,7 +132,7 @@ mod tests {
 
     /// The pairs in order and the moved ones, of sections of one length.
     fn places(chain: &[Candidate], found: &[Candidate]) -> [Vec<(usize, usize)>; 2] {
-        let crossed = crossed(chain.to_vec(), found, 0.6, |pair| (pair.similarity.powi(2) * 1000.0) as u64);
+        let crossed = crossed(chain.to_vec(), found, 0.6, |pair| (pair.similarity.powi(2) * 1000.0) as u64, |_| false);
         [crossed.in_order, crossed.moved].map(|pairs| pairs.iter().map(|pair| (pair.old, pair.new)).collect())
     }
 

@@ -15,7 +15,7 @@ use super::{
         UNITS,
     },
     numerals::{
-        ChineseNumber, Decimal, arabic, arabic_number, chinese_number, digit, digit_or_ten, is_numeral,
+        ChineseNumber, Decimal, arabic, arabic_number, chinese_number, digit, digit_or_ten, is_numeral, latin_unit,
         leading_magnitude,
     },
 };
@@ -117,6 +117,10 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
         end += len;
     }
     let mut unit = take(text, &mut end, &UNITS);
+    if unit.is_empty() {
+        unit = latin_unit(&text[end..]);
+        end += unit.len();
+    }
     if suffix.is_empty() {
         suffix = take(text, &mut end, &SUFFIXES);
     }
@@ -260,6 +264,8 @@ mod tests {
 
     #[test]
     fn words_and_codes_are_no_quantities() {
+        let units = ["10mg/L=#1e1mg/L", "35μg/m³=#35e0μg/m³", "80km/h=#8e1km/h", "5m=#5e0m"];
+        assert_eq!(keys("10mg/L和35μg/m³，速度80km/h，5m"), units);
         assert!(keys("统一规划，一切为了，千方百计，5G和415X，1+4+N，PM2.5").is_empty());
     }
 

@@ -5,6 +5,8 @@
 //! its old place and an insertion at its new one, unless both places lie between the same kept passages, as when
 //! an article was cut in two. Lines outside title and body, and the borders between lines, are edits of their own.
 
+use std::{cmp::Reverse, collections::BTreeMap};
+
 use serde::Serialize;
 
 use super::{
@@ -95,22 +97,24 @@ fn anchors(diff: &DocumentDiff) -> Vec<Anchor> {
     [in_order, moved, labels, outside.collect()].into_iter().fold(Vec::new(), with_those_that_fit)
 }
 
-/// Anchors, and of some others those that stand between two of them on both sides.
+/// Anchors, and of some others those that stand between two of them on both sides: of two that cross the longer, so that
+/// exchanging the documents keeps the same.
 fn with_those_that_fit(anchors: Vec<Anchor>, mut others: Vec<Anchor>) -> Vec<Anchor> {
-    others.sort_by_key(|anchor| anchor.new);
-    let mut merged: Vec<Anchor> = Vec::with_capacity(anchors.len() + others.len());
-    let mut anchors = anchors.into_iter().peekable();
+    others.sort_by_key(|anchor| {
+        let length = anchor.old.len() + anchor.new.len();
+        (Reverse(length), anchor.old.start + anchor.new.start)
+    });
+    let place = |anchor: &Anchor| (anchor.new.start, anchor.old.start);
+    let mut merged: BTreeMap<(usize, usize), Anchor> =
+        anchors.into_iter().map(|anchor| (place(&anchor), anchor)).collect();
     for other in others {
-        while let Some(anchor) = anchors.next_if(|anchor| anchor.new < other.new) {
-            merged.push(anchor);
-        }
-        let fits = merged.last().is_none_or(|last| follows(last, &other));
-        if fits && anchors.peek().is_none_or(|next| follows(&other, next)) {
-            merged.push(other);
+        let at = place(&other);
+        let fits_behind = merged.range(..=at).next_back().is_none_or(|(_, last)| follows(last, &other));
+        if fits_behind && merged.range(at..).next().is_none_or(|(_, next)| follows(&other, next)) {
+            merged.insert(at, other);
         }
     }
-    merged.extend(anchors);
-    merged
+    merged.into_values().collect()
 }
 
 fn follows(first: &Anchor, second: &Anchor) -> bool {

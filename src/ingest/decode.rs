@@ -1,11 +1,12 @@
 //! Decoding: which encoding are these bytes in?
 //!
-//! Reads bytes, gives text, the encoding's name and how many characters were broken. A byte order mark decides,
-//! then strict UTF-8, then whether bytes beyond ASCII stand alone between letters (Windows-1252), then whichever of
-//! GB18030, UTF-8 and Big5 gives the most common characters; what a file declares of itself is not asked, because it is
-//! often wrong. Broken bytes become U+FFFD and stay in the text; in GB18030, what stands behind one is put in step
-//! again.
+//! Reads bytes, gives text, the encoding's name and how many characters were broken. A byte order mark decides, then
+//! strict UTF-8, of the whole or of some lines, then whether bytes beyond ASCII stand alone between letters
+//! (Windows-1252), then whichever of GB18030, UTF-8 and Big5 gives the most common characters; what a file declares of
+//! itself is not asked, because it is often wrong. Broken bytes become U+FFFD and stay in the text; in GB18030, what
+//! stands behind one is put in step again.
 
+mod mixed;
 mod realign;
 mod western;
 
@@ -58,6 +59,9 @@ pub fn decode_by(bytes: &[u8], words: impl FnOnce() -> Vec<u8>) -> Option<Decode
     if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
         let n_broken = count_broken(&text);
         return Some(Decoded { text: text.into_owned(), encoding: UTF_8.name(), guess: None, n_broken });
+    }
+    if let Some(mixed) = mixed::decode(bytes) {
+        return Some(mixed.guessed());
     }
     let guessed = read_as(most_common(&words()), bytes).guessed();
     // What is broken in every encoding is no text in any.

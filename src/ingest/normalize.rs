@@ -4,6 +4,8 @@
 //! characters that they look like; `,:;?!()` among Chinese characters become
 //! full-width, the way official texts are printed. Quotes are left as they are.
 
+use std::collections::BTreeSet;
+
 use super::{repair::characters::is_han, scan};
 use crate::corpus::{Edit, Span, ordinary};
 
@@ -123,7 +125,7 @@ fn is_digit(c: char) -> bool {
 /// Makes half-width punctuation among Chinese characters full-width; signs that stand together fold together.
 pub fn punctuation(text: &str) -> Vec<Edit> {
     let bytes = text.as_bytes();
-    let mut edits = Vec::new();
+    let mut folded = Vec::new();
     let mut at = 0;
     for start in scan::places(text, |byte, _, _| is_sign(byte)) {
         if start < at {
@@ -133,13 +135,45 @@ pub fn punctuation(text: &str) -> Vec<Edit> {
         let is_chinese = |c: Option<char>| c.is_some_and(is_chinese);
         let is_among_chinese = is_chinese(text[..start].chars().next_back()) || is_chinese(text[at..].chars().next());
         if is_among_chinese && is_chinese_line(text, start) {
-            edits.extend((start..at).filter_map(|sign| {
-                let replacement = full_width(char::from(bytes[sign]))?.to_string();
-                Some(Edit { span: Span::new(sign, sign + 1), replacement })
-            }));
+            folded.extend(start..at);
         }
     }
-    edits
+    with_other_brackets(text, &mut folded);
+    let edit = |sign: usize| {
+        let replacement = full_width(char::from(bytes[sign]))?.to_string();
+        Some(Edit { span: Span::new(sign, sign + 1), replacement })
+    };
+    folded.into_iter().filter_map(edit).collect()
+}
+
+/// Adds the other bracket of each pair of which one is folded, or full-width already: (GDP)增长.
+fn with_other_brackets(text: &str, folded: &mut Vec<usize>) {
+    let is_bracket = |place: &usize| matches!(text.as_bytes()[*place], b'(' | b')');
+    let lines: BTreeSet<usize> =
+        folded.iter().filter(|place| is_bracket(place)).map(|&place| line_start(text, place)).collect();
+    let mut others = Vec::new();
+    for start in lines {
+        let mut open = Vec::new();
+        for (at, c) in text[start..].char_indices().take_while(|&(_, c)| c != '\n') {
+            let at = start + at;
+            let is_full = matches!(c, '（' | '）') || folded.binary_search(&at).is_ok();
+            match c {
+                '(' | '（' => open.push((at, is_full)),
+                ')' | '）' => match open.pop() {
+                    Some((_, true)) if !is_full => others.push(at),
+                    Some((opening, false)) if is_full => others.push(opening),
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+    }
+    folded.extend(others);
+    folded.sort_unstable();
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |before| before + 1)
 }
 
 /// One of `,:;?!()`.
@@ -223,6 +257,13 @@ mod tests {
     #[test]
     fn punctuation_among_chinese_becomes_full_width() {
         assert_eq!(applied("“415X”,首台(套);来源:浙江?好!", punctuation), "“415X”，首台（套）；来源：浙江？好！");
+    }
+
+    #[test]
+    fn brackets_are_folded_in_pairs() {
+        let text = "(2)乙\n(GDP)增长\n见(附件1)\n国发(2019)4号\n（附件1)附件(2";
+        let pairs = "（2）乙\n（GDP）增长\n见（附件1）\n国发（2019）4号\n（附件1）附件（2";
+        assert_eq!(applied(text, punctuation), pairs);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! is the readings of one place, a cell that differs from the one before it is marked.
 
 use rust_xlsxwriter::{Format, FormatBorder, XlsxError};
+use serde_json::Value as Json;
 
 use super::{ReportError, markup::escape};
 
@@ -18,6 +19,8 @@ pub struct TextTable<'a> {
     pub rows: &'a [Vec<String>],
     /// Whether cells of a row are compared with the ones before them.
     pub marks_changes: bool,
+    /// Versions, settings and hashes, shown folded below the table; nothing where it is null.
+    pub meta: &'a Json,
 }
 
 const STYLE: &str = "body{font:15px/1.6 'Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif;\
@@ -25,7 +28,7 @@ const STYLE: &str = "body{font:15px/1.6 'Noto Sans SC','Source Han Sans SC','Pin
     table{border-collapse:collapse}th,td{border:1px solid #d0d7de;padding:.25rem .6rem;text-align:left;\
     vertical-align:top;min-width:4rem;max-width:26rem}th{background:#f6f8fa;position:sticky;top:0}\
     td.same{color:#8c959f}td.changed{background:#dafbe1}td.gone{background:#ffebe9}td.short{white-space:nowrap}\
-    ins{background:#dafbe1;text-decoration:none}del{background:#ffebe9}";
+    pre{white-space:pre-wrap;font-size:12px}ins{background:#dafbe1;text-decoration:none}del{background:#ffebe9}";
 
 /// The column of edit scripts (`[-deleted-] {+inserted+}`), which a page shows in colours.
 const EDITS: &str = "edits";
@@ -57,11 +60,18 @@ pub fn text_page(table: &TextTable<'_>) -> String {
     };
     let rows: String = table.rows.iter().map(row).collect();
     let title = escape(table.title);
+    let meta = match table.meta {
+        Json::Null => String::new(),
+        meta => format!(
+            "<details><summary>settings and versions</summary><pre>{}</pre></details>\n",
+            escape(&format!("{meta:#}"))
+        ),
+    };
     format!(
         "<!DOCTYPE html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
          <style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n<div class=\"scroll\"><table>\n\
-         <thead><tr>{headings}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n</body>\n</html>\n"
+         <thead><tr>{headings}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n{meta}</body>\n</html>\n"
     )
 }
 
@@ -71,7 +81,7 @@ fn coloured(script: &str) -> String {
     elements.iter().fold(script.to_owned(), |text, (mark, element)| text.replace(mark, element))
 }
 
-/// A workbook of one sheet.
+/// A workbook of one sheet, and one of versions and settings.
 ///
 /// # Errors
 ///
@@ -102,6 +112,7 @@ fn build(table: &TextTable<'_>) -> Result<Vec<u8>, XlsxError> {
         }
     }
     sheet.set_freeze_panes(1, 0)?;
+    super::workbook::write_meta(workbook.add_worksheet(), table.meta)?;
     workbook.save_to_buffer()
 }
 

@@ -1,35 +1,53 @@
-//! A workbook for spreadsheets: a sheet a table, and one that explains the columns.
+//! A workbook for spreadsheets: a sheet a table, one that explains the columns, and one of settings and versions.
 //!
 //! Cells are typed, so nothing in them can start a formula. The date of making is fixed: the same
 //! results give the same bytes.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use serde_json::Value as Json;
 
 use super::ReportError;
 use crate::tables::{ColumnType, Table, Value};
 
-/// The bytes of a workbook with the given tables, in order.
+/// The bytes of a workbook with the given tables, in order, and `meta`: versions, settings, hashes.
 ///
 /// # Errors
 ///
 /// When a table has more rows than a sheet can hold (1,048,575).
-pub fn workbook(tables: &[Table]) -> Result<Vec<u8>, ReportError> {
+pub fn workbook(tables: &[Table], meta: &Json) -> Result<Vec<u8>, ReportError> {
     if let Some(table) = tables.iter().find(|table| table.height() > SHEET_ROWS) {
         return Err(ReportError::SheetFull { table: table.name().to_owned(), n_rows: table.height() });
     }
-    Ok(build(tables)?)
+    Ok(build(tables, meta)?)
 }
 
 /// Rows that a sheet holds below its heading.
 const SHEET_ROWS: usize = 1_048_575;
 
-fn build(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
+fn build(tables: &[Table], meta: &Json) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = empty()?;
     for table in tables {
         write_table(workbook.add_worksheet(), table)?;
     }
     write_meanings(workbook.add_worksheet(), tables)?;
+    write_meta(workbook.add_worksheet(), meta)?;
     workbook.save_to_buffer()
+}
+
+/// A row a key; what has parts stands as JSON.
+pub(super) fn write_meta(sheet: &mut Worksheet, meta: &Json) -> Result<(), XlsxError> {
+    sheet.set_name("meta")?;
+    for (at, (name, width)) in (0..).zip([("key", 24.0), ("value", 110.0)]) {
+        sheet.write_with_format(0, at, name, &heading())?;
+        sheet.set_column_width(at, width)?;
+    }
+    for (row, (key, value)) in (1..).zip(meta.as_object().into_iter().flatten()) {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        sheet.write_string(row, 0, key)?;
+        sheet.write_string(row, 1, clipped(&text))?;
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    Ok(())
 }
 
 /// A workbook without sheets, the same bytes at any time.

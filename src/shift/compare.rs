@@ -123,6 +123,7 @@ impl<'a> Comparison<'a> {
         let table = table_of(self.postings, term);
         let prior = DirichletPrior { count: self.prior_counts[term.0 as usize], size: self.prior_size };
         let measured = self.tables.of(table);
+        let permutation_p = self.permutation_test.p_with(self.postings.of(term), &mut workspace.labelled_counts);
         let [target_size, reference_size] = self.postings.sample_sizes();
         TermShift {
             term,
@@ -150,13 +151,13 @@ impl<'a> Comparison<'a> {
             bic: measured.bic,
             jsd_share: measured.jsd_share,
             u_p: if self.reference_is_list { f64::NAN } else { self.rank_p(term, workspace) },
-            permutation_p: self.permutation_test.p_with(self.postings.of(term), &mut workspace.labelled_counts),
+            permutation_p,
             dp_target: self.dispersion(target, target_size),
             dp_reference: if self.reference_is_list { None } else { self.dispersion(reference, reference_size) },
             target_nested: self.nested_table(term).target_count,
             reference_nested: self.nested_table(term).reference_count,
             stable: None,
-            flags: self.flags(term, table),
+            flags: self.flags(term, table, permutation_p),
         }
     }
 
@@ -180,7 +181,7 @@ impl<'a> Comparison<'a> {
         deviation_of_proportions(occurrences.iter().map(document), sample_size)
     }
 
-    fn flags(&self, term: TermIdx, table: Contingency) -> Flags {
+    fn flags(&self, term: TermIdx, table: Contingency, permutation_p: Option<f64>) -> Flags {
         let [target, reference] = self.postings.split(term);
         let n_with = target.len() + reference.len();
         let (n, n_target) = (self.postings.sizes.len(), self.postings.n_target);
@@ -189,11 +190,14 @@ impl<'a> Comparison<'a> {
         let level = self.options.alpha * (1.0 + 1e-9);
         // Which documents a list was counted in is not known.
         let is_unknown = self.reference_is_list && !has_risen;
+        // Rates may tell what the mere number of documents cannot.
+        let is_reached = permutation_p.is_some_and(|p| p <= level);
+        let is_low = self.reference_is_list || attainable_p(n, n_sample, n_with) > level && !is_reached;
         let (higher, lower_rate) =
             if has_risen { (target, table.reference_rate()) } else { (reference, table.target_rate()) };
         Flags::default()
             .raise(Flag::OneDocument, table.sign() != 0.0 && !is_unknown && self.has_one_source(higher, lower_rate))
-            .raise(Flag::LowPower, self.reference_is_list || attainable_p(n, n_sample, n_with) > level)
+            .raise(Flag::LowPower, is_low)
             .raise(Flag::OnlyTarget, reference.is_empty())
             .raise(Flag::OnlyReference, target.is_empty())
             .raise(Flag::NestedReversed, table.sign() * self.nested_table(term).sign() <= 0.0 && table.sign() != 0.0)

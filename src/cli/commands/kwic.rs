@@ -16,7 +16,8 @@ pub(crate) fn kwic(settings: &Settings, typed: &KwicCommand) -> anyhow::Result<O
     anyhow::ensure!(!asked.is_empty(), "no term: expected -t TERM, such as -t 数字化改造");
     let bench = settings.open(&typed.corpus)?;
     let asked = settings.as_written(&bench, asked);
-    let counted = bench.count(&asked);
+    // What is asked for is counted wherever it stands, unless it is to be a term like others.
+    let counted = if typed.as_counted { bench.count(&[]) } else { bench.count(&asked) };
     counted.find(&asked)?;
     let passages = bench.passages(&counted, &asked);
     settings.progress.finish();

@@ -27,7 +27,12 @@ pub(crate) fn lineage(settings: &Settings, typed: &LineageCommand) -> anyhow::Re
     settings.progress.finish();
     if typed.apparatus {
         let apparatus = phrases::apparatus(&lineages[0], &bench.segmenter);
-        output::write_apparatus(&asked[0], &tables::apparatus_table(&bench.corpus, &apparatus), &typed.table)?;
+        output::write_apparatus(
+            &asked[0],
+            &tables::apparatus_table(&bench.corpus, &apparatus),
+            &bench.meta(),
+            &typed.table,
+        )?;
     } else {
         output::write_table(&tables::lineage_table(&bench.corpus, &lineages), &bench.meta(), &typed.table)?;
     }

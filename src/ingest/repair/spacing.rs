@@ -83,7 +83,8 @@ fn gaps_of_whole_line(words: &[Word<'_>]) -> Vec<Span> {
     let is_single = |word: &Word<'_>| word.text.chars().filter(|&c| is_letter(c)).nth(1).is_none();
     let n_single = words.iter().filter(|word| is_single(word)).count();
     let n_han = words.iter().filter(|word| is_single(word) && word.text.contains(is_han)).count();
-    let is_wide = n_han > LONGEST_ROW && n_han * 3 >= n_single && n_single as f64 >= words.len() as f64 * LEAST_SINGLE;
+    let is_mostly_single = n_han * 3 >= n_single && n_single as f64 >= words.len() as f64 * LEAST_SINGLE;
+    let is_wide = n_han > LONGEST_ROW && is_mostly_single && is_word(words);
     let pairs = words.windows(2).filter(|pair| is_wide && pair[1].start == pair[0].end() + 1);
     pairs
         .filter(|pair| is_single(&pair[0]) && is_single(&pair[1]))
@@ -175,6 +176,9 @@ fn number_at(line: &str, start: usize) -> Option<(usize, Vec<Span>, usize)> {
 
 /// How many of the words make one word set wide.
 fn wide_han(words: &[Word<'_>], before: Option<Word<'_>>) -> Option<usize> {
+    if before.is_some_and(|before| goes_on(before, words[0])) {
+        return None;
+    }
     let (n_words, ends_inside) = singles(words, WIDEST_GAP, is_han)?;
     let is_free_before =
         words[0].text.chars().count() > 1 || before.is_none_or(|before| is_heading_number(before.text));
@@ -186,12 +190,25 @@ fn wide_han(words: &[Word<'_>], before: Option<Word<'_>>) -> Option<usize> {
     (is_long_enough && is_free && is_word(&words[..n_words])).then_some(n_words)
 }
 
+/// Whether a word is inside a run of single characters: what is no word as a whole has no end that is one, and asking
+/// again at every character takes as long as the run is long.
+fn goes_on(before: Word<'_>, word: Word<'_>) -> bool {
+    word.text.chars().nth(1).is_none()
+        && word.text.starts_with(is_han)
+        && ends_in_single(before.text, is_han)
+        && word.start - before.end() <= WIDEST_GAP
+}
+
+/// Whether a word is one character of a kind, but for marks before it.
+fn ends_in_single(text: &str, is_kind: fn(char) -> bool) -> bool {
+    let mut from_end = text.chars().rev();
+    from_end.next().is_some_and(is_kind) && !from_end.next().is_some_and(is_letter)
+}
+
 /// How many words follow each other that are one character of a kind, but for marks before the first and whatever
 /// follows a mark behind the last; and whether a mark ends them.
 fn singles(words: &[Word<'_>], widest_gap: usize, is_kind: fn(char) -> bool) -> Option<(usize, bool)> {
-    let mut from_end = words[0].text.chars().rev();
-    from_end.next().filter(|&c| is_kind(c))?;
-    if from_end.next().is_some_and(is_letter) {
+    if !ends_in_single(words[0].text, is_kind) {
         return None;
     }
     let mut n_words = 1;
@@ -229,10 +246,10 @@ fn is_heading_number(text: &str) -> bool {
 
 /// How many of the words are the digits of one number: one blank between them, a Chinese character or mark beside.
 fn wide_number(words: &[Word<'_>], before: Option<Word<'_>>, line: &str) -> Option<usize> {
-    let (n_words, ends_inside) = digits(words)?;
     if before.is_some_and(|before| words[0].text.len() == 1 && ends_in_digit(before.text)) {
         return None;
     }
+    let (n_words, ends_inside) = digits(words)?;
     let next = words.get(n_words).map(|next| next.text);
     let is_free_after = ends_inside || next.is_none_or(|next| !next.starts_with(|c: char| c.is_ascii_alphanumeric()));
     let has_unit =
@@ -327,6 +344,15 @@ mod tests {
         assert_eq!(closed("国 办 发〔2019〕4 号 各省"), "国办发〔2019〕4号 各省");
         for text in ["国发〔2019〕 4 号", "见 国发 〔2019〕 4 号", "王 〔2019〕 4 号"] {
             assert_eq!(closed(text), text);
+        }
+    }
+
+    #[test]
+    fn an_endless_run_is_read_once() {
+        // Asked again at every character, each of these takes a minute.
+        for run in ["一 ", "1 9 ", "年 月 "] {
+            let text = run.repeat(100_000);
+            assert_eq!(closed(&text), text);
         }
     }
 

@@ -52,6 +52,7 @@ pub fn line_breaks(text: &str) -> Vec<Edit> {
     } else {
         Vec::new()
     };
+    let joins = if joins.is_empty() { chinese::joins_of_history(&lines) } else { joins };
     let words = Words::of(text, &lines, &joins);
     joins.into_iter().map(|idx| join(text, lines[idx], lines[idx + 1], &words)).collect()
 }
@@ -79,8 +80,10 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         let text = span.of(text);
         let n_ascii = text.bytes().filter(u8::is_ascii).count();
         let n_chars = text.chars().count();
-        let n_columns = n_ascii + 2 * (n_chars - n_ascii);
-        Line { text, span, n_chars, n_columns, indent, is_chinese: text.chars().any(is_han) }
+        let is_chinese = text.chars().any(is_han);
+        // Curly quotes and dashes are as narrow as letters where no Chinese stands beside them.
+        let n_columns = if is_chinese { n_ascii + 2 * (n_chars - n_ascii) } else { n_chars };
+        Line { text, span, n_chars, n_columns, indent, is_chinese }
     };
     scan::lines(text).map(line).collect()
 }
@@ -182,6 +185,18 @@ mod tests {
              目  录\n第一条 为了加强地下空间开发管理工作促进土地的节约集约利用根据有关法律法规结合本市的实际制定条例\n\
              第二条 本办法适用于本市地下空间的开发利用及其管理活动还有其他活动。\n"
         );
+    }
+
+    #[test]
+    fn the_history_of_a_law_of_short_articles_is_joined_alone() {
+        let articles = "第一条 统一假期。\n第二条 放假的节日：\n（一）新年，放假1天；\n（二）春节，放假3天；\n（三）清明节，放假1天。\n";
+        let wrapped = format!(
+            "放假办法\n（1949年12月23日政务院发布 根据1999年9月1\n8日《国务院关于修改〈放假办法〉的决定》第一次\n修订）\n{articles}"
+        );
+        let whole = format!(
+            "放假办法\n（1949年12月23日政务院发布 根据1999年9月18日《国务院关于修改〈放假办法〉的决定》第一次修订）\n{articles}"
+        );
+        assert_eq!(joined(&wrapped), whole);
     }
 
     #[test]

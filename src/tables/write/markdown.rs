@@ -1,10 +1,12 @@
 //! GitHub-flavoured Markdown, with numbers for people.
 
+use serde_json::Value as Json;
+
 use super::readable;
 use crate::tables::{ColumnType, Table};
 
-/// A pipe table of all columns; numbers are right-aligned.
-pub fn write_markdown(table: &Table) -> String {
+/// A pipe table of all columns; numbers are right-aligned. `meta` stands behind it in a comment.
+pub fn write_markdown(table: &Table, meta: &Json) -> String {
     let names: Vec<&str> = table.columns().map(|column| column.name).collect();
     let rules: Vec<&str> = table
         .columns()
@@ -15,7 +17,13 @@ pub fn write_markdown(table: &Table) -> String {
         let cells: Vec<String> = (0..names.len()).map(|column| escape(&readable(&table.value(row, column)))).collect();
         lines.push(line(&cells));
     }
+    lines.push(comment(meta));
     lines.concat()
+}
+
+/// JSON as a comment, which two hyphens would end.
+fn comment(meta: &Json) -> String {
+    format!("\n<!-- {} -->\n", meta.to_string().replace("--", "-\\u002d"))
 }
 
 fn line<S: AsRef<str>>(cells: &[S]) -> String {

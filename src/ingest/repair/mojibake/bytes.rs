@@ -57,8 +57,8 @@ pub(super) fn cells(text: &str) -> Vec<Cell> {
     cells
 }
 
-/// In so many lost bytes there are private-use characters if the reader had any.
-const MANY_LOST: usize = 100;
+/// Beside so many lost bytes there are private-use characters if the reader had any: about as many.
+const MANY_LOST: usize = 8;
 
 /// A reader without private-use characters lost the first byte of their pairs, too, and began again with the second.
 fn tear(cells: &mut [Cell]) {

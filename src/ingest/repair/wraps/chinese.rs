@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{FEWEST_LINES, Line, NARROWEST_PAGE, WIDEST_PAGE};
 use crate::ingest::{
+    enactment::is_history,
     paragraphs::{begins_paragraph, ends_sentence},
     repair::characters::is_han,
     zones::pages::page_number,
@@ -52,6 +53,29 @@ pub(super) fn joins(lines: &[Line<'_>], n_filled: usize) -> Vec<usize> {
     let is_wrapped = are_many || page.holds_all(lines, &joins);
     let is_told = are_many && page.width >= NARROWEST_PAGE || are_clauses(lines, &joins);
     if is_wrapped && is_told { joins } else { Vec::new() }
+}
+
+/// The same for the history under the title of a law alone: a law of short articles has few lines that are full.
+pub(super) fn joins_of_history(lines: &[Line<'_>]) -> Vec<usize> {
+    /// Lines above it, at most, and of it.
+    const MOST_LINES: usize = 16;
+    let first = lines.iter().take(MOST_LINES).position(|line| line.text.starts_with(['（', '(']));
+    let Some(first) = first else { return Vec::new() };
+    let mut note = String::new();
+    let last = lines[first..].iter().take(MOST_LINES).take_while(|line| line.n_columns > 0).position(|line| {
+        note.push_str(line.text);
+        n_open(&note) == 0
+    });
+    let Some(last) = last.map(|after| first + after).filter(|_| is_history(&note)) else { return Vec::new() };
+    let width = lines[first..=last].iter().map(|line| line.n_columns).max().unwrap_or(0);
+    let is_full = |line: &Line<'_>| line.n_columns as f64 >= width as f64 * FULL;
+    if lines[first..last].iter().all(is_full) { (first..last).collect() } else { Vec::new() }
+}
+
+/// Brackets that are open at the end of a text.
+fn n_open(text: &str) -> usize {
+    let count = |marks: [char; 2]| text.matches(marks).count();
+    count(['（', '(']).saturating_sub(count(['）', ')']))
 }
 
 /// How wide the lines of a page are that were broken.
