@@ -24,10 +24,12 @@ pub use self::{
     workbench::{Counted, Workbench},
 };
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::{
-    corpus::DocumentIdx,
+    corpus::{Document, DocumentIdx},
     diff::{self, DocumentDiff},
     error::Error,
     phrases::{self, Family, Formulation, KeyedCorpus, ReuseReport},
@@ -59,6 +61,8 @@ pub struct Results {
     pub successions: Vec<Succession>,
     /// What changed from each document to the next.
     pub diffs: Vec<(DocumentIdx, DocumentIdx, DocumentDiff)>,
+    /// How many such pairs there are.
+    pub n_neighbours: usize,
 }
 
 /// Runs every stage. The results do not depend on the number of threads.
@@ -70,8 +74,20 @@ pub fn analyze(bench: &Workbench, brief: &Brief) -> Result<Results, Error> {
     // Neither needs the other, and each has stretches that keep one thread busy alone.
     let (by_term, wordings) = rayon::join(|| TermResults::of(bench, brief), || Wordings::of(bench, brief));
     let TermResults { counted, timeline, shift, eras, trends } = by_term?;
-    let Wordings { formulations, families, reuse, successions, diffs } = wordings;
-    Ok(Results { counted, timeline, shift, eras, trends, formulations, families, reuse, successions, diffs })
+    let Wordings { formulations, families, reuse, successions, diffs, n_neighbours } = wordings;
+    Ok(Results {
+        counted,
+        timeline,
+        shift,
+        eras,
+        trends,
+        formulations,
+        families,
+        reuse,
+        successions,
+        diffs,
+        n_neighbours,
+    })
 }
 
 /// What is found by counting terms.
@@ -105,6 +121,7 @@ struct Wordings {
     reuse: ReuseReport,
     successions: Vec<Succession>,
     diffs: Vec<(DocumentIdx, DocumentIdx, DocumentDiff)>,
+    n_neighbours: usize,
 }
 
 impl Wordings {
@@ -123,8 +140,10 @@ impl Wordings {
         let with_diff = |(old, new): (DocumentIdx, DocumentIdx)| {
             (old, new, diff::diff(corpus.document(old), corpus.document(new), segmenter, &config.diff))
         };
-        let diffs = neighbours(bench, config.report.n_diffs).into_par_iter().map(with_diff).collect();
-        Self { formulations, families, reuse, successions, diffs }
+        let pairs = neighbours(bench);
+        let last = &pairs[pairs.len().saturating_sub(config.report.n_diffs)..];
+        let diffs = last.par_iter().copied().map(with_diff).collect();
+        Self { formulations, families, reuse, successions, diffs, n_neighbours: pairs.len() }
     }
 
     fn successions(bench: &Workbench, brief: &Brief, keyed: &KeyedCorpus) -> Vec<Succession> {
@@ -154,10 +173,13 @@ fn asked_first(input: &SuccessionInput<'_>, brief: &Brief, options: &SuccessionO
     successions
 }
 
-/// Each dated document and the next one, the last `most` pairs.
-fn neighbours(bench: &Workbench, most: usize) -> Vec<(DocumentIdx, DocumentIdx)> {
-    let dated: Vec<DocumentIdx> =
-        bench.corpus.iter().filter(|(_, document)| document.date.is_some()).map(|(idx, _)| idx).collect();
-    let pairs: Vec<(DocumentIdx, DocumentIdx)> = dated.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    pairs[pairs.len().saturating_sub(most)..].to_vec()
+/// Each dated document and the next one of its genre, by the later one.
+fn neighbours<'a>(bench: &'a Workbench) -> Vec<(DocumentIdx, DocumentIdx)> {
+    let mut last_of: BTreeMap<Option<&'a str>, DocumentIdx> = BTreeMap::new();
+    let dated = bench.corpus.iter().filter(|(_, document)| document.date.is_some());
+    let pair = |(idx, document): (DocumentIdx, &'a Document)| {
+        let genre = document.metadata.get("genre").map(String::as_str);
+        Some((last_of.insert(genre, idx)?, idx))
+    };
+    dated.filter_map(pair).collect()
 }

@@ -40,6 +40,7 @@ pub fn publish(bench: &Workbench, brief: &Brief, results: &Results) -> Result<Ve
         view.files.push(page::file_view(&format!("tables/{}.csv", table.name()), &columns.join(", ")));
     }
     files.extend(pictures);
+    files.extend(page::diff_pages(bench, results, &view));
     files.push(OutputFile::new("workbook.xlsx", workbook?));
     files.push(OutputFile::new("provenance.json", provenance(bench, brief, results)));
     let sheets = format!(

@@ -40,6 +40,7 @@ pub(super) fn view() -> ReportView {
         phrase_chart: Some(chart("variants", ChartView::PAGE_WIDTH)),
         successions: vec![succession()],
         diffs: vec![difference()],
+        n_neighbours: 1,
         evidence,
         settings: settings(),
         provenance: vec![Setting { name: text("corpus hash"), value: "0f".repeat(32) }],
@@ -84,6 +85,7 @@ fn difference() -> DiffView {
         n_deleted: 34,
         n_moved: 0,
         note: text("Different genres: a speech and an interview share formulas, not sentences."),
+        page: None,
         html: Some(text("<p>大力实施<del>“</del>人工智能+<ins>”</ins>行动</p>")),
     }
 }

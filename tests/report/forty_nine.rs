@@ -50,6 +50,7 @@ pub(super) fn view() -> ReportView {
         phrases: families().into_iter().cycle().take(60).collect(),
         n_phrases: 8_410,
         diffs: (0..documents.len() - 1).map(diff).collect(),
+        n_neighbours: documents.len() - 1,
         risen,
         faded,
         evidence,
@@ -97,5 +98,6 @@ fn diff(place: usize) -> DiffView {
         n_moved: 4,
         note: String::new(),
         html: Some(format!("<p>{}</p>", "进一步<ins>全面</ins>深化<del>经济体制</del>改革。".repeat(1_500))),
+        page: None,
     }
 }

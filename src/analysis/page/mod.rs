@@ -19,7 +19,10 @@ use crate::{
     shift::Permutations,
 };
 
-pub(super) use self::{terms::choose, wordings::phrase_passages};
+pub(super) use self::{
+    terms::choose,
+    wordings::{diff_pages, phrase_passages},
+};
 
 /// The page's content, and every passage of the terms that it names.
 pub(super) fn view(
@@ -51,6 +54,7 @@ pub(super) fn view(
         inheritance_chart: figures.inheritance.as_ref().map(chart),
         successions: wordings::successions(bench, results),
         diffs: wordings::diffs(bench, results),
+        n_neighbours: results.n_neighbours,
         settings: settings::settings(bench),
         provenance: settings::provenance(bench),
         documents,

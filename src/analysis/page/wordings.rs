@@ -7,8 +7,11 @@ use crate::{
     corpus::{DocumentIdx, Passage},
     diff::{DocumentDiff, EditKind as WordEditKind, WordEdit},
     phrases::{Family, Formulation, TimeOrder, Variant},
-    report::diff_view::{self, HtmlStyle, Redline},
-    report::view::{DiffView, EditKind, EditPiece, PhraseFamily, SharedFrame, SuccessionView, VariantView},
+    report::{
+        OutputFile,
+        diff_view::{self, HtmlStyle, Redline},
+        view::{DiffView, EditKind, EditPiece, PhraseFamily, ReportView, SharedFrame, SuccessionView, VariantView},
+    },
     succession::{SharedNeighbour, Succession},
 };
 
@@ -184,9 +187,20 @@ pub(super) fn diffs(bench: &Workbench, results: &Results) -> Vec<DiffView> {
             n_moved: diff.summary.n_moved,
             note: note(diff),
             html: fits.then_some(html),
+            page: (!fits).then(|| format!("diffs/{}-{}.html", old.0, new.0)),
         }
     };
     results.diffs.iter().map(view).collect()
+}
+
+/// The differences that are too long for the page, each as a page of its own.
+pub(in crate::analysis) fn diff_pages(bench: &Workbench, results: &Results, view: &ReportView) -> Vec<OutputFile> {
+    let page = |(view, (old, new, diff)): (&DiffView, &(DocumentIdx, DocumentIdx, DocumentDiff))| {
+        let path = view.page.clone()?;
+        let redline = Redline { diff, old: bench.corpus.document(*old), new: bench.corpus.document(*new) };
+        Some(OutputFile::new(path, diff_view::html_page(&redline, &HtmlStyle::default())))
+    };
+    view.diffs.iter().zip(&results.diffs).filter_map(page).collect()
 }
 
 fn note(diff: &DocumentDiff) -> String {

@@ -64,6 +64,8 @@ pub struct ReportView {
     pub successions: Vec<SuccessionView>,
     /// What changed from one document to another.
     pub diffs: Vec<DiffView>,
+    /// Pairs of neighbouring documents of a genre, those that are not shown among them.
+    pub n_neighbours: usize,
     /// The passages behind the numbers, in the order of the terms on the page.
     pub evidence: Vec<EvidenceView>,
     /// The settings that made this report, by stage.

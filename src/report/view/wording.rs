@@ -130,4 +130,6 @@ pub struct DiffView {
     /// (of a block), `section` (a heading), `skipped` (kept text not shown) and `sides` (a table of two columns).
     /// Ids in it must be unique in the page.
     pub html: Option<String>,
+    /// The page of its own that shows the differences where this one does not, relative to the report.
+    pub page: Option<String>,
 }
