@@ -7,6 +7,7 @@
 
 mod body;
 mod boxes;
+mod clauses;
 mod comments;
 mod cues;
 mod days;

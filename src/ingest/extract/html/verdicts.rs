@@ -5,7 +5,7 @@
 
 use super::{
     body::held_by,
-    boxes, comments,
+    boxes, clauses, comments,
     cues::{CUES, Openings, bare, holds},
     ending,
     facts::lists_facts,
@@ -76,6 +76,7 @@ pub(super) fn kinds(page: &Page) -> Vec<Kind> {
     }
     boxes::open(page, &mut kinds);
     comments::mark(page, &mut kinds);
+    clauses::reopen(page, &mut kinds);
     ending::mark(page, &mut kinds);
     kinds
 }
@@ -179,7 +180,7 @@ fn behind_cue<'a>(line: &Line, bare: &'a str, cues: &Openings) -> Option<&'a str
 }
 
 /// Sentences with full stops, or long enough with pauses to be one.
-fn is_prose(text: &str, n_chars: usize) -> bool {
+pub(super) fn is_prose(text: &str, n_chars: usize) -> bool {
     const STOPS: [char; 4] = ['。', '！', '？', '；'];
     if (n_chars >= 12 && text.contains(STOPS)) || (n_chars >= 6 && text.ends_with(STOPS)) {
         return true;
