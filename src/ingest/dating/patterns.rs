@@ -154,7 +154,11 @@ fn with_year(text: &str) -> Option<(WrittenDate, usize)> {
     let next = at + gap(&text[at..]);
     let within = month_and_day(text, next).or_else(|| no_such_day(text, next)).or_else(|| month_alone(text, next));
     match within {
-        Some((date, end)) => Some((WrittenDate { year: Some(year), ..date }, end)),
+        Some((date, end)) => {
+            let date = WrittenDate { year: Some(year), ..date };
+            let whole = end_with_year(text, end, &date);
+            Some(whole.map_or((date, end), |(until, end)| (WrittenDate { until: Some(until), ..date }, end)))
+        }
         None => Some((written(Some(year), None, None), at)),
     }
 }
@@ -235,12 +239,31 @@ fn next_day(text: &str, at: usize, first: u8) -> Option<((Option<i8>, i8), usize
 
 fn range_end(text: &str, at: usize) -> Option<((Option<i8>, i8), usize)> {
     let at = at + blanks(&text[at..]);
-    let joint = text[at..].chars().next().filter(|c| matches!(c, '至' | '到' | '-' | '—' | '–' | '~' | '～' | '－'))?;
+    let joint = text[at..].chars().next().filter(|c| JOINTS.contains(c))?;
     let at = at + joint.len_utf8();
     let (month, at) = counted(text, at, &['月'], 12).map_or((None, at), |(month, end)| (Some(month), end));
     let (day, end) = counted(text, at, &['日', '号'], 31)?;
     Some(((month, day), end))
 }
+
+/// `至2004年1月2日` behind `2003年12月30日`, `—2003年12月6日` behind `2003年12月3日`: the end of a range that writes its
+/// year, no year away from its first day.
+fn end_with_year(text: &str, at: usize, first: &WrittenDate) -> Option<((Option<i8>, i8), usize)> {
+    let (year, month, day) = (first.year?, first.month?, first.day.filter(|_| first.until.is_none())?);
+    let at = at + blanks(&text[at..]);
+    let at = at + text[at..].chars().next().filter(|c| JOINTS.contains(c))?.len_utf8();
+    let start = at + blanks(&text[at..]);
+    let (end_year, len) = self::year(&text[start..])?;
+    let rest = text[start + len..].trim_start_matches(' ').strip_prefix('年')?;
+    let (end_month, at) = counted(text, text.len() - rest.len(), &['月'], 12)?;
+    let (end_day, end) = counted(text, at, &['日', '号'], 31)?;
+    let is_in_year = end_year == year && (month, day) < (end_month, end_day);
+    let is_over_new_year = end_year == year + 1 && end_month < month;
+    (is_in_year || is_over_new_year).then_some(((Some(end_month), end_day), end))
+}
+
+/// What stands between the ends of a range.
+const JOINTS: [char; 8] = ['至', '到', '-', '—', '–', '~', '～', '－'];
 
 #[cfg(test)]
 mod tests {
@@ -294,6 +317,15 @@ mod tests {
         assert_eq!(only("12月14-16日").until, Some((None, 16)));
         assert_eq!(only("12月28日、29日").until, Some((None, 29)));
         assert_eq!(range.days().map(DateInterval::edtf).as_deref(), Some("2012-11-01/2012-11-04"));
+    }
+
+    #[test]
+    fn a_range_may_write_the_year_of_its_last_day() {
+        let days = |text| only(text).days().map(DateInterval::edtf);
+        assert_eq!(days("2003年12月30日至2004年1月2日").as_deref(), Some("2003-12-30/2004-01-02"));
+        assert_eq!(days("2003年12月3日—2003年12月6日").as_deref(), Some("2003-12-03/2003-12-06"));
+        let years = "2003年1月1日至2005年12月31日";
+        assert_eq!(written_dates(years, Span::new(0, years.len())).len(), 2);
     }
 
     #[test]
