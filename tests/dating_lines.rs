@@ -195,3 +195,47 @@ fn a_text_in_place_of_a_title_is_read_at_its_head() {
     let date = Dater::new(&EVENTS, &DatingOptions::default()).date(&document).output.expect("its head tells");
     assert!(date.evidence.iter().all(|item| item.quote.chars().count() <= 300));
 }
+
+#[test]
+fn the_day_of_the_meeting_that_decided_does_not_date_a_notice() {
+    let text = format!(
+        "关于张三任职的通知\n各区人民政府：\n经2012年3月1日市政府第3次常务会议研究决定：\n{BODY}市人民政府\n2012年3月6日"
+    );
+    check(&text, "2012-03-06", DateKind::Drafting, DateSource::Signature);
+    assert!(findings(&date_of(&text).expect("it is signed")).is_empty());
+}
+
+#[test]
+fn an_unlabelled_day_above_a_text_yields_to_its_signature() {
+    let body = BODY.repeat(7);
+    let text = format!("关于加强工作的通知\n2012年5月2日\n{body}市人民政府\n2012年4月25日");
+    check(&text, "2012-04-25", DateKind::Drafting, DateSource::Signature);
+    let labelled = format!("关于加强工作的通知\n成文日期：2012年5月2日\n{body}市人民政府\n2012年4月25日");
+    check(&labelled, "2012-05-02", DateKind::Drafting, DateSource::Header);
+}
+
+#[test]
+fn the_last_day_of_a_rule_or_a_call_dates_nothing() {
+    let body = BODY.repeat(7);
+    for label in ["失效日期", "废止时间", "截止日期", "有效期至", "征求意见截止时间"] {
+        assert_eq!(date_of(&format!("关于加强工作的通知\n{label}：2017-05-01\n{body}")), None, "{label}");
+        assert_eq!(date_of(&format!("关于加强工作的通知\n{label}\n2017-05-01\n{body}")), None, "{label}");
+    }
+}
+
+#[test]
+fn labels_of_making_and_of_force_are_told_apart() {
+    for (label, kind) in
+        [("制发日期", DateKind::Drafting), ("签署时间", DateKind::Drafting), ("形成时间", DateKind::Drafting)]
+    {
+        check(&format!("关于加强工作的通知\n{label}：2012-04-25\n{BODY}"), "2012-04-25", kind, DateSource::Header);
+    }
+    let both = format!("关于加强工作的通知\n施行时间：2012-06-01 发布日期：2012-04-25\n{BODY}");
+    check(&both, "2012-04-25", DateKind::Publication, DateSource::Header);
+}
+
+#[test]
+fn a_meeting_over_new_year_has_its_last_day() {
+    let text = format!("某省会议公报\n（2003年12月30日至2004年1月2日在某市举行）\n{BODY}");
+    assert_eq!(date_of(&text).map(|date| date.interval), parse_edtf("2003-12-30/2004-01-02"));
+}

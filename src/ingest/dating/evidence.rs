@@ -49,6 +49,8 @@ pub(super) struct Partial {
 pub(super) struct Found {
     pub(super) evidence: Vec<DateEvidence>,
     pub(super) partial: Vec<Partial>,
+    /// Lines above the text that are a day without a label.
+    pub(super) unlabelled: Vec<Span>,
     /// Whether the history of a law stands under the title.
     pub(super) has_history: bool,
     /// Dates that were read and cannot be right, or can mean two days.
@@ -69,6 +71,24 @@ impl Found {
         let by_first =
             |stated: DateEvidence| DateEvidence { best: stated.best.map(|_| stated.interval.earliest), ..stated };
         self.evidence.extend(stated.map(by_first));
+    }
+
+    /// A day above the text that nothing labels is that of its publication where the text was signed shortly before.
+    pub(super) fn yield_to_signature(&mut self) {
+        const MOST_DAYS: i32 = 366;
+        let is_signed = |item: &&DateEvidence| (item.source, item.kind) == (DateSource::Signature, DateKind::Drafting);
+        let signed: Vec<DateInterval> =
+            self.evidence.iter().filter(is_signed).filter(|item| item.tells_day()).map(|item| item.interval).collect();
+        let follows = |day: DateInterval, signed: &DateInterval| {
+            (1..=MOST_DAYS).contains(&(day.earliest - signed.latest).get_days())
+        };
+        for item in &mut self.evidence {
+            let is_unlabelled = item.span.is_some_and(|span| self.unlabelled.contains(&span));
+            let is_drafting = (item.source, item.kind) == (DateSource::Header, DateKind::Drafting);
+            if is_unlabelled && is_drafting && signed.iter().any(|signed| follows(item.interval, signed)) {
+                item.kind = DateKind::Publication;
+            }
+        }
     }
 
     /// Drops what was read from days after a year, and says so unless a file was only named for them.

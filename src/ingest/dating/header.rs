@@ -10,7 +10,7 @@ use super::{
     patterns::{WrittenDate, written_dates},
 };
 use crate::{
-    corpus::{DateEvidence, DateInterval, DateKind, DateSource, Span},
+    corpus::{DateEvidence, DateInterval, DateKind, DateSource, Span, ZoneKind},
     ingest::newspaper::ends_in_page,
 };
 
@@ -64,6 +64,10 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
             let Some(origin) = place.origin(&date) else { continue };
             match origin.kind {
                 DateKind::Event => found.keep_speech(text, line.span, &date, origin),
+                DateKind::Drafting if place.says_no_more_than(&date) => {
+                    found.unlabelled.push(line.span);
+                    found.keep(text, line.span, &date, origin);
+                }
                 _ => found.keep(text, line.span, &date, origin),
             }
         }
@@ -158,7 +162,8 @@ impl Place<'_> {
             return Some(Origin::new(DateKind::Effective, DateSource::Header));
         }
         let near = tail(ahead, LABEL_CHARS);
-        if CUES.labels.foreign.iter().any(|word| near.trim_end_matches(['：', ':', ' ']).ends_with(word.as_str())) {
+        let is_foreign = |ahead: &str| ends_with(ahead.trim_end_matches(['：', ':', ' ']), &CUES.labels.foreign);
+        if is_foreign(near) || (ahead.is_empty() && is_foreign(self.before)) {
             return None;
         }
         if let Some(kind) = label(ahead).or_else(|| label(self.before).filter(|_| ahead.is_empty())) {
@@ -171,10 +176,25 @@ impl Place<'_> {
             return Some(Origin::new(DateKind::Publication, DateSource::Header));
         }
         let n_beside = self.line.text.chars().count() - date.span.of(self.text).chars().count();
+        // 经2012年3月1日市政府常务会议研究决定： is the beginning of a sentence.
+        if n_beside > 1 && self.line.text.ends_with(['：', '。']) {
+            return None;
+        }
+        // A page puts the day it appeared between heading and text, in digits.
+        if self.line.kind == ZoneKind::Byline && !self.is_speech && is_in_digits(date.span.of(self.text)) {
+            return Some(Origin::new(DateKind::Publication, DateSource::Header));
+        }
         let is_heading = self.line.text.is_ascii() && !self.line.text.ends_with('.');
         let most_beside = if is_heading { MOST_LETTERS_BESIDE } else { MOST_BESIDE };
         let kind = if self.is_speech { DateKind::Event } else { DateKind::Drafting };
         (n_beside <= most_beside).then_some(Origin::new(kind, DateSource::Header))
+    }
+
+    /// Whether the line is the day, without a label and parentheses, and perhaps a name.
+    fn says_no_more_than(&self, date: &WrittenDate) -> bool {
+        let ahead = Span::new(self.line.span.start, date.span.start).of(self.text);
+        let is_labelled = label(ahead).is_some() || (ahead.is_empty() && label(self.before).is_some());
+        !is_labelled && !self.line.text.contains(['（', '('])
     }
 
     /// Whether something was said on the day: 3月5日在第十三届全国人民代表大会第二次会议上.
@@ -200,6 +220,11 @@ fn label(ahead: &str) -> Option<DateKind> {
     let last = |words: &[String]| words.iter().filter_map(place).max();
     let found = kinds.into_iter().filter_map(|(kind, words)| Some((last(words)?, kind)));
     found.max_by_key(|(place, _)| *place).map(|(_, kind)| kind)
+}
+
+/// `2012-05-02`, `2012/5/2`.
+fn is_in_digits(day: &str) -> bool {
+    day.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.'))
 }
 
 fn has_time_of_day(behind: &str) -> bool {

@@ -126,6 +126,7 @@ impl<'a> Dater<'a> {
         header::read_title(document, &mut found);
         news::read(document.text, &layout, is_news, &mut found);
         signature::read(document.text, &layout, &mut found);
+        found.yield_to_signature();
         laws::read_last_article(document.text, &layout, &mut found);
         laws::await_promulgation(&mut found);
         self.doubt_far_ahead(&mut found);
