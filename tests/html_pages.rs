@@ -117,3 +117,76 @@ fn the_questions_of_an_interview_are_text() {
     let body = format!("<div><p>记者：背景是什么？</p><p>{FIRST}</p><p>记者：下一步怎么做？</p><p>{SECOND}</p></div>");
     assert_eq!(text_of(&body).lines().count(), 4);
 }
+
+const SIGNED: &str = "<p>某区教育委员会</p><p>2012年4月25日</p>";
+
+/// A notice signed on 25 April 2012, with these elements above its text.
+fn notice(name: &str, above: &str) -> Document {
+    let clauses = format!("<p>一、{FIRST}</p><p>二、{SECOND}</p><p>三、{FIRST}</p>");
+    page(&format!(
+        "<title>{name}</title>{above}<div><p>各学校：</p><p>{FIRST}</p><p>{SECOND}</p>{clauses}{SIGNED}</div>\
+         <div>打印本页</div>"
+    ))
+}
+
+const TITLE: &str = "关于做好招生入学工作的通知";
+
+#[test]
+fn a_notice_on_a_page_called_after_its_site_goes_by_its_signature() {
+    let day = "<div>发布时间：2012-05-02 来源：基教处</div>";
+    for heading in [format!("<h1>{TITLE}</h1>"), format!("<div class=bt>{TITLE}</div>"), format!("<p>{TITLE}</p>")] {
+        let document = notice("某区教育信息网", &format!("{heading}{day}"));
+        assert_eq!(document.title, TITLE, "{heading}");
+        assert_eq!(counted(&document)[0], TITLE, "{heading}");
+        assert_eq!(document.date.expect("it is signed").interval.edtf(), "2012-04-25", "{heading}");
+    }
+}
+
+#[test]
+fn a_bare_day_under_the_heading_is_that_of_the_page() {
+    for day in ["2012-05-02", "2012年5月2日"] {
+        let document = notice(TITLE, &format!("<h1>{TITLE}</h1><div>{day}</div>"));
+        assert_eq!(dates(&document, DateKind::Publication), ["2012-05-02"], "{day}");
+        assert_eq!(document.date.expect("it is signed").interval.edtf(), "2012-04-25", "{day}");
+    }
+}
+
+#[test]
+fn the_clock_of_a_page_dates_nothing() {
+    let clocks =
+        ["今天是2024年3月1日 星期五", "2024年3月1日 星期五", "北京时间：2024-03-01 10:11:12", "打印时间：2024-03-01"];
+    for clock in clocks {
+        let html =
+            format!("<title>{TITLE}</title><div>{clock}</div><h1>{TITLE}</h1><div><p>{FIRST}</p><p>{SECOND}</p></div>");
+        assert!(page(&html).date.is_none_or(|date| !date.kind.dates_text()), "{clock}");
+    }
+}
+
+#[test]
+fn a_law_on_licences_is_read_to_its_end() {
+    let articles = "<p>第六条 取得经营许可证后，应当办理登记手续。</p><p>第七条 未经授权擅自提供服务的，责令改正。</p>";
+    let document = page(&format!(
+        "<title>某办法</title><h1>某办法</h1><div><p>第一条 {FIRST}</p>{articles}<p>国务院</p><p>2000年9月25日</p></div>\
+         <div><p>网站标识码：3604000001　某ICP备05006543号</p></div>"
+    ));
+    let articles = "第六条 取得经营许可证后，应当办理登记手续。\n第七条 未经授权擅自提供服务的，责令改正。";
+    assert!(
+        document.counted_text().ends_with(&format!("{articles}\n国务院\n2000年9月25日")),
+        "{}",
+        document.counted_text()
+    );
+}
+
+#[test]
+fn a_box_beside_the_text_before_its_title_is_not_the_text() {
+    let side = "<div class=l><h3>公告</h3><p>本网站将于本周六进行系统维护，届时部分服务将暂停，敬请谅解。</p></div>";
+    let document = page(&format!(
+        "<title>{TITLE}</title>{side}<div class=r><h1>{TITLE}</h1><div><p>{FIRST}</p><p>{SECOND}</p></div></div>"
+    ));
+    assert_eq!(document.counted_text(), format!("{TITLE}\n{FIRST}\n{SECOND}"));
+    // A line under the text that repeats its title begins no other text.
+    let repeated = page(&format!(
+        "<title>{TITLE}</title><h1>{TITLE}</h1><div><p>{FIRST}</p></div><div><p>{TITLE}</p><p>{SECOND}</p></div>"
+    ));
+    assert!(repeated.counted_text().contains(FIRST));
+}

@@ -12,6 +12,7 @@ pub(super) struct Cues {
     pub(super) rights: Vec<String>,
     pub(super) furniture: Openings,
     pub(super) site_endings: Vec<String>,
+    pub(super) act_endings: Vec<String>,
     pub(super) labels: Labels,
     pub(super) etiquette: Vec<String>,
     pub(super) pages: Vec<String>,
@@ -80,6 +81,7 @@ impl From<LabelLists> for Labels {
 pub(super) struct Containers {
     pub(super) furniture: Vec<String>,
     pub(super) buttons: Vec<String>,
+    pub(super) titles: Vec<String>,
 }
 
 /// Lines that say when, where and by whom a text was published.
@@ -119,9 +121,14 @@ pub(super) fn tells_button(names: &str) -> bool {
     names_one_of(names, &CUES.containers.buttons)
 }
 
+/// Whether a `class` or `id` says that what it names is a title.
+pub(super) fn tells_title(names: &str) -> bool {
+    names_one_of(names, &CUES.containers.titles)
+}
+
 fn names_one_of(names: &str, known: &[String]) -> bool {
     let cuts = |c: char| !c.is_ascii_alphabetic();
-    let mut words = names.split(cuts).filter(|word| word.len() > 2);
+    let mut words = names.split(cuts).filter(|word| word.len() > 1);
     words.any(|word| known.iter().any(|name| word.eq_ignore_ascii_case(name)))
 }
 

@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use super::{cues::CUES, days::first_day, elements::Block, facts::names_source, page::Page, verdicts::Kind};
+use super::{
+    body::held_by, cues::CUES, days::first_day, elements::Block, facts::names_source, page::Page, verdicts::Kind,
+};
 
 /// Lines that a title is broken into at most.
 const MOST_LINES: usize = 4;
@@ -23,6 +25,24 @@ pub(super) struct Heading {
     pub(super) title: Option<String>,
     /// Where it stands; empty where it does not.
     pub(super) lines: Range<usize>,
+}
+
+/// The text without what another container holds before the title: a box beside the text may come first.
+pub(super) fn below_title(page: &Page, kinds: &[Kind], text: Range<usize>) -> Range<usize> {
+    const SHORTEST_TITLE: usize = 8;
+    let key = squeezed(&page.title);
+    let begins_name = |idx: &usize| {
+        let line = &page.lines[*idx];
+        line.n_chars >= SHORTEST_TITLE && lines_at(page, kinds, *idx..(*idx + 1), &key).is_some()
+    };
+    let Some(title) = (0..text.end).find(begins_name).filter(|title| *title > text.start) else { return text };
+    let prose = |range: Range<usize>| range.filter(|idx| kinds[*idx] == Kind::Prose);
+    let n_chars = |range: Range<usize>| prose(range).map(|idx| page.lines[idx].n_chars).sum::<usize>();
+    let Some(first) = prose(title + 1..text.end).next() else { return text };
+    let own = [held_by(page, title), held_by(page, first)];
+    let stand_apart = prose(text.start..title).all(|idx| !own.contains(&held_by(page, idx)));
+    let is_most = n_chars(title + 1..text.end) * 2 >= n_chars(text.start..title);
+    if stand_apart && is_most { title..text.end } else { text }
 }
 
 /// Finds the heading above `prose`, the first line of running text, nearest to it first.
@@ -54,11 +74,46 @@ pub(super) fn find(page: &Page, kinds: &[Kind], prose: usize, listed: Option<&st
         block == Block::Heading && kinds[*idx] == Kind::Plain && line.n_chars > SHORTEST
     };
     let named = names.first().map(|(name, _)| without_site(name, page));
-    let by_element = (0..prose).rev().find(is_heading).filter(|_| named.is_none());
-    match by_element {
+    let cut_off = names.iter().find_map(|(_, key)| continued(page, kinds, prose, key));
+    let standing = || standing(page, kinds, prose).filter(|_| listed.is_none());
+    let by_element = || (0..prose).rev().find(is_heading).filter(|_| named.is_none());
+    match cut_off.or_else(standing).or_else(by_element) {
         Some(idx) => Heading { title: Some(page.lines[idx].text.clone()), lines: idx..idx + 1 },
         None => Heading { title: named, lines: 0..0 },
     }
+}
+
+/// The line that a name ending in dots is the beginning of: 关于做好2012年义务教育招....
+fn continued(page: &Page, kinds: &[Kind], prose: usize, name: &str) -> Option<usize> {
+    let stem = name.trim_end_matches(['.', '…']);
+    let is_cut = stem.len() < name.len() && stem.chars().count() > SHORTEST;
+    let begins = |idx: &usize| could_be_title(kinds[*idx]) && squeezed(&page.lines[*idx].text).starts_with(stem);
+    (0..prose).rev().find(begins).filter(|_| is_cut)
+}
+
+/// The nearest line above the text that looks like its title, where the page is called after its site: a heading, a
+/// line whose container is a title by its own word, or one that ends as the titles of acts do.
+fn standing(page: &Page, kinds: &[Kind], prose: usize) -> Option<usize> {
+    const REACH: usize = 12;
+    const FEWEST: usize = 8;
+    const MOST: usize = 80;
+    let is_title = |idx: &usize| {
+        let line = &page.lines[*idx];
+        let node = &page.nodes[line.node as usize];
+        let names_site = CUES.site_endings.iter().any(|ending| line.text.ends_with(ending.as_str()));
+        let is_act = CUES.act_endings.iter().any(|ending| line.text.ends_with(ending.as_str()));
+        let is_words = !line.text.ends_with(['：', ':', '。', '；']) && !line.text.contains(['\t', '|', '>']);
+        kinds[*idx] == Kind::Plain
+            && (FEWEST..=MOST).contains(&line.n_chars)
+            && !line.text.is_ascii()
+            && !node.is_furniture
+            && is_words
+            && !names_site
+            && !names_source(&line.text)
+            && (node.block == Block::Heading || node.is_title || is_act)
+    };
+    // Without a text below nothing stands above one.
+    (prose.saturating_sub(REACH)..prose).rev().find(is_title).filter(|_| prose < page.lines.len())
 }
 
 /// So many characters of the name, white space not counted.
@@ -183,6 +238,26 @@ mod tests {
         assert_eq!(title(html).0.as_deref(), Some("关于促进某事的若干措施"));
         let split = "<title>某省人民政府 关于印发某方案的通知</title><p>某省人民政府<p>关于印发某方案的通知<p>正文。";
         assert_eq!(title(split).0.as_deref(), Some("某省人民政府 关于印发某方案的通知"));
+    }
+
+    #[test]
+    fn a_page_called_after_its_site_has_the_title_that_stands_above_the_text() {
+        let title_of = |line: &str| {
+            title(&format!("<title>某区教育信息网</title><p>首页{line}<div>发布时间：2012-05-02</div><p>正文。")).0
+        };
+        for line in ["<h3>全市老旧小区改造推进会召开</h3>", "<div class=art_title>全市老旧小区改造推进会召开</div>"]
+        {
+            assert_eq!(title_of(line).as_deref(), Some("全市老旧小区改造推进会召开"), "{line}");
+        }
+        assert_eq!(title_of("<p>关于做好招生入学工作的通知").as_deref(), Some("关于做好招生入学工作的通知"));
+        assert_eq!(title_of("<h1>某区教育委员会政务网站</h1>").as_deref(), Some("某区教育信息网"));
+    }
+
+    #[test]
+    fn a_name_that_is_cut_off_is_the_line_it_begins() {
+        let html =
+            "<title>关于做好2012年义务教育招...</title><div>关于做好2012年义务教育招生入学工作的要求</div><p>正文。";
+        assert_eq!(title(html).0.as_deref(), Some("关于做好2012年义务教育招生入学工作的要求"));
     }
 
     #[test]

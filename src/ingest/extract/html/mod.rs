@@ -47,7 +47,7 @@ pub(super) fn extract(bytes: &[u8], options: &ExtractOptions) -> Result<Extracte
     rows::join(&mut page);
     let kinds = verdicts::kinds(&page);
     let mut record = match body::find(&page, &kinds) {
-        Some(text) => document(&page, &kinds, text),
+        Some(text) => document(&page, &kinds, heading::below_title(&page, &kinds, text)),
         None => whole(&page, &kinds),
     };
     record.n_broken = record.text.matches('\u{FFFD}').count();

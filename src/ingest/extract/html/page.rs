@@ -45,6 +45,8 @@ pub(super) struct Node {
     pub(super) heading_level: u8,
     /// Whether it, or what holds it, says that it is not the text.
     pub(super) is_furniture: bool,
+    /// Whether it says that it is a title.
+    pub(super) is_title: bool,
     /// Whether it, or what holds it, is not shown.
     pub(super) is_hidden: bool,
     /// Whether it is a cell with a table in it.
@@ -118,6 +120,7 @@ impl Reader {
             ordinal: 0,
             heading_level: 0,
             is_furniture: false,
+            is_title: false,
             is_hidden: false,
             holds_table: false,
             first_line: 0,
@@ -291,6 +294,7 @@ impl Reader {
         let first_line = u32::try_from(self.page.lines.len()).expect("a page has fewer than 2³² lines");
         let mut node = Node { parent: parent_idx, block, depth: parent.depth + 1, first_line, ..parent };
         node.holds_table = false;
+        node.is_title = false;
         node.ordinal = 0;
         node.is_furniture |= block == Block::Furniture;
         if block == Block::Cell {
@@ -301,6 +305,7 @@ impl Reader {
         for (name, value) in attributes(written) {
             if name.eq_ignore_ascii_case("class") || name.eq_ignore_ascii_case("id") {
                 node.is_furniture |= cues::tells_furniture(value);
+                node.is_title |= cues::tells_title(value);
             } else if name.eq_ignore_ascii_case("style") {
                 node.is_hidden |= hides(value);
             } else if name.eq_ignore_ascii_case("hidden") {
