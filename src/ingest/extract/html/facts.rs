@@ -56,6 +56,12 @@ pub(super) fn listed(page: &Page, kinds: &[Kind], end: usize) -> Facts {
             pair.value.clone_from(&next.text);
             used.end += 1;
         }
+        // A row of labels has its values in the row below.
+        if let Some(below) = page.lines.get(idx + 1).filter(|_| idx + 1 < end)
+            && take_row(&mut pairs, &below.text)
+        {
+            used.end += 1;
+        }
         for pair in &pairs {
             facts.keep(pair);
         }
@@ -67,6 +73,19 @@ pub(super) fn listed(page: &Page, kinds: &[Kind], end: usize) -> Facts {
         idx = used.end;
     }
     facts
+}
+
+/// Gives a row of labels the values of the row below it, cell by cell.
+fn take_row(labels: &mut [Pair], below: &str) -> bool {
+    let values: Vec<&str> = below.split('\t').collect();
+    let is_row = labels.len() > 1 && values.len() == labels.len() && pairs(below).is_empty();
+    let is_header = is_row && labels.iter().all(|pair| pair.value.is_empty());
+    if is_header {
+        for (pair, value) in labels.iter_mut().zip(values) {
+            value.trim().clone_into(&mut pair.value);
+        }
+    }
+    is_header
 }
 
 /// Whether two containers stand in one list; the value of a cell would stand in its row.
@@ -197,7 +216,12 @@ pub(super) fn bylines(page: &Page, kinds: &[Kind], heading: &Range<usize>, text:
         return between;
     }
     let top = if heading.is_empty() { text.start } else { heading.start.min(text.start) };
-    let is_own = |idx: &usize| has_day(idx) && kinds[*idx] != Kind::Link && page.lines[*idx].n_chars <= 40;
+    // Above the heading a day with its weekday is today.
+    let is_today = |line: &str| line.contains("星期") && !holds(line, &CUES.bylines.about);
+    let is_own = |idx: &usize| {
+        let line = &page.lines[*idx];
+        has_day(idx) && kinds[*idx] != Kind::Link && line.n_chars <= 40 && !is_today(&line.text)
+    };
     let above = (top.saturating_sub(MOST_ABOVE)..top).rev().find(is_own);
     if above.is_some() {
         return above.into_iter().chain(between).collect();
@@ -312,6 +336,15 @@ mod tests {
         assert_eq!(lines, expected);
         assert_eq!(facts.issuer.as_deref(), Some("某省政府"));
         assert_eq!(facts.document_number.as_deref(), Some("某政发〔2019〕4号"));
+    }
+
+    #[test]
+    fn a_row_of_labels_has_its_values_in_the_row_below() {
+        let html =
+            "<table><tr><th>发布日期<th>成文日期<th>文号<tr><td>2012-05-02<td>2012-04-25<td>某教〔2012〕7号</table>";
+        let (lines, facts) = listed_in(html);
+        assert_eq!(lines[0], "发布日期：2012-05-02\n成文日期：2012-04-25\n文号：某教〔2012〕7号");
+        assert_eq!(facts.document_number.as_deref(), Some("某教〔2012〕7号"));
     }
 
     #[test]
