@@ -24,6 +24,7 @@ mod html;
 mod html_pages;
 mod ingest;
 mod ingest_repair;
+mod ingest_zones;
 mod laws;
 mod lineage;
 mod nested;

@@ -28,6 +28,7 @@ pub(super) struct Cues {
     pub(super) elision_notices: Wordings,
     pub(super) cut_short: Wordings,
     pub(super) question_labels: Wordings,
+    pub(super) tree_labels: Wordings,
     pub(super) inline_byline: Wordings,
 }
 

@@ -71,6 +71,9 @@ pub(super) fn of_lines(lines: &[Line<'_>]) -> Vec<Zone> {
     for idx in generated {
         verdicts[idx] = (ZoneKind::Generated, "numbered questions with answers behind the text");
     }
+    for idx in drawn_tree(lines) {
+        verdicts[idx] = (ZoneKind::Generated, "a tree of the text's headings");
+    }
     let zone = |(line, (kind, reason)): (&Line<'_>, Verdict)| Zone { kind, span: line.span, reason };
     lines.iter().zip(verdicts).map(zone).collect()
 }
@@ -95,9 +98,30 @@ fn labelled_abstracts(lines: &[Line<'_>]) -> Vec<usize> {
     let is_labelled = |idx: &usize| {
         let has_text = |rest: &[Line<'_>]| rest.iter().any(Line::is_prose);
         let behind = lines.get(idx + 1..).and_then(<[_]>::split_first);
-        lines[*idx].is_abstract_label() && behind.is_some_and(|(below, rest)| below.is_prose() && has_text(rest))
+        lines[*idx].is_abstract_label()
+            && behind.is_some_and(|(below, rest)| below.is_prose() && (has_text(rest) || has_text(&lines[..*idx])))
     };
-    (0..lines.len()).filter(is_labelled).flat_map(|idx| [idx, idx + 1]).collect()
+    let mut found: Vec<usize> = (0..lines.len()).filter(is_labelled).flat_map(|idx| [idx, idx + 1]).collect();
+    // Key words stand under an abstract.
+    let is_under =
+        |idx: &usize| lines[*idx].is_key_words() && (lines[*idx - 1].is_abstract() || found.contains(&(*idx - 1)));
+    let key_words: Vec<usize> = (1..lines.len()).filter(is_under).collect();
+    found.extend(key_words);
+    found
+}
+
+/// A tree of the text's headings that a machine drew, with its label and its root; empty where there is none.
+fn drawn_tree(lines: &[Line<'_>]) -> std::ops::Range<usize> {
+    let none = lines.len()..lines.len();
+    let Some(first) = lines.iter().position(Line::is_branch) else { return none };
+    let length = lines[first..].iter().take_while(|line| line.is_branch()).count();
+    let above = &lines[first.saturating_sub(2)..first];
+    let label = above.iter().position(Line::is_tree_label).map(|at| first - above.len() + at);
+    let has_text = |label: usize| lines[..label].iter().any(Line::is_prose);
+    match label.filter(|label| length > 1 && has_text(*label)) {
+        Some(label) => label..first + length,
+        None => none,
+    }
 }
 
 /// A block of `问题 1： … 回答： …` up to the last answer, or of questions without numbers under a label that says so
@@ -116,10 +140,11 @@ fn questions_and_answers(lines: &[Line<'_>]) -> std::ops::Range<usize> {
 fn labelled_questions(lines: &[Line<'_>]) -> std::ops::Range<usize> {
     let none = lines.len()..lines.len();
     let Some(label) = lines.iter().rposition(Line::is_question_label).filter(|&label| label > 0) else { return none };
-    let is_part = |line: &&Line<'_>| line.is_question() || line.is_answer();
+    let is_part = |line: &&Line<'_>| line.is_question() || line.is_answer() || line.is_numbered_question();
     let length = lines[label + 1..].iter().take_while(is_part).count();
     let has_text = lines[..label].iter().any(Line::is_prose);
-    if length >= 2 && has_text { label..label + 1 + length } else { none }
+    let is_answered = lines[label..].iter().take(1 + length).any(Line::is_answer);
+    if length >= 2 && is_answered && has_text { label..label + 1 + length } else { none }
 }
 
 /// The first line of the foot: a cue with hardly any running text behind it.

@@ -107,7 +107,7 @@ impl Line<'_> {
     /// Who, from where, when.
     pub(super) fn is_byline(&self) -> bool {
         self.n_chars <= LONGEST_FURNITURE
-            && !self.text.contains('。')
+            && !self.text.contains(['。', '？'])
             && (starts(self.text, &CUES.byline) || self.is_date() || self.is_dateline() || self.is_issue())
     }
 
@@ -213,7 +213,8 @@ impl Line<'_> {
 
     /// `常见问题`, alone in its line.
     pub(super) fn is_question_label(&self) -> bool {
-        self.n_chars <= 8 && CUES.question_labels.iter().any(|label| label == self.text.trim_end_matches(['：', ':']))
+        let bare = self.text.trim_matches(['【', '】', '：', ':']);
+        self.n_chars <= 8 && CUES.question_labels.iter().any(|label| label == bare)
     }
 
     /// `点击查看全文`: the text goes on elsewhere.
@@ -227,7 +228,28 @@ impl Line<'_> {
 
     /// `回答：…`, `A3: …`.
     pub(super) fn is_answer(&self) -> bool {
-        is_told_by(self.text, &["回答", "答案", "答", "A"])
+        is_told_by(self.text, &["参考答案", "回答", "答案", "答", "A"])
+    }
+
+    /// `3. 今年要抓好什么？`: a question that its number alone begins.
+    pub(super) fn is_numbered_question(&self) -> bool {
+        let rest = self.text.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < self.text.len() && rest.starts_with(['.', '、', '．']) && rest.ends_with(['？', '?'])
+    }
+
+    /// `【关键词】…`.
+    pub(super) fn is_key_words(&self) -> bool {
+        self.n_chars <= LONGEST_FURNITURE && self.text.trim_start_matches('【').starts_with("关键词")
+    }
+
+    /// `├─民生改善`: a branch of a drawn tree.
+    pub(super) fn is_branch(&self) -> bool {
+        self.text.trim_start_matches(['│', '|', ' ', '\u{3000}']).starts_with(['├', '└'])
+    }
+
+    /// `【思维导图】`, alone in its line.
+    pub(super) fn is_tree_label(&self) -> bool {
+        CUES.tree_labels.iter().any(|label| label == self.text.trim_matches(['【', '】', '：', ':']))
     }
 
     /// `一、`, `（三）`, `第一章`: a heading inside a text.

@@ -1,0 +1,63 @@
+//! What machines put around a text, and what only looks like it: one claim a test.
+
+use tifa::{
+    corpus::{Document, ZoneKind},
+    ingest::{IngestOptions, Knowledge, Metadata, RawDocument, ingest_document},
+};
+
+use crate::support::EVENTS;
+
+const REPORT: &str = "政府工作报告\n各位代表：\n过去一年，全市生产总值增长百分之七，财政收入稳步提高，民生持续改善。\n\
+                      今年要抓好项目建设，推动产业转型升级，加快城乡融合发展，增强群众的获得感。\n";
+
+fn read(text: &str) -> Document {
+    let raw = RawDocument { name: "a.txt", bytes: text.as_bytes(), metadata: &Metadata::default() };
+    let read = ingest_document(&raw, &IngestOptions::default(), &Knowledge::without_dictionary(&EVENTS));
+    read.unwrap_or_else(|finding| panic!("{finding}"))
+}
+
+/// The kind of the zone that these words stand in.
+fn kind_of(document: &Document, words: &str) -> ZoneKind {
+    let at = document.text.find(words).unwrap_or_else(|| panic!("{words} in {}", document.text));
+    document.zones.iter().find(|zone| zone.span.start <= at && at < zone.span.end).expect("zones have no gaps").kind
+}
+
+#[test]
+fn exercises_behind_a_text_are_generated() {
+    for exercises in [
+        "问答题\n问：今年要抓好什么？\n答：项目建设。\n",
+        "问答\n1. 今年要抓好什么？\n答：项目建设。\n2. 如何优化环境？\n答：激发活力。\n",
+        "【申论热点】\n1.今年要抓好什么？\n参考答案：项目建设。\n",
+    ] {
+        let document = read(&format!("{REPORT}{exercises}"));
+        assert_eq!(kind_of(&document, "项目建设。"), ZoneKind::Generated, "{exercises}");
+        assert_eq!(kind_of(&document, exercises.lines().next().unwrap()), ZoneKind::Generated, "{exercises}");
+    }
+    // Headings that ask have no answers.
+    let asked = read(&format!("{REPORT}问答\n1. 今年要抓好什么？\n2. 如何优化环境？\n"));
+    assert_eq!(kind_of(&asked, "如何优化环境"), ZoneKind::Body);
+}
+
+#[test]
+fn a_drawn_tree_behind_a_text_is_generated() {
+    let document = read(&format!("{REPORT}【思维导图】\n政府工作报告\n├─过去一年\n│ └─民生向好\n└─今年任务\n"));
+    assert_eq!(kind_of(&document, "民生向好"), ZoneKind::Generated);
+    assert_eq!(kind_of(&document, "【思维导图】"), ZoneKind::Generated);
+}
+
+#[test]
+fn an_abstract_under_a_label_behind_the_text_and_key_words_under_an_abstract_are_generated() {
+    let behind = read(&format!("{REPORT}内容提要\n本报告回顾了过去一年的工作，提出了目标。\n"));
+    assert_eq!(kind_of(&behind, "本报告回顾"), ZoneKind::Generated);
+    let above = read(&format!("【摘要】本文是某市政府工作报告，总结了成绩。\n【关键词】报告；民生\n{REPORT}"));
+    assert_eq!(kind_of(&above, "【关键词】"), ZoneKind::Generated);
+}
+
+#[test]
+fn the_first_question_of_an_interview_is_text() {
+    let document = read(
+        "对话省发改委主任：稳增长靠什么\n记者：请问主任，今年以来全省经济形势如何？\n\
+         主任：总体平稳，上半年地区生产总值同比增长百分之八，好于预期。\n",
+    );
+    assert_eq!(kind_of(&document, "请问主任"), ZoneKind::Body);
+}
