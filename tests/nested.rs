@@ -1,10 +1,15 @@
 //! Terms inside longer terms: what a comparison and the words of a period make of them.
 
 use tifa::{
-    corpus::DocumentIdx,
+    corpus::{Corpus, DocumentIdx},
     shift::{Characteristic, CharacteristicOptions, Flag, Samples, ShiftOptions, TermShift, characteristic, shift},
-    terms::{DocumentCounts, Term, TermCounts, TermIdx, TermKind},
+    terms::{
+        DiscoveryOptions, DocumentCounts, Term, TermCounts, TermIdx, TermKind, count_ngrams, literal_occurrences,
+        with_nested,
+    },
 };
+
+use crate::support::document;
 
 /// A table of terms, each with its occurrences in every document; a document has ten thousand words.
 fn table(terms: &[(&str, &[u32])]) -> TermCounts {
@@ -66,4 +71,16 @@ fn of_a_term_and_a_longer_one_around_it_one_names_the_period() {
 fn a_fragment_that_hardly_stands_alone_names_no_period() {
     let counts = table(&[("结构性改革", &[0, 0, 2, 1]), ("供给侧结构性改革", &[0, 0, 9, 8])]);
     assert_eq!(of_second_group(&counts), ["供给侧结构性改革"]);
+}
+
+#[test]
+fn a_string_that_recurs_is_never_said_more_often_than_it_stands_there() {
+    let text = "化解过剩产能。化解过剩产能矛盾。淘汰落后产能，压减产能。过剩产能。";
+    let corpus = Corpus::new(vec![document("甲", text)]);
+    let counts = count_ngrams(&corpus, &DiscoveryOptions { min_count: 2, ..DiscoveryOptions::default() });
+    assert!(counts.find("产能").is_some() && counts.find("化解过剩产能").is_some());
+    for (idx, &count) in with_nested(&counts).rows()[0].counts.iter().map(|(idx, count)| (*idx, count)) {
+        let term = &counts.term(idx).text;
+        assert_eq!(count as usize, literal_occurrences(&corpus, term).len(), "{term}");
+    }
 }

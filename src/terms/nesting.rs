@@ -3,7 +3,8 @@
 //! Counting by longest match gives 社会主义和谐社会 its occurrences and 和谐社会 only those that stand alone. Here each
 //! term also gets what the longer ones around it have: the frequency that the C-value of Frantzi, Ananiadou & Mima
 //! (2000) begins with. Sums of such counts mean nothing, an occurrence being counted once for each term in it. Strings
-//! that were asked for are counted wherever they stand already: they get nothing and give nothing.
+//! that were asked for, and strings that recur, are counted wherever they stand already: they get nothing and give
+//! nothing.
 
 use rayon::prelude::*;
 
@@ -49,13 +50,13 @@ pub fn nested_totals(counts: &TermCounts, samples: [&[DocumentIdx]; 2]) -> [Vec<
 /// For each term the others inside it, once for each place where they stand.
 fn nested_terms(counts: &TermCounts) -> Vec<Vec<TermIdx>> {
     let terms = counts.terms();
-    let is_literal = |term: &Term| term.kind == TermKind::Literal;
+    let is_string = |term: &Term| matches!(term.kind, TermKind::Literal | TermKind::Ngram);
     let trie = Trie::new(terms.iter().map(|term| term.text.as_str()).zip(0..), |c| c);
     let inside = |(outer, term): (usize, &Term)| {
         let mut found = Vec::new();
-        if !is_literal(term) {
+        if !is_string(term) {
             trie.each(&term.text, |_, inner| {
-                if inner != outer && !is_literal(&terms[inner]) {
+                if inner != outer && !is_string(&terms[inner]) {
                     found.push(TermIdx(inner as u32));
                 }
             });
