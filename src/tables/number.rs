@@ -111,6 +111,11 @@ fn scaled_digits(number: f64) -> Option<(u64, i32)> {
     is_certain.then(|| (scaled.round() as u64, exponent))
 }
 
+/// The number that a real number is written as: the nearest one with as many significant digits.
+pub(super) fn as_written(number: f64) -> f64 {
+    round_to(number, N_DIGITS)
+}
+
 /// A real number for people: about four significant digits, never more than the whole part needs.
 pub fn readable(number: f64) -> String {
     let magnitude = number.abs();

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::{
     cells::{Cell, Cells},
     columns::{Column, ColumnType, column},
+    number::as_written,
 };
 
 /// What a cell holds.
@@ -165,7 +166,7 @@ impl Table {
     /// The rows ordered by one column, missing values last; ties by term, or as they were where there is none.
     ///
     /// Numbers are put largest first, texts and dates smallest first, as a reader expects of a ranking; with `-` before
-    /// the column the other way round.
+    /// the column the other way round. Real numbers that are written alike are ties.
     ///
     /// # Errors
     ///
@@ -177,15 +178,30 @@ impl Table {
         };
         let largest_first = matches!(by.kind, ColumnType::Integer | ColumnType::Real) != is_reversed;
         let tie = self.columns().find(|column| column.name == "term" && by.name != "term");
-        let keys: Vec<&str> = std::iter::once(by).chain(tie).map(|column| column.name).collect();
-        let directions: Vec<bool> = keys.iter().map(|&key| key == by.name && largest_first).collect();
+        let keys: Vec<&str> = std::iter::once(SORT_KEY).chain(tie.map(|column| column.name)).collect();
+        let directions: Vec<bool> = keys.iter().map(|&key| key == SORT_KEY && largest_first).collect();
         let options = SortMultipleOptions::default()
             .with_order_descending_multi(directions)
             .with_nulls_last(true)
             .with_maintain_order(true)
             .with_multithreaded(false);
-        let frame = self.frame.sort(keys, options).expect("the columns exist and can be ordered");
-        Ok(Self { frame, ..self.clone() })
+        let mut keyed = self.frame.clone();
+        keyed.with_column(self.sort_key(by)).expect("the key is as long as the table");
+        let frame = keyed.sort(keys, options).expect("the columns exist and can be ordered").drop(SORT_KEY);
+        Ok(Self { frame: frame.expect("the key is a column"), ..self.clone() })
+    }
+
+    /// A column to sort by: real numbers to the digits that are written, so that the last bits decide nothing.
+    fn sort_key(&self, by: &Column) -> Series {
+        let place = self.columns().position(|column| column.name == by.name).expect("the table has the column");
+        let cells = &self.frame.columns()[place];
+        match cells.f64() {
+            Ok(reals) => {
+                let written: Vec<Option<f64>> = reals.iter().map(|real| real.map(as_written)).collect();
+                RawSeries::new(SORT_KEY.into(), written).into_column()
+            }
+            Err(_) => cells.clone().with_name(SORT_KEY.into()),
+        }
     }
 
     /// The rows whose counts add up to at least `least`; a table without counts stays whole.
@@ -212,6 +228,9 @@ impl Table {
         Self { frame, ..self.clone() }
     }
 }
+
+/// The name of the column that rows are sorted by for as long as they are sorted; no column of the register has it.
+const SORT_KEY: &str = " sort key";
 
 /// A column that a table does not have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -263,5 +282,25 @@ fn day_cell(value: Value) -> Option<i32> {
         Value::Date(day) => Some((day - Date::constant(1970, 1, 1)).get_days()),
         Value::Missing => None,
         other => panic!("expected a date, found {other:?}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_are_written_alike_are_ties() {
+        let layout = Layout { name: "terms", columns: &["term", "dp"], terminal: &[] };
+        // Apart in the sixteenth digit only.
+        let rows = [("丙", 0.3), ("乙", 0.5), ("甲", 0.1 + 0.2), ("丁", f64::INFINITY)];
+        let rows = rows.map(|(term, dp)| vec![term.into(), dp.into()]);
+        let terms = |by: &str| {
+            let table = Table::new(layout, rows.to_vec()).sorted(by).expect("there is such a column");
+            assert_eq!(table.columns().len(), table.frame().width());
+            (0..table.height()).map(|row| table.value(row, 0)).collect::<Vec<_>>()
+        };
+        assert_eq!(terms("dp"), ["丁", "乙", "丙", "甲"].map(Value::from));
+        assert_eq!(terms("-dp"), ["丙", "甲", "乙", "丁"].map(Value::from));
     }
 }
