@@ -1,4 +1,5 @@
-//! Ranges of the options that are numbers: a level of 7 would otherwise make everything significant, silently.
+//! Ranges of the options that are numbers: a level of 7 would otherwise make everything significant, silently, and four
+//! billion shuffles fill the memory.
 //!
 //! What a number may be is told by what it is called, the last part of its key: a name means one thing in every stage.
 
@@ -18,7 +19,12 @@ enum Range {
     Positive,
     /// A ratio that must grow: above 1.
     AboveOne,
+    /// Shuffles, each of which is kept: not more than memory holds.
+    Shuffles,
 }
+
+/// Shuffles at most: no p-value needs more digits than a million of them give.
+const MOST_SHUFFLES: f64 = 1_000_000.0;
 
 impl Range {
     fn holds(self, value: f64) -> bool {
@@ -27,6 +33,7 @@ impl Range {
             Self::Level => value > 0.0 && value < 1.0,
             Self::Positive => value >= 0.0 && value.is_finite(),
             Self::AboveOne => value > 1.0 && value.is_finite(),
+            Self::Shuffles => (0.0..=MOST_SHUFFLES).contains(&value),
         }
     }
 
@@ -36,12 +43,14 @@ impl Range {
             Self::Level => "a number above 0 and below 1",
             Self::Positive => "a number not below 0",
             Self::AboveOne => "a number above 1",
+            Self::Shuffles => "a number from 0 to 1000000",
         }
     }
 
-    /// The range of a name; `None` for one that no real number has.
+    /// The range of a name; `None` for one that no real number and no number of shuffles has.
     fn of(name: &str) -> Option<Self> {
         Some(match name {
+            "permutations" => Self::Shuffles,
             "alpha" | "silence_alpha" => Self::Level,
             "ratio" | "prior_mass" => Self::AboveOne,
             "gamma"
@@ -110,10 +119,11 @@ fn out_of_range(config: &Config) -> Option<String> {
     })
 }
 
-/// Every option that is a real number, with its key.
+/// Every option that is a number, with its key.
 fn numbers(key: &str, value: &Value) -> Vec<(String, f64)> {
     match value {
         Value::Float(number) => vec![(key.to_owned(), *number)],
+        Value::Integer(number) => vec![(key.to_owned(), *number as f64)],
         Value::Table(table) => {
             let inner = |name: &str| if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
             table.iter().flat_map(|(name, value)| numbers(&inner(name), value)).collect()
@@ -137,9 +147,12 @@ mod tests {
 
     #[test]
     fn every_real_number_has_a_range() {
-        let whole = Value::try_from(Config::default()).expect("the configuration is plain data");
-        let keys: Vec<String> = numbers("", &whole).into_iter().map(|(key, _)| key).collect();
-        let without: Vec<&String> = keys.iter().filter(|key| Range::of(name_of(key)).is_none()).collect();
+        let written = Config::default().to_toml();
+        let is_real = |line: &&str| {
+            line.split_once(" = ").is_some_and(|(_, value)| value.contains('.') && value.parse::<f64>().is_ok())
+        };
+        let keys: Vec<&str> = written.lines().filter(is_real).filter_map(|line| line.split(' ').next()).collect();
+        let without: Vec<&&str> = keys.iter().filter(|key| Range::of(key).is_none()).collect();
         assert!(keys.len() > 30 && without.is_empty(), "{without:?} of {}", keys.len());
     }
 
@@ -147,6 +160,19 @@ mod tests {
     fn a_level_of_seven_is_named_with_its_key() {
         let config = Config::from_toml("[shift]\nalpha = 7.0").expect("it is of the right shape");
         assert_eq!(problem(&config).as_deref(), Some("`shift.alpha` is 7: expected a number above 0 and below 1"));
+    }
+
+    #[test]
+    fn more_shuffles_than_memory_holds_are_named_with_their_bound() {
+        for key in ["shift", "trend.periodization", "succession"] {
+            let problem_of = |number: u32| {
+                let config = Config::from_toml(&format!("[{key}]\npermutations = {number}"));
+                problem(&config.expect("it is of the right shape"))
+            };
+            let expected = format!("`{key}.permutations` is 4000000000: expected a number from 0 to 1000000");
+            assert_eq!((problem_of(0), problem_of(1_000_000)), (None, None));
+            assert_eq!(problem_of(4_000_000_000), Some(expected));
+        }
     }
 
     #[test]
