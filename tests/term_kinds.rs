@@ -69,16 +69,27 @@ fn formulas_of(texts: &[&str]) -> Vec<Formula> {
 
 #[test]
 fn formulas_are_told_apart() {
-    let found = formulas_of(&[
-        "《决定》提出“腾笼换鸟”和“八八战略”,突出“新”字。所谓“自由”不是自由,自由竞争、自由贸易、自由市场。",
-    ]);
+    let found = formulas_of(&["《决定》提出“腾笼换鸟”和“八八战略”,突出“新”字。所谓“自由”不是自由。"]);
     let kind = |text: &str| found.iter().find(|formula| formula.text == text).map(|formula| formula.kind);
     assert_eq!(kind("《决定》"), Some(FormulaKind::DocumentName));
     assert_eq!(kind("腾笼换鸟"), Some(FormulaKind::Slogan));
     assert_eq!(kind("八八战略"), Some(FormulaKind::Numbered));
     assert_eq!(kind("新"), Some(FormulaKind::ScareQuote));
-    // Quoted once of five times.
     assert_eq!(kind("自由"), Some(FormulaKind::ScareQuote));
+}
+
+#[test]
+fn a_word_that_is_seldom_quoted_is_no_formula() {
+    let words = "自由竞争、自由贸易、自由市场，民主生活、民主监督、民主管理，进一步、进而、进来。";
+    let found = formulas_of(&[&format!(
+        "所谓“自由”不是自由，“民主”和“百家争鸣”，突出“进”字。{words}{}",
+        "百家争鸣。".repeat(4)
+    )]);
+    let count = |text: &str| found.iter().find(|formula| formula.text == text).map(|formula| formula.count);
+    // Distanced from once of five times; quoted once of four times.
+    assert_eq!((count("自由"), count("民主")), (None, None));
+    // A set phrase is one without marks too; a character is set off between them only.
+    assert_eq!((count("百家争鸣"), count("进")), (Some(5), Some(1)));
 }
 
 #[test]

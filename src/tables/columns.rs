@@ -105,6 +105,14 @@ pub const COLUMNS: &[Column] = &[
     real("fisher_log10_p", "log10", "decimal logarithm of Fisher's exact p-value, where an expected count is small"),
     text("flags", "what to be careful about, separated by blanks"),
     text("formula", "the formula as it is written, a document name with its marks"),
+    keyed(
+        "formulas.count",
+        integer(
+            "count",
+            "occurrences",
+            "occurrences in the counted text; of a character or numeral, those between marks",
+        ),
+    ),
     keyed("formulas.kind", text("kind", "slogan, numbered_formula, document_name or scare_quote")),
     text("from", "the earlier term"),
     text("from_date", "date of the document of the earlier term, as EDTF"),

@@ -12,7 +12,7 @@ pub const LAYOUT: Layout = Layout {
     columns: &[
         "formula",
         "formulas.kind",
-        "count",
+        "formulas.count",
         "n_quoted",
         "n_documents",
         "first_seen",
@@ -23,7 +23,7 @@ pub const LAYOUT: Layout = Layout {
         "start",
         "end",
     ],
-    terminal: &["formula", "formulas.kind", "count", "n_quoted", "n_documents", "first_seen", "members"],
+    terminal: &["formula", "formulas.kind", "formulas.count", "n_quoted", "n_documents", "first_seen", "members"],
 };
 
 /// The formulas as a table, in their order.

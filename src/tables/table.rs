@@ -208,7 +208,7 @@ impl Table {
     pub fn occurring(&self, least: u64) -> Self {
         let is_count = |name: &&str| matches!(*name, "count" | "target_count" | "reference_count");
         let counts: Vec<usize> =
-            self.layout.columns.iter().enumerate().filter(|(_, name)| is_count(name)).map(|(at, _)| at).collect();
+            self.names().iter().enumerate().filter(|(_, name)| is_count(name)).map(|(at, _)| at).collect();
         let count = |row: usize, at: usize| match self.value(row, at) {
             Value::Integer(count) => u64::try_from(count).unwrap_or(0),
             _ => 0,
@@ -302,5 +302,13 @@ mod tests {
         };
         assert_eq!(terms("dp"), ["丁", "乙", "丙", "甲"].map(Value::from));
         assert_eq!(terms("-dp"), ["丙", "甲", "乙", "丁"].map(Value::from));
+    }
+    #[test]
+    fn rows_that_occur_too_seldom_are_told_whatever_their_count_is_keyed_by() {
+        for count in ["count", "formulas.count"] {
+            let layout = Layout { name: "formulas", columns: ["formula", count].to_vec().leak(), terminal: &[] };
+            let table = Table::new(layout, vec![vec!["甲".into(), 1_u64.into()], vec!["乙".into(), 2_u64.into()]]);
+            assert_eq!(table.occurring(2).height(), 1, "{count}");
+        }
     }
 }

@@ -1,13 +1,15 @@
 //! The formulas of a corpus: everything that it quotes, and what counts its members, with the members.
 //!
 //! Reads a corpus with its vocabulary, gives a row a formula. What kind of quotation it is decides in this order: a
-//! name stands in 《》; a numbered formula says how many members it has; a single character, what the corpus mostly
-//! distances itself from, or a short plain word that mostly stands without the marks, is a scare quote; anything else
-//! is a slogan. Speech is no formula. Numbered formulas are listed whether they are quoted or not.
+//! name stands in 《》; a numbered formula says how many members it has; a single character and what the corpus mostly
+//! distances itself from is a scare quote; anything else is a slogan. Speech is no formula. Numbered formulas are listed
+//! whether they are quoted or not. What mostly stands without the marks is a word that was quoted for once, unless it is
+//! a set wording by itself; a single character is counted between marks only.
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::{
     TermKind, Vocabulary,
@@ -30,7 +32,7 @@ pub enum FormulaKind {
     Numbered,
     /// The name of a document or work: 《决定》.
     DocumentName,
-    /// A word that is set off for once: 突出一个“新”字.
+    /// A character that is set off, 突出一个“新”字, or what a text distances itself from.
     ScareQuote,
 }
 
@@ -53,7 +55,7 @@ pub struct Formula {
     pub text: String,
     /// What it is.
     pub kind: FormulaKind,
-    /// Occurrences anywhere in the counted text.
+    /// Occurrences anywhere in the counted text; of a single character and a numeral those between marks.
     pub count: u64,
     /// Those in quotation marks.
     pub n_quoted: u64,
@@ -81,7 +83,13 @@ pub fn formulas(corpus: &Corpus, segmenter: &Segmenter, vocabulary: &Vocabulary)
         quoted.entry(term.text.clone()).or_default();
     }
     let texts: Vec<&str> = quoted.keys().map(String::as_str).collect();
-    let search = Search { matcher: Matcher::new(texts.iter().copied().zip(0..)), texts: &texts };
+    let search = Search {
+        matcher: Matcher::new(texts.iter().copied().zip(0..)),
+        in_marks_only: texts.iter().map(|text| text.chars().nth(1).is_none() || is_numeral(text)).collect(),
+        texts: &texts,
+    };
+    let is_found: FxHashSet<&str> =
+        vocabulary.terms().iter().filter(|term| term.kind == TermKind::Discovered).map(|term| &*term.text).collect();
     let documents: Vec<(DocumentIdx, &Document)> = corpus.iter().collect();
     let found: Vec<Vec<Found>> =
         documents.into_par_iter().map(|(idx, document)| search.document(idx, document)).collect();
@@ -89,40 +97,48 @@ pub fn formulas(corpus: &Corpus, segmenter: &Segmenter, vocabulary: &Vocabulary)
     for found in found.into_iter().flatten() {
         uses[found.id].add(found);
     }
-    let formula = |((text, uses), used): ((String, Quoted), Use)| {
-        let n_quoted = uses.count();
-        let is_seldom = (n_quoted as f64) < vocabulary.options.formulas.min_quoted_share * used.count as f64;
-        let kind = match uses.kind(&text) {
-            TermKind::DocumentName => FormulaKind::DocumentName,
-            TermKind::NumberedFormula => FormulaKind::Numbered,
-            TermKind::ScareQuote => FormulaKind::ScareQuote,
-            _ if is_seldom && is_plain_word(&text, segmenter) => FormulaKind::ScareQuote,
-            _ => FormulaKind::Slogan,
-        };
-        Formula { kind, count: used.count, n_quoted, documents: used.documents.clone(), members: used.members(), text }
+    let min_share = vocabulary.options.formulas.min_quoted_share;
+    let is_set = |formula: &Formula| match formula.kind {
+        FormulaKind::DocumentName | FormulaKind::Numbered => true,
+        _ if formula.n_quoted as f64 >= min_share * formula.count as f64 => true,
+        FormulaKind::ScareQuote => false,
+        FormulaKind::Slogan => is_found.contains(&*formula.text) || is_set_wording(&formula.text, segmenter),
     };
-    let mut formulas: Vec<Formula> =
-        quoted.into_iter().zip(uses).map(formula).filter(|found| found.count > 0).collect();
+    let mut formulas: Vec<Formula> = quoted.into_iter().zip(uses).map(formula).collect();
+    formulas.retain(|formula| formula.count > 0 && is_set(formula));
     formulas.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.text.cmp(&other.text)));
     formulas
 }
 
-/// Whether a wording is a short word of the dictionary, and no set phrase or name: 民主, not 百家争鸣 or 文化大革命; or a
-/// single word of a language with spaces.
-fn is_plain_word(text: &str, segmenter: &Segmenter) -> bool {
-    const LONGEST: usize = 3;
-    if text.chars().all(|c| c.is_ascii_alphabetic()) {
-        return true;
+fn formula(((text, uses), used): ((String, Quoted), Use)) -> Formula {
+    let kind = match uses.kind(&text) {
+        TermKind::DocumentName => FormulaKind::DocumentName,
+        TermKind::NumberedFormula => FormulaKind::Numbered,
+        TermKind::ScareQuote => FormulaKind::ScareQuote,
+        _ => FormulaKind::Slogan,
+    };
+    let (count, documents) = (used.count, used.documents.clone());
+    Formula { kind, count, n_quoted: uses.count(), documents, members: used.members(), text }
+}
+
+/// Whether a wording is more than a word or a fragment of what is said anyway: 百家争鸣 and 文化大革命, not 民主, 社会主义 or
+/// 破产了. It has four characters or more, and where the dictionary has it, as a set phrase or a name.
+fn is_set_wording(text: &str, segmenter: &Segmenter) -> bool {
+    const SHORTEST: usize = 4;
+    if text.chars().count() < SHORTEST || text.chars().all(|c| c.is_ascii_alphabetic()) {
+        return false;
     }
     let is_phrase = |tag: &str| matches!(tag, "i" | "l" | "j" | "nz" | "nt" | "ns" | "m") || tag.starts_with("nr");
     let tagged = segmenter.tagged(text);
-    tagged.len() == 1 && segmenter.knows(text) && text.chars().count() <= LONGEST && !is_phrase(tagged[0].1)
+    tagged.len() > 1 || !segmenter.knows(text) || is_phrase(tagged[0].1)
 }
 
 /// Formulas made ready for searching.
 struct Search<'a> {
     matcher: Matcher,
     texts: &'a [&'a str],
+    /// Which of them are formulas between marks only, as long as `texts`: 九五 is not that of 一九五八年.
+    in_marks_only: Vec<bool>,
 }
 
 /// An occurrence of a formula.
@@ -139,8 +155,7 @@ impl Search<'_> {
         for zone in document.counted() {
             let text = zone.of(&document.text);
             for hit in self.matcher.all(text) {
-                // A numeral is a formula between marks only: 九五 is not that of 一九五八年.
-                if is_numeral(self.texts[hit.id]) && !is_quoted(text, hit.span) {
+                if self.in_marks_only[hit.id] && !is_quoted(text, hit.span) {
                     continue;
                 }
                 let members = n_members[hit.id].and_then(|n| members_beside(text, hit.span, n));
