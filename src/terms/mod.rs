@@ -11,6 +11,7 @@ mod formulas;
 mod frequencies;
 mod lexicon;
 mod matcher;
+mod member_lists;
 mod members;
 mod nesting;
 mod numbered;
