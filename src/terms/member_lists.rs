@@ -12,14 +12,48 @@ pub(super) const ORDINALS: [char; 10] = ['一', '二', '三', '四', '五', '六
 /// Longest member, in characters.
 const LONGEST_MEMBER: usize = 40;
 
+/// What a list is read for.
+#[derive(Clone, Copy)]
+pub(super) struct Sought<'a> {
+    /// How many members there are.
+    pub(super) n: usize,
+    /// What the formula counts: 坚持 of 三个坚持.
+    pub(super) word: &'a str,
+    /// On which side of the formula the list stands.
+    pub(super) side: Side,
+}
+
+/// A side of a formula.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// The list leads to the formula, and may have words before it.
+    Before,
+    /// The list is introduced behind the formula, and may have words behind it.
+    Behind,
+}
+
 /// The parts of a list, if it has just so many, by the coarsest mark that gives them.
-pub(super) fn list_of(text: &str, list: Span, n: usize) -> Option<Vec<Span>> {
+pub(super) fn list_of(text: &str, list: Span, sought: Sought<'_>) -> Option<Vec<Span>> {
     let separators: [&[char]; 4] = [&[';', '；'], &[',', '，'], &['、'], &['、', ',', '，', ';', '；']];
-    separators.iter().map(|marks| parts_at(text, list, marks)).find_map(|parts| match parts.len() {
-        found if found == n => evened(text, parts),
-        found if found > n => alike(text, &parts, n),
+    separators.iter().map(|marks| parts_at(text, list, marks)).find_map(|mut parts| match parts.len() {
+        found if found == sought.n => {
+            end_alike(text, &mut parts);
+            evened(text, parts, sought)
+        }
+        found if found > sought.n => alike(text, &parts, sought.n),
         _ => None,
     })
+}
+
+/// Where no other member has a clause behind it, the last one has none either: what follows it speaks of all.
+pub(super) fn end_alike(text: &str, members: &mut [Span]) {
+    let clause = |member: &Span| member.of(text).find([',', '，']);
+    if let Some((last, others)) = members.split_last_mut()
+        && others.iter().all(|other| clause(other).is_none())
+        && let Some(at) = clause(last)
+    {
+        last.end = last.start + at;
+    }
 }
 
 /// What stands between marks.
@@ -42,33 +76,83 @@ fn alike(text: &str, parts: &[Span], n: usize) -> Option<Vec<Span>> {
     run.iter().all(|member| is_member(text, *member)).then(|| run.to_vec())
 }
 
-/// The members, where all between are of one length, with the first and the last cut to it: words that lead to a list
-/// or follow it stand beside no mark.
-fn evened(text: &str, mut parts: Vec<Span>) -> Option<Vec<Span>> {
-    let n_chars = |span: &Span| span.of(text).chars().count();
+/// The members without the words that lead to a list or follow it, which stand beside no mark: from where they begin
+/// alike, or of the length that all between have. Of two none stands between, so that a list before a formula must
+/// begin its two with what is counted.
+fn evened(text: &str, mut parts: Vec<Span>, sought: Sought<'_>) -> Option<Vec<Span>> {
     let n = parts.len();
     if n < 2 {
         return None;
     }
-    let head: String = parts[1].of(text).chars().take(2).collect();
-    if n > 2 && parts[1..].iter().all(|part| part.of(text).starts_with(&head)) {
-        // The members begin alike: what stands before the first is no part of it.
-        let lead = parts[0].of(text).find(&head)?;
-        parts[0] = Span::new(parts[0].start + lead, parts[0].end);
-        return parts.iter().all(|part| is_member(text, *part)).then_some(parts);
+    let is_even = n > 2 && is_one(&parts[1..n - 1], |part| n_chars(text, part));
+    if let Some(head) = common_head(text, &parts[1..], sought.word) {
+        let lead = parts[0].of(text).find(head)?;
+        parts[0].start += lead;
+    } else if is_even {
+        cut_lead(text, &mut parts, sought.side);
+    } else if n == 2 && sought.side == Side::Before {
+        return None;
     }
-    let usual = if n > 2 { n_chars(&parts[1]) } else { n_chars(&parts[0]).min(n_chars(&parts[1])) };
-    let is_even = parts[1..n - 1].iter().all(|part| n_chars(part) == usual);
-    if is_even && n > 2 {
-        let first = parts[0];
-        let surplus = n_chars(&first).saturating_sub(usual);
-        let skipped: usize = first.of(text).chars().take(surplus).map(char::len_utf8).sum();
-        parts[0] = Span::new(first.start + skipped, first.end);
-        let last = parts[n - 1];
-        let kept: usize = last.of(text).chars().take(usual).map(char::len_utf8).sum();
-        parts[n - 1] = Span::new(last.start, last.start + kept);
+    if is_even && sought.side == Side::Behind {
+        cut_rest(text, &mut parts);
     }
     parts.iter().all(|part| is_member(text, *part)).then_some(parts)
+}
+
+/// What all parts begin with: two characters of three or more, or what is counted.
+fn common_head<'a>(text: &'a str, parts: &[Span], word: &'a str) -> Option<&'a str> {
+    let begin_with = |head: &str| parts.iter().all(|part| part.of(text).starts_with(head));
+    let first = parts[0].of(text);
+    let two = first.char_indices().nth(2).map_or(first, |(at, _)| &first[..at]);
+    if parts.len() > 1 && begin_with(two) {
+        return Some(two);
+    }
+    (!word.is_empty() && begin_with(word)).then_some(word)
+}
+
+/// Cuts the first part to the length of the next. Where words are introduced, one that ends like the next is a member,
+/// however long: 科学技术现代化, 工业现代化.
+fn cut_lead(text: &str, parts: &mut [Span], side: Side) {
+    let words = parts[0].of(text);
+    let surplus = n_chars(text, parts[0]).saturating_sub(n_chars(text, parts[1]));
+    if side == Side::Before || !words.ends_with(last_two(parts[1].of(text))) {
+        parts[0].start += bytes(words, surplus);
+    }
+}
+
+/// Cuts the last part to the length of the others where a particle goes on behind that; else it is a longer member.
+fn cut_rest(text: &str, parts: &mut [Span]) {
+    let usual = n_chars(text, parts[1]);
+    if let Some(last) = parts.last_mut() {
+        let kept = bytes(last.of(text), usual);
+        if last.of(text)[kept..].starts_with(['的', '等', '这']) {
+            last.end = last.start + kept;
+        }
+    }
+}
+
+/// Whether parts are members of one list by their looks: of one length, or with one beginning or end.
+pub(super) fn is_parallel(text: &str, parts: &[Span]) -> bool {
+    is_one(parts, |part| n_chars(text, part))
+        || is_one(parts, |part| part.of(text).chars().next())
+        || is_one(parts, |part| part.of(text).chars().next_back())
+}
+
+fn is_one<T: PartialEq>(parts: &[Span], of: impl Fn(Span) -> T) -> bool {
+    parts.windows(2).all(|pair| of(pair[0]) == of(pair[1]))
+}
+
+fn n_chars(text: &str, part: Span) -> usize {
+    part.of(text).chars().count()
+}
+
+/// Bytes of the first characters of some words.
+fn bytes(words: &str, n_chars: usize) -> usize {
+    words.chars().take(n_chars).map(char::len_utf8).sum()
+}
+
+fn last_two(words: &str) -> &str {
+    words.char_indices().nth_back(1).map_or(words, |(at, _)| &words[at..])
 }
 
 pub(super) fn is_member(text: &str, member: Span) -> bool {
@@ -82,10 +166,15 @@ pub(super) fn trimmed(text: &str, span: Span) -> Span {
         c.is_whitespace() || matches!(c, ',' | '，' | ';' | '；' | '、' | '和' | '。' | '“' | '”' | '①'..='⑳')
     };
     let words = span.of(text);
-    let bare = words.trim_start_matches(is_mark);
-    // 一、问题导向: the number of a list is no part of its member.
-    let unnumbered = bare.trim_start_matches(ORDINALS);
-    let bare = if unnumbered.starts_with('、') { unnumbered.trim_start_matches(is_mark) } else { bare };
+    let bare = unnumbered(words.trim_start_matches(is_mark)).trim_start_matches(is_mark);
     let start = span.start + words.len() - bare.len();
     Span::new(start, start + bare.trim_end_matches(is_mark).len())
+}
+
+/// Words without the number of a list, which is no part of its member: 一、问题导向, （一）从严治党, 三是建立制度.
+fn unnumbered(words: &str) -> &str {
+    let without = words.trim_start_matches(ORDINALS);
+    let bracketed = words.strip_prefix(['(', '（']).map(|inside| inside.trim_start_matches(ORDINALS));
+    let plain = without.strip_prefix(['、', '是']).filter(|_| without.len() < words.len());
+    plain.or_else(|| bracketed?.strip_prefix([')', '）'])).unwrap_or(words)
 }

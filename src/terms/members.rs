@@ -6,10 +6,10 @@
 //! many members as the formula says, so that what cannot be counted stays without members.
 
 use super::{
-    member_lists::{ORDINALS, is_member, list_of, parts_at, trimmed},
+    member_lists::{ORDINALS, Side, Sought, end_alike, is_member, is_parallel, list_of, parts_at, trimmed},
     numbered_words::WORDS,
 };
-use crate::corpus::Span;
+use crate::corpus::{Span, is_han};
 
 /// What introduces a list behind a formula.
 const INTRODUCTIONS: [&str; 10] = ["即", "也就是", "就是", "是指", "指的是", "包括", "——", "—", ":", "："];
@@ -23,11 +23,16 @@ pub fn members_beside(text: &str, formula: Span, n: u32) -> Option<Vec<Span>> {
     let close = formula.end + closing_marks(&text[formula.end..]);
     let open = formula.start - opening_marks(&text[..formula.start]);
     let behind = Span::new(close, sentence_end(text, close));
-    let listed = numbered_behind(text, close, n).or_else(|| listed_behind(text, behind, n)).or_else(|| {
-        let before = Span::new(clause_start(text, open), open);
-        listed_before(text, before, n)
-    });
     let word = counted_word(formula.of(text));
+    let sought = |side: Side| Sought { n, word, side };
+    let listed = numbered_behind(text, close, n).or_else(|| listed_behind(text, behind, sought(Side::Behind)));
+    let listed = listed.or_else(|| {
+        let before = Span::new(clause_start(text, open), open);
+        let members = listed_before(text, before, sought(Side::Before))?;
+        // A noun behind the formula may be what the list describes: 保障适度、保费低廉、保单通俗的“三农”保险产品.
+        let says_it = |member: &Span| member.of(text).contains(|c| word.contains(c));
+        (!text[close..].starts_with(is_han) || members.iter().all(says_it)).then_some(members)
+    });
     listed.or_else(|| begun_with(text, word, behind, n)).or_else(|| {
         let before = Span::new(sentence_start(text, open), open);
         begun_with(text, word, before, n)
@@ -36,7 +41,7 @@ pub fn members_beside(text: &str, formula: Span, n: u32) -> Option<Vec<Span>> {
 
 /// What a formula counts: 坚持 of 三个坚持.
 fn counted_word(formula: &str) -> &str {
-    let counted = formula.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '两']);
+    let counted = formula.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '两', '双']);
     counted.strip_prefix(|c| WORDS.measures.contains(&c)).unwrap_or(counted)
 }
 
@@ -53,18 +58,18 @@ fn begun_with(text: &str, word: &str, sentence: Span, n: usize) -> Option<Vec<Sp
 }
 
 /// `(A、B、C)`, `即A、B、C`, `——A、B、C`.
-fn listed_behind(text: &str, behind: Span, n: usize) -> Option<Vec<Span>> {
+fn listed_behind(text: &str, behind: Span, sought: Sought<'_>) -> Option<Vec<Span>> {
     let rest = behind.of(text);
     if let Some(inside) = rest.strip_prefix(['(', '（']) {
         let len = inside.find([')', '）'])?;
         let start = behind.start + rest.len() - inside.len();
         let start = start + introduction(&text[start..start + len]);
-        return list_of(text, Span::new(start, behind.start + rest.len() - inside.len() + len), n);
+        return list_of(text, Span::new(start, behind.start + rest.len() - inside.len() + len), sought);
     }
     // “四千精神”，走遍千山万水、想尽千方百计、…: a list of one measure needs no word that leads to it.
     if let Some(list) = rest.strip_prefix([',', '，']) {
         let parts = parts_at(text, Span::new(behind.end - list.len(), behind.end), &['、']);
-        if parts.len() == n && is_of_one_measure(text, &parts) {
+        if parts.len() == sought.n && is_of_one_measure(text, &parts) {
             return Some(parts);
         }
     }
@@ -74,11 +79,11 @@ fn listed_behind(text: &str, behind: Span, n: usize) -> Option<Vec<Span>> {
     let at = at.take_while(|&at| !rest[..at].trim_end_matches([',', '，']).contains(is_mark));
     let found = at.map(|at| (at, introduction(&rest[at..]))).find(|&(_, len)| len > 0)?;
     // Any sentence falls in two: two members must be introduced at once.
-    if n == 2 && !rest[..found.0].trim_matches([',', '，']).is_empty() {
+    if sought.n == 2 && !rest[..found.0].trim_matches([',', '，']).is_empty() {
         return None;
     }
     let start = behind.start + found.0 + found.1;
-    list_of(text, Span::new(start, behind.end), n)
+    list_of(text, Span::new(start, behind.end), sought)
 }
 
 /// Whether three members or more, of four characters or more, are all of one length.
@@ -90,12 +95,13 @@ fn is_of_one_measure(text: &str, members: &[Span]) -> bool {
 }
 
 /// `A、B、C的“三个…”`. Without a word that ties the list to the formula, it may be one of verbs: 学习、宣传、贯彻“三个代表”.
-fn listed_before(text: &str, before: Span, n: usize) -> Option<Vec<Span>> {
+fn listed_before(text: &str, before: Span, sought: Sought<'_>) -> Option<Vec<Span>> {
     let words = before.of(text).trim_end_matches(['的', '等', '这']);
     if words.len() == before.len() {
         return None;
     }
-    list_of(text, Span::new(before.start, before.start + words.len()), n)
+    let members = list_of(text, Span::new(before.start, before.start + words.len()), sought)?;
+    is_parallel(text, &members).then_some(members)
 }
 
 /// `一是…;二是…;三是…` or `第一,…第二,…`, all of them and no more.
@@ -140,17 +146,6 @@ fn numbered_behind(text: &str, close: usize, n: usize) -> Option<Vec<Span>> {
 /// 第一 numbers a member where a mark follows, not in 第一产业.
 fn is_set_off(behind: &str) -> bool {
     behind.starts_with([',', '，', '、', ':', '：', ' ', '.'])
-}
-
-/// Where no other member has a clause behind it, the last one has none either: what follows it speaks of all.
-fn end_alike(text: &str, members: &mut [Span]) {
-    let clause = |member: &Span| member.of(text).find([',', '，']);
-    if let Some((last, others)) = members.split_last_mut()
-        && others.iter().all(|other| clause(other).is_none())
-        && let Some(at) = clause(last)
-    {
-        last.end = last.start + at;
-    }
 }
 
 /// Bytes of what introduces a list at the head of a text; 0 without any.
@@ -262,6 +257,33 @@ mod tests {
     fn words_before_the_first_member_are_cut_off() {
         let text = "开展了热爱祖国、热爱社会主义、热爱党的“三热爱”活动。";
         assert_eq!(members(text, "三热爱").unwrap(), ["热爱祖国", "热爱社会主义", "热爱党"]);
+    }
+
+    #[test]
+    fn a_member_may_be_longer_than_the_others() {
+        let four = ["工业现代化", "农业现代化", "国防现代化", "科学技术现代化"];
+        let text = format!("实现“四个现代化”：{}。", four.join("、"));
+        assert_eq!(members(&text, "四个现代化").unwrap(), four);
+        let text = "实现“四化”，即工业、农业、国防、科学技术。";
+        assert_eq!(members(text, "四化").unwrap(), ["工业", "农业", "国防", "科学技术"]);
+        assert_eq!(members("实行“三通”，即通邮、通商、通航等。", "三通").unwrap(), ["通邮", "通商", "通航"]);
+    }
+
+    #[test]
+    fn what_describes_the_noun_behind_a_formula_are_no_members() {
+        assert_eq!(members("开发保障适度、保费低廉、保单通俗的“三农”保险产品。", "三农"), None);
+        assert_eq!(members("建设一批高水平、有特色的双创示范基地，推进“双创”。", "双创"), None);
+        assert_eq!(members("严肃查处对党不忠诚不老实、阳奉阴违的“两面人”。", "两面人"), None);
+        let text = "因灾无房可住、无生活来源、无自救能力的“三无”人员。";
+        assert_eq!(members(text, "三无").unwrap(), ["无房可住", "无生活来源", "无自救能力"]);
+    }
+
+    #[test]
+    fn the_number_of_a_list_is_no_part_of_its_member() {
+        let text = "做到“两个一律”：（一）从严治党；（二）从严治军。";
+        assert_eq!(members(text, "两个一律").unwrap(), ["从严治党", "从严治军"]);
+        let text = "三是建立随机抽取被检查对象、随机选派检查人员的“双随机”机制。";
+        assert_eq!(members(text, "双随机").unwrap(), ["随机抽取被检查对象", "随机选派检查人员"]);
     }
 
     #[test]
