@@ -137,6 +137,13 @@ fn other_alphabets_are_words_too() {
 }
 
 #[test]
+fn korean_is_cut_at_spaces_and_japanese_by_the_dictionary() {
+    assert_eq!(words("경제 발전을 추진한다."), ["경제", "발전을", "추진한다", "."]);
+    assert_eq!(kinds("경제"), [TokenKind::Latin]);
+    assert_eq!(kinds("について")[0], TokenKind::Word);
+}
+
+#[test]
 fn a_protected_span_is_one_token_whatever_the_dictionary_says() {
     let text = "推进人工智能+行动";
     let span = Span::new("推进".len(), "推进人工智能+".len());

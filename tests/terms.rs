@@ -184,6 +184,13 @@ fn latin_words_are_counted_whatever_their_case() {
 }
 
 #[test]
+fn korean_words_are_terms() {
+    let corpus = corpus(&["경제 발전을 추진한다. 경제 성장. 경제 정책은 중요하다."]);
+    let counts = count_terms(&corpus, &SEGMENTER, &Lexicon::empty(), &TermOptions::default());
+    assert_eq!((count(&counts, "경제"), count(&counts, "성장")), (3, 1));
+}
+
+#[test]
 fn an_apostrophe_is_one_letter_however_it_is_typed() {
     let corpus =
         corpus(&["That’s what the economy needs, and that's all we know", "That’s what markets said about it"]);

@@ -16,7 +16,7 @@ use crate::corpus::{is_chinese_mark, is_han};
 pub enum Language {
     /// Without spaces: Chinese, and Japanese as far as the dictionary goes.
     Zh,
-    /// With spaces: English and others.
+    /// With spaces: English, Korean and others.
     Spaced,
 }
 
@@ -39,11 +39,12 @@ pub enum LanguageChoice {
 /// use tifa::segment::{Language, language_of};
 /// assert_eq!(language_of("推进 AI 与 5G 应用"), Language::Zh);
 /// assert_eq!(language_of("The term 提法 means wording."), Language::Spaced);
+/// assert_eq!(language_of("경제 발전을 추진한다"), Language::Spaced);
 /// ```
 pub fn language_of(text: &str) -> Language {
     let (mut n_han, mut n_words, mut is_inside) = (0_usize, 0_usize, false);
     for c in text.chars() {
-        let is_written_solid = is_han(c) || numerals::is_kana_or_hangul(c);
+        let is_written_solid = is_han(c) || numerals::is_kana(c);
         let is_letter = !is_written_solid && !is_chinese_mark(c) && c.is_alphabetic();
         n_han += usize::from(is_written_solid);
         n_words += usize::from(is_letter && !is_inside);

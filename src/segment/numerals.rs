@@ -119,12 +119,13 @@ pub fn is_han_digit(c: char) -> bool {
     )
 }
 
-pub(super) fn is_kana_or_hangul(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}')
+/// Whether the character is of the script that Japanese writes beside Chinese characters, without spaces.
+pub(super) fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}')
 }
 
 fn is_word_char(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && !is_han(c) && !is_kana_or_hangul(c) && c.is_alphabetic())
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && !is_han(c) && !is_kana(c) && c.is_alphabetic())
 }
 
 /// Accents, vowel signs and powers that belong to the letter before them.

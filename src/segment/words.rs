@@ -286,5 +286,5 @@ struct Gap {
 
 /// Letters that a dictionary must cut because no space does.
 fn is_script(c: char) -> bool {
-    is_han(c) || numerals::is_kana_or_hangul(c)
+    is_han(c) || numerals::is_kana(c)
 }

@@ -170,5 +170,5 @@ impl<'a> Symbols<'a> {
 
 /// Characters that are symbols by themselves: those of scripts without spaces.
 fn is_character(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇' | '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}')
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇' | '\u{3040}'..='\u{30ff}')
 }
