@@ -37,8 +37,17 @@ fn a_figure_with_its_unit_is_one_token() {
         "24小时",
         "1.5亿人次",
         "30分钟",
-        "2.94万亿元",
+        "2.94 万亿元",
+        "12.5 万千瓦时",
+        "2024 年",
+        "RMB2.94万亿元",
+        "US$5亿",
         "3.5%",
+        "100km/h",
+        "100 km/h",
+        "8.0m²",
+        "100MW",
+        "35μg/m³",
     ] {
         assert_eq!((words(figure), kinds(figure)), (vec![figure], vec![TokenKind::Number]), "{figure}");
     }
@@ -47,7 +56,7 @@ fn a_figure_with_its_unit_is_one_token() {
 #[test]
 fn latin_letters_with_digits_are_one_token() {
     for word in
-        ["5G", "415X", "1+4+N", "PM2.5", "GDP", "COVID-19", "U.S.", "don't", "A+H", "km/h", "GB/T", "C919", "120km/h"]
+        ["5G", "415X", "1+4+N", "PM2.5", "GDP", "COVID-19", "U.S.", "don't", "A+H", "km/h", "GB/T", "C919", "4K", "3D"]
     {
         assert_eq!((words(word), kinds(word)), (vec![word], vec![TokenKind::Latin]), "{word}");
     }
@@ -94,6 +103,22 @@ fn endless_digits_are_cut_in_time() {
     // A number that was looked for at each of them in all that follow took minutes.
     assert!(!SEGMENTER.segment(&"一二".repeat(100_000), &[]).is_empty());
     assert!(!SEGMENTER.segment(&"一百二".repeat(60_000), &[]).is_empty());
+}
+
+#[test]
+fn one_blank_may_stand_before_a_unit() {
+    assert_eq!(words("2024 年 3 月 5 日"), ["2024 年", "3 月", "5 日"]);
+    assert_eq!(words("增长 5.2 %，达到 $2.94 万亿元"), ["增长", "5.2 %", "，", "达到", "$", "2.94 万亿元"]);
+    // Two blanks and a tab stand between cells, a line end between paragraphs.
+    assert_eq!(words("2024  年度\t3\n月"), ["2024", "年度", "3", "月"]);
+    assert_eq!(words("RMB和USD100M"), ["RMB", "和", "USD100M"]);
+}
+
+#[test]
+fn the_number_of_an_item_takes_no_piece_of_a_word() {
+    assert_eq!(words("1 月球探测\n2 年级"), ["1", "月球", "探测", "2", "年级"]);
+    assert_eq!(words("3 年度目标"), ["3 年度", "目标"]);
+    assert_eq!(words("5 月 3 日印发"), ["5 月", "3 日", "印发"]);
 }
 
 #[test]
@@ -210,7 +235,7 @@ proptest! {
     #[test]
     fn tokens_cover_everything_but_white_space(text in "[一-十制造业发展, 。“”+%0-9A-Za-z.'\n-]{0,40}") {
         let tokens = SEGMENTER.segment(&text, &[]);
-        let joined: String = tokens.iter().map(|token| token.span.of(&text)).collect();
+        let joined: String = tokens.iter().flat_map(|token| token.span.of(&text).chars()).filter(|c| !c.is_whitespace()).collect();
         let expected: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         prop_assert_eq!(joined, expected);
     }

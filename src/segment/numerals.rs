@@ -1,6 +1,7 @@
 //! Numerals and Latin words: what a reader keeps together although no dictionary lists it.
 //!
-//! `2.94万亿元`, `24小时`, `1.5亿人次`, `46.2%`, `5G`, `415X`, `1+4+N`, `A+H`, `km/h`, `U.S.` and `PM2.5` are one token each.
+//! `2.94万亿元`, `2024 年`, `RMB5亿元`, `1.5亿人次`, `46.2%`, `100km/h`, `5G`, `415X`, `1+4+N`, `A+H`, `km/h`, `U.S.` and `PM2.5`
+//! are one token each.
 
 use super::{Language, addresses::leading_address, han_numerals::is_number};
 use crate::corpus::is_han;
@@ -43,10 +44,53 @@ pub(super) fn leading_compound_in(text: &str, language: Language) -> Option<(usi
     }
     let run = leading_alphanumeric(text, language);
     let word = &text[..run];
-    if word.contains(char::is_alphabetic) || word.contains('+') {
-        return Some((run, Compound::Latin));
+    if is_plain_number(word) {
+        return Some((run + measure_behind(&text[run..], language), Compound::Number));
     }
-    Some((run + trailing_unit(&text[run..]), Compound::Number))
+    let amount = leading_amount(text, language);
+    if amount > 0 {
+        return Some((amount, Compound::Number));
+    }
+    Some((run, if is_measured(word) { Compound::Number } else { Compound::Latin }))
+}
+
+fn is_plain_number(word: &str) -> bool {
+    !word.contains(char::is_alphabetic) && !word.contains('+')
+}
+
+/// Bytes of an amount that begins with its currency: `RMB2.94万亿元`, `US$5`.
+fn leading_amount(text: &str, language: Language) -> usize {
+    if !text.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return 0;
+    }
+    let Some(currency) = CURRENCIES.iter().find(|currency| text.starts_with(**currency)) else { return 0 };
+    let rest = &text[currency.len()..];
+    let run = leading_alphanumeric(rest, language);
+    let is_amount = rest.starts_with(|c: char| c.is_ascii_digit()) && is_plain_number(&rest[..run]);
+    if is_amount { currency.len() + run + measure_behind(&rest[run..], language) } else { 0 }
+}
+
+/// Whether a word is digits and a unit of measure: `100km/h` and `8.0m²`, not `5G` or `C919`.
+fn is_measured(word: &str) -> bool {
+    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    unit.len() < word.len() && LATIN_UNITS.contains(&unit)
+}
+
+/// Bytes of magnitude and unit behind digits, of which one blank may set them apart: `2.94 万亿元`, `100 km/h`.
+fn measure_behind(text: &str, language: Language) -> usize {
+    let unit = trailing_unit(text);
+    let Some(behind) = text.strip_prefix(is_blank).filter(|_| unit == 0) else { return unit };
+    let word = if language == Language::Zh { leading_alphanumeric(behind, language) } else { 0 };
+    let latin = if LATIN_UNITS.contains(&&behind[..word]) { word } else { 0 };
+    match trailing_unit(behind).max(latin) {
+        0 => 0,
+        unit => text.len() - behind.len() + unit,
+    }
+}
+
+/// A blank that may stand between a number and its unit, of any width; a tab ends a cell.
+pub(super) fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
 }
 
 /// Whether the whole text is one numeral, in digits or Chinese: `2.94万亿元`, `四十三`, `百分之十五`, `第一`.
@@ -247,6 +291,18 @@ const UNITS: [&str; 62] = [
     "毫克/立方米",
     "公里/小时",
     "元/吨",
+];
+
+/// Letters before an amount that say its currency.
+const CURRENCIES: [&str; 13] = ["RMB", "CNY", "USD", "EUR", "HKD", "JPY", "GBP", "US$", "HK$", "NT$", "A$", "C$", "S$"];
+
+/// Units in Latin letters that are kept with their number. `G`, `K`, `D`, `X` and the like behind digits name things:
+/// 5G, 4K, 3D; `GB` is the mark of a standard.
+const LATIN_UNITS: [&str; 53] = [
+    "km", "km/h", "m", "m/s", "cm", "mm", "nm", "μm", "um", "hm²", "ha", "km²", "m²", "cm²", "m³", "km2", "m2", "m3",
+    "kg", "mg", "μg", "t", "t/h", "ml", "mL", "mg/L", "mg/m³", "μg/m³", "ug/m3", "mg/m3", "m³/s", "m3/s", "kW", "KW",
+    "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "kV", "KV", "kVA", "MVA", "Hz", "kHz", "MHz", "GHz", "Mbps", "Gbps",
+    "MPa", "dB",
 ];
 
 /// Bytes of `万亿元`, `%`, `个百分点`, … after digits. The last magnitude may be the first character of the unit: 万千瓦.

@@ -171,7 +171,7 @@ impl Segmenter {
                     (compound == Compound::Latin && language == Language::Zh).then(|| self.mixed_word(rest, len));
                 let (len, kind) = match (mixed.flatten(), compound) {
                     (Some(len), _) => (len, TokenKind::Word),
-                    (None, Compound::Number) => (len, TokenKind::Number),
+                    (None, Compound::Number) => (self.without_item(text, Span::new(at, at + len)), TokenKind::Number),
                     (None, Compound::Latin) => (len, TokenKind::Latin),
                     (None, Compound::Address) => (len, TokenKind::Address),
                 };
@@ -234,6 +234,23 @@ impl Segmenter {
         // What follows may have a better claim to the characters.
         let words = self.cut_by_dictionary(text, Span::new(0, ends().last()?));
         words.first().map(|word| word.span.end).filter(|&end| end > n_latin)
+    }
+
+    /// Length of a number; without the unit behind a blank where the number is that of an item, and the unit a piece of
+    /// its first word: 1 月球探测.
+    fn without_item(&self, text: &str, number: Span) -> usize {
+        /// Items of a list are not numbered higher than this many digits say.
+        const MOST_DIGITS: usize = 2;
+        let Some(digits) = number.of(text).find(numerals::is_blank) else { return number.len() };
+        let is_item = digits <= MOST_DIGITS && (number.start == 0 || text[..number.start].ends_with('\n'));
+        let rest = &text[number.start..];
+        let unit = digits + rest[digits..].chars().next().map_or(0, char::len_utf8);
+        let run = rest[unit..].find(|c| !is_han(c)).map_or(rest.len(), |len| unit + len);
+        let is_border = |word: &Token| word.span.end == number.len();
+        if !is_item || run <= number.len() || self.cut_by_dictionary(rest, Span::new(unit, run)).iter().any(is_border) {
+            return number.len();
+        }
+        digits
     }
 
     fn cut_by_dictionary(&self, text: &str, span: Span) -> Vec<Token> {
