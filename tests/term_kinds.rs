@@ -47,6 +47,25 @@ fn names_are_told_from_words_that_the_dictionary_tags_alike() {
 }
 
 #[test]
+fn what_is_made_of_common_words_is_no_name_without_the_ending_of_one() {
+    let segmenter = segmenter();
+    for word in ["特大城市", "新兴国家", "来源国", "立国", "军事科学", "农村信用", "农业中学", "中法关系"]
+    {
+        assert_eq!(segmenter.name_kind(word), None, "{word}");
+    }
+    for place in
+        ["中国", "英国", "孟加拉国", "三江平原", "黄土高原", "淮河流域", "朝鲜半岛", "罗马尼亚", "浦东新区", "海峡西岸"]
+    {
+        assert_eq!(segmenter.name_kind(place), Some(NameKind::Place), "{place}");
+    }
+    for organisation in
+        ["联合国", "世界银行", "人民解放军", "中央政府", "全国政协", "全国人大", "国家开发银行", "北京大学"]
+    {
+        assert_eq!(segmenter.name_kind(organisation), Some(NameKind::Organisation), "{organisation}");
+    }
+}
+
+#[test]
 fn names_keep_their_counts_and_can_be_left_out() {
     let corpus = corpus(&["邓小平访问深圳。邓小平讲话。", "改革开放。"]);
     let count = |leave_out: Vec<NameKind>| {

@@ -110,7 +110,8 @@ impl Segmenter {
 
     /// What a word names: a person, a place, an organisation; `None` for any other word.
     pub fn name_kind(&self, word: &str) -> Option<NameKind> {
-        names::name_kind(word, self.tag(word).as_deref(), |part| self.is_common(part))
+        let is_plain = |part: &str| self.is_common(part) && self.name_kind(part).is_none();
+        names::name_kind(word, self.tag(word).as_deref(), |part| self.is_common(part), is_plain)
     }
 
     /// Whether the dictionary has a word that is no name and more than rare: it lists 锦涛 as a noun met three times.
