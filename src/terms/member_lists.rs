@@ -85,7 +85,7 @@ fn evened(text: &str, mut parts: Vec<Span>, sought: Sought<'_>) -> Option<Vec<Sp
         return None;
     }
     let is_even = n > 2 && is_one(&parts[1..n - 1], |part| n_chars(text, part));
-    if let Some(head) = common_head(text, &parts[1..], sought.word) {
+    if let Some(head) = common_head(text, &parts, sought.word) {
         let lead = parts[0].of(text).find(head)?;
         parts[0].start += lead;
     } else if is_even {
@@ -99,15 +99,18 @@ fn evened(text: &str, mut parts: Vec<Span>, sought: Sought<'_>) -> Option<Vec<Sp
     parts.iter().all(|part| is_member(text, *part)).then_some(parts)
 }
 
-/// What all parts begin with: two characters of three or more, or what is counted.
+/// What all parts but the first begin with: two characters, or the first of what is counted, if the first part has it;
+/// one part alone only with all that is counted.
 fn common_head<'a>(text: &'a str, parts: &[Span], word: &'a str) -> Option<&'a str> {
-    let begin_with = |head: &str| parts.iter().all(|part| part.of(text).starts_with(head));
-    let first = parts[0].of(text);
-    let two = first.char_indices().nth(2).map_or(first, |(at, _)| &first[..at]);
-    if parts.len() > 1 && begin_with(two) {
+    let (first, others) = parts.split_first()?;
+    let begin_with = |head: &str| others.iter().all(|part| part.of(text).starts_with(head));
+    let next = others.first()?.of(text);
+    let two = &next[..bytes(next, 2)];
+    if others.len() > 1 && begin_with(two) {
         return Some(two);
     }
-    (!word.is_empty() && begin_with(word)).then_some(word)
+    let counted = if others.len() > 1 { &word[..bytes(word, 1)] } else { word };
+    (!counted.is_empty() && begin_with(counted) && first.of(text).contains(counted)).then_some(counted)
 }
 
 /// Cuts the first part to the length of the next. Where words are introduced, one that ends like the next is a member,

@@ -276,6 +276,8 @@ mod tests {
         assert_eq!(members("严肃查处对党不忠诚不老实、阳奉阴违的“两面人”。", "两面人"), None);
         let text = "因灾无房可住、无生活来源、无自救能力的“三无”人员。";
         assert_eq!(members(text, "三无").unwrap(), ["无房可住", "无生活来源", "无自救能力"]);
+        let text = text.replace("的“三无”人员", "的“三无人员”");
+        assert_eq!(members(&text, "三无人员").unwrap(), ["无房可住", "无生活来源", "无自救能力"]);
     }
 
     #[test]
