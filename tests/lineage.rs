@@ -111,11 +111,27 @@ fn titled(corpus: &Corpus, title: &str) -> Corpus {
 
 /// The column `relation` of the history of a wording.
 fn relations(corpus: &Corpus, wanted: &str) -> Vec<String> {
+    column(corpus, wanted, "relation")
+}
+
+fn column(corpus: &Corpus, wanted: &str, name: &str) -> Vec<String> {
     let found = lineage(corpus, &SEGMENTER, &[wanted], &LineageOptions::default());
     let table = tifa::tables::lineage_table(corpus, &[found]);
     let (names, rows) = tifa::tables::texts(&table);
-    let place = names.iter().position(|name| name == "relation").expect("the table has it");
+    let place = names.iter().position(|other| other == name).expect("the table has it");
     rows.into_iter().map(|row| row[place].clone()).collect()
+}
+
+#[test]
+fn the_rows_of_a_lineage_are_in_order_of_date_whatever_they_come_from() {
+    let corpus = corpus(&[
+        "让我们团结起来，开拓进取，扎实工作，为实现今年的任务而奋斗！",
+        "让我们的祖国山更绿，水更清，天更蓝。",
+        "让我们团结起来，锐意进取，扎实工作，为实现今年的任务而奋斗！",
+    ]);
+    let variants = column(&corpus, "让我们…", "variant");
+    let beginnings: Vec<String> = variants.iter().map(|variant| variant.chars().skip(3).take(6).collect()).collect();
+    assert_eq!(beginnings, ["团结起来，开", "的祖国山更绿", "团结起来，锐"]);
 }
 
 #[test]
@@ -124,7 +140,7 @@ fn only_what_had_something_earlier_to_come_from_is_new() {
         "让我们团结起来，开拓进取，扎实工作，为实现今年的任务而奋斗！",
         "让我们的祖国山更绿，水更清，天更蓝。让我们团结起来，开拓进取，扎实工作，为实现今年的任务而奋斗！",
     ]);
-    assert_eq!(relations(&of_wording, "让我们…"), ["first", "same", "new"]);
+    assert_eq!(relations(&of_wording, "让我们…"), ["first", "new", "same"]);
     // 第一条 may be older than the oldest version at hand; 第四条 was put in since.
     let of_section = corpus(&[
         "第一条　为了管理航空活动，制定本法。\n第二条　民用航空器应当登记权利。\n第三条　领空归国家所有。",

@@ -100,16 +100,16 @@ pub fn variants_table(corpus: &Corpus, families: &[Family]) -> Table {
     Table::new(VARIANTS, families.iter().flat_map(of_family).collect())
 }
 
-/// The histories of wordings one after the other, a row a variant and document, in order of date; what comes from
-/// nothing earlier opens a history of its own.
+/// The histories of wordings one after the other, a row a variant and document, in order of date and place; of a section
+/// the versions of one text stand together, whatever other texts have under the same label.
 pub fn lineage_table(corpus: &Corpus, lineages: &[Lineage]) -> Table {
     let of_lineage = |lineage: &Lineage| {
         let phrase = Value::from(lineage.phrase.as_str());
         let with_section = |row: VariantRow| {
-            let label = lineage.labels.iter().find(|(document, _)| *document == row.document);
+            let label = lineage.labels.iter().find(|(document, _)| *document == row.first.document);
             [row.cells, vec![label.map(|(_, label)| label.as_str()).into(), phrase.clone()]].concat()
         };
-        rows_by_origin(corpus, lineage).into_iter().map(with_section).collect::<Vec<_>>()
+        rows_in_order(corpus, lineage).into_iter().map(with_section).collect::<Vec<_>>()
     };
     let layout = match lineages {
         [lineage] if lineage.labels.is_empty() => LINEAGE,
@@ -121,13 +121,17 @@ pub fn lineage_table(corpus: &Corpus, lineages: &[Lineage]) -> Table {
 
 fn rows_by_document(corpus: &Corpus, variants: &[Variant]) -> Vec<Vec<Value>> {
     let mut rows = variant_rows(corpus, variants, &[]);
-    rows.sort_by_key(|row| row.document);
+    rows.sort_by_key(|row| row.first.document);
     rows.into_iter().map(|row| row.cells).collect()
 }
 
-fn rows_by_origin(corpus: &Corpus, lineage: &Lineage) -> Vec<VariantRow> {
+fn rows_in_order(corpus: &Corpus, lineage: &Lineage) -> Vec<VariantRow> {
     let mut rows = variant_rows(corpus, &lineage.variants, &lineage.labels);
-    rows.sort_by_key(|row| (row.origin, row.document));
+    if lineage.labels.is_empty() {
+        rows.sort_by_key(|row| row.first);
+    } else {
+        rows.sort_by_key(|row| (row.origin, row.first));
+    }
     rows
 }
 
@@ -135,7 +139,8 @@ fn rows_by_origin(corpus: &Corpus, lineage: &Lineage) -> Vec<VariantRow> {
 struct VariantRow {
     /// The wording without a parent that its wording goes back to.
     origin: usize,
-    document: DocumentIdx,
+    /// Where the document has it first.
+    first: Passage,
     cells: Vec<Value>,
 }
 
@@ -164,7 +169,7 @@ fn variant_rows(corpus: &Corpus, variants: &[Variant], labels: &[(DocumentIdx, S
                 relation(corpus, (at, variant, idx), labels).into(),
                 variant.order.map(TimeOrder::name).into(),
             ];
-            rows.push(VariantRow { origin, document: idx, cells });
+            rows.push(VariantRow { origin, first: passages[0], cells });
         }
     }
     rows
