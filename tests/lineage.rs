@@ -236,6 +236,19 @@ fn an_apparatus_has_a_column_for_each_document_and_a_row_for_each_place_where_th
 }
 
 #[test]
+fn an_apparatus_shows_all_that_a_document_reads_at_a_place() {
+    let corpus = corpus(&[
+        "实施积极的财政政策。积极财政政策见效。",
+        "实施积极的财政政策。积极的财政政策见效。转向稳健的财政政策。",
+        "实施稳健的财政政策。",
+    ]);
+    let found = lineage(&corpus, &SEGMENTER, &["积极的财政政策"], &LineageOptions::default());
+    let places = tifa::phrases::apparatus(&found, &SEGMENTER).places;
+    let expected = [["积极", "积极 / 稳健", "稳健"], ["的 / –", "的", "的"], ["财政政策", "财政政策", "财政政策"]];
+    assert_eq!(places, expected);
+}
+
+#[test]
 fn a_text_that_is_written_anew_every_year_is_one_lineage() {
     let texts = [
         "会议听取和审议了政府工作报告。会议充分肯定过去一年的工作，决定批准这个报告。会议强调，要坚持稳中求进，推进改革开放。会议号召，各族人民同心同德，扎实工作，夺取全面建设小康社会新胜利！",

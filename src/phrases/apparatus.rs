@@ -2,10 +2,10 @@
 //!
 //! Reads a lineage, gives one row a place and one column a document. Each wording is aligned word by word with the one
 //! it comes from (longest common subsequence); neighbouring places at which the documents part in the same way are one
-//! place. A document with several wordings of one thing is shown with the one that occurs in it most, the first of
-//! equals. It does not see that words changed their order: those stand at two places.
+//! place. A document with several wordings of one thing is shown with all that they read there, that of the most frequent
+//! first. It does not see that words changed their order: those stand at two places.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
 use serde::Serialize;
 
@@ -17,26 +17,59 @@ use crate::{corpus::DocumentIdx, segment::Segmenter};
 pub struct Apparatus {
     /// The documents that have a wording, in corpus order.
     pub documents: Vec<DocumentIdx>,
-    /// For each place in the order of the text, what each document reads there; empty where it has nothing.
+    /// For each place in the order of the text, what each document reads there; empty where it has nothing. Between the
+    /// readings of a document with several wordings stands ` / `, and `–` for nothing beside something.
     pub places: Vec<Vec<String>>,
 }
+
+/// What stands between the readings of one document, and for one that reads nothing beside another that does.
+const BETWEEN: &str = " / ";
+const NOTHING: &str = "–";
 
 /// Aligns the wordings of a lineage.
 pub fn apparatus(lineage: &Lineage, segmenter: &Segmenter) -> Apparatus {
     let readings = Readings::aligned(lineage, segmenter);
-    let mut of_document: BTreeMap<DocumentIdx, BTreeMap<usize, usize>> = BTreeMap::new();
-    for (idx, variant) in lineage.variants.iter().enumerate() {
-        for passage in &variant.passages {
-            *of_document.entry(passage.document).or_default().entry(idx).or_default() += 1;
-        }
-    }
-    let most = |counts: &BTreeMap<usize, usize>| {
-        counts.iter().max_by_key(|&(&idx, &count)| (count, std::cmp::Reverse(idx))).map_or(0, |(&idx, _)| idx)
-    };
-    let shown: Vec<usize> = of_document.values().map(most).collect();
+    let of_document = wordings_by_document(lineage);
+    let shown: Vec<usize> = of_document.values().flatten().copied().collect();
     let read = |place: &usize| shown.iter().map(|&idx| readings.word(idx, *place)).collect::<Vec<String>>();
     let rows = readings.order.iter().map(read).filter(|row| row.iter().any(|cell| !cell.is_empty()));
-    Apparatus { documents: of_document.into_keys().collect(), places: joined(rows.collect()) }
+    let by_document = |row: Vec<String>| {
+        let mut cells = row.into_iter();
+        of_document.values().map(|wordings| all_readings(cells.by_ref().take(wordings.len()))).collect()
+    };
+    let places = joined(rows.collect()).into_iter().map(by_document).collect();
+    Apparatus { documents: of_document.into_keys().collect(), places }
+}
+
+/// The wordings of each document, the most frequent first, the earlier of equals.
+fn wordings_by_document(lineage: &Lineage) -> BTreeMap<DocumentIdx, Vec<usize>> {
+    let mut counts: BTreeMap<DocumentIdx, BTreeMap<usize, usize>> = BTreeMap::new();
+    for (idx, variant) in lineage.variants.iter().enumerate() {
+        for passage in &variant.passages {
+            *counts.entry(passage.document).or_default().entry(idx).or_default() += 1;
+        }
+    }
+    let by_count = |counts: BTreeMap<usize, usize>| {
+        let mut counts: Vec<(usize, usize)> = counts.into_iter().collect();
+        counts.sort_by_key(|&(idx, count)| (Reverse(count), idx));
+        counts.into_iter().map(|(idx, _)| idx).collect()
+    };
+    counts.into_iter().map(|(document, counts)| (document, by_count(counts))).collect()
+}
+
+/// What the wordings of one document read at a place, each reading once.
+fn all_readings(cells: impl Iterator<Item = String>) -> String {
+    let mut readings: Vec<String> = Vec::new();
+    for cell in cells {
+        if !readings.contains(&cell) {
+            readings.push(cell);
+        }
+    }
+    if let [reading] = readings.as_slice() {
+        return reading.clone();
+    }
+    let shown = readings.iter().map(|reading| if reading.is_empty() { NOTHING } else { reading.as_str() });
+    shown.collect::<Vec<&str>>().join(BETWEEN)
 }
 
 /// Words at numbered places; the numbers say nothing of the order, `order` does.
