@@ -79,6 +79,20 @@ fn capitals_alone_make_no_variants_of_a_recurring_wording() {
 }
 
 #[test]
+fn a_capital_or_a_quote_makes_no_wording_of_its_own() {
+    let corpus = corpus(&[
+        "Growth comes from the private sector. Private sector, that is what counts when families look for work.",
+        "Every budget must help the private sector. The “private sector” and union leaders met here in Washington.",
+    ]);
+    let segmenter = Segmenter::new(&SegmentOptions::default());
+    let listed = recurring(&corpus, &segmenter, &PhraseOptions::default());
+    let phrase = listed.iter().find(|phrase| phrase.key.starts_with("private")).expect("it recurs");
+    let wordings: Vec<(String, usize)> =
+        phrase.wordings().into_iter().map(|wording| (wording.text, wording.passages.len())).collect();
+    assert_eq!(wordings, [("private sector".to_owned(), 4)]);
+}
+
+#[test]
 fn one_of_two_words_in_latin_letters_is_another_thing_even_later() {
     let texts = [
         "Last spring voters fought the tax increases.",

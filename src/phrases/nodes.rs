@@ -14,7 +14,7 @@ use super::{
     naming::{names, precedence},
     recurring::Formulation,
     relation::Wording,
-    spelling::{skeleton, spelling},
+    spelling::{spelling, uncased},
     variants::FamilyOptions,
 };
 use crate::{
@@ -66,11 +66,6 @@ pub(super) fn nodes(
         .collect();
     nodes.sort_by(|a, b| a.passages[0].cmp(&b.passages[0]).then_with(|| a.text.cmp(&b.text)));
     nodes
-}
-
-/// A spelling without quotes and spaces, in small letters: a capital at the head of a sentence is no edit.
-fn uncased(text: &str) -> String {
-    skeleton(text).to_lowercase()
 }
 
 /// The best day of each dated document with a passage.

@@ -18,7 +18,7 @@ use super::{
     keys::{KeyedCorpus, mark},
     relation::are_between_equals,
     repeats::{Repeat, RepeatOptions, Suffixes},
-    spelling::is_balanced,
+    spelling::{is_balanced, uncased},
     strength::{c_value, cohesion, entropy},
 };
 use crate::{
@@ -101,6 +101,25 @@ pub struct Formulation {
     pub c_value: f64,
     /// What the list is sorted by: own occurrences, documents and length together.
     pub weight: f64,
+}
+
+impl Formulation {
+    /// Its spellings, those that differ in quotes, spaces and capitals alone as one, spelled as most of them are; the most
+    /// frequent first.
+    pub fn wordings(&self) -> Vec<Spelling> {
+        let mut wordings: Vec<(String, Spelling)> = Vec::new();
+        for spelling in &self.spellings {
+            let folded = uncased(&spelling.text);
+            match wordings.iter_mut().find(|(other, _)| *other == folded) {
+                Some((_, wording)) => wording.passages.extend(&spelling.passages),
+                None => wordings.push((folded, spelling.clone())),
+            }
+        }
+        let mut wordings: Vec<Spelling> = wordings.into_iter().map(|(_, wording)| wording).collect();
+        wordings.iter_mut().for_each(|wording| wording.passages.sort());
+        most_frequent_first(&mut wordings);
+        wordings
+    }
 }
 
 /// Lists the formulations of a corpus by weight, descending, ties by key.
@@ -360,6 +379,10 @@ fn spellings(corpus: &Corpus, passages: &[Passage]) -> Vec<Spelling> {
     }
     let mut spellings: Vec<Spelling> =
         by_text.into_iter().map(|(text, passages)| Spelling { text: text.to_owned(), passages }).collect();
-    spellings.sort_by(|a, b| b.passages.len().cmp(&a.passages.len()).then_with(|| a.passages.cmp(&b.passages)));
+    most_frequent_first(&mut spellings);
     spellings
+}
+
+fn most_frequent_first(spellings: &mut [Spelling]) {
+    spellings.sort_by(|a, b| b.passages.len().cmp(&a.passages.len()).then_with(|| a.passages.cmp(&b.passages)));
 }

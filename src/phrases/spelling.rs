@@ -24,6 +24,11 @@ pub(super) fn skeleton(text: &str) -> String {
     in_one_line(&bare)
 }
 
+/// The same in small letters: a capital at the head of a sentence is no edit.
+pub(super) fn uncased(text: &str) -> String {
+    skeleton(text).to_lowercase()
+}
+
 /// A spelling without spaces but those that part words in Latin letters, and without pauses at its ends.
 fn in_one_line(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());

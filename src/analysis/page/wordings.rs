@@ -27,8 +27,8 @@ pub(crate) fn phrase_passages(bench: &Workbench, results: &Results) -> Vec<(Stri
     let (changed, constant) = listed(bench, results);
     let variants = changed.into_iter().flat_map(|family| &family.variants);
     let variants = variants.map(|variant| (variant.text.clone(), variant.passages.clone()));
-    let spellings = constant.into_iter().flat_map(|formulation| &formulation.spellings);
-    variants.chain(spellings.map(|spelling| (spelling.text.clone(), spelling.passages.clone()))).collect()
+    let wordings = constant.into_iter().flat_map(Formulation::wordings);
+    variants.chain(wordings.map(|wording| (wording.text, wording.passages))).collect()
 }
 
 /// The families and the wordings without variants that the page lists: half of each, where there are as many.
@@ -83,18 +83,19 @@ fn order_words(order: TimeOrder) -> &'static str {
     }
 }
 
-/// A wording that recurs; its spellings differ in punctuation at most.
+/// A wording that recurs; it is read in several ways where commas come and go.
 fn constant_view(bench: &Workbench, formulation: &Formulation) -> PhraseFamily {
-    let spellings = formulation.spellings.iter();
-    let variants = spellings
-        .map(|spelling| VariantView {
-            text: spelling.text.clone(),
-            count: spelling.passages.len(),
+    let variants = formulation
+        .wordings()
+        .into_iter()
+        .map(|wording| VariantView {
+            passages: passages(bench, &wording.passages),
+            count: wording.passages.len(),
+            text: wording.text,
             parent: None,
             relation: String::new(),
             order: String::new(),
             edits: Vec::new(),
-            passages: passages(bench, &spelling.passages),
         })
         .collect();
     PhraseFamily {
