@@ -169,6 +169,24 @@ fn members_in_another_order_are_a_variant() {
 }
 
 #[test]
+fn members_inside_a_wording_in_another_order_are_a_variant() {
+    for (old, new) in [
+        ("坚持改革、开放、创新三位一体", "坚持创新、改革、开放三位一体"),
+        ("建设富强、民主、文明的国家", "建设文明、富强、民主的国家"),
+        // All members end alike, so that the list seems to end before their last character.
+        ("推动工业、农业、服务业协调发展", "推动服务业、工业、农业协调发展"),
+        ("实施“引进来”和“走出去”战略", "实施“走出去”和“引进来”战略"),
+    ] {
+        let [old_sentence, new_sentence] = [old, new].map(|wording| format!("{wording}。"));
+        let corpus =
+            corpus(&[&old_sentence, &old_sentence, &old_sentence, &new_sentence, &new_sentence, &new_sentence]);
+        let listed = recurring(&corpus, &SEGMENTER, &PhraseOptions::default());
+        let families = families(&corpus, &listed, &SEGMENTER, &FamilyOptions::default());
+        assert_eq!(relation(&families, new), Some((old.to_owned(), VariantRelation::Reordering)), "{families:?}");
+    }
+}
+
+#[test]
 fn pause_marks_make_a_variant() {
     let expected = ("全方位全角度全链条改造".to_owned(), VariantRelation::Punctuation);
     assert_eq!(relation(&sample_families(), "全方位、全角度、全链条改造"), Some(expected));

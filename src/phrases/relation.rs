@@ -152,6 +152,22 @@ impl Wording {
         self.key[chars].iter().collect()
     }
 
+    /// The members of a list in a stretch of the key.
+    fn members_in(&self, stretch: Range<usize>) -> Vec<String> {
+        let mut members = vec![String::new()];
+        for at in stretch {
+            let is_joint = "+和与及".contains(self.key[at]) && self.is_word_end(at) && self.is_word_end(at + 1);
+            if is_joint || self.pauses.binary_search(&at).is_ok() {
+                members.push(String::new());
+            }
+            if !is_joint {
+                members.last_mut().expect("there is one").push(self.key[at]);
+            }
+        }
+        members.retain(|member| !member.is_empty());
+        members
+    }
+
     fn is_word_end(&self, at: usize) -> bool {
         self.word_ends.binary_search(&at).is_ok()
     }
@@ -192,7 +208,7 @@ pub(super) fn relate(old: &Wording, new: &Wording, options: &RelationOptions) ->
         let is_same = old.pauses == new.pauses || can_move(old) && can_move(new);
         return is_same.then(|| (VariantRelation::of_spelling(old, new), 1.0));
     }
-    if is_reordered(&old.members, &new.members) {
+    if is_reordered(&old.members, &new.members) || is_reordered_inside(old, new) {
         return Some((VariantRelation::Reordering, 0.99));
     }
     if differs_in_numerals(&old.key, &new.key) {
@@ -216,6 +232,22 @@ fn is_reordered(old: &[String], new: &[String]) -> bool {
     };
     let are_words = old.iter().all(|member| member.chars().count() >= 2);
     old.len() >= 2 && old.len() == new.len() && are_words && old != new && sorted(old) == sorted(new)
+}
+
+/// The same with a list inside whose members changed places; what stands before the list and behind it stayed
+/// (`建设|富强、民主、文明|的国家`). Where the members begin or end alike the list may end at several words.
+fn is_reordered_inside(old: &Wording, new: &Wording) -> bool {
+    let has_list = |wording: &Wording| wording.members.len() >= 2;
+    if old.key.len() != new.key.len() || !has_list(old) || !has_list(new) {
+        return false;
+    }
+    let (head, tail) = common_ends(&old.key, &new.key);
+    let n_chars = old.key.len();
+    let is_word_end = |at: &usize| old.is_word_end(*at) && new.is_word_end(*at);
+    let ends: Vec<usize> = (n_chars - tail..=n_chars).filter(is_word_end).collect();
+    let starts = (0..=head).filter(is_word_end);
+    let lists = starts.flat_map(|start| ends.iter().map(move |&end| start..end));
+    lists.into_iter().any(|list| is_reordered(&old.members_in(list.clone()), &new.members_in(list)))
 }
 
 /// The same but for numbers; ordinals (第九次, 十二届) name different things and are no variants.
