@@ -50,22 +50,37 @@ fn in_one_line(text: &str) -> String {
 const PAIRS: [(char, char); 7] =
     [('“', '”'), ('‘', '’'), ('「', '」'), ('《', '》'), ('（', '）'), ('(', ')'), ('『', '』')];
 
-/// Whether a text has both of each pair of marks, as often.
+/// Whether a text has both of each pair of marks, the opening one first.
 pub(super) fn is_balanced(text: &str) -> bool {
-    let is_even = |&(open, close): &(char, char)| text.matches(open).count() == text.matches(close).count();
     // Of apostrophes one alone stands in a word: America’s.
-    let pairs = PAIRS.iter().filter(|pair| pair.0 != '‘');
-    pairs.into_iter().all(is_even) && text.matches('"').count().is_multiple_of(2)
+    let mut pairs = PAIRS.iter().filter(|pair| pair.0 != '‘');
+    pairs.all(|&pair| unpaired(text, pair) == (0, 0)) && text.matches('"').count().is_multiple_of(2)
 }
 
-/// Takes in the closing mark behind the span if its opening one is inside, and the other way round.
+/// How many closing marks have nothing to close, and how many opening ones are not closed.
+fn unpaired(text: &str, (open, close): (char, char)) -> (usize, usize) {
+    let (mut n_closing, mut n_open) = (0, 0);
+    for c in text.chars() {
+        if c == open {
+            n_open += 1;
+        } else if c == close && n_open > 0 {
+            n_open -= 1;
+        } else if c == close {
+            n_closing += 1;
+        }
+    }
+    (n_closing, n_open)
+}
+
+/// Takes in the closing mark behind the span if its opening one is inside, and the other way round; both where one pair
+/// ends inside and another begins (`“一带一路”建设、“三大战略”`).
 pub(super) fn balanced(text: &str, mut span: Span) -> Span {
     for (open, close) in PAIRS {
-        let inside = span.of(text);
-        let (opens, closes) = (inside.matches(open).count(), inside.matches(close).count());
-        if opens == closes + 1 && text[span.end..].starts_with(close) {
+        let (n_closing, n_open) = unpaired(span.of(text), (open, close));
+        if n_open == 1 && text[span.end..].starts_with(close) {
             span.end += close.len_utf8();
-        } else if closes == opens + 1 && text[..span.start].ends_with(open) {
+        }
+        if n_closing == 1 && text[..span.start].ends_with(open) {
             span.start -= open.len_utf8();
         }
     }
@@ -86,5 +101,18 @@ mod tests {
         let text = "实施“一号发展工程”。";
         let end = text.find('”').unwrap();
         assert_eq!(balanced(text, Span::new(0, end)).of(text), "实施“一号发展工程”");
+    }
+
+    #[test]
+    fn a_passage_takes_in_the_quotes_of_what_ends_and_of_what_begins_inside() {
+        let text = "反对“两个中国”、“一中一台”。";
+        let span = Span::new(text.find("两个").unwrap(), text.find("台”").unwrap() + "台".len());
+        assert_eq!(balanced(text, span).of(text), "“两个中国”、“一中一台”");
+    }
+
+    #[test]
+    fn a_closing_mark_before_its_opening_one_is_no_pair() {
+        assert!(is_balanced("“两个中国”、“一中一台”"));
+        assert!(!is_balanced("两个中国”、“一中一台"));
     }
 }
