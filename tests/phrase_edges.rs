@@ -55,6 +55,18 @@ fn an_article_or_a_relative_clause_does_not_end_a_wording_in_latin_letters() {
 }
 
 #[test]
+fn a_number_with_its_unit_says_nothing_by_itself() {
+    let texts = [
+        "失业率降到30%左右。出口1399 亿美元。",
+        "有的地方要降到30%左右。进口1399 亿美元。经济增长8%左右。",
+        "力争经济增长8%左右。",
+    ];
+    assert!(!is_listed(&texts, "降到30%左右"));
+    assert!(!is_listed(&texts, "1399亿美元"));
+    assert!(is_listed(&texts, "经济增长8%左右"));
+}
+
+#[test]
 fn a_wording_in_latin_letters_does_not_begin_behind_its_number() {
     let texts = ["Rates rose by 25 basis points to 4 percent.", "Rates fell by 50 basis points to 4 percent."];
     assert!(!is_listed(&texts, "basispointsto4percent"));

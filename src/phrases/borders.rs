@@ -6,6 +6,7 @@
 use std::{collections::HashSet, ops::Range, sync::LazyLock};
 
 use super::keys::{BORDER, KeyedCorpus, mark};
+use crate::segment::is_unit;
 
 const LIST: &str = include_str!("../../assets/phrase_borders.txt");
 
@@ -32,6 +33,7 @@ pub(super) struct Borders {
     graded: HashSet<Vec<u16>>,
     enumerating: HashSet<Vec<u16>>,
     aspect: HashSet<Vec<u16>>,
+    approximating: HashSet<Vec<u16>>,
     before_verb_latin: HashSet<Vec<u16>>,
     behind_latin: HashSet<Vec<u16>>,
     grading_latin: HashSet<Vec<u16>>,
@@ -52,6 +54,7 @@ pub(super) static BORDERS: LazyLock<Borders> = LazyLock::new(|| Borders {
     graded: section("graded"),
     enumerating: section("enumerating"),
     aspect: section("aspect"),
+    approximating: section("approximating"),
     before_verb_latin: section("before a verb, Latin"),
     behind_latin: section("behind, Latin"),
     grading_latin: section("grading, Latin"),
@@ -181,14 +184,23 @@ impl Borders {
 
     /// Characters that carry meaning: neither numerals nor function words nor emphasis.
     pub(super) fn n_content_chars(&self, keyed: &KeyedCorpus, range: &Range<usize>) -> usize {
-        let words = keyed.words(range).into_iter().filter(|word| {
+        let mut n_chars = 0;
+        let mut is_behind_number = false;
+        for word in keyed.words(range) {
             let text = &keyed.symbols[word.clone()];
-            !is_numeral_word(keyed, word)
-                && !self.never_first.contains(text)
-                && !self.never_last.contains(text)
-                && !self.emphasis.contains(text)
-        });
-        words.map(|word| word.len()).sum()
+            let is_numeral = is_numeral_word(keyed, &word);
+            is_behind_number = is_numeral || is_behind_number && self.belongs_to_number(text);
+            let serves = [&self.never_first, &self.never_last, &self.emphasis].iter().any(|words| words.contains(text));
+            if !is_behind_number && !serves {
+                n_chars += word.len();
+            }
+        }
+        n_chars
+    }
+
+    /// Whether the word is a unit, or approximates the number before it.
+    fn belongs_to_number(&self, word: &[u16]) -> bool {
+        self.approximating.contains(word) || is_unit(&String::from_utf16_lossy(word))
     }
 }
 

@@ -305,6 +305,11 @@ const LATIN_UNITS: [&str; 53] = [
     "MPa", "dB",
 ];
 
+/// Whether a text is a unit and nothing else, with or without magnitudes: `亿美元`, `平方米`.
+pub fn is_unit(text: &str) -> bool {
+    !text.is_empty() && trailing_unit(text) == text.len()
+}
+
 /// Bytes of `万亿元`, `%`, `个百分点`, … after digits. The last magnitude may be the first character of the unit: 万千瓦.
 pub(super) fn trailing_unit(text: &str) -> usize {
     let magnitudes = text.char_indices().take_while(|(_, c)| MAGNITUDES.contains(c)).take(MOST_MAGNITUDES);
