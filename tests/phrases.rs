@@ -107,6 +107,17 @@ fn an_object_that_is_only_half_there_is_not_listed() {
 }
 
 #[test]
+fn a_wording_is_listed_in_whatever_order_its_documents_stand() {
+    let texts = ["切实加强基层民主政治建设工作。", "加强基层民主政治建设工作。"];
+    for order in [[0, 0, 0, 1, 1, 1], [1, 1, 1, 0, 0, 0]] {
+        let corpus = corpus(&order.map(|text| texts[text]));
+        let listed = recurring(&corpus, &SEGMENTER, &PhraseOptions::default());
+        let count = listed.iter().find(|phrase| phrase.key == "加强基层民主政治建设工作").map(|phrase| phrase.count);
+        assert_eq!(count, Some(6), "{listed:?}");
+    }
+}
+
+#[test]
 fn a_phrase_with_one_of_a_pair_of_marks_is_not_listed() {
     let corpus = corpus(&["认真贯彻《中华人民共和国教育法》。", "认真贯彻《中华人民共和国环境保护法》。"]);
     let texts: Vec<String> =

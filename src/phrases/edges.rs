@@ -51,10 +51,9 @@ const FREELY_PRECEDED: usize = 3;
 /// Different words behind a Chinese phrase from which on it is one.
 const FREELY_FOLLOWED: usize = 4;
 
-/// Whether the ends of a string are whole in any of its places, of which there is one at least.
-pub(super) fn wholeness(keyed: &KeyedCorpus, places: &[usize], n_chars: usize) -> Wholeness {
-    let range = places[0]..places[0] + n_chars;
-    Wholeness { left: is_whole_left(keyed, places, &range), right: is_whole_right(keyed, places, &range) }
+/// Whether the ends of a string are whole in any of its places; its words are those of one of them.
+pub(super) fn wholeness(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) -> Wholeness {
+    Wholeness { left: is_whole_left(keyed, places, range), right: is_whole_right(keyed, places, range) }
 }
 
 fn is_whole_left(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) -> bool {
@@ -70,7 +69,7 @@ fn is_whole_left(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) ->
         return words.filter(|word| !BORDERS.is_grading_latin(word)).collect::<BTreeSet<_>>().len() >= FREELY_PRECEDED;
     }
     if places.iter().all(|&at| before(keyed, at) == Beside::Joined) {
-        return !has_joint(keyed, places, range.len()) && !modifies(keyed, range);
+        return !has_joint(keyed, places, range) && !modifies(keyed, range);
     }
     places.iter().any(|&at| keyed.is_verb(keyed.word_before(at)))
 }
@@ -90,7 +89,7 @@ fn is_whole_right(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) -
     }
     let (n_joined, n_modifying) = (count(Beside::Joined), count(Beside::Modifying));
     let is_modifier = n_modifying > 0 && (n_joined + n_modifying) * LEAST_MODIFYING >= places.len();
-    let is_member = n_joined + n_modifying == places.len() && !has_joint(keyed, places, range.len());
+    let is_member = n_joined + n_modifying == places.len() && !has_joint(keyed, places, range);
     is_modifier || is_member || is_followed_freely(keyed, places, range.len())
 }
 
@@ -125,13 +124,13 @@ fn modifies(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
 }
 
 /// Whether members of a list are joined inside of a string in any of its places.
-fn has_joint(keyed: &KeyedCorpus, places: &[usize], n_chars: usize) -> bool {
+fn has_joint(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) -> bool {
     let is_joint = |word: &Range<usize>| {
         let text = &keyed.symbols[word.clone()];
         BORDERS.is_joining(text) || BORDERS.is_enumerating(text)
     };
-    keyed.words(&(places[0]..places[0] + n_chars)).iter().any(is_joint)
-        || places.iter().any(|&at| (at + 1..at + n_chars).any(|inside| keyed.has(inside, mark::PAUSE)))
+    keyed.words(range).iter().any(is_joint)
+        || places.iter().any(|&at| (at + 1..at + range.len()).any(|inside| keyed.has(inside, mark::PAUSE)))
 }
 
 /// Whether a clause begins at a symbol.

@@ -196,11 +196,17 @@ impl Search<'_> {
         Some(Repeat { first_rank: ranks.start, end_rank: ranks.end, n_chars: kept.len() })
     }
 
-    /// The first place of a repeat without pauses and quotes inside, which could tear it; the first place if all have.
+    /// The place of a repeat by which its ends are judged: the first without pauses and quotes inside, which could tear
+    /// it, that begins and ends at words if two of them and enough of all do; the first place if all have pauses.
     fn plainest(&self, repeat: Repeat) -> Range<usize> {
         let place = |at: usize| at..at + repeat.n_chars;
-        let plain = self.suffixes.unsorted(repeat).filter(|&at| self.keyed.is_plain(&place(at))).min();
-        place(plain.unwrap_or_else(|| self.suffixes.first(repeat)))
+        let plain: Vec<usize> = self.suffixes.unsorted(repeat).filter(|&at| self.keyed.is_plain(&place(at))).collect();
+        // The same characters are cut into words in another way beside others: 切实加强|基层, but 。加强|基层.
+        let whole: Vec<usize> = plain.iter().copied().filter(|&at| is_whole(self.keyed, place(at))).collect();
+        // One place alone may be cut wrongly.
+        let are_enough = whole.len() >= 2 && whole.len() as f64 >= self.options.min_word_share * plain.len() as f64;
+        let first = whole.into_iter().filter(|_| are_enough).min().or(plain.into_iter().min());
+        place(first.unwrap_or_else(|| self.suffixes.first(repeat)))
     }
 
     fn candidate(&self, repeat: Repeat) -> Option<Candidate> {
@@ -221,7 +227,7 @@ impl Search<'_> {
         let range = first..first + n_chars;
         let n_quoted = occurrences.iter().filter(|&&at| is_quoted(keyed, at..at + n_chars)).count();
         let is_formula = n_quoted * 2 >= occurrences.len();
-        if !wholeness(keyed, &occurrences, n_chars).is_on_both_sides() {
+        if !wholeness(keyed, &occurrences, &range).is_on_both_sides() {
             return None;
         }
         let n_words = keyed.words(&range).len();
