@@ -298,6 +298,23 @@ fn a_wording_over_a_comma_is_found_in_long_clauses() {
 }
 
 #[test]
+fn what_only_stands_before_a_phrase_takes_the_place_of_none_of_its_words() {
+    let corpus = corpus(&[
+        "实施稳健财政政策。",
+        "保持稳定性和财政政策的连续性。下一步要保持财政政策的力度。",
+        "实施积极财政政策。",
+        "实行适度从紧的货币政策。",
+        "实行稳健的财政政策和从紧的货币政策。",
+    ]);
+    let found = lineage(&corpus, &SEGMENTER, &["稳健财政政策"], &LineageOptions::default());
+    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
+    assert_eq!(texts, ["稳健财政政策", "财政政策", "积极财政政策", "稳健的财政政策"]);
+    let found = lineage(&corpus, &SEGMENTER, &["适度从紧的货币政策"], &LineageOptions::default());
+    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
+    assert_eq!(texts, ["适度从紧的货币政策", "从紧的货币政策"]);
+}
+
+#[test]
 fn an_article_that_took_another_in_goes_on_with_it() {
     let of_schools = "国家发展科学技术普及事业，普及科学技术知识，提高全体公民的科学文化素质。";
     let corpus = corpus(&[

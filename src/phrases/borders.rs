@@ -97,7 +97,7 @@ impl Borders {
     }
 
     /// Whether the word can neither begin nor end a phrase.
-    fn serves_grammar(&self, word: &[u16]) -> bool {
+    pub(super) fn serves_grammar(&self, word: &[u16]) -> bool {
         self.never_first.contains(word) && self.never_last.contains(word)
     }
 
@@ -182,7 +182,7 @@ impl Borders {
         self.degree.contains(word)
     }
 
-    /// Characters that carry meaning: neither numerals nor function words nor emphasis.
+    /// Characters that carry meaning: neither numerals with their units nor function words nor emphasis.
     pub(super) fn n_content_chars(&self, keyed: &KeyedCorpus, range: &Range<usize>) -> usize {
         let mut n_chars = 0;
         let mut is_behind_number = false;

@@ -4,6 +4,7 @@
 //! `全方位、全角度` and `全方位全角度` are one phrase. Results quote the text as it is spelled, by passage.
 
 mod apparatus;
+mod beside;
 mod borders;
 mod edges;
 mod keys;

@@ -10,6 +10,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::{
+    beside::without_words_beside,
     borders::{BORDERS, is_word_border},
     keys::{KeyedCorpus, key_of, mark},
     lineage::LineageOptions,
@@ -125,6 +126,7 @@ fn near_in_run(
         let is_near =
             |range: &Range<usize>| dice(&chars(&keyed.symbols[range.clone()]), &chars(pattern)) >= *min_similarity;
         let found = with_whole_clauses(keyed, run, range).into_iter().find(|range| is_free(range) && is_near(range));
+        let found = found.map(|range| without_words_beside(keyed, range, pattern)).filter(is_near);
         kept.extend(found.map(|range| with_degree(keyed, run, range)));
     }
     kept

@@ -1,0 +1,44 @@
+//! What only stands beside a wording: words that an approximate match took in for those it could not find.
+//!
+//! Reads a passage that ends as a phrase does and differs from it in front, gives it without the verbs, conjunctions and
+//! words of grammar there that stand in the place of none (`[稳健]财政政策`: `稳定性和|财政政策`, `保持|财政政策`). What takes the
+//! place of a word by its own right (`积极财政政策`) stays, and so do verbs where the phrase begins with one.
+
+use std::ops::Range;
+
+use super::{
+    borders::{BORDERS, takes_object},
+    keys::KeyedCorpus,
+};
+
+/// The passage without what only stands before it.
+pub(super) fn without_words_beside(keyed: &KeyedCorpus, range: Range<usize>, phrase: &[u16]) -> Range<usize> {
+    let text = |word: &Range<usize>| &keyed.symbols[word.clone()];
+    let n_common = text(&range).iter().rev().zip(phrase.iter().rev()).take_while(|(a, b)| a == b).count();
+    let words = keyed.words(&range);
+    // Of a passage that begins as the phrase does, or differs elsewhere too, it is not known what stands for what.
+    if n_common * 2 < phrase.len() || words.first().is_none_or(|first| phrase.starts_with(text(first))) {
+        return range;
+    }
+    let wanted = &phrase[..phrase.len() - n_common];
+    let in_front: Vec<Range<usize>> = words.into_iter().take_while(|word| word.end <= range.end - n_common).collect();
+    let is_joint = |word: &Range<usize>| BORDERS.is_joining(text(word)) && !contains(wanted, text(word));
+    let behind_joint = in_front.iter().rposition(is_joint).map_or(0, |last| last + 1);
+    let rest = &in_front[behind_joint..];
+    let n_beside = match rest {
+        [only] if BORDERS.serves_grammar(text(only)) && !contains(wanted, text(only)) => 1,
+        _ if begins_with_verb(keyed, wanted) => 0,
+        _ => rest.iter().take_while(|word| begins_with_verb(keyed, text(word))).count(),
+    };
+    let start = (behind_joint + n_beside).checked_sub(1).map_or(range.start, |last| in_front[last].end);
+    start..range.end
+}
+
+fn contains(text: &[u16], word: &[u16]) -> bool {
+    text.windows(word.len()).any(|window| window == word)
+}
+
+fn begins_with_verb(keyed: &KeyedCorpus, text: &[u16]) -> bool {
+    let has_verb = |n_chars: usize| takes_object(&String::from_utf16_lossy(&text[..n_chars]));
+    keyed.is_verb(text) || (1..=text.len().min(4)).any(has_verb)
+}
