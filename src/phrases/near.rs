@@ -48,6 +48,10 @@ pub(super) fn near_passages(
         patterns.iter().flat_map(|pattern| near_in_run(keyed, run, pattern, options)).collect()
     };
     let mut found: Vec<Range<usize>> = keyed.sentences().par_iter().flat_map_iter(near).collect();
+    for sentence in short {
+        let in_series = stretches::sentences_of_series(corpus, keyed, &found, (sentence, options.min_text_similarity));
+        found.extend(in_series);
+    }
     for text in long {
         let near = stretches::nearest(keyed, text, options.min_text_similarity);
         found.extend(stretches::issues(corpus, keyed, &near, text));

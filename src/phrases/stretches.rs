@@ -21,6 +21,12 @@ const CHANCE: f64 = 0.2;
 /// signature may be lacking.
 const WHOLE: f64 = 0.9;
 
+/// Characters from which on a sentence is long: shorter ones share their commonest words with many.
+const LONG_SENTENCE: usize = 40;
+
+/// Characters at the beginning of two long sentences that are versions of one (`让我们`).
+const BEGINNING: usize = 3;
+
 /// How often each pair of neighbouring characters stands somewhere.
 type Pairs = FxHashMap<(u16, u16), usize>;
 
@@ -48,16 +54,56 @@ pub(super) fn issues(corpus: &Corpus, keyed: &KeyedCorpus, found: &[Range<usize>
         let n_chars = keyed.n_chars(keyed.document(stretch.start)) as f64;
         stretch.len().min(n_wanted as usize) as f64 >= WHOLE * n_chars && WHOLE * n_wanted <= stretch.len() as f64
     };
-    let whole: BTreeSet<DocumentIdx> =
-        found.iter().filter(is_whole).map(|stretch| keyed.document(stretch.start)).collect();
-    let series: BTreeSet<String> =
-        whole.iter().map(|&idx| series(corpus, idx)).filter(|title| !title.is_empty()).collect();
-    let known: BTreeSet<DocumentIdx> = found.iter().map(|stretch| keyed.document(stretch.start)).collect();
-    let is_issue = |idx: DocumentIdx| !known.contains(&idx) && series.contains(&self::series(corpus, idx));
+    let whole = documents(keyed, found.iter().filter(is_whole));
     let sentences = keyed.sentences();
+    let issues = issues_beside(corpus, keyed, (&whole, found), &sentences);
+    issues.into_iter().map(|sentences| sentences[0].start..sentences[sentences.len() - 1].end).collect()
+}
+
+/// Of each other issue of the series that have a long sentence or one near it, the nearest sentence that begins as it
+/// does: a closing exhortation is written anew every year and stays one. Elsewhere what begins alike and speaks of the
+/// same things is mostly another sentence.
+pub(super) fn sentences_of_series(
+    corpus: &Corpus,
+    keyed: &KeyedCorpus,
+    found: &[Range<usize>],
+    (sentence, min_similarity): (&str, f64),
+) -> Vec<Range<usize>> {
+    let symbols: Vec<u16> = key_of(sentence).encode_utf16().collect();
+    if symbols.len() < LONG_SENTENCE {
+        return Vec::new();
+    }
+    let mut wanted = Pairs::default();
+    add(&mut wanted, &symbols);
+    let begins_so = |sentence: &&Range<usize>| keyed.symbols()[(*sentence).clone()].starts_with(&symbols[..BEGINNING]);
+    let nearest = |sentences: &[Range<usize>]| {
+        let nearness = |sentence| similarity(keyed, std::slice::from_ref(sentence), &wanted, symbols.len() - 1);
+        let each = sentences.iter().filter(begins_so).map(|sentence| (nearness(sentence), sentence));
+        let (nearness, nearest) = each.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.start.cmp(&a.1.start)))?;
+        (nearness >= min_similarity).then(|| nearest.clone())
+    };
+    let sentences = keyed.sentences();
+    let issues = issues_beside(corpus, keyed, (&documents(keyed, found.iter()), found), &sentences);
+    issues.into_iter().filter_map(nearest).collect()
+}
+
+fn documents<'a>(keyed: &KeyedCorpus, ranges: impl Iterator<Item = &'a Range<usize>>) -> BTreeSet<DocumentIdx> {
+    ranges.map(|range| keyed.document(range.start)).collect()
+}
+
+/// The sentences of each document that is another issue of the series of some, and in which nothing was found yet.
+fn issues_beside<'a>(
+    corpus: &Corpus,
+    keyed: &KeyedCorpus,
+    (some, found): (&BTreeSet<DocumentIdx>, &[Range<usize>]),
+    sentences: &'a [Range<usize>],
+) -> Vec<&'a [Range<usize>]> {
+    let known = documents(keyed, found.iter());
+    let titles = some.iter().map(|&idx| series(corpus, idx));
+    let titles: BTreeSet<String> = titles.filter(|title| !title.is_empty()).collect();
+    let is_issue = |idx: DocumentIdx| !known.contains(&idx) && titles.contains(&series(corpus, idx));
     let by_document = sentences.chunk_by(|one, other| keyed.document(one.start) == keyed.document(other.start));
-    let issues = by_document.filter(|sentences| is_issue(keyed.document(sentences[0].start)));
-    issues.map(|sentences| sentences[0].start..sentences[sentences.len() - 1].end).collect()
+    by_document.filter(|sentences| is_issue(keyed.document(sentences[0].start))).collect()
 }
 
 /// The title without its numbers.
