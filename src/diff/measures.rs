@@ -69,11 +69,6 @@ pub(super) const UNITS: [&str; 52] = [
     "批",
     "编",
 ];
-/// Units in Latin letters, behind digits and before no other letter; longer ones stand before those they begin with.
-pub(super) const LATIN_UNITS: [&str; 28] = [
-    "mg/L", "mg/m³", "μg/m³", "ug/m³", "km/h", "km²", "kWh", "MWh", "GWh", "kW", "MW", "GW", "km", "kg", "mg", "cm",
-    "mm", "m²", "m³", "mL", "ml", "dB", "nm", "m", "g", "t", "L", "h",
-];
 /// With 第 before the number, these refer to a part of a text.
 pub(super) const REFERENCE_UNITS: [&str; 6] = ["条", "款", "项", "章", "节", "编"];
 /// Before 一 these make a word that is no number: 统一, 唯一, ….

@@ -15,11 +15,11 @@ use super::{
         UNITS,
     },
     numerals::{
-        ChineseNumber, Decimal, arabic, arabic_number, chinese_number, digit, digit_or_ten, is_numeral, latin_unit,
+        ChineseNumber, Decimal, arabic, arabic_number, chinese_number, digit, digit_or_ten, is_numeral,
         leading_magnitude,
     },
 };
-use crate::corpus::Span;
+use crate::{corpus::Span, segment::latin_unit};
 
 /// A numeral with what belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,8 @@
 //! Reads the head of a text, gives the value as an exact decimal and how many bytes say it. Signs, units and
 //! approximations are left to [`numbers`](super::numbers).
 
-use super::measures::{LATIN_UNITS, MAGNITUDES, MAX_NUMERALS};
+use super::measures::{MAGNITUDES, MAX_NUMERALS};
+use crate::segment::latin_unit;
 
 /// An exact decimal: `digits` · 10^`exponent`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,15 +95,6 @@ pub(super) fn arabic_number(text: &str, before: Option<char>) -> Option<(Decimal
     let is_code =
         next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '+' | '_')) && latin_unit(&text[end..]).is_empty();
     (end > 0 && !is_code).then_some((number, end))
-}
-
-/// The unit in Latin letters at the head of a text: mg/L of 10mg/L; empty in 5G, 4mm2 and where there is none.
-pub(super) fn latin_unit(text: &str) -> &'static str {
-    let ends = |unit: &&&str| {
-        let behind = text.strip_prefix(**unit).and_then(|rest| rest.chars().next());
-        text.starts_with(**unit) && !behind.is_some_and(|c| c.is_ascii_alphanumeric() || c == '+')
-    };
-    LATIN_UNITS.iter().find(ends).copied().unwrap_or("")
 }
 
 /// Exactly three digits follow: the comma belongs to the number.

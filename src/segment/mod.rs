@@ -15,6 +15,6 @@ pub use self::{
     clauses::{clauses, paragraphs, sentences},
     language::{Language, LanguageChoice, language_of},
     names::NameKind,
-    numerals::{Compound, is_han_digit, is_numeral, is_unit, leading_compound},
+    numerals::{Compound, is_han_digit, is_numeral, is_unit, latin_unit, leading_compound},
     words::{SegmentOptions, Segmenter, Token, TokenKind},
 };

@@ -305,6 +305,15 @@ const LATIN_UNITS: [&str; 53] = [
     "MPa", "dB",
 ];
 
+/// The longest unit in Latin letters at the head of a text: `mg/L` of `mg/L以下`; empty where there is none.
+pub fn latin_unit(text: &str) -> &'static str {
+    let stands_alone = |unit: &&&str| {
+        let rest = text.strip_prefix(**unit);
+        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '+')))
+    };
+    LATIN_UNITS.iter().filter(stands_alone).max_by_key(|unit| unit.len()).copied().unwrap_or("")
+}
+
 /// Whether a text is a unit and nothing else, with or without magnitudes: `亿美元`, `平方米`.
 pub fn is_unit(text: &str) -> bool {
     !text.is_empty() && trailing_unit(text) == text.len()
