@@ -58,9 +58,18 @@ fn what_is_made_of_common_words_is_no_name_without_the_ending_of_one() {
     {
         assert_eq!(segmenter.name_kind(place), Some(NameKind::Place), "{place}");
     }
-    for organisation in
-        ["联合国", "世界银行", "人民解放军", "中央政府", "全国政协", "全国人大", "国家开发银行", "北京大学"]
-    {
+    for organisation in [
+        "联合国",
+        "世界银行",
+        "人民解放军",
+        "中央政府",
+        "全国政协",
+        "全国人大",
+        "国家开发银行",
+        "北京大学",
+        "复旦大学",
+        "全国妇联",
+    ] {
         assert_eq!(segmenter.name_kind(organisation), Some(NameKind::Organisation), "{organisation}");
     }
 }

@@ -110,7 +110,9 @@ impl Segmenter {
 
     /// What a word names: a person, a place, an organisation; `None` for any other word.
     pub fn name_kind(&self, word: &str) -> Option<NameKind> {
-        let is_plain = |part: &str| self.is_common(part) && self.name_kind(part).is_none();
+        // 复旦 is tagged as a name of something else.
+        let is_other_name = |part: &str| self.tag(part).is_some_and(|tag| tag == "nz");
+        let is_plain = |part: &str| self.is_common(part) && !is_other_name(part) && self.name_kind(part).is_none();
         names::name_kind(word, self.tag(word).as_deref(), |part| self.is_common(part), is_plain)
     }
 
