@@ -277,6 +277,10 @@ fn a_long_sentence_is_followed_through_the_issues_of_a_series() {
         found.variants.iter().map(|variant| variant.first_seen.0).collect()
     };
     assert_eq!(of_documents(&resolutions), [0, 2]);
+    // What many sentences of an issue begin with tells none of them.
+    let many = texts.map(|text| format!("{text}会议号召甲。会议号召乙。会议号召丙。"));
+    let resolutions = titled(&corpus(&[&many[0], &many[1], &many[2]]), "关于政府工作报告的决议");
+    assert_eq!(of_documents(&resolutions), [2]);
     // Of texts of other titles the sentence that is so far from it may be another one.
     assert_eq!(of_documents(&corpus(&texts)), [2]);
 }

@@ -27,6 +27,9 @@ const LONG_SENTENCE: usize = 40;
 /// Characters at the beginning of two long sentences that are versions of one (`让我们`).
 const BEGINNING: usize = 3;
 
+/// Sentences of one document that may begin so, at most: what more begin with is a set phrase (`违反本法规定`).
+const MOST_ALIKE: usize = 3;
+
 /// How often each pair of neighbouring characters stands somewhere.
 type Pairs = FxHashMap<(u16, u16), usize>;
 
@@ -78,7 +81,8 @@ pub(super) fn sentences_of_series(
     let begins_so = |sentence: &&Range<usize>| keyed.symbols()[(*sentence).clone()].starts_with(&symbols[..BEGINNING]);
     let nearest = |sentences: &[Range<usize>]| {
         let nearness = |sentence| similarity(keyed, std::slice::from_ref(sentence), &wanted, symbols.len() - 1);
-        let each = sentences.iter().filter(begins_so).map(|sentence| (nearness(sentence), sentence));
+        let alike: Vec<&Range<usize>> = sentences.iter().filter(begins_so).collect();
+        let each = alike.iter().map(|&sentence| (nearness(sentence), sentence)).filter(|_| alike.len() <= MOST_ALIKE);
         let (nearness, nearest) = each.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.start.cmp(&a.1.start)))?;
         (nearness >= min_similarity).then(|| nearest.clone())
     };
