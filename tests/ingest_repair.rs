@@ -112,6 +112,12 @@ fn the_particle_is_written_as_in_simplified_text_and_words_of_writing_are_kept()
     assert_eq!(repaired(text).text, "要着力推进，面临着困难；成效显著，著名学者的著作和论著。");
 }
 
+#[test]
+fn a_traditional_character_in_the_guise_of_another_is_converted() {
+    // U+F97F looks like 勵.
+    assert_eq!(repaired("獎\u{F97F}創新，發展產業，擴大開放。").text, "奖励创新，发展产业，扩大开放。");
+}
+
 /// Pieces that texts as they are found are made of, whole and broken.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![

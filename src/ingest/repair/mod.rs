@@ -150,12 +150,13 @@ pub fn repair(original: &str, options: &RepairOptions, knows_word: &dyn Fn(&str)
         bench.apply("byte_slip", &edits);
     }
     bench.step(options.pinyin, "pinyin", pinyin::annotations);
+    // Before script: what looks like a Traditional character becomes one.
+    bench.step(options.width, "width", normalize::width);
     if options.keep_quoted_script {
         bench.step(options.script, "script", script::to_simplified_outside_quotations);
     } else {
         bench.step(options.script, "script", script::to_simplified);
     }
-    bench.step(options.width, "width", normalize::width);
     bench.layout(options, knows_word);
     let (text, positions) = bench.rewriting.finish();
     Repaired { text, positions, counts: bench.counts, findings, n_lost }

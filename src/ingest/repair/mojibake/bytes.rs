@@ -58,7 +58,7 @@ pub(super) fn cells(text: &str) -> Vec<Cell> {
 }
 
 /// Beside so many lost bytes there are private-use characters if the reader had any: about as many.
-const MANY_LOST: usize = 8;
+const MANY_LOST: usize = 16;
 
 /// A reader without private-use characters lost the first byte of their pairs, too, and began again with the second.
 fn tear(cells: &mut [Cell]) {
