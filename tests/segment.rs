@@ -143,6 +143,13 @@ fn words_of_the_dictionary_that_mix_scripts_stay_whole() {
 }
 
 #[test]
+fn the_number_of_a_section_or_a_table_takes_no_unit_behind_a_blank() {
+    assert_eq!(words("1.1 年度目标")[0], "1.1");
+    assert_eq!(words("见附件2 万人计划"), ["见", "附件", "2", "万人", "计划"]);
+    assert_eq!(words("增长2.94 万亿元"), ["增长", "2.94 万亿元"]);
+}
+
+#[test]
 fn an_address_is_one_token_and_no_word() {
     let text = "详见www.gov.cn/zhengce，来信请寄office@example.gov.cn。";
     assert_eq!(words(text), ["详见", "www.gov.cn/zhengce", "，", "来信请寄", "office@example.gov.cn", "。"]);

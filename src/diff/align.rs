@@ -279,7 +279,7 @@ fn aligned(old: &[Item], new: &[Item], likeness: Likeness, search: &Search<'_>) 
     for candidate in chain.into_iter().chain([end]) {
         let gap = (&old[old_at..candidate.old], &new[new_at..candidate.new]);
         if !gap.0.is_empty() && !gap.1.is_empty() {
-            let is_part = gap.0.len() < old.len() || gap.1.len() < new.len();
+            let is_part = gap.0.len() < old.len();
             let mut found = if is_part { align_stretch(gap.0, gap.1, likeness, search) } else { Vec::new() };
             found.extend(lone_short(gap).filter(|_| found.is_empty()));
             let placed = |pair: Candidate| Candidate { old: pair.old + old_at, new: pair.new + new_at, ..pair };

@@ -175,7 +175,9 @@ fn lend_unit(text: &str, from: &mut Quantity, to: &Quantity) {
     let is_range = from.unit.is_empty()
         && from.span.of(text).ends_with(|c: char| digit(c).is_some())
         && RANGES.contains(&&text[from.span.end..to.span.start]);
-    let number = to.span.of(text).split_once(to.unit).map_or("", |(number, _)| number);
+    let to_text = to.span.of(text);
+    let written = if to.unit == "%" && to_text.contains('％') { "％" } else { to.unit };
+    let number = to_text.split_once(written).map_or("", |(number, _)| number);
     if is_range && to.unit != calendar::MEASURE && number.ends_with(|c: char| digit(c).is_some()) {
         from.key += to.unit;
         from.unit = to.unit;
@@ -264,6 +266,7 @@ mod tests {
 
     #[test]
     fn words_and_codes_are_no_quantities() {
+        assert_eq!(values("人均30m²/人"), ["#3e1m²"]);
         let units = ["10mg/L=#1e1mg/L", "35μg/m³=#35e0μg/m³", "80km/h=#8e1km/h", "5m=#5e0m"];
         assert_eq!(keys("10mg/L和35μg/m³，速度80km/h，5m"), units);
         assert!(keys("统一规划，一切为了，千方百计，5G和415X，1+4+N，PM2.5").is_empty());

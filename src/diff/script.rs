@@ -98,7 +98,7 @@ fn anchors(diff: &DocumentDiff) -> Vec<Anchor> {
 }
 
 /// Anchors, and of some others those that stand between two of them on both sides: of two that cross the longer, so that
-/// exchanging the documents keeps the same.
+/// exchanging the documents keeps the same but where two are of one length.
 fn with_those_that_fit(anchors: Vec<Anchor>, mut others: Vec<Anchor>) -> Vec<Anchor> {
     others.sort_by_key(|anchor| {
         let length = anchor.old.len() + anchor.new.len();

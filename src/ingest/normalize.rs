@@ -4,8 +4,6 @@
 //! characters that they look like; `,:;?!()` among Chinese characters become
 //! full-width, the way official texts are printed. Quotes are left as they are.
 
-use std::collections::BTreeSet;
-
 use super::{repair::characters::is_han, scan};
 use crate::corpus::{Edit, Span, ordinary};
 
@@ -146,16 +144,24 @@ pub fn punctuation(text: &str) -> Vec<Edit> {
     folded.into_iter().filter_map(edit).collect()
 }
 
-/// Adds the other bracket of each pair of which one is folded, or full-width already: (GDP)增长.
+/// Adds the other bracket of each pair of which one is folded, or full-width already, in lines where brackets are folded:
+/// (GDP)增长.
 fn with_other_brackets(text: &str, folded: &mut Vec<usize>) {
     let is_bracket = |place: &usize| matches!(text.as_bytes()[*place], b'(' | b')');
-    let lines: BTreeSet<usize> =
-        folded.iter().filter(|place| is_bracket(place)).map(|&place| line_start(text, place)).collect();
     let mut others = Vec::new();
-    for start in lines {
+    let mut end = 0;
+    for &place in folded.iter().filter(|place| is_bracket(place)) {
+        // The line was read already.
+        if place < end {
+            continue;
+        }
+        let start = line_start(text, place);
+        end = memchr::memchr(b'\n', &text.as_bytes()[place..]).map_or(text.len(), |behind| place + behind);
         let mut open = Vec::new();
-        for (at, c) in text[start..].char_indices().take_while(|&(_, c)| c != '\n') {
+        let brackets = text[start..end].match_indices(['(', ')', '（', '）']);
+        for (at, bracket) in brackets {
             let at = start + at;
+            let c = bracket.chars().next().expect("a match is a character");
             let is_full = matches!(c, '（' | '）') || folded.binary_search(&at).is_ok();
             match c {
                 '(' | '（' => open.push((at, is_full)),

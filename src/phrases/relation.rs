@@ -234,6 +234,9 @@ fn is_reordered(old: &[String], new: &[String]) -> bool {
     old.len() >= 2 && old.len() == new.len() && are_words && old != new && sorted(old) == sorted(new)
 }
 
+/// Words by which the stretch that differs is widened on either side in search of a list, at most.
+const MOST_WIDENED: usize = 8;
+
 /// The same with a list inside whose members changed places; what stands before the list and behind it stayed
 /// (`建设|富强、民主、文明|的国家`). Where the members begin or end alike the list may end at several words.
 fn is_reordered_inside(old: &Wording, new: &Wording) -> bool {
@@ -243,9 +246,18 @@ fn is_reordered_inside(old: &Wording, new: &Wording) -> bool {
     }
     let (head, tail) = common_ends(&old.key, &new.key);
     let n_chars = old.key.len();
+    let sorted = |key: &[char]| {
+        let mut middle = key[head..n_chars - tail].to_vec();
+        middle.sort_unstable();
+        middle
+    };
+    // Members that change places take no character along or leave one.
+    if sorted(&old.key) != sorted(&new.key) {
+        return false;
+    }
     let is_word_end = |at: &usize| old.is_word_end(*at) && new.is_word_end(*at);
-    let ends: Vec<usize> = (n_chars - tail..=n_chars).filter(is_word_end).collect();
-    let starts = (0..=head).filter(is_word_end);
+    let ends: Vec<usize> = (n_chars - tail..=n_chars).filter(is_word_end).take(MOST_WIDENED).collect();
+    let starts = (0..=head).rev().filter(is_word_end).take(MOST_WIDENED);
     let lists = starts.flat_map(|start| ends.iter().map(move |&end| start..end));
     lists.into_iter().any(|list| is_reordered(&old.members_in(list.clone()), &new.members_in(list)))
 }

@@ -307,11 +307,12 @@ const LATIN_UNITS: [&str; 53] = [
 
 /// The longest unit in Latin letters at the head of a text: `mg/L` of `mg/L以下`; empty where there is none.
 pub fn latin_unit(text: &str) -> &'static str {
-    let stands_alone = |unit: &&&str| {
-        let rest = text.strip_prefix(**unit);
-        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '+')))
+    let goes_on = |rest: &str| {
+        let rate = rest.strip_prefix('/').unwrap_or(rest);
+        rate.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '²' | '³'))
     };
-    LATIN_UNITS.iter().filter(stands_alone).max_by_key(|unit| unit.len()).copied().unwrap_or("")
+    let longest = LATIN_UNITS.iter().filter(|unit| text.starts_with(**unit)).max_by_key(|unit| unit.len());
+    longest.filter(|unit| !goes_on(&text[unit.len()..])).copied().unwrap_or("")
 }
 
 /// Whether a text is a unit and nothing else, with or without magnitudes: `亿美元`, `平方米`.

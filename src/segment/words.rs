@@ -239,18 +239,21 @@ impl Segmenter {
         words.first().map(|word| word.span.end).filter(|&end| end > n_latin)
     }
 
-    /// Length of a number; without the unit behind a blank where the number is that of an item, and the unit a piece of
-    /// its first word: 1 月球探测.
+    /// Length of a number; without the unit behind a blank where that is a piece of the next word (1 月球探测), or the
+    /// number that of a section, a table or an annex (1.1 年度目标, 附件2 万人计划).
     fn without_item(&self, text: &str, number: Span) -> usize {
-        /// Items of a list are not numbered higher than this many digits say.
-        const MOST_DIGITS: usize = 2;
         let Some(digits) = number.of(text).find(numerals::is_blank) else { return number.len() };
-        let is_item = digits <= MOST_DIGITS && (number.start == 0 || text[..number.start].ends_with('\n'));
+        let before = text[..number.start].trim_end_matches(|c: char| c != '\n' && c.is_whitespace());
+        let begins_line = before.is_empty() || before.ends_with('\n');
+        let is_section = begins_line && number.of(text)[..digits].contains('.');
+        if is_section || ["表", "图", "附件", "专栏"].iter().any(|label| before.ends_with(label)) {
+            return digits;
+        }
         let rest = &text[number.start..];
         let unit = digits + rest[digits..].chars().next().map_or(0, char::len_utf8);
         let run = rest[unit..].find(|c| !is_han(c)).map_or(rest.len(), |len| unit + len);
         let is_border = |word: &Token| word.span.end == number.len();
-        if !is_item || run <= number.len() || self.cut_by_dictionary(rest, Span::new(unit, run)).iter().any(is_border) {
+        if run <= number.len() || self.cut_by_dictionary(rest, Span::new(unit, run)).iter().any(is_border) {
             return number.len();
         }
         digits

@@ -9,7 +9,7 @@ use super::{
     lexicon::{folded_char, half_width},
     trie::Trie,
 };
-use crate::corpus::Span;
+use crate::corpus::{Span, is_han};
 
 /// A wording found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,9 +25,17 @@ pub(super) struct Match {
 pub(super) struct Matcher(Trie);
 
 impl Matcher {
-    /// Takes wordings with the number that a match reports; several may share one.
+    /// Takes wordings with the number that a match reports; several may share one. What ends in a plus is found in its
+    /// other spelling too: “人工智能”+ is 人工智能+.
     pub(super) fn new<'a>(wordings: impl IntoIterator<Item = (&'a str, usize)>) -> Self {
-        Self(Trie::new(wordings, folded_char))
+        let wordings: Vec<(&str, usize)> = wordings.into_iter().collect();
+        let quoted = |&(wording, id): &(&str, usize)| {
+            let word = wording.strip_suffix(['+', '＋']).filter(|word| word.ends_with(is_han))?;
+            Some((format!("{word}”+"), id))
+        };
+        let quoted: Vec<(String, usize)> = wordings.iter().filter_map(quoted).collect();
+        let quoted = quoted.iter().map(|(wording, id)| (wording.as_str(), *id));
+        Self(Trie::new(wordings.iter().copied().chain(quoted), folded_char))
     }
 
     /// Every match, overlapping ones too, by beginning and then longest first.
@@ -102,6 +110,11 @@ mod tests {
     #[test]
     fn width_makes_no_difference() {
         assert_eq!(found(&["人工智能+"], "人工智能＋行动,人工智能+行动"), ["人工智能＋", "人工智能+"]);
+    }
+
+    #[test]
+    fn a_plus_may_stand_behind_the_quotation() {
+        assert_eq!(found(&["人工智能+"], "“人工智能”+行动,“人工智能+”"), ["人工智能”+", "人工智能+"]);
     }
 
     #[test]

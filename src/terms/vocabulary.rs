@@ -30,7 +30,7 @@ use super::{
     quoted::{Quoted, count_quoted},
 };
 use crate::{
-    corpus::{Corpus, is_han},
+    corpus::Corpus,
     segment::{NameKind, Segmenter, is_numeral},
 };
 
@@ -158,8 +158,8 @@ impl Vocabulary {
         let others = entries.iter().enumerate().skip(concepts.len()).map(|(id, term)| (term.text.as_str(), id));
         let literals = literal_terms(lexicon, &options.extra_terms);
         Self {
-            concepts: matcher_of(wordings),
-            formulations: matcher_of(others),
+            concepts: Matcher::new(wordings),
+            formulations: Matcher::new(others),
             literal_matcher: Matcher::new(literals.iter().map(String::as_str).zip(0..)),
             protections: entries.iter().map(protection).collect(),
             stop_words: StopWords::with(&options.stop_words),
@@ -190,17 +190,6 @@ impl Vocabulary {
             None => literal().map_or(term.trim(), String::as_str),
         }
     }
-}
-
-/// Finds wordings, and those that end in a plus in their other spelling too: “人工智能”+ is 人工智能+.
-fn matcher_of<'a>(wordings: impl Iterator<Item = (&'a str, usize)>) -> Matcher {
-    let wordings: Vec<(&str, usize)> = wordings.collect();
-    let quoted = |&(wording, id): &(&str, usize)| {
-        let word = wording.strip_suffix(['+', '＋']).filter(|word| word.ends_with(is_han))?;
-        Some((format!("{word}”+"), id))
-    };
-    let quoted: Vec<(String, usize)> = wordings.iter().filter_map(quoted).collect();
-    Matcher::new(wordings.into_iter().chain(quoted.iter().map(|(wording, id)| (wording.as_str(), *id))))
 }
 
 /// The terms asked for that the lexicon does not have, each once.

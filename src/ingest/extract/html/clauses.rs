@@ -5,6 +5,8 @@
 //! clauses are, or is a sentence with clauses or a signature behind it. What follows a line that ends the text for
 //! another reason stays outside.
 
+use std::collections::HashMap;
+
 use super::{
     body::held_by,
     cues::{CUES, bare, holds},
@@ -12,40 +14,47 @@ use super::{
     page::{Line, Page},
     verdicts::{Kind, is_prose},
 };
+use crate::ingest::paragraphs::is_numeral;
 
 /// Gives lines that are clauses their kind.
 pub(super) fn reopen(page: &Page, kinds: &mut [Kind]) {
-    let mut at = 0;
-    while let Some(idx) = (at..kinds.len()).find(|idx| kinds[*idx] == Kind::Stop) {
-        at = idx + 1;
+    // What each container has held so far.
+    let mut above: HashMap<u32, Above> = HashMap::new();
+    for idx in 0..kinds.len() {
         let line = &page.lines[idx];
-        if is_clause(page, kinds, idx) {
+        let so_far = above.entry(held_by(page, idx)).or_default();
+        if kinds[idx] == Kind::Stop && so_far.has_prose && !so_far.has_ended && is_clause(page, kinds, idx) {
             kinds[idx] = if is_prose(&line.text, line.n_chars) { Kind::Prose } else { Kind::Plain };
         }
+        so_far.has_prose |= kinds[idx] == Kind::Prose;
+        so_far.has_ended |= kinds[idx] == Kind::Stop;
     }
 }
 
+#[derive(Default)]
+struct Above {
+    has_prose: bool,
+    has_ended: bool,
+}
+
+/// Whether a line that would end the text goes on with it below.
 fn is_clause(page: &Page, kinds: &[Kind], idx: usize) -> bool {
     let line = &page.lines[idx];
     let holder = held_by(page, idx);
-    let node = &page.nodes[holder as usize];
     let beside = |at: &usize| held_by(page, *at) == holder;
-    let above = node.first_line as usize..idx;
-    let below = idx + 1..node.end_line as usize;
-    let ends_before = above.clone().filter(beside).any(|at| kinds[at] == Kind::Stop);
-    let has_prose_above = above.filter(beside).any(|at| kinds[at] == Kind::Prose);
+    let below = idx + 1..page.nodes[holder as usize].end_line as usize;
     let goes_on = |at: usize| is_day(&page.lines[at].text) || is_numbered(&page.lines[at].text);
     let could_be = if is_numbered(&line.text) {
         below.filter(beside).any(|at| kinds[at] == Kind::Prose || goes_on(at))
     } else {
         rules_on_rights(line) && below.filter(beside).any(|at| kinds[at] != Kind::Stop && goes_on(at))
     };
-    could_be && line.n_link_chars == 0 && has_prose_above && !ends_before
+    could_be && line.n_link_chars == 0
 }
 
 /// `第六条`, `一、`, `（一）`: as acts number their clauses; sites number theirs in digits.
 fn is_numbered(line: &str) -> bool {
-    let is_numeral = |c: char| "一二三四五六七八九十百零〇".contains(c);
+    let is_numeral = |c: char| !c.is_ascii_digit() && is_numeral(c);
     let line = bare(line);
     let (lead, rest) = match line.chars().next() {
         Some(lead @ ('第' | '（' | '(')) => (Some(lead), &line[lead.len_utf8()..]),
@@ -69,9 +78,12 @@ fn rules_on_rights(line: &Line) -> bool {
     let bare = bare(&line.text);
     let behind = CUES.declarations.of(&bare).map(|cue| &bare[cue.len()..]).next();
     let is_ruling = behind.is_none_or(|behind| DUTIES.iter().any(|duty| behind.starts_with(duty)));
-    let names_owner = ["版权所有：", "版权所有:", "©", "Copyright", "本网", "本站", "ICP备0", "ICP备1", "ICP备2"];
+    let names_owner = ["版权所有：", "版权所有:", "©", "Copyright", "本网", "本站"];
     let speaks = holds(&line.text, &CUES.rights) || holds(&line.text, &CUES.etiquette) || behind.is_some();
-    line.text.ends_with('。') && speaks && is_ruling && !names_owner.iter().any(|name| line.text.contains(name))
+    let is_licence = |(at, mark): (usize, &str)| line.text[at + mark.len()..].starts_with(|c: char| c.is_ascii_digit());
+    let is_notice =
+        names_owner.iter().any(|name| line.text.contains(name)) || line.text.match_indices("ICP备").any(is_licence);
+    line.text.ends_with('。') && speaks && is_ruling && !is_notice
 }
 
 #[cfg(test)]

@@ -59,17 +59,25 @@ pub(super) fn joins(lines: &[Line<'_>], n_filled: usize) -> Vec<usize> {
 pub(super) fn joins_of_history(lines: &[Line<'_>]) -> Vec<usize> {
     /// Lines above it, at most, and of it.
     const MOST_LINES: usize = 16;
-    let first = lines.iter().take(MOST_LINES).position(|line| line.text.starts_with(['（', '(']));
-    let Some(first) = first else { return Vec::new() };
+    let opens = |at: &usize| lines[*at].text.starts_with(['（', '(']);
+    let firsts = (0..lines.len().min(MOST_LINES)).filter(opens);
+    firsts
+        .map(|first| joins_of_note(&lines[first..], first, MOST_LINES))
+        .find(|joins| !joins.is_empty())
+        .unwrap_or_default()
+}
+
+/// The lines of the note that begins with the first of them, if it is a history that was broken into full ones.
+fn joins_of_note(lines: &[Line<'_>], first: usize, most: usize) -> Vec<usize> {
     let mut note = String::new();
-    let last = lines[first..].iter().take(MOST_LINES).take_while(|line| line.n_columns > 0).position(|line| {
+    let last = lines.iter().take(most).take_while(|line| line.n_columns > 0).position(|line| {
         note.push_str(line.text);
         n_open(&note) == 0
     });
-    let Some(last) = last.map(|after| first + after).filter(|_| is_history(&note)) else { return Vec::new() };
-    let width = lines[first..=last].iter().map(|line| line.n_columns).max().unwrap_or(0);
+    let Some(last) = last.filter(|_| is_history(&note)) else { return Vec::new() };
+    let width = lines[..=last].iter().map(|line| line.n_columns).max().unwrap_or(0);
     let is_full = |line: &Line<'_>| line.n_columns as f64 >= width as f64 * FULL;
-    if lines[first..last].iter().all(is_full) { (first..last).collect() } else { Vec::new() }
+    if lines[..last].iter().all(is_full) { (first..first + last).collect() } else { Vec::new() }
 }
 
 /// Brackets that are open at the end of a text.
