@@ -145,7 +145,7 @@ fn words_of_the_dictionary_that_mix_scripts_stay_whole() {
 #[test]
 fn the_number_of_a_section_or_a_table_takes_no_unit_behind_a_blank() {
     assert_eq!(words("1.1 年度目标")[0], "1.1");
-    assert_eq!(words("见附件2 万人计划"), ["见", "附件", "2", "万人", "计划"]);
+    assert_eq!(words("见附件2 万人计划"), ["见", "附件", "2", "万", "人", "计划"]);
     assert_eq!(words("增长2.94 万亿元"), ["增长", "2.94 万亿元"]);
 }
 

@@ -245,7 +245,8 @@ impl Segmenter {
         let Some(digits) = number.of(text).find(numerals::is_blank) else { return number.len() };
         let before = text[..number.start].trim_end_matches(|c: char| c != '\n' && c.is_whitespace());
         let begins_line = before.is_empty() || before.ends_with('\n');
-        let is_section = begins_line && number.of(text)[..digits].contains('.');
+        let counts = number.of(text)[digits..].trim_start().starts_with(['百', '千', '万', '亿', '%', '％', '‰']);
+        let is_section = begins_line && number.of(text)[..digits].contains('.') && !counts;
         if is_section || ["表", "图", "附件", "专栏"].iter().any(|label| before.ends_with(label)) {
             return digits;
         }
