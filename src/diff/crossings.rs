@@ -3,8 +3,8 @@
 //! Reads all pairs of sections that are alike and the chain of those in order, gives the pairs that hold. A chain takes
 //! what lies in order, however little it is alike: an article that moved would leave its place to a weak pair, and be
 //! inserted where it stands now. A pair across the chain takes the place of the pairs it excludes where it weighs clearly
-//! more than they do, or where it reads the same and like no other. Of what is left then, sections that are alike are moved ones; the less alike, the clearer it must
-//! be that neither has a better partner.
+//! more than they do, or where it reads the same and like no other. Of what is left then, sections that are alike are
+//! moved ones; the less alike, the clearer it must be that neither has a better partner.
 
 use super::grams::Candidate;
 

@@ -14,7 +14,7 @@ use super::{
     page::{Line, Page},
     verdicts::{Kind, is_prose},
 };
-use crate::ingest::paragraphs::is_numeral;
+use crate::ingest::paragraphs::{begins_item, behind_ordinal};
 
 /// Gives lines that are clauses their kind.
 pub(super) fn reopen(page: &Page, kinds: &mut [Kind]) {
@@ -54,22 +54,9 @@ fn is_clause(page: &Page, kinds: &[Kind], idx: usize) -> bool {
 
 /// `第六条`, `一、`, `（一）`: as acts number their clauses; sites number theirs in digits.
 fn is_numbered(line: &str) -> bool {
-    let is_numeral = |c: char| !c.is_ascii_digit() && is_numeral(c);
     let line = bare(line);
-    let (lead, rest) = match line.chars().next() {
-        Some(lead @ ('第' | '（' | '(')) => (Some(lead), &line[lead.len_utf8()..]),
-        _ => (None, line.as_str()),
-    };
-    let behind = match lead {
-        Some('第') => rest.trim_start_matches(|c: char| is_numeral(c) || c.is_ascii_digit()),
-        _ => rest.trim_start_matches(is_numeral),
-    };
-    let ends: &[char] = match lead {
-        Some('第') => &['条', '章', '节'],
-        Some(_) => &['）', ')'],
-        None => &['、'],
-    };
-    behind.len() < rest.len() && behind.starts_with(ends)
+    let is_of_site = line.trim_start_matches(['（', '(']).starts_with(|c: char| c.is_ascii_digit());
+    behind_ordinal(&line).is_some_and(|rest| rest.starts_with(['条', '章', '节'])) || begins_item(&line) && !is_of_site
 }
 
 /// Whether a sentence says what is to be done about rights or manners, rather than whose rights they are.
