@@ -138,9 +138,15 @@ impl Segmenter {
         self.jieba().has_word(word)
     }
 
-    /// The words of a short Chinese text, each with the part of speech that the dictionary gives it.
+    /// The words of a short Chinese text, each with the part of speech that the dictionary gives it, `x` for a character
+    /// it does not have: to guess that takes another dictionary.
     pub(crate) fn tagged<'a>(&'a self, text: &'a str) -> Vec<(&'a str, &'a str)> {
-        self.jieba().tag(text, false).into_iter().map(|tagged| (tagged.word, tagged.tag)).collect()
+        let jieba = self.jieba();
+        let tag = |word: &'a str| {
+            let is_guess = !jieba.has_word(word) && word.chars().any(is_han);
+            if is_guess { "x" } else { jieba.tag(word, false).first().map_or("x", |tagged| tagged.tag) }
+        };
+        jieba.cut(text, false).into_iter().map(|token| (token.word, tag(token.word))).collect()
     }
 
     /// Cuts a text; `protected` spans are in order, do not overlap, and come out as one token each. A stretch of a

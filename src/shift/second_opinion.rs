@@ -6,6 +6,8 @@
 //! Sign: none. Zero case: equal rates agree with equal rates. Use it before quoting a short word whose count depends on
 //! the words beside it. Do not take agreement for truth: both opinions read the same documents.
 
+use rayon::prelude::*;
+
 use super::{Contingency, Flag, Samples, ShiftOptions, ShiftTable, g2};
 use crate::{probability::log10_p_of_chi_squared, terms::TermCounts};
 
@@ -16,7 +18,7 @@ pub fn second_opinion(table: &mut ShiftTable, strings: &TermCounts, samples: &Sa
     let sizes = [samples.target(), samples.reference()].map(|documents| strings.n_tokens(documents));
     let second = |term: usize| Contingency::new([counts[0][term], counts[1][term]], sizes);
     let tables: Vec<Contingency> = table.rows.iter().map(|row| second(row.term.0 as usize)).collect();
-    let log10_p: Vec<f64> = tables.iter().map(|&table| log10_p_of_chi_squared(g2(table).abs())).collect();
+    let log10_p: Vec<f64> = tables.par_iter().map(|&table| log10_p_of_chi_squared(g2(table).abs())).collect();
     let level = options.alpha.log10();
     for ((row, second), log10_q) in table.rows.iter_mut().zip(tables).zip(options.correction.adjust(&log10_p)) {
         let sign = |value: f64| if value == 0.0 { 0.0 } else { value.signum() };

@@ -1,5 +1,7 @@
 //! The result of a comparison: a row a term, and what the rows rest on.
 
+use rayon::prelude::*;
+
 use super::{Measure, Permutations};
 use crate::terms::TermIdx;
 
@@ -32,7 +34,7 @@ impl ShiftTable {
     /// The rows, strongest first by a measure, ties by the text of the term.
     pub fn ranked(&self, measure: Measure) -> Vec<&TermShift> {
         let mut rows: Vec<&TermShift> = self.rows.iter().collect();
-        rows.sort_by(|a, b| measure.strength(b).total_cmp(&measure.strength(a)).then_with(|| a.term.cmp(&b.term)));
+        rows.par_sort_by(|a, b| measure.strength(b).total_cmp(&measure.strength(a)).then_with(|| a.term.cmp(&b.term)));
         rows
     }
 }

@@ -104,15 +104,10 @@ impl Table {
     /// Puts rows under the columns of a layout; every row is as long as the layout.
     pub fn new(layout: Layout, rows: Vec<Vec<Value>>) -> Self {
         let height = rows.len();
-        let mut cells: Vec<Vec<Value>> = layout.columns.iter().map(|_| Vec::with_capacity(height)).collect();
-        for row in rows {
-            assert_eq!(row.len(), layout.columns.len(), "a row of `{}` has every column", layout.name);
-            for (column, value) in cells.iter_mut().zip(row) {
-                column.push(value);
-            }
-        }
-        let columns: Vec<(&str, Vec<Value>)> = layout.columns.iter().copied().zip(cells).collect();
-        let columns = columns.into_par_iter().map(|(name, cells)| series(column(name), cells)).collect();
+        let is_whole = |row: &Vec<Value>| row.len() == layout.columns.len();
+        assert!(rows.iter().all(is_whole), "a row of `{}` has every column", layout.name);
+        let cells = |(place, name): (usize, &&str)| series(column(name), rows.iter().map(|row| &row[place]));
+        let columns = layout.columns.par_iter().enumerate().map(cells).collect();
         let frame = DataFrame::new(height, columns).expect("columns are distinct and equally long");
         Self { layout, frame }
     }
@@ -240,20 +235,20 @@ pub struct UnknownColumn {
     known: String,
 }
 
-fn series(column: &Column, cells: Vec<Value>) -> Series {
+fn series<'a>(column: &Column, cells: impl Iterator<Item = &'a Value>) -> Series {
     let name = column.name.into();
     let raw = match column.kind {
-        ColumnType::Text => RawSeries::new(name, cells.into_iter().map(text_cell).collect::<Vec<_>>()),
-        ColumnType::Integer => RawSeries::new(name, cells.into_iter().map(integer_cell).collect::<Vec<_>>()),
-        ColumnType::Real => RawSeries::new(name, cells.into_iter().map(real_cell).collect::<Vec<_>>()),
-        ColumnType::Date => RawSeries::new(name, cells.into_iter().map(day_cell).collect::<Vec<_>>())
+        ColumnType::Text => RawSeries::new(name, cells.map(text_cell).collect::<Vec<_>>()),
+        ColumnType::Integer => RawSeries::new(name, cells.map(integer_cell).collect::<Vec<_>>()),
+        ColumnType::Real => RawSeries::new(name, cells.map(real_cell).collect::<Vec<_>>()),
+        ColumnType::Date => RawSeries::new(name, cells.map(day_cell).collect::<Vec<_>>())
             .cast(&DataType::Date)
             .expect("days since 1970 are dates"),
     };
     raw.into_column()
 }
 
-fn text_cell(value: Value) -> Option<String> {
+fn text_cell(value: &Value) -> Option<&str> {
     match value {
         Value::Text(text) => Some(text),
         Value::Missing => None,
@@ -261,25 +256,25 @@ fn text_cell(value: Value) -> Option<String> {
     }
 }
 
-fn integer_cell(value: Value) -> Option<i64> {
+fn integer_cell(value: &Value) -> Option<i64> {
     match value {
-        Value::Integer(number) => Some(number),
+        Value::Integer(number) => Some(*number),
         Value::Missing => None,
         other => panic!("expected a whole number, found {other:?}"),
     }
 }
 
-fn real_cell(value: Value) -> Option<f64> {
+fn real_cell(value: &Value) -> Option<f64> {
     match value {
-        Value::Real(number) => Some(number),
+        Value::Real(number) => Some(*number),
         Value::Missing => None,
         other => panic!("expected a real number, found {other:?}"),
     }
 }
 
-fn day_cell(value: Value) -> Option<i32> {
+fn day_cell(value: &Value) -> Option<i32> {
     match value {
-        Value::Date(day) => Some((day - Date::constant(1970, 1, 1)).get_days()),
+        Value::Date(day) => Some((*day - Date::constant(1970, 1, 1)).get_days()),
         Value::Missing => None,
         other => panic!("expected a date, found {other:?}"),
     }

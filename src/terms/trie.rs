@@ -8,76 +8,61 @@ use rustc_hash::FxHashMap;
 
 use crate::corpus::Span;
 
-/// Where every walk begins.
-const ROOT: u32 = 0;
-
 /// Wordings made ready for searching.
 #[derive(Debug, Clone)]
 pub(super) struct Trie {
     /// What makes no difference between characters; Chinese ones stay as they are.
     fold: fn(char) -> char,
     openings: Openings,
-    next: FxHashMap<u64, u32>,
-    nodes: Vec<Node>,
+    /// Where every walk begins.
+    root: Node,
+    /// Where a character leads to: all that the next step asks lies in one place.
+    next: FxHashMap<u64, Node>,
     /// The numbers of the wordings, by the node where they end, ascending.
     ids: Vec<usize>,
 }
 
 /// What has been read of a wording.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Node {
+    number: u32,
+    /// Where the numbers of the wordings that end here begin in the list of all.
+    first_id: u32,
+    /// Where they stop.
+    end_of_ids: u32,
     /// A bit for each character that may come next; most steps that lead nowhere are not looked up.
     steps: u64,
-    /// Where the numbers of the wordings that end here stop in the list of all; they begin where those of the node
-    /// before stop.
-    end_of_ids: u32,
 }
 
 impl Trie {
     /// Takes wordings with the number that is reported; empty ones are never found.
     pub(super) fn new<'a>(wordings: impl IntoIterator<Item = (&'a str, usize)>, fold: fn(char) -> char) -> Self {
-        let nodes = vec![Node::default()];
-        let mut trie = Self { fold, openings: Openings::none(), next: FxHashMap::default(), nodes, ids: Vec::new() };
+        let mut openings = Openings::none();
+        let mut growing = Growing { next: FxHashMap::default(), nodes: vec![Node::numbered(0)] };
         let mut ends: Vec<(u32, usize)> = Vec::new();
         for (wording, id) in wordings {
-            let mut node = ROOT;
-            for c in wording.chars().map(fold) {
-                node = trie.step(node, c).unwrap_or_else(|| trie.grow(node, c));
-            }
             let mut chars = wording.chars().map(fold);
             if let Some(first) = chars.next() {
-                trie.openings.add(first, chars.next());
-                ends.push((node, id));
+                openings.add(first, chars.next());
+                ends.push((growing.end_of(wording.chars().map(fold)), id));
             }
         }
         ends.sort_unstable();
         ends.dedup();
         let mut at = 0;
-        for (place, node) in (0..).zip(&mut trie.nodes) {
-            at += ends[at..].iter().take_while(|&&(end, _)| end == place).count();
-            node.end_of_ids = u32::try_from(at).expect("there are fewer than 2^32 wordings");
+        for node in &mut growing.nodes {
+            node.first_id = number_of(at);
+            at += ends[at..].iter().take_while(|&&(end, _)| end == node.number).count();
+            node.end_of_ids = number_of(at);
         }
-        trie.ids = ends.into_iter().map(|(_, id)| id).collect();
-        trie
+        let Growing { next, nodes } = growing;
+        let next = next.into_iter().map(|(step, number)| (step, nodes[number as usize])).collect();
+        Self { fold, openings, root: nodes[0], next, ids: ends.into_iter().map(|(_, id)| id).collect() }
     }
 
-    fn grow(&mut self, node: u32, c: char) -> u32 {
-        let fresh = u32::try_from(self.nodes.len()).expect("wordings have fewer than 2^32 characters");
-        self.nodes.push(Node::default());
-        self.nodes[node as usize].steps |= bit_of(c);
-        self.next.insert(step_key(node, c), fresh);
-        fresh
-    }
-
-    fn step(&self, node: u32, c: char) -> Option<u32> {
-        let may_step = self.nodes[node as usize].steps & bit_of(c) != 0;
-        may_step.then(|| self.next.get(&step_key(node, c)).copied()).flatten()
-    }
-
-    /// The numbers of the wordings that end at a node.
-    fn ids_at(&self, node: u32) -> &[usize] {
-        let end = |node: u32| self.nodes[node as usize].end_of_ids as usize;
-        &self.ids[end(node - 1)..end(node)]
+    fn step(&self, from: &Node, c: char) -> Option<&Node> {
+        let may_step = from.steps & bit_of(c) != 0;
+        may_step.then(|| self.next.get(&step_key(from.number, c))).flatten()
     }
 
     /// Chinese characters, which most are, no fold changes.
@@ -99,14 +84,46 @@ impl Trie {
 
     /// Visits every wording that begins at a place.
     fn walk(&self, text: &str, start: usize, visit: &mut impl FnMut(Span, usize)) {
-        let mut node = ROOT;
+        let mut node = &self.root;
         for (at, c) in text[start..].char_indices() {
             let Some(next) = self.step(node, self.folded(c)) else { return };
             node = next;
             let end = start + at + c.len_utf8();
-            self.ids_at(node).iter().for_each(|&id| visit(Span::new(start, end), id));
+            let ids = &self.ids[node.first_id as usize..node.end_of_ids as usize];
+            ids.iter().for_each(|&id| visit(Span::new(start, end), id));
         }
     }
+}
+
+impl Node {
+    fn numbered(number: u32) -> Self {
+        Self { number, first_id: 0, end_of_ids: 0, steps: 0 }
+    }
+}
+
+/// A trie that still takes in wordings.
+struct Growing {
+    next: FxHashMap<u64, u32>,
+    nodes: Vec<Node>,
+}
+
+impl Growing {
+    /// The node where a wording ends.
+    fn end_of(&mut self, wording: impl Iterator<Item = char>) -> u32 {
+        wording.fold(0, |from, c| {
+            let fresh = number_of(self.nodes.len());
+            let to = *self.next.entry(step_key(from, c)).or_insert(fresh);
+            if to == fresh {
+                self.nodes.push(Node::numbered(fresh));
+                self.nodes[from as usize].steps |= bit_of(c);
+            }
+            to
+        })
+    }
+}
+
+fn number_of(place: usize) -> u32 {
+    u32::try_from(place).expect("wordings have fewer than 2^32 characters")
 }
 
 /// What wordings begin with: a filter (Bloom 1970) that stays in the nearest cache and turns most places of a text

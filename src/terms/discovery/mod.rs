@@ -163,13 +163,13 @@ fn candidate(
     if !ngrams.is_in(options.min_documents.min(symbols.n_documents()), gram, symbols) {
         return None;
     }
-    let entropy = gram.right_entropy.min(ngrams.left_entropy(gram, symbols));
-    if entropy < options.min_entropy {
-        return None;
-    }
     let text = symbols.text(ngrams, gram);
     let grammar = if Borders::has_particle(&text) { options.particle_cohesion } else { 0.0 };
     if cohesion < options.min_cohesion + grammar {
+        return None;
+    }
+    let entropy = gram.right_entropy.min(ngrams.left_entropy(gram, symbols));
+    if entropy < options.min_entropy {
         return None;
     }
     let is_known = borders.is_known(&text);

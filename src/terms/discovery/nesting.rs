@@ -14,9 +14,13 @@ use super::{Candidate, DiscoveryOptions, ngrams::Ngrams, symbols::Symbols};
 ///
 /// Frantzi, Ananiadou & Mima (2000), section 2.3: occurrences inside a longer candidate that lies in a still
 /// longer one are subtracted once.
-pub fn c_values<T: Eq + Hash>(candidates: &[(&[T], u32)]) -> Vec<f64> {
+pub fn c_values<T: Eq + Hash + Sync>(candidates: &[(&[T], u32)]) -> Vec<f64> {
     let place_of: FxHashMap<&[T], usize> =
         candidates.iter().enumerate().map(|(place, (symbols, _))| (*symbols, place)).collect();
+    let inside: Vec<Vec<usize>> = candidates
+        .par_iter()
+        .map(|&(symbols, _)| parts(symbols).filter_map(|part| place_of.get(part).copied()).collect())
+        .collect();
     let mut longest_first: Vec<usize> = (0..candidates.len()).collect();
     longest_first.sort_by_key(|&place| std::cmp::Reverse(candidates[place].0.len()));
     let mut nested = vec![(0_u64, 0_u32); candidates.len()];
@@ -28,9 +32,9 @@ pub fn c_values<T: Eq + Hash>(candidates: &[(&[T], u32)]) -> Vec<f64> {
         values[place] = (symbols.len() as f64).log2() * (f64::from(count) - mean_nested);
         // A string can be more often nested than it occurs where two longer ones overlap on it.
         let own = u64::from(count).saturating_sub(n_nested);
-        for part in parts(symbols).filter_map(|part| place_of.get(part)) {
-            nested[*part].0 += own;
-            nested[*part].1 += 1;
+        for &part in &inside[place] {
+            nested[part].0 += own;
+            nested[part].1 += 1;
         }
     }
     values
