@@ -3,7 +3,11 @@
 //! Cohesion: the worst split's pointwise mutual information (Church & Hanks 1990). Entropy: the smaller of the two
 //! branching entropies (Tanaka-Ishii 2005), each text or punctuation border being a neighbour of its own, and so each
 //! particle and auxiliary: `的` behind a wording ends it as a comma does (`和` does not, it may join its other half).
-//! C-value: Frantzi, Ananiadou & Mima (2000). All in bits; none says anything about time.
+//! C-value: Frantzi, Ananiadou & Mima (2000), log₂ of the length times what a string is said on its own.
+//! Sign: cohesion is negative where the halves avoid each other; the others are ≥ 0, C-value but for overlapping longer
+//! strings. Unit: bits; C-value, bits times occurrences. Zero case: entropy 0 where one symbol always stands beside it;
+//! C-value 0 for one symbol. Use to rank what recurs. Do not read them as tests, and do not compare C-values between
+//! corpora of unlike size: they grow with it. None says anything about time.
 
 use std::{collections::BTreeMap, ops::Range};
 

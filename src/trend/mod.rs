@@ -37,6 +37,7 @@ pub use self::{
     neighbour_clustering::{Merge, neighbour_clustering},
     novelty::{DocumentNovelty, Novelty, NoveltyOptions, novelty, novelty_of_rows},
     options::TrendOptions,
+    order_test::order_p,
     over_dispersion::over_dispersion,
     periodization::{Boundary, Periodization, PeriodizationOptions, RateScale, periodization},
     series::{SeriesPoint, series},

@@ -5,7 +5,7 @@
 //! for a term in half of the periods or more, the median χ² of neighbouring periods over that of χ² with one degree of
 //! freedom, which a few changes do not move; for a rarer one, the mentions in a document that has it, on average, so
 //! that a document says it once.
-//! Unit: a ratio of variances. Zero case: 1 for an absent term and where neighbours differ no more than chance.
+//! Sign: none, ≥ 1. Unit: a ratio of variances. Zero case: 1 for an absent term and where neighbours differ no more than chance.
 //! Use for likelihoods over periods. Do not read it as dispersion over documents: see DP for that. The mean number of
 //! mentions is the least that clusters of mentions can widen the variance; long documents widen it more.
 //! McCullagh & Nelder (1989), chapter 4, for quasi-likelihood; Church (2000), "Empirical estimates of adaptation: the

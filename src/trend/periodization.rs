@@ -7,10 +7,12 @@
 //! rates as they are. How many boundaries are kept: from the last merge downwards, a boundary is kept if shuffled
 //! periods rarely give one as strong, at the level α (n−1)/(N−1) for a stretch of n of N periods, and if the boundaries
 //! around it are kept. This holds the chance of any false boundary below α (Meinshausen 2008; Kimes, Liu, Hayes &
-//! Marron 2017). Use to check the periods that an analyst brings along. Do not read a boundary as an event: it says
-//! that the words on its two sides differ and that order matters; a steady drift is cut somewhere too, and a change of
-//! genre is cut first. Periods without documents are missing: the boundary then lies between two periods that are not
-//! adjacent in the calendar. Gries & Hilpert (2008, 2012).
+//! Marron 2017).
+//! Sign: none, heights ≥ 0. Unit: roots of rates, or rates; `explained` from 0 to 1. Zero case: no boundary for fewer
+//! than two periods; equal periods merge at height 0. Use to check the periods that an analyst brings along. Do not read
+//! a boundary as an event: it says that the words on its two sides differ and that order matters; a steady drift is cut
+//! somewhere too, and a change of genre is cut first. Periods without documents are missing: the boundary then lies
+//! between two periods that are not adjacent in the calendar. Gries & Hilpert (2008, 2012).
 
 use serde::{Deserialize, Serialize};
 

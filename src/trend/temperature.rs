@@ -3,7 +3,7 @@
 //! The tier is the share of the period's documents that have the term, against cut-offs.
 //! The six names are those of the China Media Project, which counts a newspaper's articles in a year; the cut-offs here
 //! are for collections of documents of one kind, and are the project's to set.
-//! Zero case: 冷. Use to see how widely a term is said from period to period. Do not use where periods hold a document
+//! Sign: none; moves are + for warmer. Unit: tiers, of shares from 0 to 1. Zero case: 冷. Use to see how widely a term is said from period to period. Do not use where periods hold a document
 //! or two: with one, every term is boiling or cold, which tables flag as `single_document`.
 
 use serde::{Deserialize, Serialize};

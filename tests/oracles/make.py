@@ -224,7 +224,7 @@ def joined(values):
 
 def mann_whitney():
     generator = random.Random(1947)
-    for case in range(260):
+    for case in range(630):
         n1, n2 = generator.randint(1, 10), generator.randint(1, 10)
         kind = ("exact", "asymptotic", "tied")[case % 3]
         if kind == "exact":
@@ -303,7 +303,8 @@ def dispersion():
     generator = random.Random(2012)
     cases = [([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]), ([2, 2, 2, 2, 2], [9, 10, 10, 10, 11]), ([1, 0, 0, 0, 0], [9, 10, 10, 10, 11])]
     cases += [([5, 10, 20], [100, 200, 400]), ([0, 7], [50, 50]), ([10**6, 1, 10**5], [10**9, 10**9, 10**8])]
-    while len(cases) < 210:
+    cases += [([3], [100]), ([1], [10**7]), ([100], [100])]
+    while len(cases) < 220:
         k = generator.randint(2, 30)
         sizes = [generator.randint(50, 5000) for _ in range(k)]
         counts = [max(0, generator.randint(-5, 12)) for _ in range(k)]
@@ -313,7 +314,8 @@ def dispersion():
     for counts, sizes in cases:
         matrix = sparse.csr_matrix(np.column_stack([counts, np.subtract(sizes, counts)]))
         found = of(term_doc_mat=matrix)
-        values = [np.asarray(measure()).ravel()[0] for measure in (found.dp, found.dp_norm, found.jullands_d)]
+        with np.errstate(all="ignore"):
+            values = [np.asarray(measure()).ravel()[0] for measure in (found.dp, found.dp_norm, found.jullands_d)]
         yield joined(counts), joined(sizes), *values
 
 
@@ -386,7 +388,7 @@ def change_points():
 
     generator = random.Random(2012)
     cases = [([0, 0, 0, 9, 9, 9], [1000] * 6), ([0, 0, 2, 0, 0], [10**8] * 5), ([50] * 10, [10**4] * 10), ([1, 0], [20, 30])]
-    while len(cases) < 80:
+    while len(cases) < 210:
         n = generator.randint(2, 40)
         level, counts = 8, []
         for _ in range(n):
@@ -434,11 +436,11 @@ def novelty():
 
 def mann_kendall_exact():
     generator = random.Random(1975)
-    for _ in range(120):
+    for _ in range(210):
         n = generator.randint(2, 10)
         values = [float(value) for value in generator.sample(range(100), n)]
         yield "untied", joined(values), stats.kendalltau(range(n), values, method="exact").pvalue
-    for _ in range(100):
+    for _ in range(210):
         n = generator.randint(2, 7)
         values = [float(max(0, generator.randint(-2, 3))) for _ in range(n)]
         yield "tied", joined(values), ordered(values)
@@ -471,9 +473,9 @@ def bursts():
     yield 1, joined([7]), joined([100]), joined([0])
     yield 5, joined([3, 3, 3, 3]), joined([100] * 4), joined([0] * 4)
     yield 5, joined([0, 0, 2, 0, 0, 0]), joined([10**8] * 6), joined([0, 0, 1, 0, 0, 0])
-    for case in range(220):
-        levels = 1 if case < 120 else 3
-        n = generator.randint(1, 10 if levels == 1 else 6)
+    for case in range(630):
+        levels, longest = ((1, 16), (3, 7), (5, 6))[case // 210]
+        n = longest if case % 30 == 0 else generator.randint(1, min(longest, 12))
         sizes = [generator.randint(200, 5000) for _ in range(n)]
         hot = generator.randrange(n)
         counts = [
@@ -487,15 +489,13 @@ def bursts():
 
 def cheapest_states(counts, sizes, levels):
     """The cost of every sequence of states: binomial emissions, γ ln n for each step up, s = 2 and γ = 1."""
-    base = sum(counts) / sum(sizes)
+    base, n = sum(counts) / sum(sizes), len(counts)
     rates = [min(base * 2.0**level, 0.9999) for level in range(levels + 1)]
-    costs = [[-stats.binom.logpmf(r, d, rate) for rate in rates] for r, d in zip(counts, sizes)]
-
-    def cost(states):
-        ups = sum(b > a for a, b in zip((0, *states), states))
-        return sum(costs[i][state] for i, state in enumerate(states)) + ups * math.log(len(counts))
-
-    return min(itertools.product(range(levels + 1), repeat=len(counts)), key=cost)
+    costs = np.array([[-stats.binom.logpmf(r, d, rate) for rate in rates] for r, d in zip(counts, sizes)])
+    every = np.indices((levels + 1,) * n).reshape(n, -1)
+    ups = (np.diff(every, axis=0, prepend=0) > 0).sum(axis=0)
+    cost = sum(costs[i][every[i]] for i in range(n)) + ups * math.log(n)
+    return [int(state) for state in every[:, cost.argmin()]]
 
 
 def silence():
@@ -529,7 +529,7 @@ def neighbour_clustering():
         yield vectors, joined([m[0] for m in merges]), joined([m[1] for m in merges]), joined([m[2] for m in merges])
 
 
-def clustered(case):
+def clustered(case, share=float):
     """Split, height and explained share of each merge, first merge first."""
 
     def squares(members):
@@ -545,8 +545,171 @@ def clustered(case):
         inside = squares(stretches[place]) + squares(stretches[place + 1])
         height += math.sqrt(variances[place])
         split = sum(len(stretch) for stretch in stretches[: place + 1])
-        yield split, height, float(1 - inside / whole) if whole else 0.0
+        yield split, height, share(1 - inside / whole) if whole else share(0)
         stretches[place : place + 2] = [unions[place]]
+
+
+def sightings():
+    """The correlation by the analysis of variance of ones and zeros, the silences by rising factorials."""
+    generator = random.Random(1999)
+    cases = [([1], [1]), ([0, 1], [1, 1]), ([10, 0, 10, 0], [10] * 4), ([5, 5, 5, 0], [10] * 4), ([0, 0, 3], [4, 0, 3])]
+    while len(cases) < 230:
+        n = generator.randint(2, 14)
+        documents = [generator.choice([0, 1, 1, 2, generator.randint(1, 12)]) for _ in range(n)]
+        share = generator.random()
+        seen = [sum(generator.random() < share for _ in range(d)) if generator.random() < 0.6 else 0 for d in documents]
+        if sum(seen):
+            cases.append((seen, documents))
+    for seen, documents in cases:
+        first, last = (f(place for place, one in enumerate(seen) if one) for f in (min, max))
+        used = list(zip(seen, documents))[first : last + 1]
+        correlation = correlation_within(used)
+        weight = [1 / (1 + max(0, d - 1) * correlation) for d in documents]
+        held = sum(s * w for s, w in zip(seen, weight))
+        asked = sum(d * w for d, w in zip(documents[first : last + 1], weight[first : last + 1]))
+        silent = [d * w for d, w in zip(documents, weight)]
+        born, vanished = (rising(held - 1, asked - 1, sum(part)) for part in (silent[:first], silent[last + 1 :]))
+        gaps = [sum(silent[i] for i, _ in run) for gap, run in gaps_of(seen, first, last) if gap]
+        longest = max(gaps, default=None)
+        chances = sum(seen) - 1
+        revived = 1.0 if longest is None else min(1.0, chances * rising(held - 1, asked - 1 - longest, longest))
+        yield joined(seen), joined(documents), correlation, born, vanished, revived
+
+
+def gaps_of(seen, first, last):
+    runs = itertools.groupby(list(enumerate(seen))[first : last + 1], key=lambda place: place[1] == 0)
+    return [(gap, list(run)) for gap, run in runs]
+
+
+def correlation_within(periods):
+    groups = [[1.0] * seen + [0.0] * (documents - seen) for seen, documents in periods if documents]
+    sizes = [len(group) for group in groups]
+    total, k = sum(sizes), len(sizes)
+    if k < 2 or total <= k or sum(map(sum, groups)) in (0, total):
+        return 0.0
+    with np.errstate(all="ignore"):
+        f = stats.f_oneway(*groups).statistic
+    size = (total - sum(n * n for n in sizes) / total) / (k - 1)
+    return 1.0 if math.isinf(f) else float(min(1.0, max(0.0, (f - 1) / (f - 1 + size))))
+
+
+def rising(seen, documents, silent):
+    """poch(β, n) / poch(α + β, n), the last factor to the power of the last document's part."""
+    alpha, beta = max(0.0, seen) + 0.5, max(0.0, documents - seen) + 0.5
+    whole = math.floor(silent)
+    part = ((beta + whole) / (alpha + beta + whole)) ** (silent - whole)
+    return float(special.poch(beta, whole) / special.poch(alpha + beta, whole) * part)
+
+
+def over_dispersion():
+    generator = random.Random(2000)
+    cases = [([0] * 4, [10] * 4, 0), ([7], [100], 1), ([5, 5, 5], [100] * 3, 3), ([100, 0], [100, 100], 1)]
+    while len(cases) < 230:
+        n = generator.randint(1, 30)
+        sizes = [generator.randint(500, 20000) for _ in range(n)]
+        share = generator.choice([0.2, 0.5, 0.9])
+        counts = [generator.randint(1, 60) if generator.random() < share else 0 for _ in range(n)]
+        cases.append((counts, sizes, generator.randint(0, max(1, sum(counts)))))
+    for counts, sizes, documents in cases:
+        if 2 * sum(count > 0 for count in counts) >= len(counts):
+            pairs = zip(itertools.pairwise(counts), itertools.pairwise(sizes))
+            of_pairs = [pearson(*counts_, *sizes_) for counts_, sizes_ in pairs]
+            value = float(np.median(of_pairs)) / stats.chi2.ppf(0.5, 1) if of_pairs else 0.0
+        else:
+            value = float(Fraction(sum(counts), documents)) if documents else 1.0
+        yield joined(counts), joined(sizes), documents, max(1.0, value)
+
+
+def pearson(a, b, n1, n2):
+    if a + b in (0, n1 + n2):
+        return 0.0
+    return stats.chi2_contingency(cells(a, b, n1, n2), correction=False).statistic
+
+
+def temperature():
+    generator = random.Random(2011)
+    usual = [0.05, 0.2, 0.4, 0.6, 0.8]
+    cases = [(usual, share) for share in (0.0, 0.01, 0.05, 0.2, 0.4, 0.6, 0.79, 0.8, 1.0)]
+    cases += [([0.0, 0.1, 0.2, 0.3, 0.4], 0.0), ([0.1] * 5, 0.1)]
+    while len(cases) < 230:
+        cut_offs = usual if generator.random() < 0.5 else sorted(generator.randint(0, 20) / 20 for _ in range(5))
+        documents = generator.randint(1, 40)
+        cases.append((cut_offs, generator.randint(0, documents) / documents))
+    for cut_offs, share in cases:
+        yield joined(cut_offs), share, int(np.digitize(share, cut_offs)) if share else 0
+
+
+def order_test():
+    """Every order of the periods, each clustered anew, in fractions."""
+    generator = random.Random(2017)
+    cases = [[[3]] * 4, [[1], [9]], [[1], [1], [5], [5]], [[0], [0], [0], [10**6], [10**6]], [[1], [2], [3], [4], [5]]]
+    while len(cases) < 210:
+        n, width = generator.choice([2, 3, 4, 4, 4, 5, 5]), generator.randint(1, 3)
+        cases.append([[generator.randint(0, 9) for _ in range(width)] for _ in range(n)])
+    for case in cases:
+        observed = strength(case)
+        orders = [strength(order) for order in itertools.permutations(case)]
+        as_large = sum(value >= observed for value in orders)
+        yield ";".join(joined(vector) for vector in case), float(Fraction(as_large, len(orders)))
+
+
+def strength(vectors):
+    """The share that the last merge explains, as a fraction: equal shares are equal."""
+    return [explained for _, _, explained in clustered(vectors, Fraction)][-1]
+
+
+def strings():
+    """Every string that is said three times or more, its parts and neighbours counted one by one."""
+    generator = random.Random(1990)
+    for corpus in range(40):
+        letters = "鹿鹤鲸鹰虎豹狼熊"[: generator.randint(3, 8)]
+        pool = ["".join(generator.choices(letters, k=generator.randint(2, 4))) for _ in range(5)]
+        clause = lambda: "".join(generator.choice([*pool, *letters]) for _ in range(generator.randint(1, 5)))
+        documents = ["，".join(clause() for _ in range(generator.randint(2, 6))) for _ in range(generator.randint(2, 5))]
+        clauses = [one for document in documents for one in document.split("，")]
+        n_symbols = sum(map(len, clauses))
+        counts, before, after = {}, {}, {}
+        for place, text in enumerate(clauses):
+            for start, end in itertools.combinations(range(len(text) + 1), 2):
+                string = text[start:end]
+                counts[string] = counts.get(string, 0) + 1
+                before.setdefault(string, []).append(text[start - 1] if start else ("from", place))
+                after.setdefault(string, []).append(text[end] if end < len(text) else ("to", place))
+        for string in sorted(counts):
+            if len(string) > 1 and counts[string] >= 3:
+                splits = ((counts[string[:at]], counts[string[at:]]) for at in range(1, len(string)))
+                cohesion = min(math.log2(Fraction(counts[string] * n_symbols, left * right)) for left, right in splits)
+                entropy = min(neighbours_entropy(side[string]) for side in (before, after))
+                yield "/".join(documents), string, counts[string], cohesion, entropy
+
+
+def neighbours_entropy(neighbours):
+    times = [neighbours.count(one) for one in dict.fromkeys(neighbours)]
+    return float(stats.entropy(times, base=2))
+
+
+def c_value():
+    """Frantzi, Ananiadou & Mima, section 2.3: from the longest candidate down, with t(a) and c(a)."""
+    generator = random.Random(2000)
+    for family in range(60):
+        words = ["".join(generator.choices("abcde", k=generator.randint(2, 6))) for _ in range(generator.randint(1, 9))]
+        counts = {}
+        for word in words:
+            times = generator.randint(1, 20)
+            for start, end in itertools.combinations(range(len(word) + 1), 2):
+                counts[word[start:end]] = counts.get(word[start:end], 0) + times
+        candidates = sorted(counts, key=lambda string: (-len(string), string))
+        nested, longer = dict.fromkeys(candidates, 0), dict.fromkeys(candidates, 0)
+        for candidate in candidates:
+            owed = Fraction(nested[candidate], longer[candidate]) if longer[candidate] else 0
+            value = math.log2(len(candidate)) * float(counts[candidate] - owed)
+            yield family, candidate, counts[candidate], value
+            own = max(0, counts[candidate] - nested[candidate])
+            for start, end in itertools.combinations(range(len(candidate) + 1), 2):
+                part = candidate[start:end]
+                if part != candidate:
+                    nested[part] += own
+                    longer[part] += 1
 
 
 if __name__ == "__main__":
@@ -575,3 +738,9 @@ if __name__ == "__main__":
     write("hamed_rao", "values,s,var_s,z,p", hamed_rao())
     write("change_points", "cost,counts,sizes,cuts", change_points())
     write("novelty", "window,prior_mass,documents,novelty,transience", novelty())
+    write("sightings", "seen,documents,correlation,born_p,vanished_p,revived_p", sightings())
+    write("over_dispersion", "counts,sizes,n_documents,phi", over_dispersion())
+    write("temperature", "cut_offs,share,tier", temperature())
+    write("order_test", "vectors,p", order_test())
+    write("strings", "documents,string,count,cohesion,entropy", strings())
+    write("c_value", "family,string,count,c_value", c_value())

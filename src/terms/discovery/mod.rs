@@ -5,6 +5,13 @@
 //! varies (branching entropy), and they occur by themselves, not only inside a longer one. Nothing depends on
 //! how the text is cut into words or on the number of threads. It does not say that a string is important.
 //!
+//! Cohesion: min over splits of log₂[f(s)·N/(f(left)·f(right))], N symbols without breaks. Entropy: the smaller of
+//! −Σ p log₂ p over what stands before and over what stands after, each break a neighbour of its own. C-value:
+//! log₂ of the length times f, less the mean f of the longer candidates around it.
+//! Sign: cohesion is negative where the parts avoid each other, the others are ≥ 0. Unit: bits; C-value, bits times
+//! occurrences. Zero case: entropy 0 where the same symbol always stands beside it, C-value 0 for one symbol. Use to find
+//! what a dictionary cannot know. Do not read a low rank as rarity, or compare the values of corpora of unlike size.
+//!
 //! Cohesion: the least pointwise mutual information over the ways to split the string in two (Silva & Lopes
 //! 1999, "fair" dispersion point; here the worst split decides). Branching entropy: Jin & Tanaka-Ishii (2006),
 //! "Unsupervised Segmentation of Chinese Text by Use of Branching Entropy". Nesting: Frantzi, Ananiadou & Mima
