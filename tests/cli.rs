@@ -351,6 +351,22 @@ fn json_has_meta_and_rows() {
 }
 
 #[test]
+fn a_file_of_rows_has_its_settings_beside_it() {
+    let folder = TempDir::new().expect("a folder");
+    for (name, delimiter) in [("rose.csv", Some(",")), ("rose.tsv", Some("\t")), ("rose.jsonl", None)] {
+        let path = folder.path().join(name);
+        let to = path.to_str().expect("the path is text");
+        succeeds(&tifa(&["shift", "--reference", "..2022", "--target", "2024", "--top", "3", "-o", to]));
+        let beside = fs::read(path.with_file_name(format!("{name}-metadata.json"))).expect("it is there");
+        let described: serde_json::Value = serde_json::from_slice(&beside).expect("it is JSON");
+        assert_eq!((described["url"].as_str(), described["dialect"]["delimiter"].as_str()), (Some(name), delimiter));
+        let column = &described["tableSchema"]["columns"][7];
+        assert_eq!((column["name"].as_str(), column["datatype"].as_str()), (Some("g2"), Some("double")));
+        assert!(described["notes"][0]["segmenter"].as_str().is_some_and(|name| name.contains("jieba")));
+    }
+}
+
+#[test]
 fn a_closed_pipe_is_not_an_error() {
     let command = format!("'{}' terms --format csv | head -n 1", env!("CARGO_BIN_EXE_tifa"));
     let output = Command::new("bash")

@@ -8,7 +8,7 @@ use std::{
 use rayon::prelude::*;
 use tifa::{
     analysis::Workbench,
-    corpus::{DateInterval, Document},
+    corpus::{Corpus, DateInterval, DateKind, Document, DocumentDate},
     ingest::{
         Knowledge, Metadata, RawDocument, extract, ingest_document,
         manifest::{FILE_NAME, Manifest, read_manifest},
@@ -77,6 +77,17 @@ pub(crate) struct Case {
 }
 
 impl Set {
+    /// The texts under their gold dates.
+    pub(crate) fn dated(&self) -> Corpus {
+        let documents = self.cases.iter().filter_map(|case| {
+            let mut document = case.named.clone().ok()?;
+            let interval = case.gold_date?;
+            document.date = Some(DocumentDate { interval, kind: DateKind::Publication, evidence: Vec::new() });
+            Some(document)
+        });
+        Corpus::new(documents.collect())
+    }
+
     /// Why none of it can be read, where that is so.
     pub(crate) fn unsupported(&self) -> Option<String> {
         let is_unknown = |case: &Case| extract::format_of(&case.name).is_none();

@@ -8,6 +8,7 @@ mod amendments;
 mod cases;
 mod dates;
 mod edits;
+mod eras;
 mod grams;
 mod published;
 mod successions;
@@ -71,6 +72,7 @@ fn evaluate(folder: &std::path::Path) -> Result<Vec<Row>, String> {
     let mut rows: Vec<Row> = sets.iter().flat_map(rows_of).collect();
     rows.extend(dates::overall(&sets));
     rows.extend(edits::overall(&sets));
+    rows.extend(eras::overall(&sets));
     rows.extend(successions::overall(&sets, &bench));
     rows.extend(amendments::overall(&sets, &bench));
     Ok(rows)

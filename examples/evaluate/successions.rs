@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use tifa::{
     analysis::Workbench,
-    corpus::{Corpus, DateKind, DocumentDate},
+    corpus::Corpus,
     phrases::{KeyedCorpus, key_of},
     succession::{
         Candidate, Succession, SuccessionInput, SuccessionKind, SuccessionOptions, candidates, concept, occurrences,
@@ -34,7 +34,7 @@ pub(crate) fn overall(sets: &[Set], bench: &Workbench) -> Vec<Row> {
 }
 
 fn of_set(set: &Set, bench: &Workbench) -> Vec<Row> {
-    let corpus = dated(set);
+    let corpus = set.dated();
     let keyed = KeyedCorpus::new(&corpus, &bench.segmenter);
     let occurs = |term: &str| !occurrences(&corpus, &keyed, &concept(&bench.lexicon, term)).passages.is_empty();
     let pairs: Vec<(&str, &str)> = documented().into_iter().filter(|(from, to)| occurs(from) && occurs(to)).collect();
@@ -104,17 +104,6 @@ impl Ranking<'_> {
         }
         ranks
     }
-}
-
-/// The texts under their gold dates.
-fn dated(set: &Set) -> Corpus {
-    let documents = set.cases.iter().filter_map(|case| {
-        let mut document = case.named.clone().ok()?;
-        let interval = case.gold_date?;
-        document.date = Some(DocumentDate { interval, kind: DateKind::Publication, evidence: Vec::new() });
-        Some(document)
-    });
-    Corpus::new(documents.collect())
 }
 
 fn documented() -> Vec<(&'static str, &'static str)> {

@@ -22,7 +22,27 @@ pub(crate) fn write_table(table: &Table, meta: &Json, arguments: &TableArguments
         return Ok(());
     }
     let bytes = render(&table, meta, format, arguments)?;
-    write_bytes(&bytes, arguments.output.as_deref())
+    write_bytes(&bytes, arguments.output.as_deref())?;
+    write_beside(arguments, |name, delimiter| tables::write_description(&table, meta, name, delimiter))
+}
+
+/// Rows alone do not say what they were made with: that stands in a file beside theirs, `FILE-metadata.json`.
+fn write_beside(
+    arguments: &TableArguments,
+    description: impl Fn(&str, Option<char>) -> Vec<u8>,
+) -> Result<(), tifa::Error> {
+    let delimiter = match format_of(arguments) {
+        TableFormat::Csv => Some(','),
+        TableFormat::Tsv => Some('\t'),
+        TableFormat::Jsonl => None,
+        _ => return Ok(()),
+    };
+    let file = arguments.output.as_deref().filter(|path| path.is_file());
+    let Some((path, name)) = file.and_then(|path| Some((path, path.file_name()?.to_string_lossy()))) else {
+        return Ok(());
+    };
+    let beside = path.with_file_name(format!("{name}-metadata.json"));
+    Ok(report::write_whole(&beside, &description(&name, delimiter))?)
 }
 
 /// Checks, before any work is done, that the table can be written where it is to go.
@@ -93,7 +113,8 @@ pub(crate) fn write_apparatus(
             format!("{json:#}\n").into_bytes()
         }
     };
-    write_bytes(&bytes, arguments.output.as_deref())
+    write_bytes(&bytes, arguments.output.as_deref())?;
+    write_beside(arguments, |name, delimiter| tables::write_settings(meta, name, delimiter))
 }
 
 fn select(table: &Table, arguments: &TableArguments) -> Result<Table, tifa::Error> {

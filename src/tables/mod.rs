@@ -37,6 +37,7 @@ pub use self::{
     trend::{SERIES as SERIES_LAYOUT, TREND as TREND_LAYOUT, series_table, trend_table},
     wordings::{lineage_table, phrases_table, reuse_table, variants_table},
     write::{
-        Delimited, texts, write_delimited, write_json, write_json_lines, write_markdown, write_parquet, write_terminal,
+        Delimited, texts, write_delimited, write_description, write_json, write_json_lines, write_markdown,
+        write_parquet, write_settings, write_terminal,
     },
 };

@@ -1,6 +1,7 @@
 //! Tables as bytes, a file a format. Nothing here opens a file.
 
 mod delimited;
+mod described;
 mod json;
 mod markdown;
 mod parquet;
@@ -9,6 +10,7 @@ mod terminal;
 pub(super) use self::delimited::guarded_text;
 pub use self::{
     delimited::{Delimited, write_delimited},
+    described::{write_description, write_settings},
     json::{write_json, write_json_lines},
     markdown::write_markdown,
     parquet::write_parquet,
