@@ -227,6 +227,14 @@ fn bytes_that_are_no_text_are_a_finding() {
 }
 
 #[test]
+fn a_zero_byte_in_a_text_is_damage_that_is_counted_and_reported() {
+    let document = one("a.txt", "推进新型\0工业化，抓好落实。".as_bytes()).unwrap();
+    assert_eq!(words(&document, ZoneKind::Damaged), ["\u{FFFD}"]);
+    let finding = document.findings.iter().find(|finding| finding.kind == FindingKind::Encoding).unwrap();
+    assert!(finding.message.starts_with("1 of 14 characters are broken"), "{}", finding.message);
+}
+
+#[test]
 fn a_document_without_text_is_a_finding() {
     assert_eq!(one("a.txt", b" \n\n").unwrap_err().kind, FindingKind::Empty);
 }

@@ -3,8 +3,8 @@
 //! Reads bytes, gives text, the encoding's name and how many characters were broken. A byte order mark decides, then
 //! strict UTF-8, of the whole or of some lines, then whether bytes beyond ASCII stand alone between letters
 //! (Windows-1252), then whichever of GB18030, UTF-8 and Big5 gives the most common characters; what a file declares of
-//! itself is not asked, because it is often wrong. Broken bytes become U+FFFD and stay in the text; in GB18030, what
-//! stands behind one is put in step again.
+//! itself is not asked, because it is often wrong. Broken bytes become U+FFFD and stay in the text, and so do zero bytes
+//! that stand alone among characters; in GB18030, what stands behind a broken byte is put in step again.
 
 mod mixed;
 mod realign;
@@ -47,6 +47,10 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
 /// The same where only some of the bytes, in their order, are worth judging by: the words of a page without its tags.
 /// They are asked for where nothing else decides.
 pub fn decode_by(bytes: &[u8], words: impl FnOnce() -> Vec<u8>) -> Option<Decoded> {
+    read(bytes, words).map(Decoded::with_zeros_broken)
+}
+
+fn read(bytes: &[u8], words: impl FnOnce() -> Vec<u8>) -> Option<Decoded> {
     if let Some((encoding, mark_length)) = Encoding::for_bom(bytes) {
         return Some(read_as(encoding, &bytes[mark_length..]));
     }
@@ -69,6 +73,17 @@ pub fn decode_by(bytes: &[u8], words: impl FnOnce() -> Vec<u8>) -> Option<Decode
 }
 
 impl Decoded {
+    /// The same with zero bytes, which are no character of any text, as broken ones.
+    fn with_zeros_broken(self) -> Self {
+        let n_zeros = memchr::memchr_iter(0, self.text.as_bytes()).count();
+        if n_zeros == 0 {
+            return self;
+        }
+        let text = self.text.replace('\0', "\u{FFFD}");
+        let broken = Self { text, n_broken: self.n_broken + n_zeros, ..self };
+        if broken.guess.is_some() { broken.guessed() } else { broken }
+    }
+
     /// The same with how well it reads.
     fn guessed(self) -> Self {
         let n_chars = self.text.chars().count().max(1) as f64;
@@ -148,15 +163,24 @@ fn share_of_common(text: &str) -> f64 {
 }
 
 /// UTF-16 without a mark: line breaks, blanks and ASCII have a zero byte on one side, 一 and the wide blank on the
-/// other. It is the reading without control characters that consists of common ones.
+/// other. It is the reading without control characters that consists of common ones. Few zero bytes may as well have
+/// come into a text of another encoding, whose bytes are hardly ever common characters two by two.
 fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     /// Share of common characters below which it is no text.
     const LEAST_COMMON: f64 = 0.5;
+    /// The same where zero bytes are few.
+    const LEAST_COMMON_OF_FEW: f64 = 0.9;
     let sample = &bytes[..bytes.len().min(4096) & !1];
     let n_zeros = sample.iter().filter(|&&byte| byte == 0).count();
-    if n_zeros < sample.len() / 64 + 1 {
+    if n_zeros == 0 {
         return None;
     }
+    let is_few = n_zeros < sample.len() / 64 + 1;
+    // In UTF-16 Chinese is never UTF-8 all along.
+    if std::str::from_utf8(bytes).is_ok_and(|text| is_few || text.chars().any(is_han)) {
+        return None;
+    }
+    let least_common = if is_few { LEAST_COMMON_OF_FEW } else { LEAST_COMMON };
     let share = |encoding: &'static Encoding| {
         let (text, _) = encoding.decode_without_bom_handling(sample);
         let is_text = text.chars().all(|c| c.is_whitespace() || !c.is_control());
@@ -170,16 +194,21 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     };
     let (little, big) = (share(UTF_16LE), share(UTF_16BE));
     let (encoding, best) = if big > little { (UTF_16BE, big) } else { (UTF_16LE, little) };
-    (best >= LEAST_COMMON).then_some(encoding)
+    (best >= least_common).then_some(encoding)
 }
 
-/// Zero bytes, or more than a fiftieth of control bytes, do not occur in text.
+/// More than a fiftieth of control bytes does not occur in text, nor more than a twentieth of zero bytes; one of these
+/// may have come into a text however short.
 fn is_binary(bytes: &[u8]) -> bool {
+    const BYTES_PER_CONTROL: usize = 50;
+    const BYTES_PER_ZERO: usize = 20;
     let sample = &bytes[..bytes.len().min(8192)];
     let is_control = |byte: u8| (byte < 0x20 || byte == 0x7F) && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B);
-    let n_control = sample.iter().filter(|&&byte| is_control(byte)).count();
-    sample.contains(&0)
-        || n_control * 50 > sample.len()
+    let n_zeros = memchr::memchr_iter(0, sample).count();
+    let n_control = sample.iter().filter(|&&byte| is_control(byte)).count() - n_zeros;
+    n_control * BYTES_PER_CONTROL > sample.len()
+        || (n_zeros > 1 && n_zeros * BYTES_PER_ZERO > sample.len())
+        || n_zeros == sample.len() && n_zeros > 0
         || bytes.starts_with(b"%PDF-")
         || bytes.starts_with(b"PK\x03\x04")
 }
@@ -256,8 +285,33 @@ mod tests {
     }
 
     #[test]
-    fn zero_bytes_are_no_text() {
+    fn a_zero_byte_in_a_text_is_broken_and_the_rest_is_read() {
+        for encoding in [UTF_8, GB18030] {
+            let (one, other) = (encoding.encode("推进新型工业化，").0, encoding.encode("建设制造强省。").0);
+            let (text, name, n_broken) = summary(&[&one, &b"\0"[..], &other].concat());
+            assert_eq!((text.as_str(), n_broken), ("推进新型工业化，\u{FFFD}建设制造强省。", 1), "{name}");
+        }
+        assert_eq!(summary(b"\xEF\xBB\xBFone\0two"), ("one\u{FFFD}two".to_owned(), "UTF-8", 1));
+    }
+
+    #[test]
+    fn utf_16_with_a_single_zero_byte_is_utf_16() {
+        let text = "推进新型工业化，建设制造强省，加快发展数字经济，培育壮大新产业，全面深化改革。\n".repeat(2);
+        let text = text.trim_end();
+        for bytes in [
+            text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
+            text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        ] {
+            assert_eq!(bytes.iter().filter(|&&byte| byte == 0).count(), 1);
+            assert_eq!(summary(&bytes).0, text);
+        }
+    }
+
+    #[test]
+    fn many_zero_bytes_are_no_text() {
         assert_eq!(decode(b"\x7FELF\x02\x01\x00\x00\x00\x09"), None);
+        assert_eq!(decode("推\0进\0工\0作\0".as_bytes()), None);
+        assert_eq!(decode(b"\0"), None);
         assert_eq!(decode(b"%PDF-1.7 ..."), None);
     }
 }
