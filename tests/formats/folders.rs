@@ -2,9 +2,9 @@
 
 use std::{fs, path::PathBuf};
 
-use tifa::diagnostic::Warned;
+use tifa::diagnostic::{Severity, Warned};
 
-use super::{SENTENCE, folder, ids, messages, one, read};
+use super::{SENTENCE, folder, ids, messages, one, read, zipped};
 
 #[test]
 fn archives_and_old_office_files_are_named_with_what_to_do() {
@@ -20,6 +20,30 @@ fn archives_and_old_office_files_are_named_with_what_to_do() {
     let hints: Vec<_> = findings.iter().filter_map(|finding| finding.hint.as_deref()).collect();
     let convert = "convert it: soffice --headless --convert-to docx FILE";
     assert_eq!(hints, ["unpack it into the folder", convert, convert]);
+}
+
+#[test]
+fn documents_of_other_readers_are_named_with_what_to_do_and_pictures_are_not() {
+    let ofd = zipped(&[("OFD.xml", "<ofd:OFD/>")]);
+    let files: [(&str, &[u8]); 9] = [
+        ("a.txt", SENTENCE.as_bytes()),
+        ("b.ofd", &ofd),
+        ("c.epub", b"PK\x03\x04\x14\x00mimetypeapplication/epub+zip"),
+        ("d.mht", b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"),
+        ("e.rtf", b"{\\rtf1"),
+        ("f.odt", b"PK\x03\x04\x14\x00mimetypeapplication/vnd.oasis.opendocument.text"),
+        ("g.caj", b"CAJ"),
+        ("h.png", b"\x89PNG"),
+        ("i.js", b"var a;"),
+    ];
+    let folder = folder(&files);
+    let Warned { output, findings } = read(folder.path());
+    assert_eq!(output.len(), 1);
+    let warned: Vec<_> = findings.iter().filter(|finding| finding.severity == Severity::Warning).collect();
+    let names: Vec<&str> = warned.iter().filter_map(|finding| finding.message.split('`').nth(1)).collect();
+    assert_eq!(names, ["b.ofd", "c.epub", "d.mht", "e.rtf", "f.odt", "g.caj"]);
+    assert!(warned.iter().all(|finding| finding.hint.is_some()));
+    assert!(warned[0].message.ends_with("it is a document in OFD, which is not read"), "{}", warned[0].message);
 }
 
 #[test]

@@ -1,23 +1,47 @@
-//! Files that are not what their name says, or are in a format that is not read: told by their first bytes.
+//! Files that are not what their name says, or are in a format that is not read: told by their first bytes or their
+//! names.
 //!
 //! Reads bytes or a name, gives the format that fits, or the problem with what can be done about it. Archives are
 //! never opened.
 
 use super::{Format, Problem, extension, format_with_extension, html};
 
-/// A kind of file that a word processor can turn into one that is read.
+/// A kind of file that can be turned into one that is read.
 struct Convertible {
     extensions: &'static [&'static str],
     name: &'static str,
-    becomes: &'static str,
+    /// What to do; `FILE` stands for the file.
+    hint: &'static str,
 }
 
+const TO_DOCX: &str = "convert it: soffice --headless --convert-to docx FILE";
+const TO_XLSX: &str = "convert it: soffice --headless --convert-to xlsx FILE";
+const TO_PDF: &str = "convert it: soffice --headless --convert-to pdf FILE";
+const PRINT: &str = "open it in its reader and save or print it as PDF, Word document or text";
+
 const CONVERTIBLE: &[Convertible] = &[
-    Convertible { extensions: &["doc", "dot", "wps", "wpt"], name: "an old word processor's file", becomes: "docx" },
-    Convertible { extensions: &["rtf"], name: "rich text", becomes: "docx" },
-    Convertible { extensions: &["odt", "ott"], name: "an OpenDocument text", becomes: "docx" },
-    Convertible { extensions: &["xls", "et", "ods"], name: "an old or foreign spreadsheet", becomes: "xlsx" },
-    Convertible { extensions: &["ppt", "pptx", "dps", "odp"], name: "a presentation", becomes: "pdf" },
+    Convertible { extensions: &["doc", "dot", "wps", "wpt"], name: "an old word processor's file", hint: TO_DOCX },
+    Convertible { extensions: &["rtf"], name: "rich text", hint: TO_DOCX },
+    Convertible { extensions: &["odt", "ott", "fodt"], name: "an OpenDocument text", hint: TO_DOCX },
+    Convertible { extensions: &["uot", "uof"], name: "a UOF document", hint: TO_DOCX },
+    Convertible { extensions: &["xls", "et", "ods"], name: "an old or foreign spreadsheet", hint: TO_XLSX },
+    Convertible { extensions: &["ppt", "pptx", "dps", "odp"], name: "a presentation", hint: TO_PDF },
+    Convertible { extensions: &["ofd"], name: "a document in OFD", hint: PRINT },
+    Convertible {
+        extensions: &["ceb", "cebx", "caj", "xps", "oxps", "djvu", "pages"],
+        name: "a document of another reader",
+        hint: PRINT,
+    },
+    Convertible {
+        extensions: &["mht", "mhtml", "webarchive"],
+        name: "a web archive",
+        hint: "open it in a browser and save it as a web page (.html)",
+    },
+    Convertible {
+        extensions: &["epub", "mobi", "azw", "azw3", "chm"],
+        name: "an electronic book",
+        hint: "convert it to a Word document, PDF or text: ebook-convert FILE FILE.docx",
+    },
 ];
 
 const ARCHIVES: &[&str] = &["zip", "rar", "7z", "tar", "gz", "tgz", "bz2", "xz", "zst"];
@@ -56,11 +80,21 @@ pub(super) fn format_by_content(path: &str, bytes: &[u8]) -> Option<Result<&'sta
     if bytes.starts_with(b"{\\rtf") {
         return Some(Err(conversion(kind_of("rtf"))));
     }
+    if is_web_archive(start) {
+        return Some(Err(conversion(kind_of("mht"))));
+    }
     if ARCHIVE_MARKS.iter().any(|mark| bytes.starts_with(mark)) || bytes.get(257..262) == Some(b"ustar") {
         return Some(Err(archive()));
     }
     // Pages are often saved as text, or under the name of an old word processor's file.
     if html::is_page(bytes) { told("html") } else { None }
+}
+
+/// A page that a browser saved in one file with its pictures begins like a letter of several parts.
+fn is_web_archive(start: &[u8]) -> bool {
+    let begins = [&b"MIME-Version:"[..], b"From:", b"Content-Type:", b"Subject:", b"Date:"];
+    let is_letter = begins.iter().any(|header| start.starts_with(header));
+    is_letter && find(start, b"MIME-Version:").is_some() && find(start, b"multipart/related").is_some()
 }
 
 /// A zip archive may be a document; its names stand in it uncompressed.
@@ -72,13 +106,20 @@ fn in_zip(path: &str, bytes: &[u8]) -> Result<&'static Format, Problem> {
             office.iter().find(|(name, _)| holds(name)).and_then(|(_, extension)| format_with_extension(extension));
         return told.ok_or_else(|| damaged_package(path).unwrap_or_else(|| conversion(kind_of("pptx"))));
     }
-    let open =
-        [("opendocument.text", "odt"), ("opendocument.spreadsheet", "ods"), ("opendocument.presentation", "odp")];
-    // The type of an OpenDocument file is its first entry.
+    let open = [
+        ("opendocument.text", "odt"),
+        ("opendocument.spreadsheet", "ods"),
+        ("opendocument.presentation", "odp"),
+        ("application/epub+zip", "epub"),
+    ];
+    if holds("OFD.xml") {
+        return Err(conversion(kind_of("ofd")));
+    }
+    // The type of an OpenDocument file or a book is its first entry.
     let start = &bytes[..bytes.len().min(256)];
     match open.iter().find(|(name, _)| find(start, name.as_bytes()).is_some()) {
         Some((_, extension)) => Err(conversion(kind_of(extension))),
-        None => Err(damaged_package(path).unwrap_or_else(archive)),
+        None => Err(damaged_package(path).or_else(|| convertible_by_name(path)).unwrap_or_else(archive)),
     }
 }
 
@@ -103,8 +144,7 @@ fn kind_of(extension: &str) -> &'static Convertible {
 }
 
 fn conversion(kind: &Convertible) -> Problem {
-    Problem::new(format!("it is {}, which is not read", kind.name))
-        .with_hint(format!("convert it: soffice --headless --convert-to {} FILE", kind.becomes))
+    Problem::new(format!("it is {}, which is not read", kind.name)).with_hint(kind.hint)
 }
 
 fn archive() -> Problem {
@@ -136,6 +176,14 @@ mod tests {
         assert_eq!(hint(&bytes), "convert it: soffice --headless --convert-to docx FILE");
         bytes.extend("Workbook".encode_utf16().flat_map(u16::to_le_bytes));
         assert_eq!(hint(&bytes), "convert it: soffice --headless --convert-to xlsx FILE");
+    }
+
+    #[test]
+    fn books_web_archives_and_ofd_are_told_by_their_bytes() {
+        assert!(hint(b"PK\x03\x04\x14\x00mimetypeapplication/epub+zip").contains("ebook-convert"));
+        assert!(hint(b"PK\x03\x04\x14\x00Doc_0/Document.xml ... OFD.xml").contains("as PDF"));
+        let page = b"From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n<html>";
+        assert!(hint(page).contains("save it as a web page"));
     }
 
     #[test]
