@@ -149,3 +149,30 @@ fn an_article_put_in_or_another_number_makes_a_version() {
     let (documents, _) = read(&texts, Reprints::Once);
     assert_eq!(documents.len(), 3);
 }
+
+/// The long text with the lines from `from` to `to` in other words.
+fn changed(text: &str, from: usize, to: usize) -> String {
+    let other = |n: usize| format!("各部门应当按照职责分工抓紧办理，逾期未办的，第{n}组予以通报。\n");
+    let lines = text.lines().enumerate();
+    lines.map(|(n, line)| if (from..to).contains(&n) { other(n) } else { format!("{line}\n") }).collect()
+}
+
+#[test]
+fn what_repeats_a_copy_and_not_what_stands_for_it_is_no_copy() {
+    let first = long_text("灯塔");
+    let second = changed(&first, 0, 4);
+    let third = changed(&second, 20, 24);
+    for (count_reprints, n_left) in [(Reprints::All, 3), (Reprints::Once, 2)] {
+        let texts = [
+            ("a.txt", format!("灯塔工作通知\n2019年3月5日\n\n{first}")),
+            ("b.txt", format!("灯塔工作通知\n2019年3月6日\n\n{second}")),
+            ("c.txt", format!("灯塔工作通知\n2019年3月7日\n\n{third}")),
+        ];
+        let (documents, findings) = read(&texts, count_reprints);
+        assert_eq!(documents.len(), n_left);
+        let said = documents.iter().flat_map(|document| &document.findings).chain(&findings);
+        let said: Vec<&str> = said.filter(|it| it.kind == FindingKind::Duplicate).map(|it| &it.message[..15]).collect();
+        assert!(!said.contains(&"`c` repeats `a`") && !said.contains(&"`a` repeats `c`"), "{said:?}");
+        assert_eq!(said.len(), 1, "{said:?}");
+    }
+}
