@@ -63,14 +63,26 @@ pub(super) fn fill(gap: &Gap<'_>, evidence: &Evidence<'_>) -> Option<char> {
     if choices.iter().any(|&c| is_mark(c)) {
         return mark(gap, &choices, evidence);
     }
-    month(gap, &choices).or_else(|| word(gap, &choices, evidence))
+    date_unit(gap, &choices).or_else(|| word(gap, &choices, evidence))
 }
 
-/// Between a number and the next one stands the month of a date: 12月20日.
-fn month(gap: &Gap<'_>, choices: &[char]) -> Option<char> {
-    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let is_between = is_digit(gap.before.last().copied()) && is_digit(gap.next());
-    is_between.then_some('月').filter(|month| choices.contains(month))
+/// The unit behind a number of a date: 月 between two numbers (12月20日), 日 behind 3月5, and 年 behind a year that
+/// begins a clause or stands before a number. 展出2000幅 and 第3期 end like years and months, and are left to the words.
+fn date_unit(gap: &Gap<'_>, choices: &[char]) -> Option<char> {
+    let is_digit = |c: &char| c.is_ascii_digit();
+    let n_digits = gap.before.iter().rev().take_while(|c| is_digit(c)).count();
+    let (ahead, digits) = gap.before.split_at(gap.before.len() - n_digits);
+    let number: u16 = digits.iter().collect::<String>().parse().ok()?;
+    let n_following = gap.after.iter().take_while(|c| is_digit(c)).count();
+    let has_number = (1..=2).contains(&n_following);
+    let begins_clause = ahead.last().is_none_or(|c| c.is_whitespace() || is_mark(*c) || matches!(c, ',' | ';' | ':'));
+    let unit = match (ahead.last(), number) {
+        (Some('月'), 1..=31) => '日',
+        (_, 1840..=2099) if has_number || begins_clause => '年',
+        (_, 1..=12) if has_number => '月',
+        _ => return None,
+    };
+    choices.contains(&unit).then_some(unit)
 }
 
 /// Each question leaves some of the choices; the first that leaves one decides.
@@ -126,11 +138,16 @@ fn mark(gap: &Gap<'_>, choices: &[char], evidence: &Evidence<'_>) -> Option<char
         return has('\u{3000}');
     }
     let ends_paragraph = gap.after.first().is_none_or(is_blank);
+    let closing = open_mark(gap.before).and_then(has);
+    let last = gap.before.last().copied();
     if !ends_paragraph {
-        return None;
+        let is_before_stop = gap.next().is_some_and(|c| matches!(c, ',' | ';' | ':' | '.' | '?' | '!'));
+        return closing.filter(|_| is_before_stop && !last.is_some_and(|c| matches!(c, '…' | '—')));
     }
-    if let Some(closing) = open_mark(gap.before) {
-        return has(closing);
+    if let Some(closing) = closing {
+        // Quotations go on in the next paragraph, and the stop of the sentence stands before what closes them.
+        let may_be_stop = matches!(closing, '」' | '』') && !last.is_some_and(|c| matches!(c, '。' | '！' | '？'));
+        return (!may_be_stop).then_some(closing);
     }
     if choices.contains(&'：') && begins_list(gap.after) {
         return Some('：');
@@ -138,7 +155,7 @@ fn mark(gap: &Gap<'_>, choices: &[char], evidence: &Evidence<'_>) -> Option<char
     if choices.contains(&'！') {
         return only_stop(gap, evidence);
     }
-    has('。').filter(|_| !gap.before.last().is_some_and(|&c| is_mark(c) && !"”’》）」』】".contains(c)))
+    has('。').filter(|_| !last.is_some_and(|c| is_mark(c) && !"”’》）」』】".contains(c)))
 }
 
 /// Whether the first item of a list follows: `（一）`, `1.`.

@@ -274,6 +274,33 @@ mod tests {
         assert_eq!(restored(&broken, &[]).0.lines().next(), text.lines().next());
     }
 
+    // 年 is E5 B9 B4, 月 E6 9C 88 and 日 E6 97 A5: the digit, or the end of the line, takes the last byte of each.
+    #[test]
+    fn the_units_of_a_date_are_filled_in() {
+        let head = "推进新型工业化，建设制造强省。\n某省人民政府\n";
+        for day in ["2024年3月5日", "1998年12月31日", "2024年11月8日\n", "2024年3月5日,星期"] {
+            let text = format!("{head}{day}");
+            assert!(damaged(day).matches('\u{FFFD}').count() >= 2, "{}", damaged(day));
+            assert_eq!(restored(&damaged(&text), &[]), (text.clone(), 0));
+        }
+        // 2000幅 may be written as well as 2000年, and 3期 as well as 3月.
+        for day in ["展出2000年,很多", "这是2024年3月,很好"] {
+            let text = format!("{head}{day}");
+            assert!(restored(&damaged(&text), &[]).1 > 0, "{day}");
+        }
+    }
+
+    #[test]
+    fn what_closes_a_quotation_or_ends_a_paragraph_is_not_guessed() {
+        let text = "建成“重要窗口”,推进改革开放和现代化建设。";
+        assert_eq!(restored(&damaged(text), &[]).0, text);
+        // An open 「 may be closed behind the lost character or by it.
+        let open = "总理指出：「凡愿遵守各项原则的政府，均愿与之建立外交关系。";
+        let broken = damaged(open);
+        assert!(broken.ends_with('\u{FFFD}'), "{broken}");
+        assert_eq!(restored(&broken, &[]), (open.replace('。', "\u{FFFD}"), 1));
+    }
+
     #[test]
     fn a_paragraph_ends_in_a_stop_or_in_what_closes_it() {
         let text = "继续做好这些方面的工作。\n下面报告计划的执行情况（见附表）\n三、政策措";
