@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use self::mojibake::Mojibake;
 use super::normalize;
 use crate::{
     corpus::{Edit, PositionMap, Rewriting},
@@ -34,7 +35,7 @@ const MOST_ROUNDS: usize = 8;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RepairOptions {
-    /// Read UTF-8 again that somebody read as GBK.
+    /// Read UTF-8 again that somebody read as GBK, or as Latin-1 or Windows-1252.
     pub mojibake: bool,
     /// Replace entities such as `&nbsp;` by their characters.
     pub entities: bool,
@@ -137,9 +138,13 @@ pub fn repair(original: &str, options: &RepairOptions, knows_word: &dyn Fn(&str)
     let mut n_lost = 0;
     // First of all: what the other repairs look for is not there before.
     if options.mojibake {
-        let n_restored;
-        (n_restored, n_lost) = bench.mojibake(knows_word);
-        findings.extend(mojibake_findings(n_restored, n_lost));
+        let western = bench.western_mojibake();
+        let of_gbk = bench.mojibake(knows_word);
+        n_lost = (western.n_lost + of_gbk.n_lost).min(bench.n_broken());
+        findings.extend(
+            [(western.n_restored, "Windows-1252"), (of_gbk.n_restored, "GBK")].into_iter().filter_map(restored_finding),
+        );
+        findings.extend(lost_finding(n_lost));
     }
     bench.residue(options);
     // Before pinyin is deleted: the annotation tells where the bytes slipped, and how long the slip lasts.
@@ -187,20 +192,30 @@ impl Bench {
         }
     }
 
-    /// What was read wrongly twice is read again twice. Gives how many characters were restored, and how many are lost.
-    fn mojibake(&mut self, knows_word: &dyn Fn(&str) -> bool) -> (usize, usize) {
-        let (mut n_restored, mut n_lost) = (0, 0);
+    fn western_mojibake(&mut self) -> Mojibake {
+        let found = mojibake::find_western(self.text());
+        self.apply("mojibake", &found.edits);
+        found
+    }
+
+    /// What was read wrongly twice is read again twice. Gives how many characters were restored, and how many are lost;
+    /// what one round could not restore another may.
+    fn mojibake(&mut self, knows_word: &dyn Fn(&str) -> bool) -> Mojibake {
+        let mut all = Mojibake::default();
         for _ in 0..MOST_ROUNDS {
             let found = mojibake::find(self.text(), knows_word);
             if found.edits.is_empty() {
                 break;
             }
             self.apply("mojibake", &found.edits);
-            n_restored += found.n_restored;
-            n_lost += found.n_lost;
+            all.n_restored += found.n_restored;
+            all.n_lost += found.n_lost;
         }
-        // What one round could not restore another may.
-        (n_restored, n_lost.min(self.text().matches(char::REPLACEMENT_CHARACTER).count()))
+        all
+    }
+
+    fn n_broken(&self) -> usize {
+        self.text().matches(char::REPLACEMENT_CHARACTER).count()
     }
 
     /// What one replacement uncovers, such as a tag in `&lt;br&gt;`, is replaced in the next round.
@@ -255,17 +270,15 @@ impl Bench {
     }
 }
 
-fn mojibake_findings(n_restored: usize, n_lost: usize) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    if n_restored > 0 {
-        let message = format!("{n_restored} characters were UTF-8 read as GBK and are restored");
-        findings.push(Finding::note(FindingKind::Damaged, message));
-    }
-    if n_lost > 0 {
-        let message = format!("{n_lost} characters lost a byte and stand as `\u{FFFD}`: no single word fits them");
-        findings.push(Finding::warning(FindingKind::Damaged, message).with_hint("look for another copy of the text"));
-    }
-    findings
+fn restored_finding((n_restored, encoding): (usize, &str)) -> Option<Finding> {
+    let message = format!("{n_restored} characters were UTF-8 read as {encoding} and are restored");
+    (n_restored > 0).then(|| Finding::note(FindingKind::Damaged, message))
+}
+
+fn lost_finding(n_lost: usize) -> Option<Finding> {
+    let message = format!("{n_lost} characters lost a byte and stand as `\u{FFFD}`: no single word fits them");
+    let finding = || Finding::warning(FindingKind::Damaged, message).with_hint("look for another copy of the text");
+    (n_lost > 0).then(finding)
 }
 
 fn slip_finding(slip: &byte_slip::Slip) -> Finding {

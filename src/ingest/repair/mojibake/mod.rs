@@ -10,6 +10,7 @@
 mod bytes;
 mod lost;
 mod units;
+mod western;
 
 use std::sync::LazyLock;
 
@@ -65,6 +66,11 @@ static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 
 /// The first byte of private-use characters.
 const PRIVATE_USE: u8 = 0xEE;
+
+/// Finds every line that was read as Latin-1 or Windows-1252, and what it was.
+pub fn find_western(text: &str) -> Mojibake {
+    western::find(text)
+}
 
 /// Finds every damaged run and what it was.
 pub fn find(text: &str, knows_word: &dyn Fn(&str) -> bool) -> Mojibake {
@@ -266,14 +272,6 @@ mod tests {
         assert_eq!(restored(&broken, &[]), (whole.replace('制', "\u{FFFD}"), 1));
     }
 
-    #[test]
-    fn a_line_before_a_list_ends_in_a_colon() {
-        let text = "凡是认真登记；凡是认真申报；请按照以下规定办理登记：\n（一）申请人提交申请；\n";
-        let broken = damaged(text);
-        assert!(broken.contains("\u{FFFD}\n（") || broken.contains("\u{FFFD}\n"), "{broken}");
-        assert_eq!(restored(&broken, &[]).0.lines().next(), text.lines().next());
-    }
-
     // 年 is E5 B9 B4, 月 E6 9C 88 and 日 E6 97 A5: the digit, or the end of the line, takes the last byte of each.
     #[test]
     fn the_units_of_a_date_are_filled_in() {
@@ -299,6 +297,14 @@ mod tests {
         let broken = damaged(open);
         assert!(broken.ends_with('\u{FFFD}'), "{broken}");
         assert_eq!(restored(&broken, &[]), (open.replace('。', "\u{FFFD}"), 1));
+    }
+
+    #[test]
+    fn a_line_before_a_list_ends_in_a_colon() {
+        let text = "凡是认真登记；凡是认真申报；请按照以下规定办理登记：\n（一）申请人提交申请；\n";
+        let broken = damaged(text);
+        assert!(broken.contains("\u{FFFD}\n（") || broken.contains("\u{FFFD}\n"), "{broken}");
+        assert_eq!(restored(&broken, &[]).0.lines().next(), text.lines().next());
     }
 
     #[test]
