@@ -239,3 +239,11 @@ fn a_meeting_over_new_year_has_its_last_day() {
     let text = format!("某省会议公报\n（2003年12月30日至2004年1月2日在某市举行）\n{BODY}");
     assert_eq!(date_of(&text).map(|date| date.interval), parse_edtf("2003-12-30/2004-01-02"));
 }
+
+#[test]
+fn a_day_whose_parts_stand_in_lines_of_their_own_is_one_day() {
+    for day in ["2024年\n3月\n5日", "2024\n年\n3\n月\n5\n日"] {
+        let text = format!("关于加强工作的通知\n{BODY}国务院办公厅\n{day}");
+        check(&text, "2024-03-05", DateKind::Drafting, DateSource::Signature);
+    }
+}

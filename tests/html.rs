@@ -292,3 +292,18 @@ fn staff_and_neighbours_behind_a_text_without_paragraphs_stand_apart() {
     let counted = document.counted_text();
     assert!(counted.contains("确保安全") && !counted.contains("某某") && !counted.contains("没有了"), "{counted}");
 }
+
+#[test]
+fn a_day_whose_parts_are_elements_is_one_day() {
+    let prose = "<p>为贯彻党中央决策部署，现就推进小微企业融资有关事项通知如下。</p>".repeat(3);
+    for day in [
+        "<p><span>2024</span>年<span>3</span>月<span>5</span>日</p>",
+        "<p><span>2024</span>\n<span>年</span>\n<span>3</span>\n<span>月</span>\n<span>5</span>\n<span>日</span></p>",
+        "<p><font>20</font><font>24</font>年<b>3</b>月<u>5</u>日</p>",
+        "<table><tr><td>2024</td><td>年</td><td>3</td><td>月</td><td>5</td><td>日</td></tr></table>",
+        "<p>2024年<br>3月<br>5日</p>",
+    ] {
+        let html = format!("<title>通知</title><h1>关于推进小微企业融资的通知</h1>{prose}<p>某省人民政府</p>{day}");
+        assert_eq!(dates(&page(&html), DateKind::Drafting), ["2024-03-05"], "{day}");
+    }
+}

@@ -76,22 +76,24 @@ impl Line<'_> {
     }
 }
 
-/// Makes one line of two that hold nothing but the beginning and the end of one date: 二〇一九年 / 三月五日.
+/// Makes one line of those that hold nothing but the parts of one date: 二〇一九年 / 三月五日, 2019年 / 3月 / 5日.
 fn with_whole_dates<'a>(text: &'a str, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
+    /// Year, month and day, each with its unit in a line of its own.
+    const MOST_LINES: usize = 6;
     let mut whole: Vec<Line<'a>> = Vec::with_capacity(lines.len());
-    for line in lines {
-        match whole.last_mut().filter(|above| is_split_date(text, above.span, line.span)) {
-            Some(above) => {
-                above.span.end = line.span.end;
-                above.text = above.span.of(text);
-            }
-            None => whole.push(line),
-        }
+    let mut at = 0;
+    while let Some(&line) = lines.get(at) {
+        let mut below = lines.iter().enumerate().skip(at + 1).take(MOST_LINES - 1);
+        let joined = below.find(|(_, last)| is_split_date(text, line.span, last.span));
+        let (end, span) =
+            joined.map_or((at, line.span), |(end, last)| (end, Span::new(line.span.start, last.span.end)));
+        whole.push(Line { text: span.of(text), span, ..line });
+        at = end + 1;
     }
     whole
 }
 
-/// Whether two lines are one full date and nothing else.
+/// Whether the lines from one to another are one full date and nothing else.
 fn is_split_date(text: &str, above: Span, below: Span) -> bool {
     /// The longest date in Chinese numerals with blanks between them, in bytes.
     const LONGEST: usize = 80;

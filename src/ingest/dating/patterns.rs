@@ -182,9 +182,9 @@ fn no_such_day(text: &str, at: usize) -> Option<(WrittenDate, usize)> {
 
 /// A number and its unit, from `at` on; gives the value and where it ends.
 fn counted(text: &str, at: usize, units: &[char], most: u8) -> Option<(i8, usize)> {
-    let start = at + blanks(&text[at..]);
+    let start = at + gap(&text[at..]);
     let (value, len) = small(&text[start..]).filter(|(value, _)| (1..=most).contains(value))?;
-    let end = start + len + blanks(&text[start + len..]);
+    let end = start + len + gap(&text[start + len..]);
     let unit = text[end..].chars().next().filter(|c| units.contains(c))?;
     Some((i8::try_from(value).ok()?, end + unit.len_utf8()))
 }
@@ -330,7 +330,8 @@ mod tests {
 
     #[test]
     fn a_date_may_be_set_in_two_lines() {
-        for form in ["二〇一九年\n三月五日", "2019\n年3月5日", "2019年3月\n\n5日"] {
+        for form in ["二〇一九年\n三月五日", "2019\n年3月5日", "2019年3月\n\n5日", "2019\n年\n3\n月\n5\n日"]
+        {
             assert_eq!(only(form).interval(), Some(DateInterval::day(date(2019, 3, 5))), "{form}");
         }
     }
