@@ -241,6 +241,20 @@ fn a_meeting_over_new_year_has_its_last_day() {
 }
 
 #[test]
+fn a_year_of_two_digits_is_read_where_the_text_names_years_of_one_century_near_it() {
+    let signed = |day: &str, prose: &str| format!("关于加强工作的通知\n{prose}\n{BODY}国务院办公厅\n{day}");
+    for day in ["98年3月5日", "’98年3月5日", "九八年三月五日"] {
+        let text = signed(day, "1997年的任务已经完成，1998年要继续推进各项工作，抓好落实。");
+        check(&text, "1998-03-05", DateKind::Drafting, DateSource::Signature);
+    }
+    let unknown = ["各地要继续推进各项工作，抓好落实。", "1912年和1998年的任务都要完成。", "民国八十七年，即1998年。"];
+    for prose in unknown {
+        let day = date_of(&signed("98年3月5日", prose)).filter(|date| date.evidence[0].source == DateSource::Signature);
+        assert_eq!(day, None, "{prose}");
+    }
+}
+
+#[test]
 fn a_day_whose_parts_stand_in_lines_of_their_own_is_one_day() {
     for day in ["2024年\n3月\n5日", "2024\n年\n3\n月\n5\n日"] {
         let text = format!("关于加强工作的通知\n{BODY}国务院办公厅\n{day}");

@@ -165,3 +165,14 @@ fn english_labels_tell_the_kinds_of_dates_apart() {
     assert_eq!(date.best().to_string(), "2021-08-20");
     assert!(date.evidence.iter().any(|found| found.kind == DateKind::Effective));
 }
+
+#[test]
+fn a_number_of_years_is_no_year() {
+    let text =
+        |words: &str| format!("去年全省生产总值增长。{words}，全省生产总值增长百分之八。{words}，完成各项任务。");
+    assert_eq!(date_of(&text("2000年")).map(|date| date.interval.edtf()).as_deref(), Some("2001"));
+    for words in ["近2000年", "2000年来", "两千年来", "四十多年来", "近十年来", "三十年前", "40年来"]
+    {
+        assert_eq!(date_of(&text(words)), None, "{words}");
+    }
+}

@@ -101,6 +101,8 @@ pub(super) struct Tense {
 pub(super) struct Years {
     pub(super) target: Vec<String>,
     pub(super) target_ahead: Vec<String>,
+    pub(super) duration_before: Vec<String>,
+    pub(super) duration: Vec<String>,
     pub(super) past_before: Vec<String>,
     pub(super) past: Vec<String>,
     pub(super) present: Vec<String>,

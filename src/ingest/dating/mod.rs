@@ -23,6 +23,7 @@ mod ordinals;
 mod patterns;
 mod plans;
 mod sessions;
+mod short_year;
 mod signature;
 mod tied;
 mod years;

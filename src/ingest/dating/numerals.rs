@@ -66,6 +66,15 @@ pub(super) fn year(text: &str) -> Option<(i16, usize)> {
     (!is_longer && YEARS.contains(&value)).then_some((value, at))
 }
 
+/// Two digits and nothing else: `98`, 九八.
+pub(super) fn two_digits(text: &str) -> Option<i16> {
+    let digits: Option<Vec<u8>> = text.chars().map(digit).collect();
+    match digits?[..] {
+        [tens, ones] => Some(i16::from(tens) * 10 + i16::from(ones)),
+        _ => None,
+    }
+}
+
 /// A year of the Republic, with or without its numeral's tens: 四十三, `43`, 元.
 pub(super) fn republican_year(text: &str) -> Option<(i16, usize)> {
     if text.starts_with('元') {

@@ -8,6 +8,7 @@ use super::{
     evidence::{Found, Origin},
     layout::{Layout, Line},
     patterns::{WrittenDate, written_dates},
+    short_year::completed,
 };
 use crate::{
     corpus::{DateKind, DateSource},
@@ -68,6 +69,7 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
         let Some(date) = written_dates(text, line.span).into_iter().rfind(|date| date.month.is_some()) else {
             continue;
         };
+        let date = completed(text, layout, line.span.start, date);
         if let Some(kind) = signed(text, line, &date, above, is_last) {
             found.keep(text, line.span, &date, Origin::new(kind, DateSource::Signature));
         }

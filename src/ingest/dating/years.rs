@@ -228,7 +228,7 @@ fn year_use(text: &str, unit: usize) -> Option<YearUse> {
     let after = &text[unit + '年'.len_utf8()..];
     let years = &CUES.years;
     let is_target = ends_with(before, &years.target) || starts_with(within_year(after), &years.target_ahead);
-    if is_target || after.starts_with('代') {
+    if is_target || after.starts_with('代') || is_duration(year, before, after) {
         return None;
     }
     let is_over = ends_with(before, &years.past_before) || starts_with(after, &years.past);
@@ -243,6 +243,21 @@ fn year_use(text: &str, unit: usize) -> Option<YearUse> {
     let is_figure = find(sentence, &years.reported).is_some() && find(sentence, &years.expected).is_none();
     let is_reported = after.starts_with([',', '，', '全']) && is_figure;
     Some(YearUse { year, span: Span::new(start, unit + '年'.len_utf8()), role, is_reported })
+}
+
+/// 近2000年来 counts years, and 1900年历史 does.
+fn is_duration(year: i16, before: &str, after: &str) -> bool {
+    let is_round = year % 100 == 0;
+    ends_with(before, &CUES.years.duration_before) || (is_round && starts_with(after, &CUES.years.duration))
+}
+
+/// The years that the parts name in four digits, whatever they say of them.
+pub(super) fn named(text: &str, parts: &[Span]) -> Vec<i16> {
+    let of_part = |part: &Span| {
+        let slice = part.of(text);
+        slice.match_indices('年').filter_map(|(at, _)| Some(year_before(slice, at)?.0)).collect::<Vec<_>>()
+    };
+    parts.iter().flat_map(of_part).collect()
 }
 
 fn is_heard(before: &str, after: &str) -> bool {
