@@ -241,6 +241,49 @@ fn a_meeting_over_new_year_has_its_last_day() {
 }
 
 #[test]
+fn a_day_of_change_is_one_of_publication_in_doubt_where_nothing_else_tells_one() {
+    let text = format!("关于加强工作的通知\n更新时间：2023-05-01\n{BODY}");
+    check(&text, "2023-05-01", DateKind::Publication, DateSource::Header);
+    let doubts = doubts(&text);
+    assert!(matches!(&doubts[..], [only] if only.starts_with("`更新时间：2023-05-01` says when the page was changed")));
+}
+
+#[test]
+fn a_day_of_change_yields_to_a_day_of_publication_and_is_not_doubted() {
+    for header in ["更新时间：2023-05-01\n发布时间：2020-01-02", "发布时间：2020-01-02\n更新时间：2023-05-01"]
+    {
+        let text = format!("关于加强工作的通知\n{header}\n{BODY}");
+        check(&text, "2020-01-02", DateKind::Publication, DateSource::Header);
+        assert_eq!(doubts(&text), Vec::<String>::new());
+    }
+    let same = date_of(&format!("关于加强工作的通知\n发布时间：2020-01-02\n更新时间：2020-01-02\n{BODY}"));
+    assert!(same.is_some_and(|date| date.evidence.iter().all(|item| item.kind == DateKind::Publication)));
+}
+
+#[test]
+fn a_change_long_after_the_signature_is_no_publication() {
+    let kinds = |changed: &str| {
+        let text = format!("关于加强工作的通知\n更新时间：{changed}\n{BODY}国务院办公厅\n2020年1月2日");
+        assert_eq!(doubts(&text), Vec::<String>::new());
+        let evidence = date_of(&text).expect("it is signed").evidence;
+        let mut kinds: Vec<DateKind> = evidence.iter().map(|item| item.kind).collect();
+        kinds.dedup();
+        kinds
+    };
+    assert_eq!(kinds("2020-01-10"), [DateKind::Drafting, DateKind::Publication]);
+    assert_eq!(kinds("2023-05-01"), [DateKind::Drafting, DateKind::Crawl]);
+}
+
+#[test]
+fn a_deadline_dates_nothing() {
+    for deadline in ["截止时间：2023-05-01", "报名截止日期为2023年5月1日", "截止日期\n2023-05-01", "截止到2023-05-01"]
+    {
+        assert_eq!(date_of(&format!("关于加强工作的通知\n{deadline}\n{BODY}")), None, "above: {deadline}");
+        assert_eq!(date_of(&format!("关于加强工作的通知\n{BODY}{BODY}{deadline}")), None, "below: {deadline}");
+    }
+}
+
+#[test]
 fn a_year_of_two_digits_is_read_where_the_text_names_years_of_one_century_near_it() {
     let signed = |day: &str, prose: &str| format!("关于加强工作的通知\n{prose}\n{BODY}国务院办公厅\n{day}");
     for day in ["98年3月5日", "’98年3月5日", "九八年三月五日"] {

@@ -307,3 +307,12 @@ fn a_day_whose_parts_are_elements_is_one_day() {
         assert_eq!(dates(&page(&html), DateKind::Drafting), ["2024-03-05"], "{day}");
     }
 }
+
+#[test]
+fn a_deadline_behind_a_text_is_no_day_of_publication() {
+    let prose = "<p>为贯彻党中央决策部署，现就推进小微企业融资有关事项通知如下。</p>".repeat(3);
+    for deadline in ["征求意见截止日期：2023年5月1日", "报名截止时间为2023年5月1日"] {
+        let html = format!("<title>通知</title><h1>关于推进小微企业融资的通知</h1>{prose}<p>{deadline}</p>");
+        assert_eq!(page(&html).date, None, "{deadline}");
+    }
+}

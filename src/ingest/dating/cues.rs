@@ -31,6 +31,7 @@ pub(super) struct Cues {
 #[serde(deny_unknown_fields)]
 pub(super) struct Labels {
     pub(super) publication: Vec<String>,
+    pub(super) update: Vec<String>,
     pub(super) drafting: Vec<String>,
     pub(super) effective: Vec<String>,
     pub(super) crawl: Vec<String>,

@@ -53,6 +53,8 @@ pub(super) struct Found {
     pub(super) unlabelled: Vec<Span>,
     /// Whether the history of a law stands under the title.
     pub(super) has_history: bool,
+    /// Days on which the page was changed, each the same as one in the evidence.
+    pub(super) updates: Vec<DateEvidence>,
     /// Dates that were read and cannot be right, or can mean two days.
     pub(super) doubtful: Vec<Finding>,
 }
@@ -71,6 +73,44 @@ impl Found {
         let by_first =
             |stated: DateEvidence| DateEvidence { best: stated.best.map(|_| stated.interval.earliest), ..stated };
         self.evidence.extend(stated.map(by_first));
+    }
+
+    /// The same for a day on which the page was changed.
+    pub(super) fn keep_update(&mut self, text: &str, span: Span, written: &WrittenDate, origin: Origin) {
+        let n_before = self.evidence.len();
+        self.keep(text, span, written, origin);
+        self.updates.extend(self.evidence[n_before..].iter().cloned());
+    }
+
+    /// A page is taken to have appeared when it was changed, if it tells no other day of publication and was changed
+    /// soon after the other days that it tells. Where it tells no other day at all, this is said to be doubtful.
+    pub(super) fn judge_updates(&mut self) {
+        /// A page that is changed later was looked after for another reason.
+        const MOST_DAYS: i32 = 31;
+        let mut updates = std::mem::take(&mut self.updates);
+        updates.retain(|update| self.evidence.contains(update));
+        let is_update = |item: &DateEvidence| updates.contains(item);
+        let is_read = |item: &&DateEvidence| !matches!(item.source, DateSource::FileName | DateSource::Inference);
+        let others = self.evidence.iter().filter(|item| !is_update(item)).filter(is_read);
+        let others: Vec<&DateEvidence> = others.filter(|item| item.kind.dates_text() && item.tells_day()).collect();
+        let published = others.iter().filter(|item| item.kind == DateKind::Publication).map(|item| item.interval);
+        let published: Vec<DateInterval> = published.collect();
+        let is_elsewhere = |item: &DateEvidence| !published.is_empty() && !published.contains(&item.interval);
+        let last = others.iter().map(|item| item.interval.latest).max();
+        let is_late =
+            |item: &DateEvidence| last.is_some_and(|last| (item.interval.latest - last).get_days() > MOST_DAYS);
+        if last.is_none() && !updates.is_empty() {
+            let message = format!(
+                "`{}` says when the page was changed, which may be long after its text appeared; nothing else dates it",
+                updates[0].quote
+            );
+            self.warn(message);
+        }
+        for item in self.evidence.iter_mut().filter(|item| is_update(item)) {
+            if is_elsewhere(item) || is_late(item) {
+                item.kind = DateKind::Crawl;
+            }
+        }
     }
 
     /// A day above the text that nothing labels is that of its publication where the text was signed shortly before.

@@ -64,6 +64,7 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
             let Some(origin) = place.origin(&date) else { continue };
             match origin.kind {
                 DateKind::Event => found.keep_speech(text, line.span, &date, origin),
+                DateKind::Publication if place.is_update(&date) => found.keep_update(text, line.span, &date, origin),
                 DateKind::Drafting if place.says_no_more_than(&date) => {
                     found.unlabelled.push(line.span);
                     found.keep(text, line.span, &date, origin);
@@ -161,13 +162,11 @@ impl Place<'_> {
         if CUES.labels.validity.iter().any(|word| behind.contains(word.as_str())) {
             return Some(Origin::new(DateKind::Effective, DateSource::Header));
         }
-        let near = tail(ahead, LABEL_CHARS);
-        let is_foreign = |ahead: &str| ends_with(ahead.trim_end_matches(['：', ':', ' ']), &CUES.labels.foreign);
-        if is_foreign(near) || (ahead.is_empty() && is_foreign(self.before)) {
+        if is_foreign(ahead) || (ahead.is_empty() && is_foreign(self.before)) {
             return None;
         }
-        if let Some(kind) = label(ahead).or_else(|| label(self.before).filter(|_| ahead.is_empty())) {
-            return Some(Origin::new(kind, DateSource::Header));
+        if let Some(label) = self.label(date) {
+            return Some(Origin::new(label.kind, DateSource::Header));
         }
         if self.is_spoken(date) {
             return Some(Origin::new(DateKind::Event, DateSource::Opening));
@@ -190,11 +189,21 @@ impl Place<'_> {
         (n_beside <= most_beside).then_some(Origin::new(kind, DateSource::Header))
     }
 
+    /// What the words before the date announce, or those of the line before where none stand in its own.
+    fn label(&self, date: &WrittenDate) -> Option<Label> {
+        let ahead = Span::new(self.line.span.start, date.span.start).of(self.text);
+        label(ahead).or_else(|| label(self.before).filter(|_| ahead.is_empty()))
+    }
+
+    /// Whether the date says when the page was changed.
+    fn is_update(&self, date: &WrittenDate) -> bool {
+        let behind = Span::new(date.span.end, self.line.span.end).of(self.text);
+        self.label(date).map_or_else(|| is_called_update(behind), |label| label.is_update)
+    }
+
     /// Whether the line is the day, without a label and parentheses, and perhaps a name.
     fn says_no_more_than(&self, date: &WrittenDate) -> bool {
-        let ahead = Span::new(self.line.span.start, date.span.start).of(self.text);
-        let is_labelled = label(ahead).is_some() || (ahead.is_empty() && label(self.before).is_some());
-        !is_labelled && !self.line.text.contains(['（', '('])
+        self.label(date).is_none() && !self.line.text.contains(['（', '('])
     }
 
     /// Whether something was said on the day: 3月5日在第十三届全国人民代表大会第二次会议上.
@@ -205,21 +214,50 @@ impl Place<'_> {
     }
 }
 
-/// The kind of date that the words before it announce, those nearest to it.
-fn label(ahead: &str) -> Option<DateKind> {
+/// What the words before a date announce.
+#[derive(Debug, Clone, Copy)]
+struct Label {
+    kind: DateKind,
+    is_update: bool,
+}
+
+/// Whether a line that tells one day says when its page was changed: 更新时间：2023-05-01, `2023-05-01 10:20 更新`.
+pub(super) fn tells_update(line: &str) -> bool {
+    let Some(date) = written_dates(line, Span::new(0, line.len())).into_iter().next() else { return false };
+    let (ahead, behind) = (&line[..date.span.start], &line[date.span.end..]);
+    label(ahead).map_or_else(|| is_called_update(behind), |label| label.is_update)
+}
+
+/// Whether the words behind a date, and the hour, are those of a change: `10:20 更新`.
+fn is_called_update(behind: &str) -> bool {
+    behind.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == ':').starts_with("更新")
+}
+
+/// Whether the words before a date say that it is not the text's: 截止时间, 报名截止日期为.
+pub(super) fn is_foreign(ahead: &str) -> bool {
+    let near = tail(ahead, LABEL_CHARS).trim_end_matches(['：', ':', ' ', '\t', '\u{3000}']);
+    [near, near.trim_end_matches(['为', '是', '至', '到', '于'])]
+        .iter()
+        .any(|near| ends_with(near, &CUES.labels.foreign))
+}
+
+/// What the words before a date announce, those nearest to it.
+fn label(ahead: &str) -> Option<Label> {
     let near = tail(ahead, if ahead.is_ascii() { LABEL_LETTERS } else { LABEL_CHARS }).to_ascii_lowercase();
     let labels = &CUES.labels;
     let kinds = [
-        (DateKind::Crawl, &labels.crawl),
-        (DateKind::Effective, &labels.effective),
-        (DateKind::Drafting, &labels.drafting),
-        (DateKind::Publication, &labels.publication),
+        (DateKind::Crawl, &labels.crawl, false),
+        (DateKind::Effective, &labels.effective, false),
+        (DateKind::Drafting, &labels.drafting, false),
+        (DateKind::Publication, &labels.publication, false),
+        (DateKind::Publication, &labels.update, true),
     ];
     // 抓取时间 ends where 时间 does: of two labels with one end the longer one is meant.
     let place = |word: &String| Some((near.rfind(&word.to_ascii_lowercase())? + word.len(), word.len()));
     let last = |words: &[String]| words.iter().filter_map(place).max();
-    let found = kinds.into_iter().filter_map(|(kind, words)| Some((last(words)?, kind)));
-    found.max_by_key(|(place, _)| *place).map(|(_, kind)| kind)
+    let found =
+        kinds.into_iter().filter_map(|(kind, words, is_update)| Some((last(words)?, Label { kind, is_update })));
+    found.max_by_key(|(place, _)| *place).map(|(_, label)| label)
 }
 
 /// `2012-05-02`, `2012/5/2`.

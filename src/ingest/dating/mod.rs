@@ -120,7 +120,9 @@ impl<'a> Dater<'a> {
         let is_news = news::is_news(&layout) && !news::names_act(document.title);
         let stem = document.file_stem.filter(|_| self.options.use_file_names);
         let named = stem.and_then(file_name::read);
-        let mut found = Found { evidence: document.given.clone(), ..Found::default() };
+        let updates = document.given.iter().filter(|item| item.source == DateSource::Header);
+        let updates = updates.filter(|item| header::tells_update(&item.quote)).cloned().collect();
+        let mut found = Found { evidence: document.given.clone(), updates, ..Found::default() };
         header::read(document.text, &layout, &mut found);
         // A page that prints a law names its source as news do.
         let genre = if is_news && !found.has_history && !is_reprint() { Genre::News } else { Genre::Policy };
@@ -136,6 +138,7 @@ impl<'a> Dater<'a> {
             found.evidence.extend(relative_day(document.text, &layout, named, &found.evidence));
         }
         self.infer(document, &layout, named, &mut found);
+        found.judge_updates();
         let named = stem.zip(named).map(|(stem, days)| file_name::as_evidence(stem, days, genre.named_for()));
         found.evidence.extend(named);
         self.doubt_far_ahead(&mut found);

@@ -6,6 +6,7 @@
 use super::{
     cues::{CUES, ends_with, find, starts_with},
     evidence::{Found, Origin},
+    header::{is_foreign, tells_update},
     layout::{Layout, Line},
     patterns::{WrittenDate, written_dates},
     short_year::completed,
@@ -70,7 +71,10 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
             continue;
         };
         let date = completed(text, layout, line.span.start, date);
-        if let Some(kind) = signed(text, line, &date, above, is_last) {
+        let Some(kind) = signed(text, line, &date, above, is_last) else { continue };
+        if kind == DateKind::Publication && tells_update(line.text) {
+            found.keep_update(text, line.span, &date, Origin::new(kind, DateSource::Signature));
+        } else {
             found.keep(text, line.span, &date, Origin::new(kind, DateSource::Signature));
         }
     }
@@ -79,11 +83,15 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
 fn signed(text: &str, line: &Line<'_>, date: &WrittenDate, above: &str, is_last: bool) -> Option<DateKind> {
     let ahead = text[line.span.start..date.span.start].trim();
     let behind = text[date.span.end..line.span.end].trim();
+    if is_foreign(ahead) || (ahead.is_empty() && is_foreign(above)) {
+        return None;
+    }
     let beside = format!("{ahead}{behind}");
     let bare = beside.trim_matches(['（', '）', '(', ')', ' ', '\u{3000}']).trim_end_matches("公元");
     let bare = if CUES.signatures.weekdays.iter().any(|day| day == bare) { "" } else { bare };
     let label = bare.trim_end_matches(['：', ':']);
-    if is_last && CUES.labels.publication.iter().any(|known| known == label) {
+    let mut published = CUES.labels.publication.iter().chain(&CUES.labels.update);
+    if is_last && published.any(|known| known == label) {
         return Some(DateKind::Publication);
     }
     if bare.chars().count() > MOST_BESIDE || find(bare, &CUES.labels.validity).is_some() {

@@ -91,6 +91,7 @@ pub(super) struct Bylines {
     pub(super) starts: Openings,
     pub(super) about: Vec<String>,
     pub(super) published: Vec<String>,
+    pub(super) deadlines: Vec<String>,
     pub(super) clock: Vec<String>,
 }
 

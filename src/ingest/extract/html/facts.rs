@@ -231,9 +231,16 @@ pub(super) fn bylines(page: &Page, kinds: &[Kind], heading: &Range<usize>, text:
             && !matches!(kinds[*idx], Kind::Link | Kind::Stop)
             && (kinds[*idx] != Kind::Prose || *idx >= text.end)
             && holds(&page.lines[*idx].text, &CUES.bylines.published)
+            && !tells_deadline(&page.lines[*idx].text)
     };
     let below = (text.end.saturating_sub(2)..(text.end + MOST_BELOW).min(kinds.len())).find(says_published);
     between.into_iter().chain(below).collect()
+}
+
+/// Whether the words before the first figure of a line announce the last day of something.
+fn tells_deadline(line: &str) -> bool {
+    let day = line.find(|c: char| c.is_ascii_digit()).unwrap_or(line.len());
+    holds(&line[..day], &CUES.bylines.deadlines)
 }
 
 /// Whether a line with a day in it is about the page: it tells the hour or a source, begins with the day in digits, or
