@@ -5,7 +5,7 @@ use std::{
     sync::LazyLock,
 };
 
-use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
 use roxmltree::Node;
 use tifa::{
     corpus::{Document, Edit, Rewriting, Span, Zone, ZoneKind},
@@ -121,8 +121,47 @@ fn documents() -> impl Strategy<Value = Document> {
     })
 }
 
+/// Sentences of one length, so that no passage is longer than another.
+const OF_ONE_LENGTH: [&str; 6] = [
+    "各地区要加强产品质量监督检查。",
+    "财政应当安排技术改造所需资金。",
+    "鼓励社会资本投入数据中心建设。",
+    "任何单位不得挪用水利工程款项。",
+    "对造成损失的可以依法减免税收。",
+    "高等学校按照规定招收研究人员。",
+];
+
+/// Two articles with a sentence of their own, and behind it some of the sentences of one length, each once.
+fn two_articles() -> impl Strategy<Value = Document> {
+    let sentences: Vec<&'static str> = OF_ONE_LENGTH.to_vec();
+    let order = Just(sentences).prop_shuffle();
+    (order, 0..=OF_ONE_LENGTH.len()).prop_map(|(order, cut)| {
+        let (first, second) = order.split_at(cut);
+        let (head, foot) = (SENTENCES[0], SENTENCES[11]);
+        document("articles", &format!("第一条　{head}{}\n第二条　{foot}{}\n", first.concat(), second.concat()))
+    })
+}
+
+/// What went of the old text and what came in the new one, by byte.
+fn gone_and_come(script: &[ScriptEdit]) -> [Vec<usize>; 2] {
+    let bytes = |span: fn(&WordEdit) -> Span| {
+        let changed = script.iter().filter(|each| each.edit.kind.is_change());
+        let mut bytes: Vec<usize> = changed.flat_map(|each| span(&each.edit).start..span(&each.edit).end).collect();
+        bytes.sort_unstable();
+        bytes
+    };
+    [bytes(|edit| edit.old), bytes(|edit| edit.new)]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn exchanging_the_documents_exchanges_what_went_and_what_came(old in two_articles(), new in two_articles()) {
+        let [gone, come] = gone_and_come(&script(&compare(&old, &new), &old, &new));
+        let [back_gone, back_come] = gone_and_come(&script(&compare(&new, &old), &new, &old));
+        prop_assert_eq!((gone, come), (back_come, back_gone));
+    }
 
     #[test]
     fn the_script_covers_both_documents_and_patches_either_into_the_other(old in documents(), new in documents()) {

@@ -55,8 +55,9 @@ pub struct ScriptEdit {
 /// are kept: lines cut elsewhere are no change.
 pub fn script(diff: &DocumentDiff, old: &Document, new: &Document) -> Vec<ScriptEdit> {
     let sides = [Side::of(old, diff, |sentence| sentence.old, 0), Side::of(new, diff, |sentence| sentence.new, 1)];
-    let mut writer = Writer { sides: &sides, texts: [&old.text, &new.text], script: Vec::new(), at: [0, 0] };
-    for anchor in anchors(diff) {
+    let texts = [old.text.as_str(), new.text.as_str()];
+    let mut writer = Writer { sides: &sides, texts, script: Vec::new(), at: [0, 0] };
+    for anchor in anchors(diff, texts) {
         writer.between(anchor.old.start, anchor.new.start);
         for edit in anchor.edits {
             writer.edit(edit);
@@ -75,7 +76,7 @@ struct Anchor {
 
 /// The passages both documents have in one order: sentences, those that moved between two of them, labels, then the
 /// lines outside the text.
-fn anchors(diff: &DocumentDiff) -> Vec<Anchor> {
+fn anchors(diff: &DocumentDiff, texts: [&str; 2]) -> Vec<Anchor> {
     let (mut in_order, mut moved, mut labels) = (Vec::new(), Vec::new(), Vec::new());
     for section in &diff.sections {
         labels.extend(label_anchor(section));
@@ -94,15 +95,18 @@ fn anchors(diff: &DocumentDiff) -> Vec<Anchor> {
         let (old, new) = (line.change.old?, line.change.new?);
         Some(Anchor { old, new, edits: line.change.edits.clone() })
     });
-    [in_order, moved, labels, outside.collect()].into_iter().fold(Vec::new(), with_those_that_fit)
+    let all = [in_order, moved, labels, outside.collect()].into_iter();
+    all.fold(Vec::new(), |anchors, others| with_those_that_fit(anchors, others, texts))
 }
 
-/// Anchors, and of some others those that stand between two of them on both sides: of two that cross the longer, so that
-/// exchanging the documents keeps the same but where two are of one length.
-fn with_those_that_fit(anchors: Vec<Anchor>, mut others: Vec<Anchor>) -> Vec<Anchor> {
-    others.sort_by_key(|anchor| {
+/// Anchors, and of some others those that stand between two of them on both sides: of two that cross the longer, then by
+/// what they say, so that exchanging the documents keeps the same.
+fn with_those_that_fit(anchors: Vec<Anchor>, mut others: Vec<Anchor>, texts: [&str; 2]) -> Vec<Anchor> {
+    others.sort_by_cached_key(|anchor| {
         let length = anchor.old.len() + anchor.new.len();
-        (Reverse(length), anchor.old.start + anchor.new.start)
+        let mut wordings = [anchor.old.of(texts[0]), anchor.new.of(texts[1])];
+        wordings.sort_unstable();
+        (Reverse(length), anchor.old.start + anchor.new.start, wordings)
     });
     let place = |anchor: &Anchor| (anchor.new.start, anchor.old.start);
     let mut merged: BTreeMap<(usize, usize), Anchor> =
