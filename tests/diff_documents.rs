@@ -76,6 +76,20 @@ fn a_table_of_contents_makes_no_sections() {
 }
 
 #[test]
+fn a_number_of_another_unit_is_no_change_of_number() {
+    let named = |old: &str, new: &str| {
+        let diff = compare(old, new);
+        diff.sentences().flat_map(|sentence| sentence.named.clone()).count()
+    };
+    assert_eq!(named("They lowered the rate by 50 basis points.", "They lowered the rate by 75 basis points."), 1);
+    assert_eq!(named("They lowered the rate by 50 basis points.", "They lowered the rate by 0 percent."), 0);
+    assert_eq!(named("They set a range of 50 basis points.", "They set a range of 0 to 1/4 percent."), 0);
+    assert_eq!(named("各项投资全年增长5%。", "各项投资全年增长5亿元。"), 0);
+    assert_eq!(named("各项投资全年增长5亿元。", "各项投资全年增长6亿元。"), 1);
+    assert_eq!(named("应当在20日内作出答复。", "应当在20个工作日内作出答复。"), 1);
+}
+
+#[test]
 fn numbers_references_and_strength_are_named() {
     let old = "第一条　企业应当依照第十二条的规定申报，增长目标为5%左右。\n";
     let new = "第一条　企业可以依照第十三条的规定申报，增长目标为5%。\n";

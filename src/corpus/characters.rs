@@ -33,6 +33,11 @@ pub fn is_chinese_mark(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3011}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}')
 }
 
+/// Whether it stands between the two ends of a range: 3至5年, 28日—29日.
+pub fn is_range_sign(c: char) -> bool {
+    matches!(c, '至' | '到' | '-' | '—' | '–' | '－' | '～' | '~' | '〜')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

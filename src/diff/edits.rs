@@ -14,6 +14,7 @@ use super::{
     clusters::clusters,
     folds::{fold, folded},
     formulas::keep_formulas,
+    measures::count_the_same,
     ops::{dissolve, drop_crumbs, kept_len, slide},
     options::DiffOptions,
     outline::{LabelKind, label},
@@ -208,7 +209,10 @@ impl Sides<'_> {
         let DiffOp::Replace { old_len, new_len, .. } = *op else { return Vec::new() };
         let (old, new) = (&self.old_units[op.old_range()], &self.new_units[op.new_range()]);
         if let ([one], [other]) = (old, new) {
-            return if one.kind == other.kind { vec![(one.clone(), other.clone())] } else { Vec::new() };
+            // A quantity of something else is no other number of the same: 50 basis points, 0 percent.
+            let is_of_measure = one.kind != UnitKind::Quantity || count_the_same(one.measure, other.measure);
+            let is_of_kind = one.kind == other.kind && is_of_measure;
+            return if is_of_kind { vec![(one.clone(), other.clone())] } else { Vec::new() };
         }
         if old_len.max(new_len) > MAX_PAIRED_UNITS {
             return Vec::new();

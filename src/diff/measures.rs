@@ -1,6 +1,9 @@
 //! Measures: the words that belong to a number.
 //!
-//! What approximates it, what is counted, and what only looks like a number.
+//! What approximates it, which units count the same, and what only looks like a number. The units are those of
+//! [`segment`](crate::segment).
+
+use super::calendar::MEASURE;
 
 /// What approximates or bounds a number before it; shares belong to it.
 pub(super) const PREFIXES: [&str; 13] =
@@ -9,66 +12,36 @@ pub(super) const PREFIXES: [&str; 13] =
 pub(super) const SHARES: [(&str, &str); 2] = [("百分之", "%"), ("千分之", "‰")];
 /// What approximates or bounds a number behind it.
 pub(super) const SUFFIXES: [&str; 7] = ["左右", "上下", "以上", "以下", "以内", "余", "多"];
-/// What stands between the two ends of a range.
-pub(super) const RANGES: [&str; 9] = ["至", "到", "-", "—", "–", "－", "～", "~", "〜"];
 /// Chinese powers of ten.
 pub(super) const MAGNITUDES: [(char, u32); 9] =
     [('十', 1), ('百', 2), ('千', 3), ('万', 4), ('亿', 8), ('兆', 12), ('拾', 1), ('佰', 2), ('仟', 3)];
-/// Longer units stand before the units they begin with.
-pub(super) const UNITS: [&str; 52] = [
-    "个百分点",
-    "个工作日",
-    "个自然日",
-    "工作日",
-    "自然日",
-    "百分点",
-    "个月",
-    "平方公里",
-    "平方米",
-    "立方米",
-    "千瓦时",
-    "千瓦",
-    "公里",
-    "公顷",
-    "美元",
-    "小时",
-    "分钟",
-    "人次",
-    "%",
-    "％",
-    "‰",
-    "℃",
-    "元",
-    "吨",
-    "亩",
+/// What counts time, or says when: 20日 can become 20个工作日, and 2020年 2021年3月.
+const OF_TIME: [&str; 18] = [
     "年",
     "月",
+    "个月",
     "日",
     "天",
     "周",
-    "倍",
-    "人",
-    "名",
-    "个",
-    "户",
-    "家",
-    "件",
-    "所",
-    "岁",
-    "次",
-    "项",
-    "条",
-    "款",
-    "章",
-    "节",
-    "级",
-    "届",
-    "期",
-    "类",
-    "种",
-    "批",
-    "编",
+    "工作日",
+    "自然日",
+    "个工作日",
+    "个自然日",
+    "小时",
+    "分钟",
+    "秒",
+    "year",
+    "month",
+    "week",
+    "day",
+    MEASURE,
 ];
+
+/// Whether two numbers with these units can be told against each other: of one unit, without any, or both of time.
+pub(super) fn count_the_same(one: &str, other: &str) -> bool {
+    one == other || [one, other].iter().all(|unit| OF_TIME.contains(unit))
+}
+
 /// With 第 before the number, these refer to a part of a text.
 pub(super) const REFERENCE_UNITS: [&str; 6] = ["条", "款", "项", "章", "节", "编"];
 /// Before 一 these make a word that is no number: 统一, 唯一, ….

@@ -10,16 +10,16 @@ use std::borrow::Cow;
 use super::{
     calendar,
     folds::folded,
-    measures::{
-        BEFORE_ONE, BEFORE_PREFIX, LONGEST_DATE, MAX_NUMERALS, PREFIXES, RANGES, REFERENCE_UNITS, SHARES, SUFFIXES,
-        UNITS,
-    },
+    measures::{BEFORE_ONE, BEFORE_PREFIX, LONGEST_DATE, MAX_NUMERALS, PREFIXES, REFERENCE_UNITS, SHARES, SUFFIXES},
     numerals::{
         ChineseNumber, Decimal, arabic, arabic_number, chinese_number, digit, digit_or_ten, is_numeral,
         leading_magnitude,
     },
 };
-use crate::{corpus::Span, segment::latin_unit};
+use crate::{
+    corpus::{Span, is_range_sign},
+    segment::{counted_unit, latin_unit, spelled_unit},
+};
 
 /// A numeral with what belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +52,27 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
             before = Some(c);
         }
     }
+    name_spelled_units(text, &mut found);
     found
+}
+
+/// What stands between the ends of a range in English words.
+const SPELLED_RANGES: [&str; 3] = [" to ", " and ", " or "];
+
+/// Names what bare numbers count in English words, which stay words of their own; both ends of a range count the same:
+/// 0 to 1/4 percent.
+fn name_spelled_units(text: &str, found: &mut [Quantity]) {
+    for at in (0..found.len()).rev().filter(|&at| found[at].unit.is_empty()).collect::<Vec<usize>>() {
+        let end = found[at].span.end;
+        found[at].unit = spelled_unit(&text[end..]);
+        if let Some(next) = found.get(at + 1)
+            && found[at].unit.is_empty()
+            && SPELLED_RANGES.contains(&&text[end..next.span.start])
+            && !spelled_unit(&text[next.span.end..]).is_empty()
+        {
+            found[at].unit = next.unit;
+        }
+    }
 }
 
 /// The text with every quantity in the one spelling of its value.
@@ -116,11 +136,11 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
         number = number.plus(lesser)?;
         end += len;
     }
-    let mut unit = take(text, &mut end, &UNITS);
+    let mut unit = counted_unit(&text[end..]);
     if unit.is_empty() {
         unit = latin_unit(&text[end..]);
-        end += unit.len();
     }
+    end += unit.len();
     if suffix.is_empty() {
         suffix = take(text, &mut end, &SUFFIXES);
     }
@@ -164,9 +184,8 @@ fn figure(text: &str, before: Option<char>) -> Option<Figure> {
 
 /// Whether a range goes on here to a number with a unit: 至五年 of 三至五年.
 fn begins_range(rest: &str) -> bool {
-    let end = RANGES.iter().find_map(|sign| rest.strip_prefix(sign));
-    end.and_then(|end| Some(&end[chinese_number(end)?.len..]))
-        .is_some_and(|unit| !take(unit, &mut 0, &UNITS).is_empty())
+    let end = rest.strip_prefix(is_range_sign);
+    end.and_then(|end| Some(&end[chinese_number(end)?.len..])).is_some_and(|unit| !counted_unit(unit).is_empty())
 }
 
 /// The unit that the end of a range has is its beginning's too: 3至5年 is from 3年 to 5年. Not where a magnitude stands
@@ -174,7 +193,7 @@ fn begins_range(rest: &str) -> bool {
 fn lend_unit(text: &str, from: &mut Quantity, to: &Quantity) {
     let is_range = from.unit.is_empty()
         && from.span.of(text).ends_with(|c: char| digit(c).is_some())
-        && RANGES.contains(&&text[from.span.end..to.span.start]);
+        && text[from.span.end..to.span.start].strip_prefix(is_range_sign) == Some("");
     let to_text = to.span.of(text);
     let written = if to.unit == "%" && to_text.contains('％') { "％" } else { to.unit };
     let number = to_text.split_once(written).map_or("", |(number, _)| number);
@@ -206,10 +225,10 @@ fn take(text: &str, end: &mut usize, words: &[&'static str]) -> &'static str {
     word
 }
 
-/// Takes the magnitudes that stand at `end`: 万亿 is twelve powers of ten.
+/// Takes the magnitudes that stand at `end`: 万亿 is twelve powers of ten; not the one that a unit begins with: 万|千瓦.
 fn take_magnitudes(text: &str, end: &mut usize) -> u32 {
     let mut powers = 0;
-    while let Some((c, power)) = leading_magnitude(&text[*end..]) {
+    while let Some((c, power)) = leading_magnitude(&text[*end..]).filter(|_| counted_unit(&text[*end..]).is_empty()) {
         powers += power;
         *end += c.len_utf8();
     }
@@ -303,6 +322,19 @@ mod tests {
         assert_eq!(values("增长3-5%"), values("增长3%-5%"));
         assert_eq!(values("3至5万元"), ["#3e0", "#5e4元"]);
         assert_eq!(values("第3至5条"), ["#3e0条", "#5e0条"]);
+    }
+
+    #[test]
+    fn a_magnitude_that_a_unit_begins_with_is_part_of_the_unit() {
+        assert_eq!(values("装机10万千瓦"), ["#1e5千瓦"]);
+        assert_eq!(values("重5千克"), ["#5e0千克"]);
+    }
+
+    #[test]
+    fn a_number_counts_what_english_words_behind_it_say() {
+        let units = |text: &str| quantities(text).iter().map(|quantity| quantity.unit).collect::<Vec<_>>();
+        assert_eq!(units("by 50 basis points to 4-3/4 percent"), ["basis point", "percent"]);
+        assert_eq!(units("a range of 0 to 1/4 per cent, 3 meetings"), ["percent", "percent", ""]);
     }
 
     #[test]

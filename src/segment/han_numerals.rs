@@ -4,7 +4,10 @@
 //! and a bare magnitude are none: 三农, 万一, 百姓 are words. Whether a number or a word of the dictionary has a
 //! character that both claim is the caller's choice.
 
-use super::numerals::{MAGNITUDES, is_han_digit, trailing_unit, unit};
+use super::{
+    measures::{MAGNITUDES, trailing_unit, unit},
+    numerals::is_han_digit,
+};
 
 /// What stands between the parts of a fraction.
 const FRACTION: &str = "分之";

@@ -7,6 +7,7 @@ mod addresses;
 mod clauses;
 mod han_numerals;
 mod language;
+mod measures;
 mod names;
 mod numerals;
 mod words;
@@ -14,7 +15,8 @@ mod words;
 pub use self::{
     clauses::{clauses, paragraphs, sentences},
     language::{Language, LanguageChoice, language_of},
+    measures::{counted_unit, is_unit, latin_unit, spelled_unit},
     names::NameKind,
-    numerals::{Compound, is_han_digit, is_numeral, is_unit, latin_unit, leading_compound},
+    numerals::{Compound, is_han_digit, is_numeral, leading_compound},
     words::{SegmentOptions, Segmenter, Token, TokenKind},
 };

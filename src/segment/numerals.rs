@@ -3,7 +3,12 @@
 //! `2.94万亿元`, `2024 年`, `RMB5亿元`, `1.5亿人次`, `46.2%`, `100km/h`, `5G`, `415X`, `1+4+N`, `A+H`, `km/h`, `U.S.` and `PM2.5`
 //! are one token each.
 
-use super::{Language, addresses::leading_address, han_numerals::is_number};
+use super::{
+    Language,
+    addresses::leading_address,
+    han_numerals::is_number,
+    measures::{LATIN_UNITS, trailing_unit},
+};
 use crate::corpus::is_han;
 
 /// The kinds of tokens that are found by their characters.
@@ -225,112 +230,5 @@ fn is_group_of_three(text: &str) -> bool {
     text.bytes().take_while(u8::is_ascii_digit).count() == 3
 }
 
-/// Numerals that may stand before a unit.
-pub(super) const MAGNITUDES: [char; 5] = ['百', '千', '万', '亿', '兆'];
-/// Units that are kept with their number.
-const UNITS: [&str; 62] = [
-    "%",
-    "‰",
-    "℃",
-    "个百分点",
-    "元",
-    "美元",
-    "日元",
-    "港元",
-    "英镑",
-    "卢布",
-    "公里",
-    "公顷",
-    "吨",
-    "亩",
-    "千瓦",
-    "千瓦时",
-    "平方米",
-    "平方公里",
-    "立方米",
-    "年",
-    "年度",
-    "年代",
-    "月",
-    "月份",
-    "日",
-    "世纪",
-    "小时",
-    "分钟",
-    "秒",
-    "秒钟",
-    "周年",
-    "周岁",
-    "岁",
-    "人次",
-    "人天",
-    "辆次",
-    "班次",
-    "架次",
-    "艘次",
-    "户次",
-    "倍",
-    "米",
-    "千米",
-    "厘米",
-    "毫米",
-    "微米",
-    "纳米",
-    "平方千米",
-    "公斤",
-    "千克",
-    "毫克",
-    "斤",
-    "毫升",
-    "兆瓦",
-    "兆瓦时",
-    "吉瓦",
-    "欧元",
-    "微克",
-    "微克/立方米",
-    "毫克/立方米",
-    "公里/小时",
-    "元/吨",
-];
-
 /// Letters before an amount that say its currency.
 const CURRENCIES: [&str; 13] = ["RMB", "CNY", "USD", "EUR", "HKD", "JPY", "GBP", "US$", "HK$", "NT$", "A$", "C$", "S$"];
-
-/// Units in Latin letters that are kept with their number. `G`, `K`, `D`, `X` and the like behind digits name things:
-/// 5G, 4K, 3D; `GB` is the mark of a standard.
-const LATIN_UNITS: [&str; 53] = [
-    "km", "km/h", "m", "m/s", "cm", "mm", "nm", "μm", "um", "hm²", "ha", "km²", "m²", "cm²", "m³", "km2", "m2", "m3",
-    "kg", "mg", "μg", "t", "t/h", "ml", "mL", "mg/L", "mg/m³", "μg/m³", "ug/m3", "mg/m3", "m³/s", "m3/s", "kW", "KW",
-    "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "kV", "KV", "kVA", "MVA", "Hz", "kHz", "MHz", "GHz", "Mbps", "Gbps",
-    "MPa", "dB",
-];
-
-/// The longest unit in Latin letters at the head of a text: `mg/L` of `mg/L以下`; empty where there is none.
-pub fn latin_unit(text: &str) -> &'static str {
-    let goes_on = |rest: &str| {
-        let rate = rest.strip_prefix('/').unwrap_or(rest);
-        rate.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '²' | '³'))
-    };
-    let longest = LATIN_UNITS.iter().filter(|unit| text.starts_with(**unit)).max_by_key(|unit| unit.len());
-    longest.filter(|unit| !goes_on(&text[unit.len()..])).copied().unwrap_or("")
-}
-
-/// Whether a text is a unit and nothing else, with or without magnitudes: `亿美元`, `平方米`.
-pub fn is_unit(text: &str) -> bool {
-    !text.is_empty() && trailing_unit(text) == text.len()
-}
-
-/// Bytes of `万亿元`, `%`, `个百分点`, … after digits. The last magnitude may be the first character of the unit: 万千瓦.
-pub(super) fn trailing_unit(text: &str) -> usize {
-    let magnitudes = text.char_indices().take_while(|(_, c)| MAGNITUDES.contains(c)).take(MOST_MAGNITUDES);
-    let ends = std::iter::once(0).chain(magnitudes.map(|(at, c)| at + c.len_utf8()));
-    ends.map(|end| end + unit(&text[end..])).max().unwrap_or(0)
-}
-
-/// Magnitudes that stand in a row at most: 千万亿.
-const MOST_MAGNITUDES: usize = 4;
-
-/// Bytes of a unit at the head of a text.
-pub(super) fn unit(text: &str) -> usize {
-    UNITS.iter().filter(|unit| text.starts_with(**unit)).map(|unit| unit.len()).max().unwrap_or(0)
-}

@@ -9,7 +9,7 @@ use super::{
     letters::{english, year_last},
     numerals::{blanks, gap, is_numeral, republican_year, small, year},
 };
-use crate::corpus::{DateInterval, Span};
+use crate::corpus::{DateInterval, Span, is_range_sign};
 
 /// A date as it is written; what is not written is left open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -239,7 +239,7 @@ fn next_day(text: &str, at: usize, first: u8) -> Option<((Option<i8>, i8), usize
 
 fn range_end(text: &str, at: usize) -> Option<((Option<i8>, i8), usize)> {
     let at = at + blanks(&text[at..]);
-    let joint = text[at..].chars().next().filter(|c| JOINTS.contains(c))?;
+    let joint = text[at..].chars().next().filter(|&c| is_range_sign(c))?;
     let at = at + joint.len_utf8();
     let (month, at) = counted(text, at, &['月'], 12).map_or((None, at), |(month, end)| (Some(month), end));
     let (day, end) = counted(text, at, &['日', '号'], 31)?;
@@ -251,7 +251,7 @@ fn range_end(text: &str, at: usize) -> Option<((Option<i8>, i8), usize)> {
 fn end_with_year(text: &str, at: usize, first: &WrittenDate) -> Option<((Option<i8>, i8), usize)> {
     let (year, month, day) = (first.year?, first.month?, first.day.filter(|_| first.until.is_none())?);
     let at = at + blanks(&text[at..]);
-    let at = at + text[at..].chars().next().filter(|c| JOINTS.contains(c))?.len_utf8();
+    let at = at + text[at..].chars().next().filter(|&c| is_range_sign(c))?.len_utf8();
     let start = at + blanks(&text[at..]);
     let (end_year, len) = self::year(&text[start..])?;
     let rest = text[start + len..].trim_start_matches(' ').strip_prefix('年')?;
@@ -261,9 +261,6 @@ fn end_with_year(text: &str, at: usize, first: &WrittenDate) -> Option<((Option<
     let is_over_new_year = end_year == year + 1 && end_month < month;
     (is_in_year || is_over_new_year).then_some(((Some(end_month), end_day), end))
 }
-
-/// What stands between the ends of a range.
-const JOINTS: [char; 8] = ['至', '到', '-', '—', '–', '~', '～', '－'];
 
 #[cfg(test)]
 mod tests {
