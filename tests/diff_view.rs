@@ -138,6 +138,27 @@ fn markdown_and_html_mark_words_with_ins_and_del() {
 }
 
 #[test]
+fn changes_of_number_and_of_strength_have_a_box_of_their_own() {
+    let page = html_page(&Pair::sample().redline(), &HtmlStyle::default());
+    for kind in ["number", "weaker"] {
+        let filter = format!(r#"<input type="checkbox" value="{kind}" checked> {kind} (1)</label>"#);
+        assert!(page.contains(&filter), "{page}");
+        assert!(page.contains(&format!(r#"<li class="{kind}">{kind}: "#)), "{page}");
+    }
+    assert!(page.contains(r#"<p class="amended number weaker">"#), "{page}");
+    // A kind that does not occur has none, and what has two kinds is shown for either.
+    assert!(!page.contains(r#"value="stronger""#) && page.contains("!isOn(block) && off.some("), "{page}");
+}
+
+#[test]
+fn sentences_with_and_without_another_number_are_told_apart() {
+    let text = |limit: &str, words: &str| format!("企业增长{limit}左右的目标不变。各地要{words}交流改革的经验。");
+    let pair = Pair::of(document("a", &text("5%", "及时")), document("b", &text("6%", "定期")));
+    let page = html(&pair.redline(), &HtmlStyle::default());
+    assert!(page.contains(r#"<p class="amended number">"#) && page.contains(r#"<p class="amended">"#), "{page}");
+}
+
+#[test]
 fn nothing_in_a_text_is_read_as_markup() {
     let evil = "甲<script>alert(1)</script>与*乙*_丙_&丁\u{1b}[2J的关系。";
     let pair = Pair::of(document("a\"<b>", "完全不同的另一句话在这里。"), document("b", evil));

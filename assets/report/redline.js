@@ -3,12 +3,15 @@
   if (!form) return;
   form.hidden = false;
   const blocks = [...document.querySelectorAll(".redline h3, .redline p, .redline ul.notes")];
+  const notes = [...document.querySelectorAll(".redline ul.notes li[class]")];
   const show = () => {
     const kinds = (boxes) => [...form.querySelectorAll(boxes)].map((box) => box.value);
     const [off, on] = [kinds("input:not(:checked)"), kinds("input:checked")];
-    const isOff = (block) => off.some((kind) => block.classList.contains(kind));
-    // What is told of a section as a whole is told whatever is hidden of its sentences.
     const isOn = (block) => on.some((kind) => block.classList.contains(kind));
+    // What was reworded and has another number is shown for either.
+    const isOff = (block) => !isOn(block) && off.some((kind) => block.classList.contains(kind));
+    for (const note of notes) note.hidden = isOff(note);
+    // What is told of a section as a whole is told whatever is hidden of its sentences.
     let heading = null;
     let isUsed = false;
     const close = () => { if (heading && !isUsed) heading.hidden = true; };

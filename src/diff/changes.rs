@@ -238,6 +238,9 @@ pub enum NamedKind {
 }
 
 impl NamedKind {
+    /// Every kind, in the order in which they are listed.
+    pub const ALL: [Self; 5] = [Self::Number, Self::Reference, Self::Stronger, Self::Weaker, Self::Reversed];
+
     /// The name used in tables and on pages.
     pub fn name(self) -> &'static str {
         match self {

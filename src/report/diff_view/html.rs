@@ -3,13 +3,13 @@
 //! The fragment uses `ins`, `del` and the classes `kept`, `amended`, `inserted`, `deleted`, `moved` (of a paragraph),
 //! `section` (a heading), `outside` (that of lines outside the text), `skipped` (kept text not shown) and `notes`
 //! (named changes); headings and notes of sections that moved or were renumbered, split or merged have these words as
-//! classes.
+//! classes. A paragraph has the kinds of its named changes as classes too (`number`, `stronger`, …), and so has each note.
 //! The page adds style, a filter by kind of change and the keys `n` and `p`; without a script it reads the same.
 
 use std::fmt::Write as _;
 
 use crate::{
-    diff::{DocumentDiff, SectionKind, SentenceChange, SentenceKind},
+    diff::{DocumentDiff, NamedKind, SectionKind, SentenceChange, SentenceKind},
     report::markup::escape_all,
 };
 
@@ -110,6 +110,10 @@ fn filter(diff: &DocumentDiff) -> String {
         let is_told = |sentence: &&SentenceChange| sentence.kind != SentenceKind::MovedAway;
         diff.sentences().chain(outside()).filter(is_told).filter(|sentence| class_of(sentence.kind) == class).count()
     };
+    let of_named = |kind: NamedKind| {
+        let named = diff.sentences().chain(outside()).flat_map(|sentence| &sentence.named);
+        named.filter(|named| named.kind == kind).count()
+    };
     let of_sections = |kind| diff.sections.iter().filter(|section| section.kind == kind).count();
     let kinds = [
         ("amended", of_sentences("amended")),
@@ -120,8 +124,9 @@ fn filter(diff: &DocumentDiff) -> String {
         ("split", of_sections(SectionKind::Split)),
         ("merged", of_sections(SectionKind::Merged)),
     ];
+    let named = NamedKind::ALL.map(|kind| (kind.name(), of_named(kind)));
     let mut boxes = String::new();
-    for (kind, count) in kinds.into_iter().filter(|(_, count)| *count > 0) {
+    for (kind, count) in kinds.into_iter().chain(named).filter(|(_, count)| *count > 0) {
         let _ = write!(boxes, r#"<label><input type="checkbox" value="{kind}" checked> {kind} ({count})</label> "#);
     }
     if boxes.is_empty() {
@@ -133,10 +138,10 @@ fn filter(diff: &DocumentDiff) -> String {
 }
 
 fn push_paragraph(page: &mut String, redline: &Redline<'_>, style: &HtmlStyle, sentences: &[&SentenceChange]) {
-    // Sentences of one kind stand in one paragraph, so that each paragraph has the class of its kind.
-    for run in sentences.chunk_by(|one, other| class_of(one.kind) == class_of(other.kind)) {
-        let class = class_of(run[0].kind);
-        let _ = write!(page, r#"<p class="{class}">"#);
+    // Sentences of the same kinds stand in one paragraph, so that each paragraph has the classes of its kinds.
+    for run in sentences.chunk_by(|one, other| classes_of(one) == classes_of(other)) {
+        let classes = classes_of(run[0]);
+        let _ = write!(page, r#"<p class="{classes}">"#);
         let mut before: Option<&str> = None;
         for sentence in run {
             page.push_str(joint(before));
@@ -149,12 +154,26 @@ fn push_paragraph(page: &mut String, redline: &Redline<'_>, style: &HtmlStyle, s
             }
         }
         page.push_str("</p>\n");
-        let notes: Vec<String> = run.iter().flat_map(|sentence| named_notes(sentence, redline)).collect();
-        if !notes.is_empty() {
-            let items: String = notes.iter().map(|note| format!("<li>{}</li>", escape(note))).collect();
-            let _ = writeln!(page, r#"<ul class="notes {class}">{items}</ul>"#);
+        let items: String = run.iter().map(|sentence| note_items(sentence, redline)).collect();
+        if !items.is_empty() {
+            let _ = writeln!(page, r#"<ul class="notes {classes}">{items}</ul>"#);
         }
     }
+}
+
+/// The notes of a sentence, each with the kind of what it tells as its class.
+fn note_items(sentence: &SentenceChange, redline: &Redline<'_>) -> String {
+    let classes = sentence.named.iter().map(|named| format!(" class=\"{}\"", named.kind.name()));
+    let classes = classes.chain(std::iter::repeat(String::new()));
+    let notes = named_notes(sentence, redline).into_iter().zip(classes);
+    notes.map(|(note, class)| format!("<li{class}>{}</li>", escape(&note))).collect()
+}
+
+/// The kind of a sentence, and of what is named in it, each once.
+fn classes_of(sentence: &SentenceChange) -> String {
+    let named = NamedKind::ALL.into_iter().filter(|kind| sentence.named.iter().any(|named| named.kind == *kind));
+    let classes = std::iter::once(class_of(sentence.kind)).chain(named.map(NamedKind::name));
+    classes.collect::<Vec<&str>>().join(" ")
 }
 
 fn class_of(kind: SentenceKind) -> &'static str {
