@@ -336,6 +336,14 @@ fn what_only_stands_before_a_phrase_takes_the_place_of_none_of_its_words() {
 }
 
 #[test]
+fn what_acts_on_a_thing_is_no_kind_of_it() {
+    let corpus = corpus(&["实施稳健财政政策。", "适时调整财政政策、货币政策。", "实施积极财政政策。"]);
+    let found = lineage(&corpus, &SEGMENTER, &["稳健财政政策"], &LineageOptions::default());
+    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
+    assert_eq!(texts, ["稳健财政政策", "财政政策", "积极财政政策"]);
+}
+
+#[test]
 fn an_article_that_took_another_in_goes_on_with_it() {
     let of_schools = "国家发展科学技术普及事业，普及科学技术知识，提高全体公民的科学文化素质。";
     let corpus = corpus(&[

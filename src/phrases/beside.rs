@@ -1,7 +1,7 @@
 //! What only stands beside a wording: words that an approximate match took in for those it could not find.
 //!
 //! Reads a passage that ends as a phrase does and differs from it in front, gives it without the verbs, conjunctions and
-//! words of grammar there that stand in the place of none (`[稳健]财政政策`: `稳定性和|财政政策`, `保持|财政政策`). What takes the
+//! words of grammar there that stand in the place of none (`[稳健]财政政策`: `稳定性和|财政政策`, `保持|财政政策`, `调整|财政政策`). What takes the
 //! place of a word by its own right (`积极财政政策`) stays, and so do verbs where the phrase begins with one.
 
 use std::ops::Range;
@@ -25,8 +25,15 @@ pub(super) fn without_words_beside(keyed: &KeyedCorpus, range: Range<usize>, phr
     let is_joint = |word: &Range<usize>| BORDERS.is_joining(text(word)) && !contains(wanted, text(word));
     let behind_joint = in_front.iter().rposition(is_joint).map_or(0, |last| last + 1);
     let rest = &in_front[behind_joint..];
+    // Before the rest of the phrase without 的 stands what acts on it, not what tells of which kind it is.
+    let acts_on_rest = |word: &Range<usize>| {
+        keyed.is_action(text(word))
+            && !keyed.is_action(wanted)
+            && !BORDERS.serves_grammar(&keyed.symbols[word.end..=word.end])
+    };
     let n_beside = match rest {
         [only] if BORDERS.serves_grammar(text(only)) && !contains(wanted, text(only)) => 1,
+        [only] if only.end == range.end - n_common && acts_on_rest(only) => 1,
         _ if begins_with_verb(keyed, wanted) => 0,
         _ => rest.iter().take_while(|word| begins_with_verb(keyed, text(word))).count(),
     };

@@ -119,7 +119,7 @@ pub struct KeyedCorpus {
     /// Index of the first symbol of each document, and the number of symbols at the end.
     starts: Vec<usize>,
     /// What the words were cut by; none where they were not.
-    segmenter: Option<Segmenter>,
+    pub(super) segmenter: Option<Segmenter>,
 }
 
 impl KeyedCorpus {
@@ -232,15 +232,6 @@ impl KeyedCorpus {
                 at += 1;
             }
         }
-    }
-
-    /// Whether the dictionary has a word as a verb and as nothing else.
-    pub(super) fn is_verb(&self, word: &[u16]) -> bool {
-        let is_tagged = |segmenter: &Segmenter| {
-            let word = String::from_utf16_lossy(word);
-            segmenter.tagged(&word).first().is_some_and(|&(_, tag)| tag.starts_with('v') && tag != "vn")
-        };
-        self.segmenter.as_ref().is_some_and(is_tagged)
     }
 
     /// The word that ends before a symbol, up to twelve characters of it; empty at a border.
@@ -359,6 +350,12 @@ impl KeyedCorpus {
     /// The characters from one symbol up to another; a border is the character 0.
     pub fn key(&self, from: usize, to: usize) -> String {
         self.symbols[from..to].iter().filter_map(|&symbol| char::from_u32(u32::from(symbol))).collect()
+    }
+
+    /// The same with a blank where one stands before a symbol in another script than Chinese.
+    pub fn spaced_key(&self, from: usize, to: usize) -> String {
+        let is_parted = |at: usize| at > from && self.has(at, mark::SPACE) && self.symbols[at] < 0x2e80;
+        (from..to).map(|at| if is_parted(at) { " " } else { "" }.to_owned() + &self.key(at, at + 1)).collect()
     }
 
     /// Where symbols stand in the text, with a quote or bracket taken in or left out where only its fellow is inside.

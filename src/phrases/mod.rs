@@ -23,6 +23,7 @@ mod spelling;
 mod strength;
 mod stretches;
 mod variants;
+mod verbs;
 
 pub use self::{
     apparatus::{Apparatus, apparatus},

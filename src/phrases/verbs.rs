@@ -1,0 +1,26 @@
+//! Verbs: what the dictionary says a word is.
+//!
+//! Reads a word as symbols, gives whether it is a verb. Without a dictionary no word is one.
+
+use super::keys::KeyedCorpus;
+use crate::segment::Segmenter;
+
+impl KeyedCorpus {
+    /// Whether the dictionary has a word as a verb and as nothing else.
+    pub(super) fn is_verb(&self, word: &[u16]) -> bool {
+        self.has_tag(word, |tag| tag.starts_with('v') && tag != "vn")
+    }
+
+    /// Whether the dictionary has a word as a verb, or as one that names what is done as well (调整, 改革).
+    pub(super) fn is_action(&self, word: &[u16]) -> bool {
+        self.has_tag(word, |tag| tag.starts_with('v'))
+    }
+
+    fn has_tag(&self, word: &[u16], is_wanted: fn(&str) -> bool) -> bool {
+        let is_tagged = |segmenter: &Segmenter| {
+            let word = String::from_utf16_lossy(word);
+            segmenter.tagged(&word).first().is_some_and(|(_, tag)| is_wanted(tag))
+        };
+        self.segmenter.as_ref().is_some_and(is_tagged)
+    }
+}
