@@ -227,3 +227,21 @@ impl Writer<'_> {
 fn is_words(edit: &ScriptEdit) -> bool {
     edit.stretch.is_line() && edit.edit.kind != EditKind::Folded
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_of_one_length_that_cross_the_same_is_kept_in_any_order() {
+        let texts = ["甲乙", "乙甲"];
+        let [first, second] = [Span::new(0, 3), Span::new(3, 6)];
+        let anchor = |old: Span, new: Span| Anchor { old, new, edits: Vec::new() };
+        let kept = |others: Vec<Anchor>| {
+            let kept = with_those_that_fit(Vec::new(), others, texts);
+            kept.iter().map(|anchor| anchor.old.of(texts[0])).collect::<String>()
+        };
+        assert_eq!(kept(vec![anchor(first, second), anchor(second, first)]), "乙");
+        assert_eq!(kept(vec![anchor(second, first), anchor(first, second)]), "乙");
+    }
+}
