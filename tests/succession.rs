@@ -93,6 +93,14 @@ fn a_term_is_found_whatever_its_quotes() {
 }
 
 #[test]
+fn a_term_in_letters_is_found_between_other_words() {
+    let corpus = yearly(&["The pace was rapid growth rapidly."]);
+    let keyed = KeyedCorpus::new(&corpus, &SEGMENTER);
+    let concept = concept(&Lexicon::empty(), "rapid growth");
+    assert_eq!(occurrences(&corpus, &keyed, &concept).passages.len(), 1);
+}
+
+#[test]
 fn a_concept_is_found_through_all_its_wordings() {
     let corpus = yearly(&["推进“AI＋”行动，推进AI+制造行动。", "OpenAI+不算，人工智能＋算。"]);
     let keyed = KeyedCorpus::new(&corpus, &SEGMENTER);
@@ -163,6 +171,49 @@ fn a_sentence_that_says_so_is_evidence() {
     assert_eq!(found.statement.map(|passage| corpus.quote(passage)), Some("商品经济向市场经济"));
     assert!(found.score > 0.0 && found.evidence.contains("1 sentence that says so"), "{}", found.evidence);
     assert_eq!(asked(&corpus, "市场经济", "商品经济").n_statements, 0);
+}
+
+#[test]
+fn what_a_sentence_says_of_a_third_thing_is_no_statement() {
+    let of = |sentence: &str| {
+        let corpus = yearly(&["搞好商品经济。", sentence, "搞好市场经济。"]);
+        asked(&corpus, "商品经济", "市场经济").n_statements
+    };
+    assert_eq!(of("打破商品经济的束缚，把职能转到市场经济上。"), 0);
+    assert_eq!(of("商品经济将转变为市场经济。"), 1);
+}
+
+#[test]
+fn a_frame_in_letters_is_made_of_whole_words() {
+    let corpus = yearly(&[
+        "The committee saw rapid growth of output.",
+        "The committee saw rapid growth of output.",
+        "The committee saw solid growth of output.",
+        "The committee saw solid growth of output.",
+    ]);
+    let found = asked(&corpus, "rapid", "solid");
+    let frames: Vec<(&str, &str)> = found.slots.iter().map(|slot| (slot.left.as_str(), slot.right.as_str())).collect();
+    assert_eq!(frames, [("committee saw", "growth of")]);
+    assert!(found.evidence.contains("committee saw…growth of"), "{}", found.evidence);
+}
+
+#[test]
+fn an_ending_is_no_part_of_a_frame() {
+    let corpus = yearly(&["It was a prolonged decline here.", "It was the bordered market hereby."]);
+    // Letters alone would make a frame: ed_ … _er of two words that end alike.
+    assert_eq!(asked(&corpus, "decline", "market").n_shared_slots, 0);
+}
+
+#[test]
+fn a_term_inside_another_does_not_share_the_company_of_its_own_uses_there() {
+    let corpus = yearly(&[
+        "工业基地很好。",
+        "工业基地很好。",
+        "支援老工业基地的设备改造投资。",
+        "支援老工业基地的设备改造投资。",
+        "天气很好。今年雨水充足。",
+    ]);
+    assert_eq!(asked(&corpus, "工业基地", "老工业基地").context_score, 0.0);
 }
 
 #[test]

@@ -87,7 +87,7 @@ pub(super) fn shared_neighbours(
     }
     let neighbour = |shared: Shared<'_>| SharedNeighbour {
         side: shared.side,
-        text: String::from_utf16_lossy(shared.text),
+        text: shared.spaced(keyed),
         from_passage: passage(shared.last),
         to_passage: passage(shared.first),
     };
@@ -105,6 +105,15 @@ struct Shared<'a> {
 }
 
 impl Shared<'_> {
+    /// As people write it.
+    fn spaced(&self, keyed: &KeyedCorpus) -> String {
+        let Range { start, end } = self.last.symbols;
+        match self.side {
+            Side::Before => keyed.spaced_key(start - self.text.len(), start),
+            Side::Behind => keyed.spaced_key(end, end + self.text.len()),
+        }
+    }
+
     /// Whether the one holds the other, on one side and beside as many uses.
     fn says_the_same(&self, later: &Self) -> bool {
         let (holder, held) =

@@ -5,7 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::phrases::{is_emphasis, is_function_word, is_numeral, key_of};
+use super::steps::parts;
+use crate::phrases::{is_emphasis, is_function_word, is_numeral};
 
 /// What kind of change a pair is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -67,15 +68,14 @@ impl SuccessionKind {
 
     /// The kind that the characters of two terms show.
     pub(super) fn of_texts(from: &str, to: &str) -> Self {
-        let (from, to) = (chars(from), chars(to));
+        let (from, to) = (parts(from), parts(to));
         if without_numerals(&from) == without_numerals(&to) {
             return Self::Numbering;
         }
         let head = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
         let tail = from.iter().rev().zip(to.iter().rev()).take_while(|(a, b)| a == b).count();
         let tail = tail.min(from.len().min(to.len()) - head);
-        let out: String = from[head..from.len() - tail].iter().collect();
-        let into: String = to[head..to.len() - tail].iter().collect();
+        let (out, into) = (from[head..from.len() - tail].concat(), to[head..to.len() - tail].concat());
         let all = |is: fn(&str) -> bool| [&out, &into].into_iter().all(|part| part.is_empty() || is(part));
         if all(is_function_word) {
             Self::Restyling
@@ -91,18 +91,14 @@ impl SuccessionKind {
     }
 }
 
-fn without_numerals(chars: &[char]) -> Vec<char> {
-    chars.iter().copied().filter(|&c| !is_numeral(c)).collect()
+fn without_numerals(parts: &[String]) -> Vec<&String> {
+    parts.iter().filter(|part| !part.chars().all(is_numeral)).collect()
 }
 
-fn chars(text: &str) -> Vec<char> {
-    key_of(text).chars().collect()
-}
-
-/// Whether all characters of `part` stand in `whole` in their order.
-fn is_within(part: &[char], whole: &[char]) -> bool {
+/// Whether all parts of `one` stand in `whole` in their order.
+fn is_within(one: &[String], whole: &[String]) -> bool {
     let mut rest = whole.iter();
-    part.iter().all(|c| rest.any(|other| other == c))
+    one.iter().all(|part| rest.any(|other| other == part))
 }
 
 #[cfg(test)]
@@ -118,5 +114,8 @@ mod tests {
         assert_eq!(kind("经济和社会发展", "经济社会发展"), SuccessionKind::Restyling);
         assert_eq!(kind("认真贯彻", "深入贯彻"), SuccessionKind::Emphasis);
         assert_eq!(kind("党的十四大", "党的十五大"), SuccessionKind::Numbering);
+        // In letters by words: an ending is no extension.
+        assert_eq!(kind("increase", "increased"), SuccessionKind::Succession);
+        assert_eq!(kind("funds rate", "federal funds rate"), SuccessionKind::Extension);
     }
 }

@@ -15,6 +15,7 @@ use super::{
     neighbours::{Neighbours, neighbours},
     slots::Use,
     statements::{Statements, statements},
+    steps::{is_word, parts},
     vectors::{Vector, shared_features, shrunk_cosine},
 };
 use crate::{
@@ -44,6 +45,8 @@ pub(super) struct Kinship<'a> {
     /// Over what stands on either side.
     neighbours: Neighbours,
     statements: Statements,
+    /// Of each term.
+    keys: Vec<String>,
 }
 
 /// A term by its number and text.
@@ -82,13 +85,15 @@ impl Likeness {
 }
 
 impl<'a> Kinship<'a> {
-    pub(super) fn new(keyed: &'a KeyedCorpus, uses: &[Use], n_terms: usize, most: usize) -> Self {
+    pub(super) fn new(keyed: &'a KeyedCorpus, uses: &[Use], texts: &[String], most: usize) -> Self {
+        let n_terms = texts.len();
         Self {
             keyed,
             contexts: Contexts::new(keyed),
             companies: (0..n_terms).map(|_| OnceLock::new()).collect(),
             neighbours: neighbours(keyed, uses, n_terms, most),
             statements: statements(keyed, uses),
+            keys: texts.iter().map(|text| key_of(text)).collect(),
         }
     }
 
@@ -101,7 +106,7 @@ impl<'a> Kinship<'a> {
     ) -> Likeness {
         let (neighbours, contexts) = self.company(one.0, other.0, uses_of);
         let is_numbering = SuccessionKind::of_texts(one.1, other.1) == SuccessionKind::Numbering;
-        Likeness { share: similarity(one.1, other.1), is_numbering, neighbours, contexts }
+        Likeness { share: share(one.1, other.1), is_numbering, neighbours, contexts }
     }
 
     /// Whether two terms may be listed without any slot; the same as their likeness says, what is dear asked last.
@@ -116,12 +121,43 @@ impl<'a> Kinship<'a> {
         let company = neighbours + contexts;
         let lacking = min_grounds - 2.0 * company;
         lacking <= WEIGHT_OF_SHARE.min(MOST_OF_SHARE * 2.0 * company)
-            && (lacking <= 0.0 || WEIGHT_OF_SHARE * similarity(one.1, other.1).powi(2) >= lacking)
+            && (lacking <= 0.0 || WEIGHT_OF_SHARE * share(one.1, other.1).powi(2) >= lacking)
             && SuccessionKind::of_texts(one.1, other.1) != SuccessionKind::Numbering
     }
 
-    /// How alike the neighbours and the contexts of two terms are.
+    /// How alike the neighbours and the contexts of two terms are; of a term inside the other, by its uses outside of it.
     fn company<'b>(&self, one: u32, other: u32, uses_of: impl Fn(u32) -> Vec<&'b Use>) -> (f64, f64) {
+        let [one_key, other_key] = [one, other].map(|term| &self.keys[term as usize]);
+        match () {
+            () if one_key.len() < other_key.len() && other_key.contains(one_key) => {
+                self.company_outside(one, other, uses_of)
+            }
+            () if other_key.len() < one_key.len() && one_key.contains(other_key) => {
+                self.company_outside(other, one, uses_of)
+            }
+            () => self.company_apart(one, other, uses_of),
+        }
+    }
+
+    /// The company of a term and of one that holds it, whose sentences would be those of both.
+    fn company_outside<'b>(&self, inner: u32, outer: u32, uses_of: impl Fn(u32) -> Vec<&'b Use>) -> (f64, f64) {
+        let (mut inside, outside) = (uses_of(inner), uses_of(outer));
+        let is_held = |place: &Use| {
+            let before = outside.partition_point(|holder| holder.symbols.start <= place.symbols.start);
+            before.checked_sub(1).is_some_and(|last| outside[last].symbols.end >= place.symbols.end)
+        };
+        inside.retain(|place| !is_held(place));
+        let beside = self.neighbours.vector(self.keyed, &inside);
+        let company = self.contexts.vector(self.keyed, &inside);
+        let company_outer = self.companies[outer as usize].get_or_init(|| self.contexts.vector(self.keyed, &outside));
+        (
+            shrunk_cosine(&beside, &self.neighbours.vectors[outer as usize], HALF_BELIEVED_NEIGHBOURS),
+            shrunk_cosine(&company, company_outer, HALF_BELIEVED_WORDS),
+        )
+    }
+
+    /// The company of two terms of which neither holds the other.
+    fn company_apart<'b>(&self, one: u32, other: u32, uses_of: impl Fn(u32) -> Vec<&'b Use>) -> (f64, f64) {
         let company =
             |term: u32| self.companies[term as usize].get_or_init(|| self.contexts.vector(self.keyed, &uses_of(term)));
         let beside = |term: u32| &self.neighbours.vectors[term as usize];
@@ -163,6 +199,31 @@ impl<'a> Kinship<'a> {
     }
 }
 
+/// Share of characters in common, of words where either is written in letters; 0 for two terms that neither begin nor
+/// end alike: 计划经济 and 经济社会 have a word in common, and speak of two things.
+fn share(one: &str, other: &str) -> f64 {
+    let (parts_of_one, parts_of_other) = (parts(one), parts(other));
+    if parts_of_one.first() != parts_of_other.first() && parts_of_one.last() != parts_of_other.last() {
+        return 0.0;
+    }
+    let has_words = [&parts_of_one, &parts_of_other].into_iter().flatten().any(|part| is_word(part));
+    if has_words { share_of_parts(&parts_of_one, &parts_of_other) } else { similarity(one, other) }
+}
+
+/// 2·common / (all parts), common being the longest common subsequence.
+fn share_of_parts(one: &[String], other: &[String]) -> f64 {
+    let mut row = vec![0; other.len() + 1];
+    for part in one {
+        let mut diagonal = 0;
+        for (at, other_part) in other.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if part == other_part { diagonal + 1 } else { above.max(row[at]) };
+            diagonal = above;
+        }
+    }
+    2.0 * f64::from(row[other.len()]) / (one.len() + other.len()).max(1) as f64
+}
+
 /// Pairs, the smaller number first, that differ in one place of at most half of either term; of places that more than
 /// `most` terms fill, none.
 pub(super) fn alike(texts: &[String], most: usize) -> BTreeSet<(u32, u32)> {
@@ -191,4 +252,23 @@ fn rests(term: u32, text: &str) -> Vec<(u64, u32)> {
         }
     }
     rests
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_in_common_count_where_two_terms_begin_or_end_alike() {
+        assert_eq!(share("计划经济", "商品经济"), 0.5);
+        assert_eq!(share("社会管理", "社会治理"), 0.75);
+        assert_eq!(share("计划经济", "经济社会"), 0.0);
+    }
+
+    #[test]
+    fn words_in_letters_are_alike_as_wholes() {
+        // Two of three words on either side; an ending makes another word.
+        assert!((share("federal funds rate", "federal funds target") - 2.0 / 3.0).abs() < 1e-12);
+        assert_eq!(share("increase", "increased"), 0.0);
+    }
 }

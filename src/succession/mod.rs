@@ -19,6 +19,7 @@ mod pairs;
 mod ranking;
 mod slots;
 mod statements;
+mod steps;
 mod terms;
 mod timing;
 mod vectors;

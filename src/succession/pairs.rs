@@ -91,7 +91,7 @@ impl<'a> Pairs<'a> {
         let counted = Counted { uses: &uses, by_term: &by_term, sizes: &sizes, order: &order };
         let mut usages: Vec<Usage> = (0..texts.len() as u32).map(|term| counted.usage(term, |_| true)).collect();
         let frames = frames(input.keyed, &uses, &options.slots);
-        let kinship = Kinship::new(input.keyed, &uses, texts.len(), options.slots.max_fillers);
+        let kinship = Kinship::new(input.keyed, &uses, &texts, options.slots.max_fillers);
         let is_wanted = |one, other| asked.wants(one, other) || asked.wants(other, one);
         let mut without_frame = match (asked.from, asked.to) {
             (None, None) => {

@@ -4,9 +4,10 @@
 //! hands; P the probability that a use of the earlier term precedes one of the later; l the share of the earlier term's
 //! uses after half of the later's, when it should have left; m the harmonic mean of the documents with either term;
 //! n and c how alike the characters beside the terms and the words of their sentences are; D the sentences that say so;
-//! d the share of characters in common. Then slot score = W / (1 + W), trend score t = max(0, 2·P − 1)·(1 − l),
-//! E = W + D + 2·(n + c), V = E + min(3·d², 10·E), and score = 1 − (1 + V)^(−t²·m/(m + 5)). Likeness of the characters
-//! is no evidence: it adds to what there is, in proportion, and with W, D, n and c at 0 the score is 0.
+//! d the share of characters in common, of two terms that begin or end alike. Then slot score = W / (1 + W), trend score
+//! t = max(0, 2·P − 1)·(1 − l), E = W + D + 2·(n + c), V = E + min(3·d², 10·E), and score = 1 − (1 + V)^(−t²·m/(m + 5)).
+//! Likeness of the characters is no evidence: it adds to what there is, in proportion, and with W, D, n and c at 0 the
+//! score is 0.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Slots: the same characters left and right, filled by one term in earlier documents and by another in later ones.
+//! Slots: the same characters, or words in letters, left and right, filled by one term in earlier documents and by another in later ones.
 //!
 //! Reads terms with their places, gives the frames that at least two of them fill. A frame that many terms fill says
 //! little, so its weight falls with their number and grows with its length. It knows nothing of dates: which frames
@@ -9,6 +9,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::steps::{Reach, reaches_back, reaches_on};
 use crate::{
     corpus::{DocumentIdx, Passage},
     phrases::KeyedCorpus,
@@ -18,7 +19,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct SlotOptions {
-    /// Characters on either side, at least; the core of a frame.
+    /// Characters on either side, at least; the core of a frame. A word in letters counts for two.
     pub min_side: usize,
     /// Characters on either side, at most.
     pub max_side: usize,
@@ -76,7 +77,7 @@ pub(super) fn frames(keyed: &KeyedCorpus, uses: &[Use], options: &SlotOptions) -
         uses.par_iter().enumerate().flat_map_iter(|(idx, place)| entries(keyed, (idx, place), options)).collect();
     entries.par_sort_unstable_by_key(|entry| (entry.frame, entry.term, entry.place));
     let groups: Vec<&[Entry]> = entries.chunk_by(|a, b| a.frame == b.frame).collect();
-    groups.into_par_iter().filter_map(|group| frame(keyed, uses, group, options)).collect()
+    groups.into_par_iter().filter_map(|group| frame(uses, group, options)).collect()
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -85,27 +86,31 @@ struct Entry {
     core: u64,
     term: u32,
     place: u32,
-    sides: (u8, u8),
+    /// Symbols on either side.
+    sides: (u16, u16),
+    /// What both sides count for, borders left out.
+    n_chars: u16,
 }
 
 /// Every frame around one use.
 fn entries(keyed: &KeyedCorpus, (idx, place): (usize, &Use), options: &SlotOptions) -> Vec<Entry> {
-    let before = room(keyed, (0..place.symbols.start).rev(), options.max_side);
-    let after = room(keyed, place.symbols.end..keyed.len(), options.max_side);
-    let lengths = |room: usize| options.min_side.min(room)..=room;
+    let before = sides(reaches_back(keyed, place.symbols.start, options.max_side), options);
+    let after = sides(reaches_on(keyed, place.symbols.end, options.max_side), options);
     let mut entries = Vec::new();
-    let core = hash(keyed, place, (options.min_side.min(before), options.min_side.min(after)));
-    for left in lengths(before) {
-        for right in lengths(after) {
-            let n_borders = usize::from(keyed.is_border(place.symbols.start.wrapping_sub(left)))
-                + usize::from(keyed.is_border(place.symbols.end + right - 1));
-            if left + right >= options.min_chars + n_borders && n_borders < 2 {
+    let core = hash(keyed, place, (before[0].len, after[0].len));
+    for left in &before {
+        for right in &after {
+            let n_borders = usize::from(keyed.is_border(place.symbols.start.wrapping_sub(left.len)))
+                + usize::from(keyed.is_border(place.symbols.end + right.len - 1));
+            let n_chars = left.n_chars + right.n_chars;
+            if n_chars >= options.min_chars + n_borders && n_borders < 2 {
                 entries.push(Entry {
-                    frame: hash(keyed, place, (left, right)),
+                    frame: hash(keyed, place, (left.len, right.len)),
                     core,
                     term: place.term,
                     place: idx as u32,
-                    sides: (left as u8, right as u8),
+                    sides: (left.len as u16, right.len as u16),
+                    n_chars: (n_chars - n_borders) as u16,
                 });
             }
         }
@@ -113,17 +118,11 @@ fn entries(keyed: &KeyedCorpus, (idx, place): (usize, &Use), options: &SlotOptio
     entries
 }
 
-/// How many symbols there are up to and with a border.
-fn room(keyed: &KeyedCorpus, mut places: impl Iterator<Item = usize>, max: usize) -> usize {
-    let mut n = 0;
-    while n < max {
-        let Some(at) = places.next() else { break };
-        n += 1;
-        if keyed.is_border(at) {
-            break;
-        }
-    }
-    n
+/// The stretches that are long enough for a side, or the longest there is; an empty one where nothing stands.
+fn sides(reaches: Vec<Reach>, options: &SlotOptions) -> Vec<Reach> {
+    let longest = reaches.last().copied().unwrap_or(Reach { n_chars: 0, len: 0 });
+    let long: Vec<Reach> = reaches.into_iter().filter(|reach| reach.n_chars >= options.min_side).collect();
+    if long.is_empty() { vec![longest] } else { long }
 }
 
 /// FNV-1a over the symbols on both sides.
@@ -135,7 +134,7 @@ fn hash(keyed: &KeyedCorpus, place: &Use, (left, right): (usize, usize)) -> u64 
     symbols.fold(0xcbf2_9ce4_8422_2325, |hash, &symbol| (hash ^ u64::from(symbol)).wrapping_mul(0x0100_0000_01b3))
 }
 
-fn frame(keyed: &KeyedCorpus, uses: &[Use], group: &[Entry], options: &SlotOptions) -> Option<Frame> {
+fn frame(uses: &[Use], group: &[Entry], options: &SlotOptions) -> Option<Frame> {
     let fillers: Vec<(u32, Vec<u32>)> = group
         .chunk_by(|a, b| a.term == b.term)
         .map(|same| (same[0].term, same.iter().map(|entry| entry.place).collect()))
@@ -146,8 +145,7 @@ fn frame(keyed: &KeyedCorpus, uses: &[Use], group: &[Entry], options: &SlotOptio
     let place = &uses[group[0].place as usize].symbols;
     let left = place.start - usize::from(group[0].sides.0)..place.start;
     let right = place.end..place.end + usize::from(group[0].sides.1);
-    let n_chars = left.clone().chain(right.clone()).filter(|&at| !keyed.is_border(at)).count();
-    let weight = (n_chars as f64 - 2.0) / (FULL_CHARS - 2.0) / (fillers.len() as f64 - 1.0);
+    let weight = (f64::from(group[0].n_chars) - 2.0) / (FULL_CHARS - 2.0) / (fillers.len() as f64 - 1.0);
     Some(Frame { core: group[0].core, weight, left, right, fillers })
 }
 
@@ -166,8 +164,8 @@ pub(super) fn shown(
     let last = places(from).last().map(|&place| &uses[place as usize]);
     let first = places(to).first().map(|&place| &uses[place as usize]);
     SharedSlot {
-        left: keyed.key(frame.left.start, frame.left.end).replace('\0', "^"),
-        right: keyed.key(frame.right.start, frame.right.end).replace('\0', "$"),
+        left: keyed.spaced_key(frame.left.start, frame.left.end).replace('\0', "^"),
+        right: keyed.spaced_key(frame.right.start, frame.right.end).replace('\0', "$"),
         from_passage: passage(last.expect("a filler has a use")),
         to_passage: passage(first.expect("a filler has a use")),
     }

@@ -30,6 +30,7 @@ struct Cues {
     ends: Vec<&'static str>,
     sets_up: Vec<&'static str>,
     replaces: Vec<&'static str>,
+    turned: Vec<&'static str>,
     /// The last characters of all that may stand right before what is named second.
     last_symbols: BTreeSet<u16>,
 }
@@ -42,6 +43,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| Cues {
     ends: section("ends"),
     sets_up: section("sets up"),
     replaces: section("replaces"),
+    turned: section("turned"),
     last_symbols: ["becomes", "towards", "sets up", "replaces"]
         .into_iter()
         .flat_map(section)
@@ -112,8 +114,18 @@ impl Order {
         let behind = behind.split('\0').next().unwrap_or_default();
         let turns =
             CUES.towards.iter().any(|cue| between.ends_with(cue)) && CUES.turns.iter().any(|cue| behind.contains(cue));
-        let is_onward =
-            holds(&CUES.becomes) || (opens(&CUES.out_of) && turns) || (opens(&CUES.ends) && holds(&CUES.sets_up));
+        let is_onward = holds(&CUES.becomes) && !turns_another(&between)
+            || (opens(&CUES.out_of) && turns)
+            || (opens(&CUES.ends) && holds(&CUES.sets_up));
         is_onward.then_some(Self::Onward)
     }
+}
+
+/// Whether the words between two terms name something else that becomes the second: A 的羁绊，把|政府职能|转到 B.
+fn turns_another(between: &str) -> bool {
+    let longest = CUES.becomes.iter().filter_map(|cue| between.strip_suffix(cue)).min_by_key(|rest| rest.len());
+    longest.is_some_and(|rest| {
+        let behind = |cue: &&'static str| rest.rfind(*cue).map(|at| at + cue.len());
+        CUES.turned.iter().filter_map(behind).any(|end| end < rest.len())
+    })
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::steps;
 use crate::{
     corpus::{Corpus, Passage},
     phrases::{KeyedCorpus, PhraseOptions, key_of, recurring_in},
@@ -26,7 +27,7 @@ pub struct Candidate {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct CandidateOptions {
-    /// Characters, at most: longer wordings are sentences.
+    /// Characters, at most: longer wordings are sentences. A word in letters counts for two.
     pub max_chars: usize,
     /// Occurrences beyond those that it owes to longer formulations around it: their mean count (Frantzi, Ananiadou &
     /// Mima 2000). What stands inside many different ones is a term of its own.
@@ -59,7 +60,7 @@ pub fn candidates(corpus: &Corpus, keyed: &KeyedCorpus, options: &CandidateOptio
     let wanted = listed.into_iter().filter(|formulation| {
         let n_chars = formulation.key.chars().count();
         let own = formulation.c_value / (n_chars.max(2) as f64).log2();
-        own >= options.min_own as f64 && n_chars <= options.max_chars
+        own >= options.min_own as f64 && steps::n_chars(&formulation.text) <= options.max_chars
     });
     let mut candidates: Vec<Candidate> =
         wanted.map(|formulation| Candidate { text: formulation.text, passages: formulation.passages }).collect();
@@ -91,12 +92,15 @@ fn places(keyed: &KeyedCorpus, wording: &str) -> Vec<Range<usize>> {
     let (Some(&first), Some(&last)) = (wanted.first(), wanted.last()) else { return Vec::new() };
     let symbols = keyed.symbols();
     let is_latin = |symbol: u16| u8::try_from(symbol).is_ok_and(|byte| byte.is_ascii_alphanumeric());
-    let goes_on = |inside: u16, outside: Option<&u16>| is_latin(inside) && outside.is_some_and(|&next| is_latin(next));
+    // A blank is no symbol: where a word begins, one went before it.
+    let goes_on = |border: usize, inside: u16, outside: Option<&u16>| {
+        is_latin(inside) && outside.is_some_and(|&next| is_latin(next)) && !keyed.is_word_border(border)
+    };
     let found = symbols.iter().enumerate().filter(|&(at, &symbol)| {
         symbol == first
             && symbols[at..].starts_with(&wanted)
-            && !goes_on(first, at.checked_sub(1).and_then(|before| symbols.get(before)))
-            && !goes_on(last, symbols.get(at + wanted.len()))
+            && !goes_on(at, first, at.checked_sub(1).and_then(|before| symbols.get(before)))
+            && !goes_on(at + wanted.len(), last, symbols.get(at + wanted.len()))
     });
     found.map(|(at, _)| at..at + wanted.len()).collect()
 }
