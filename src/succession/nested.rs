@@ -18,6 +18,8 @@ use crate::phrases::key_of;
 pub(super) struct Nested {
     /// For each term those that hold it or that it holds, itself among them, ascending.
     kin: Vec<Vec<u32>>,
+    /// Characters of each term.
+    lengths: Vec<usize>,
     /// Where the usage of the shorter term outside of the longer stands among all, by (shorter, longer).
     outside: BTreeMap<(u32, u32), u32>,
 }
@@ -80,7 +82,9 @@ impl Nested {
             outside.insert((inner, outer), usages.len() as u32);
             usages.push(counted.outside(inner, outer));
         }
-        Self { kin, outside }
+        kin.iter_mut().for_each(|kin| kin.sort_unstable());
+        let lengths = keys.iter().map(Vec::len).collect();
+        Self { kin, lengths, outside }
     }
 
     /// The place of the usage of a term that is compared with another: outside of it, if that holds it.
@@ -93,12 +97,48 @@ impl Nested {
         let mut kept: BTreeSet<(u32, u32)> = BTreeSet::new();
         let mut is_new = |pair: &Pair| {
             let (from, to) = (&self.kin[pair.from as usize], &self.kin[pair.to as usize]);
-            let is_known = from.iter().any(|&from| to.iter().any(|&to| kept.contains(&(from, to))));
+            // Where one term holds the other, all that hold either are kin: 推进城镇化 → 城镇化 is another change than
+            // 城镇化 → 新型城镇化, as what came at one end went at the other.
+            let is_within = from.binary_search(&pair.to).is_ok();
+            let is_one_change = |(other_from, other_to): (u32, u32)| {
+                let grows = |own: u32, other: u32| self.lengths[other as usize].cmp(&self.lengths[own as usize]);
+                let (at_from, at_to) = (grows(pair.from, other_from), grows(pair.to, other_to));
+                kept.contains(&(other_from, other_to))
+                    && (!is_within || at_from.is_eq() || at_to.is_eq() || at_from == at_to)
+            };
+            let is_known = from.iter().any(|&from| to.iter().any(|&to| is_one_change((from, to))));
             if !is_known {
                 kept.insert((pair.from, pair.to));
             }
             !is_known
         };
         pairs.into_iter().filter(|pair| is_new(pair)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The pairs that are left of some, by the characters of their terms and by who holds whom.
+    fn left(lengths: &[usize], kin: &[&[u32]], pairs: &[(u32, u32)]) -> Vec<(u32, u32)> {
+        let kin = kin.iter().map(|kin| kin.to_vec()).collect();
+        let nested = Nested { kin, lengths: lengths.to_vec(), outside: BTreeMap::new() };
+        let pairs = pairs.iter().map(|&(from, to)| Pair::bare(from, to)).collect();
+        nested.distinct(pairs).iter().map(|pair| (pair.from, pair.to)).collect()
+    }
+
+    #[test]
+    fn one_change_at_several_extents_is_one_pair() {
+        // 增长方式, 发展方式, 经济增长方式, 经济发展方式.
+        let kin: [&[u32]; 4] = [&[0, 2], &[1, 3], &[0, 2], &[1, 3]];
+        assert_eq!(left(&[4, 4, 6, 6], &kin, &[(2, 3), (0, 1)]), [(2, 3)]);
+    }
+
+    #[test]
+    fn what_came_at_one_end_and_went_at_the_other_is_two_changes() {
+        // 城镇化, 推进城镇化, 新型城镇化.
+        let kin: [&[u32]; 3] = [&[0, 1, 2], &[0, 1], &[0, 2]];
+        assert_eq!(left(&[3, 5, 5], &kin, &[(1, 0), (0, 2)]), [(1, 0), (0, 2)]);
     }
 }

@@ -252,7 +252,7 @@ impl<'a> Pairs<'a> {
 
 impl Pair {
     /// Two terms with nothing to show.
-    fn bare(from: u32, to: u32) -> Self {
+    pub(super) fn bare(from: u32, to: u32) -> Self {
         Self {
             from,
             to,
