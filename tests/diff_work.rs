@@ -1,0 +1,77 @@
+//! The work of a diff is bounded: texts that are too much for it are compared more coarsely, and it says so.
+
+use tifa::diff::{DiffOptions, WordEdit, diff};
+
+use crate::{
+    diff_documents::{SEGMENTER, compare},
+    support::document,
+};
+
+/// Steps that a pair may take for each character of both texts: what the words of one stretch and the passages like
+/// one passage may cost, both set by the options.
+fn steps_per_char(old: &str, new: &str) -> u64 {
+    compare(old, new).summary.n_steps / (old.chars().count() + new.chars().count()) as u64
+}
+
+#[test]
+fn a_stretch_too_long_for_words_is_replaced_whole_and_says_so() {
+    let options = DiffOptions { max_word_pairs: 8, ..DiffOptions::default() };
+    let old = document("old", "甲方建设、管理、管理、建设、建设、管理，丁方负责运营。");
+    let new = document("new", "甲方管理、建设、管理、管理、管理、建设，丁方负责运营。");
+    let diff = diff(&old, &new, &SEGMENTER, &options);
+    let sentence = diff.sentences().next().unwrap();
+    assert!(sentence.is_coarse);
+    assert_eq!(diff.summary.n_coarse, 1);
+    let changed: Vec<&WordEdit> = sentence.edits.iter().filter(|edit| edit.kind.is_change()).collect();
+    assert_eq!(changed.len(), 1);
+    assert_eq!(changed[0].new.of(&new.text), "管理、建设、管理、管理、管理、建设");
+}
+
+#[test]
+fn adversarial_texts_are_compared_in_work_that_grows_with_their_length() {
+    let numbered = |n: usize, word: &str| -> String {
+        (0..n).map(|at| format!("第{at}项{word}工作已经按照要求全部完成。\n")).collect()
+    };
+    let unlike = |n: u32, by: u32| -> String {
+        let char_at = |at: u32| char::from_u32(0x4e00 + (at.wrapping_mul(by) % 20_000)).unwrap_or('一');
+        (0..n).map(|at| if at % 20 == 19 { '\n' } else { char_at(at) }).collect()
+    };
+    let shuffled =
+        |n: usize| -> String { (0..n).map(|at| if at * at % 7 < 3 { "建设" } else { "管理" }).collect() };
+    let cases = [
+        ("one line of two words", shuffled(20_000), shuffled(21_000).replace("建设管理", "管理建设")),
+        ("lines that are all alike", numbered(3_000, "甲"), numbered(3_000, "乙")),
+        ("equal lines", "同一行文字重复出现。\n".repeat(4_000), "同一行文字重复出现。\n".repeat(4_100)),
+        ("nothing in common", unlike(40_000, 7_919), unlike(40_000, 104_729)),
+        ("one numeral", "一".repeat(60_000), "一".repeat(60_001)),
+        ("one number", "1".repeat(60_000), "1".repeat(60_001)),
+    ];
+    for (name, old, new) in &cases {
+        let steps = steps_per_char(old, new);
+        // 1000 for the square root of `max_word_pairs`, 64 candidates of 20 pairs of characters each.
+        assert!(steps <= 2_000, "{name}: {steps} steps a character");
+    }
+}
+
+#[test]
+fn twice_the_text_takes_hardly_more_than_twice_the_work() {
+    let law = |n: usize| -> String {
+        let article = |at: usize| {
+            format!(
+                "第{at}条　第{at}类企业应当在{at}日内报第{}级主管部门备案，{}。\n",
+                at % 9,
+                "按照规定执行".repeat(at % 5)
+            )
+        };
+        (1..=n).map(article).collect()
+    };
+    let steps = |n: usize| compare(&law(n), &law(n).replace("应当", "可以")).summary.n_steps;
+    assert!(steps(2_000) <= 3 * steps(1_000), "{} {}", steps(1_000), steps(2_000));
+}
+
+#[test]
+fn lines_that_are_all_equal_are_aligned_in_bounded_work() {
+    let line = "同一行文字重复出现很多次。\n";
+    let diff = compare(&line.repeat(3_000), &line.repeat(3_100));
+    assert_eq!((diff.summary.n_kept, diff.summary.n_inserted, diff.summary.n_deleted), (3_000, 100, 0));
+}
