@@ -245,6 +245,28 @@ fn csv_starts_with_a_mark_unless_told_otherwise() {
 }
 
 #[test]
+fn the_least_count_of_a_comparison_is_that_of_its_family() {
+    let n_tested = |least: &str| {
+        let asked = ["shift", "--reference", "..2022", "--target", "2024", "--format", "json", "--min-count", least];
+        let whole: serde_json::Value = serde_json::from_str(&succeeds(&tifa(&asked))).expect("it is JSON");
+        assert!(whole["meta"]["lexicon"]["n_concepts"].as_u64() > Some(0));
+        let rows = whole["rows"].as_array().map(Vec::len);
+        assert_eq!(whole["meta"]["n_tested"].as_u64().map(|n| n as usize), rows);
+        rows
+    };
+    assert!(n_tested("1") > n_tested("2") && n_tested("2") > n_tested("5"));
+}
+
+#[test]
+fn a_series_has_every_period_whatever_the_least_count() {
+    let rows = |more: &[&str]| {
+        let output = tifa(&[&["trend", "-t", "数字化改造", "--series", "--format", "csv"], more].concat());
+        succeeds(&output).lines().count()
+    };
+    assert_eq!(rows(&["--min-count", "2"]), rows(&[]));
+}
+
+#[test]
 fn json_has_meta_and_rows() {
     let output = tifa(&["shift", "--reference", "..2022", "--target", "2024", "--format", "json", "--top", "3"]);
     let whole: serde_json::Value = serde_json::from_str(&succeeds(&output)).expect("it is JSON");

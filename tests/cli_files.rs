@@ -95,6 +95,15 @@ fn a_link_is_written_through() {
 }
 
 #[test]
+fn what_stands_in_the_way_of_the_settings_is_found_before_any_work() {
+    let folder = TempDir::new().expect("a folder");
+    fs::create_dir(folder.path().join("rose.csv-metadata.json")).expect("a folder in the way");
+    let path = folder.path().join("rose.csv");
+    fails_saying(&tifa(&["terms", "-o", path.to_str().expect("the path is text")]), &["rose.csv-metadata.json"]);
+    assert!(!path.exists());
+}
+
+#[test]
 fn a_file_of_rows_has_its_settings_beside_it() {
     let folder = TempDir::new().expect("a folder");
     for (name, delimiter) in [("rose.csv", Some(",")), ("rose.tsv", Some("\t")), ("rose.jsonl", None)] {

@@ -94,6 +94,9 @@ fn words_of_the_dictionary_beside_a_number_stay() {
     assert_eq!(words("十六大以来，百花齐放，三十六计"), ["十六大", "以来", "，", "百花齐放", "，", "三十六计"]);
     assert_eq!(words("统一百货"), ["统一", "百货"]);
     assert_eq!(words("上海第一百货商店"), ["上海", "第一", "百货商店"]);
+    // 亿度, 千张 and 万辆 are in the dictionary, as what is counted.
+    assert_eq!(words("发电一百零八亿度"), ["发电", "一百零八亿", "度"]);
+    assert_eq!(words("九万辆"), ["九万", "辆"]);
     assert_eq!(words("五十多元化经营"), ["五十", "多元化", "经营"]);
     assert_eq!(words("三万元素"), ["三万", "元素"]);
 }

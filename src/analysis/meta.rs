@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 use super::Workbench;
 use crate::{
     corpus::Document,
+    ingest::content_hash,
     segment::{Language, Segmenter},
     shift::{Permutations, ShiftTable},
     terms::TermUnit,
@@ -30,6 +31,7 @@ impl Workbench {
             "tifa": env!("CARGO_PKG_VERSION"),
             "segmenter": Segmenter::name(),
             "dictionary_sha256": Segmenter::dictionary_hash(),
+            "lexicon": self.lexicon_meta(),
             "languages": self.languages(),
             "n_documents": self.corpus.len(),
             "n_undated": self.corpus.documents().iter().filter(|document| document.date.is_none()).count(),
@@ -58,6 +60,16 @@ impl Workbench {
             Permutations::Sampled { n_splits } => json!({ "sampled": n_splits, "seed": self.config.shift.seed }),
         };
         meta
+    }
+
+    /// The concepts that are counted whatever the dictionary says; `null` without any.
+    fn lexicon_meta(&self) -> Json {
+        let concepts = self.lexicon.concepts();
+        let content = serde_json::to_vec(concepts).expect("concepts are plain data");
+        if concepts.is_empty() {
+            return Json::Null;
+        }
+        json!({ "n_concepts": concepts.len(), "sha256": content_hash(&content) })
     }
 
     /// What the sizes of samples are numbers of.

@@ -130,7 +130,7 @@ impl From<Reprints> for tifa::ingest::Reprints {
 }
 
 /// How a table is written.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct TableArguments {
     /// How to write the table [default: table, or by the extension of --output]
     #[arg(long, value_name = "FORMAT")]
@@ -144,7 +144,7 @@ pub(crate) struct TableArguments {
     /// Order by a column: numbers largest first, texts and dates smallest first; -COLUMN the other way round
     #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
     pub(crate) sort: Option<String>,
-    /// Only rows that occur at least N times
+    /// Only what occurs at least N times: of terms compared or followed, those that are tested
     #[arg(long, value_name = "N")]
     pub(crate) min_count: Option<u64>,
     /// No byte-order mark in CSV
@@ -170,7 +170,7 @@ pub(crate) enum TableFormat {
 #[derive(Debug, Args)]
 pub(crate) struct TermArguments {
     /// A term or a concept of the lexicon; @FILE reads one a line. May be repeated
-    #[arg(short = 't', long = "term", value_name = "TERM")]
+    #[arg(short = 't', long = "term", value_name = "TERM", allow_hyphen_values = true)]
     pub(crate) terms: Vec<String>,
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, IsTerminal, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use serde_json::Value as Json;
@@ -19,30 +19,36 @@ pub(crate) fn write_table(table: &Table, meta: &Json, arguments: &TableArguments
     let format = format_of(arguments);
     if table.height() == 0 && format == TableFormat::Table {
         super::say("no rows: nothing found, or nothing left after --min-count and --top");
-        return Ok(());
+        if arguments.output.is_none() {
+            return Ok(());
+        }
     }
     let bytes = render(&table, meta, format, arguments)?;
     write_bytes(&bytes, arguments.output.as_deref())?;
     write_beside(arguments, |name, delimiter| tables::write_description(&table, meta, name, delimiter))
 }
 
-/// Rows alone do not say what they were made with: that stands in a file beside theirs, `FILE-metadata.json`.
-fn write_beside(
-    arguments: &TableArguments,
-    description: impl Fn(&str, Option<char>) -> Vec<u8>,
-) -> Result<(), tifa::Error> {
+/// Where the settings of a file of rows alone stand, which do not say what they were made with, and what separates its
+/// cells: in a file beside it, `FILE-metadata.json`. `None` for other forms, and where the output is no file.
+fn beside(arguments: &TableArguments) -> Option<(PathBuf, Option<char>)> {
     let delimiter = match format_of(arguments) {
         TableFormat::Csv => Some(','),
         TableFormat::Tsv => Some('\t'),
         TableFormat::Jsonl => None,
-        _ => return Ok(()),
+        _ => return None,
     };
-    let file = arguments.output.as_deref().filter(|path| path.is_file());
-    let Some((path, name)) = file.and_then(|path| Some((path, path.file_name()?.to_string_lossy()))) else {
-        return Ok(());
-    };
-    let beside = path.with_file_name(format!("{name}-metadata.json"));
-    Ok(report::write_whole(&beside, &description(&name, delimiter))?)
+    let file = arguments.output.as_deref().filter(|path| path.is_file() || !path.exists())?;
+    let name = file.file_name()?.to_string_lossy();
+    Some((file.with_file_name(format!("{name}-metadata.json")), delimiter))
+}
+
+fn write_beside(
+    arguments: &TableArguments,
+    description: impl Fn(&str, Option<char>) -> Vec<u8>,
+) -> Result<(), tifa::Error> {
+    let named = arguments.output.as_deref().and_then(Path::file_name);
+    let (Some((path, delimiter)), Some(name)) = (beside(arguments), named) else { return Ok(()) };
+    Ok(report::write_whole(&path, &description(&name.to_string_lossy(), delimiter))?)
 }
 
 /// Checks, before any work is done, that the table can be written where it is to go.
@@ -52,7 +58,8 @@ pub(crate) fn check(arguments: &TableArguments) -> Result<(), tifa::Error> {
         let reason = "its extension names no format: expected csv, tsv, json, jsonl, parquet, xlsx, md, html or txt, or --format";
         return Err(report::WriteError { path: path.clone(), source: io::Error::other(reason) }.into());
     }
-    Ok(report::check_file(path)?)
+    report::check_file(path)?;
+    Ok(beside(arguments).map_or(Ok(()), |(path, _)| report::check_file(&path))?)
 }
 
 /// Refuses to order a table by a column that it will not have, before any work is done.

@@ -75,7 +75,7 @@ pub(super) fn open_records(
         Ok(extracted) => extracted,
         Err(problem) => return Warned { output: Vec::new(), findings: vec![problem.cannot_read(path)] },
     };
-    let hash = hex(&Sha256::digest(bytes));
+    let hash = content_hash(bytes);
     let mut findings: Vec<Finding> = problems.iter().map(|problem| problem.cannot_read(path)).collect();
     let mut opened = Vec::with_capacity(records.len());
     for record in records {
@@ -279,6 +279,11 @@ fn encoding_findings(record: &Record, repaired: &Repaired) -> Vec<Finding> {
 fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// SHA-256 of some content, in hexadecimal digits: what provenance names it by.
+pub fn content_hash(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 fn hex(bytes: &[u8]) -> String {

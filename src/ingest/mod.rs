@@ -34,7 +34,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     dating::DatingOptions,
-    document::{RawDocument, ingest_document},
+    document::{RawDocument, content_hash, ingest_document},
     duplicates::{DuplicateOptions, Reprints},
     extract::{ExtractOptions, TrackedChanges},
     frequency_list::{FrequencyList, SizeSource, check_table, is_frequency_list, read_frequency_list},

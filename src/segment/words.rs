@@ -216,7 +216,8 @@ impl Segmenter {
             at = start + text[start..].chars().next().map_or(1, char::len_utf8);
             let Some(number) = han_numerals::leading_number(&text[start..run.end]) else { continue };
             let first = next_word + words[next_word..].partition_point(|word| word.span.end <= start);
-            let Some(whole) = kept_whole(&words[first..], start, number) else { continue };
+            let is_counted = |word: &Token| self.tag(word.span.of(text)).is_some_and(|tag| tag.starts_with('m'));
+            let Some(whole) = kept_whole(&words[first..], start, number, is_counted) else { continue };
             tokens.extend_from_slice(&words[next_word..first]);
             tokens.push(Token { span: whole, kind: TokenKind::Number });
             next_word = first + words[first..].partition_point(|word| word.span.end <= whole.end);
@@ -278,12 +279,15 @@ impl Segmenter {
 
 /// Where a number stays whole that begins at `start`, if the words, of which the first reaches over `start`, cut it in
 /// two. One that began before the number has it: 统一十, 之一百. One that reaches beyond it has what it needs of it
-/// where the digits before that are a number too: 五十多元化 is 五十 and 多元化, 第一百货 is 第一 and 百货.
-fn kept_whole(words: &[Token], start: usize, number: HanNumber) -> Option<Span> {
+/// where the digits before that are a number too: 五十多元化 is 五十 and 多元化, 第一百货 is 第一 and 百货; but not where it
+/// is a magnitude with what is counted, 亿度 in 一百零八亿度.
+fn kept_whole(words: &[Token], start: usize, number: HanNumber, is_counted: impl Fn(&Token) -> bool) -> Option<Span> {
     let ends = |len: usize| words.iter().map(|word| word.span.end).take_while(move |&end| end <= start + len);
     let is_border = |len: usize| ends(len).last() == Some(start + len);
     let HanNumber { len, bare, least } = number;
-    let kept = [len, bare, least].into_iter().find(|&len| is_border(len)).unwrap_or(len);
+    let takes_last = || words.iter().any(|word| word.span.start == start + least && is_counted(word));
+    let is_kept = |&kept: &usize| is_border(kept) && (kept == len || kept == bare || !takes_last());
+    let kept = [len, bare, least].into_iter().find(is_kept).unwrap_or(len);
     let is_cut = ends(kept).any(|end| end < start + kept);
     (words.first()?.span.start == start && is_cut).then(|| Span::new(start, start + kept))
 }

@@ -40,9 +40,19 @@ pub(super) fn list_of(text: &str, list: Span, sought: Sought<'_>) -> Option<Vec<
             end_alike(text, &mut parts);
             evened(text, parts, sought)
         }
+        found if found + 1 == sought.n && found > 1 => evened(text, with_last_two(text, parts)?, sought),
         found if found > sought.n => alike(text, &parts, sought.n),
         _ => None,
     })
+}
+
+/// The parts where the last is two that 和 joins: 形式主义、官僚主义、享乐主义和奢靡之风. `None` where it is one.
+fn with_last_two(text: &str, mut parts: Vec<Span>) -> Option<Vec<Span>> {
+    let last = parts.pop()?;
+    let (before, behind) = last.of(text).split_once('和').filter(|(_, behind)| !behind.contains('和'))?;
+    let end = last.start + before.len();
+    parts.extend([Span::new(last.start, end), Span::new(last.end - behind.len(), last.end)]);
+    Some(parts)
 }
 
 /// Where no other member has a clause behind it, the last one has none either: what follows it speaks of all.
@@ -88,7 +98,8 @@ fn evened(text: &str, mut parts: Vec<Span>, sought: Sought<'_>) -> Option<Vec<Sp
     if let Some(head) = common_head(text, &parts, sought.word) {
         let lead = parts[0].of(text).find(head)?;
         parts[0].start += lead;
-    } else if is_even {
+    } else if is_even && (n > 3 || sought.side == Side::Before) {
+        // One part between the first and the last tells no measure to cut a list by that was introduced.
         cut_lead(text, &mut parts, sought.side);
     } else if n == 2 && sought.side == Side::Before {
         return None;

@@ -136,10 +136,15 @@ fn numbered_behind(text: &str, close: usize, n: usize) -> Option<Vec<Span>> {
         let next_list = text[at..paragraph].find(&mark(0, form)).map_or(paragraph, |next| at + next);
         let has_more = n < ORDINALS.len() && text[at..next_list].contains(&mark(n, form));
         let end = |place: usize| starts.get(place + 1).map_or(sentence_end(text, at), |next| next.0);
-        let member = |(place, &(_, start)): (usize, &(usize, usize))| trimmed(text, Span::new(start, end(place)));
+        // What a member says beyond its first sentence explains it.
+        let first_sentence = |start: usize, end: usize| Span::new(start, sentence_end(text, start).min(end));
+        let member = |(place, &(_, start)): (usize, &(usize, usize))| trimmed(text, first_sentence(start, end(place)));
         let mut members: Vec<Span> = starts.iter().enumerate().map(member).collect();
         end_alike(text, &mut members);
-        (is_near && !has_more && n > 1 && members.iter().all(|member| is_member(text, *member))).then_some(members)
+        // A list inside a member has its own marks.
+        let is_nested = form != 2 && starts.windows(2).any(|pair| text[pair[0].1..pair[1].0].contains(&mark(0, form)));
+        (is_near && !has_more && !is_nested && n > 1 && members.iter().all(|member| is_member(text, *member)))
+            .then_some(members)
     })
 }
 
@@ -227,6 +232,26 @@ mod tests {
         assert_eq!(members(text, "四千精神").unwrap().len(), 4);
         let text = "做到“三个导向”：一、问题导向；二、目标导向；三、结果导向。";
         assert_eq!(members(text, "三个导向").unwrap(), ["问题导向", "目标导向", "结果导向"]);
+    }
+
+    #[test]
+    fn a_member_may_have_more_sentences_and_no_list_inside() {
+        let text = "营造“三个环境”：一是宽松的准入环境。放宽登记条件。二是公平的竞争环境。查处违法行为。三是安全的消费环境。保护权益。";
+        assert_eq!(members(text, "三个环境").unwrap(), ["宽松的准入环境", "公平的竞争环境", "安全的消费环境"]);
+        let text = "实现“三个转变”：一是由量向质，包括：一是标准，二是效率；二是由粗向细；三是由内向外。";
+        assert_eq!(members(text, "三个转变"), None);
+    }
+
+    #[test]
+    fn three_members_behind_a_formula_are_not_cut_to_one_measure() {
+        let text = "打赢三大攻坚战，即防范化解重大风险、精准脱贫、污染防治。";
+        assert_eq!(members(text, "三大攻坚战").unwrap(), ["防范化解重大风险", "精准脱贫", "污染防治"]);
+    }
+
+    #[test]
+    fn the_last_two_members_may_be_joined() {
+        let four = ["形式主义", "官僚主义", "享乐主义", "奢靡之风"];
+        assert_eq!(members("反对“四风”（形式主义、官僚主义、享乐主义和奢靡之风）。", "四风").unwrap(), four);
     }
 
     #[test]

@@ -29,6 +29,7 @@ pub(crate) fn shift(settings: &Settings, typed: &ShiftCommand) -> anyhow::Result
     let request = SampleRequest { reference, target, by: typed.by.as_deref(), reference_size: typed.reference_size };
     let mut bench = settings.without_corpus(&corpus)?;
     typed.counting.apply(&mut bench.config.terms);
+    bench.config.shift.min_count = typed.table.min_count.unwrap_or(bench.config.shift.min_count);
     let sources = bench.sources(&request)?;
     anyhow::ensure!(
         typed.reference_size.is_none() || matches!(sources.reference, Source::List(_)),

@@ -9,7 +9,7 @@ use tifa::{
 
 use crate::cli::{
     Outcome,
-    args::TrendCommand,
+    args::{TableArguments, TrendCommand},
     output,
     settings::{self, Settings},
 };
@@ -33,6 +33,7 @@ pub(crate) fn trend(settings: &Settings, typed: &TrendCommand) -> anyhow::Result
     let mut bench = settings.open(&typed.corpus)?;
     let asked = settings.as_written(&bench, asked);
     let options = &mut bench.config.trend;
+    options.min_count = typed.table.min_count.unwrap_or(options.min_count);
     options.variance = typed.variance.map_or(options.variance, Into::into);
     options.novelty.window = typed.window.map_or(options.novelty.window, Into::into);
     let timeline = bench.timeline()?;
@@ -47,7 +48,10 @@ pub(crate) fn trend(settings: &Settings, typed: &TrendCommand) -> anyhow::Result
         trends(&bench, &counted, &timeline, (&asked, typed.series))?
     };
     settings.progress.finish();
-    output::write_table(&table, &bench.meta(), &typed.table)?;
+    // It asks how often a term is said in all: a period with few of its uses is no gap.
+    let arguments =
+        TableArguments { min_count: typed.table.min_count.filter(|_| !typed.series), ..typed.table.clone() };
+    output::write_table(&table, &bench.meta(), &arguments)?;
     Ok(Outcome::Done)
 }
 

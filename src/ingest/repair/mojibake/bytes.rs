@@ -51,14 +51,20 @@ pub(super) fn cells(text: &str) -> Vec<Cell> {
             },
         }
     }
-    if n_lost >= MANY_LOST && !text.contains(|c| matches!(c, '\u{E000}'..='\u{E765}')) {
+    if n_lost + n_question_marks_inside(text) >= MANY_LOST && !text.contains(|c| matches!(c, '\u{E000}'..='\u{E765}')) {
         tear(&mut cells);
     }
     cells
 }
 
 /// Beside so many lost bytes there are private-use characters if the reader had any: about as many.
-const MANY_LOST: usize = 16;
+const MANY_LOST: usize = 8;
+
+/// Question marks between characters that are not ASCII: what some readers write for a lost byte.
+fn n_question_marks_inside(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    bytes.windows(3).filter(|three| three[1] == b'?' && !three[0].is_ascii() && !three[2].is_ascii()).count()
+}
 
 /// A reader without private-use characters lost the first byte of their pairs, too, and began again with the second.
 fn tear(cells: &mut [Cell]) {
