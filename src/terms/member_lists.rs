@@ -171,7 +171,9 @@ fn last_two(words: &str) -> &str {
 
 pub(super) fn is_member(text: &str, member: Span) -> bool {
     let n_chars = member.of(text).chars().count();
-    (2..=LONGEST_MEMBER).contains(&n_chars) && !member.of(text).contains(['\n', '。'])
+    // A list inside a member has its own numbers.
+    let has_list = ["一是", "二是"].iter().any(|number| member.of(text).contains(number));
+    (2..=LONGEST_MEMBER).contains(&n_chars) && !member.of(text).contains(['\n', '。']) && !has_list
 }
 
 /// A span without marks, numbers of a list and white space at its borders.

@@ -141,10 +141,7 @@ fn numbered_behind(text: &str, close: usize, n: usize) -> Option<Vec<Span>> {
         let member = |(place, &(_, start)): (usize, &(usize, usize))| trimmed(text, first_sentence(start, end(place)));
         let mut members: Vec<Span> = starts.iter().enumerate().map(member).collect();
         end_alike(text, &mut members);
-        // A list inside a member has its own marks.
-        let is_nested = form != 2 && starts.windows(2).any(|pair| text[pair[0].1..pair[1].0].contains(&mark(0, form)));
-        (is_near && !has_more && !is_nested && n > 1 && members.iter().all(|member| is_member(text, *member)))
-            .then_some(members)
+        (is_near && !has_more && n > 1 && members.iter().all(|member| is_member(text, *member))).then_some(members)
     })
 }
 
