@@ -190,3 +190,17 @@ fn a_box_beside_the_text_before_its_title_is_not_the_text() {
     ));
     assert!(repeated.counted_text().contains(FIRST));
 }
+
+#[test]
+fn a_sentence_on_licences_or_owners_of_rights_does_not_end_the_text() {
+    for sentence in [
+        "申请食品经营许可证的单位和个人，应当提交下列材料：",
+        "未办理ICP备案的网站，应当限期整改。",
+        "版权所有者的合法权益要切实维护，不得侵犯。",
+        "决定注销下列企业的道路运输经营许可证",
+    ] {
+        let foot = "<div>版权所有：江川市政府 江ICP备05000001号</div>";
+        let body = format!("<div><p>{FIRST}</p><p>{sentence}</p><p>{SECOND}</p></div>{foot}");
+        assert_eq!(text_of(&body), format!("{FIRST}\n{sentence}\n{SECOND}"));
+    }
+}

@@ -18,6 +18,7 @@ pub mod normalize;
 mod paragraphs;
 mod problem;
 pub mod repair;
+mod rights;
 mod scan;
 mod sources;
 mod versions;

@@ -3,7 +3,7 @@
 use super::cues::{CUES, holds, starts};
 use crate::{
     corpus::Span,
-    ingest::{newspaper::ends_in_page, scan},
+    ingest::{newspaper::ends_in_page, rights, scan},
 };
 
 /// A navigation bar, a byline or a button is not longer than this, in characters.
@@ -151,7 +151,8 @@ impl Line<'_> {
     }
 
     pub(super) fn is_rights(&self) -> bool {
-        self.n_chars <= 400 && holds(self.text, &CUES.rights)
+        let of_site = |wording: &String| rights::is_notice(self.text, wording);
+        self.n_chars <= 400 && holds(self.text, &CUES.rights) && CUES.rights.iter().any(of_site)
     }
 
     pub(super) fn is_generated_label(&self) -> bool {

@@ -11,7 +11,7 @@ use super::{
     facts::lists_facts,
     page::{Line, Page},
 };
-use crate::ingest::repair::characters::is_han;
+use crate::ingest::{repair::characters::is_han, rights};
 
 /// What a line is, as far as it tells by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,7 +159,8 @@ fn is_stop(line: &Line, bare: &str) -> bool {
     let declares = line.n_chars <= LONGEST_DECLARATION && CUES.declarations.of(bare).next().is_some();
     const LONGEST_NOTICE: usize = 60;
     let is_notice = line.n_chars <= LONGEST_NOTICE || !line.text.ends_with('。');
-    let has_rights = line.n_chars <= 200 && is_notice && holds(&line.text, &CUES.rights);
+    let of_site = |wording: &String| rights::is_notice(&line.text, wording);
+    let has_rights = line.n_chars <= 200 && is_notice && CUES.rights.iter().any(of_site);
     let asks_for_manners = line.n_chars <= 200 && holds(&line.text, &CUES.etiquette);
     declares
         || asks_for_manners
