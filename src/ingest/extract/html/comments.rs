@@ -48,9 +48,8 @@ fn is_number(behind: &str) -> bool {
 
 /// The lines of editors that end a text: paragraphs stand before them, and none beside those behind.
 pub(super) fn editors_lines(page: &Page, kinds: &[Kind]) -> Vec<usize> {
-    let is_editors = |line: &Line| {
-        line.n_chars <= LONGEST_HEAD && line.text.contains('编') && CUES.editors.of(&bare(&line.text)).next().is_some()
-    };
+    let is_editors =
+        |line: &Line| line.n_chars <= LONGEST_HEAD && line.text.contains('编') && names_editors(&bare(&line.text));
     let lines = page.lines.iter().enumerate().filter(|(_, line)| is_editors(line)).map(|(idx, _)| idx);
     let ends = |idx: &usize| {
         let holder = |at: usize| held_by(page, at);
@@ -59,6 +58,14 @@ pub(super) fn editors_lines(page: &Page, kinds: &[Kind]) -> Vec<usize> {
         before.zip(behind).is_some_and(|(before, behind)| holder(before) != holder(behind))
     };
     lines.take(MOST_EDITORS).filter(ends).collect()
+}
+
+/// `责任编辑：某某`, perhaps behind a button: `【我要纠错】责任编辑：某某`.
+fn names_editors(bare: &str) -> bool {
+    const LONGEST_BUTTON: usize = 6;
+    let begins = |line: &str| CUES.editors.of(line).next().is_some();
+    let button = bare.strip_prefix('【').and_then(|rest| rest.split_once('】'));
+    begins(bare) || button.is_some_and(|(name, behind)| name.chars().count() <= LONGEST_BUTTON && begins(behind))
 }
 
 /// No page names editors in more lines.
@@ -89,6 +96,8 @@ mod tests {
             editors_lines(&page, &kinds(&page)).len()
         };
         assert_eq!(lines(&format!("<div>{PROSE}</div><p>责任编辑：某某</p><div><div>{PROSE}</div></div>")), 1);
+        let button = "【我要纠错】责任编辑：某某";
+        assert_eq!(lines(&format!("<div>{PROSE}</div><p>{button}</p><div><div>{PROSE}</div></div>")), 1);
         assert_eq!(lines(&format!("<div>{PROSE}<p>责任编辑：某某</p>{PROSE}</div>")), 0);
         assert_eq!(lines(&format!("<p>责任编辑：某某</p>{PROSE}")), 0);
     }
