@@ -8,6 +8,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub(super) struct Cues {
     pub(super) stops: Openings,
+    pub(super) sections: Vec<String>,
     pub(super) declarations: Openings,
     pub(super) rights: Vec<String>,
     pub(super) furniture: Openings,
