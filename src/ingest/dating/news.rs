@@ -28,12 +28,86 @@ pub(super) fn is_news(layout: &Layout<'_>) -> bool {
         || last.is_some_and(|end| find(end, &CUES.news.byline).is_some())
 }
 
-/// Whether a title is that of an act: 关于加强安全管理工作的通知. A page that publishes one names its source as news do.
-/// News of an act says what was done with it: 国务院印发关于….
+/// What acts are called that are published with a notice before their name: 印发…措施的通知 is that notice.
+const NOTIFIED: [&str; 14] =
+    ["条例", "办法", "规定", "规则", "细则", "规划", "方案", "纲要", "措施", "意见", "清单", "计划", "要点", "规程"];
+
+/// What the titles of acts end in where no 关于 stands in them.
+const NAMED: [&str; 22] = [
+    "政府令",
+    "国务院令",
+    "部令",
+    "委员会令",
+    "主席令",
+    "局令",
+    "署令",
+    "公告",
+    "通告",
+    "条例",
+    "办法",
+    "规定",
+    "规则",
+    "细则",
+    "规划",
+    "方案",
+    "纲要",
+    "措施",
+    "清单",
+    "实施意见",
+    "指导意见",
+    "若干意见",
+];
+
+/// Words of news of an act that stands at the end of the title: 某市审议通过促进条例.
+const TOLD: [&str; 23] = [
+    "审议", "通过", "签署", "听取", "征求", "批准", "出台", "研究", "部署", "召开", "推出", "印发", "发布", "公布",
+    "下发", "解读", "修订", "制定", "学习", "贯彻", "宣传", "宣讲", "将",
+];
+
+/// Whether a title is that of an act: 关于加强安全管理工作的通知, 某省数字经济促进条例. A page that publishes one names its
+/// source as news do. News of an act says what was done with it: 国务院印发关于….
 pub(super) fn names_act(title: &str) -> bool {
     let words = &CUES.titles;
-    let ahead = title.split_once("关于").map(|(ahead, _)| ahead);
-    ahead.is_some_and(|ahead| find(ahead, &words.done).is_none()) && ends_with(title, &words.acts)
+    let ends_in = |title: &str, names: &[&str]| names.iter().any(|name| title.ends_with(name));
+    let tells = |words: &str| TOLD.iter().any(|word| words.contains(word));
+    let title = without_number(title);
+    let Some((ahead, _)) = title.split_once("关于") else {
+        let is_phrase = !title.contains(['，', '：', '、', '！', '？', ',', ':', '!', '?']);
+        return is_phrase && ends_in(title, &NAMED) && !tells(title);
+    };
+    if find(ahead, &words.done).is_none() {
+        return ends_with(title, &words.acts) || (ends_in(title, &NAMED) && !tells(ahead));
+    }
+    // 办公厅印发关于…若干措施的通知
+    let notified = title.strip_suffix("的通知").map(|act| without_number(act).trim_end_matches(['》', '〉']));
+    notified.is_some_and(|act| ends_in(act, &NOTIFIED))
+}
+
+/// A title without what stands behind its words: the name of the site, brackets, a document number.
+/// `…的通知（江政发〔2021〕5号）`, `…令 2021年第3号`.
+fn without_number(title: &str) -> &str {
+    let mut title = title.split(['_', '|']).next().unwrap_or_default().trim();
+    loop {
+        let mut shorter = title;
+        if title.ends_with(['）', ')']) {
+            shorter = title.rfind(['（', '(']).map_or(title, |at| &title[..at]);
+        } else if let Some(number) = title.strip_suffix('号') {
+            let is_count =
+                |c: char| c.is_ascii_digit() || c.is_whitespace() || "第年一二三四五六七八九十百〇零".contains(c);
+            let is_year = |c: char| c.is_ascii_digit() || "〔〕[]（）".contains(c);
+            shorter = number.trim_end_matches(is_count);
+            let is_symbol = shorter.ends_with(['〕', ']', '）']) && number.contains(char::is_whitespace);
+            if is_symbol {
+                let symbol = shorter.trim_end_matches(is_year);
+                shorter = symbol.rfind(char::is_whitespace).map_or(title, |at| &symbol[..at]);
+            }
+        }
+        shorter = shorter.trim_end();
+        if shorter.is_empty() || shorter.len() == title.len() {
+            return title;
+        }
+        title = shorter;
+    }
 }
 
 /// Collects what the first sentence of the body says, and in news the lines after it of when a meeting was held.
@@ -168,4 +242,43 @@ fn is_happening(text: &str, sentence: Span, date: &WrittenDate) -> bool {
     let behind = Span::new(date.span.end, sentence.end).of(text);
     let starts_a_period = behind.starts_with(['起', '以']);
     !starts_a_period && find(head(behind, HAPPENING_CHARS), &CUES.news.happening).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_act;
+
+    #[test]
+    fn acts_are_told_by_their_titles_whatever_number_stands_behind() {
+        for title in [
+            "某省人民政府关于印发《规划》的通知（某政发〔2021〕5号）",
+            "某省人民政府关于印发规划的通知_某省人民政府",
+            "关于做好有关工作的通知 某政发〔2021〕5号",
+            "关于2021年部分节假日安排的通知（图）",
+            "某省人大常委会公告（第五号）",
+            "某省财政厅 某省税务局公告2021年第5号",
+            "中华人民共和国农业农村部令\u{3000}2021年第3号",
+            "某省数字经济发展三年行动方案（2021—2023年）",
+            "某省“十四五”数字经济发展规划",
+            "某省政府采购负面清单",
+            "某省人民政府办公厅印发关于促进数字经济发展若干措施的通知",
+        ] {
+            assert!(names_act(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn news_of_an_act_are_told_by_what_was_done_with_it() {
+        for title in [
+            "国务院印发关于进一步深化改革的意见",
+            "某省出台数字经济促进条例",
+            "某省人大常委会审议通过数字经济促进条例",
+            "主席签署主席令",
+            "三部门联合发布公告",
+            "某市召开大会",
+            "某省：落实好各项政策措施",
+        ] {
+            assert!(!names_act(title), "{title}");
+        }
+    }
 }
