@@ -17,7 +17,8 @@ use crate::{
 /// `zhuang` and a blank: the longest thing between parentheses.
 const LONGEST: usize = 7;
 
-/// So many readings close to each other show a page that was converted back; a glossary sets marks between its words.
+/// So many readings close to each other show a page that was converted back; a glossary or a list of names sets marks
+/// between its words.
 const LEAST_CLOSE: usize = 3;
 
 /// Readings are close with so many bytes between them: six characters.
@@ -91,7 +92,9 @@ pub fn is_established(text: &str) -> bool {
             }
         }
         if found.is_inside_word() {
-            n_close = if n_close > 0 && found.span.start <= end + CLOSE { n_close + 1 } else { 1 };
+            let is_close =
+                n_close > 0 && found.span.start <= end + CLOSE && !text[end..found.span.start].contains('、');
+            n_close = if is_close { n_close + 1 } else { 1 };
             end = found.span.end;
             if n_close >= LEAST_CLOSE {
                 return true;
@@ -193,8 +196,12 @@ mod tests {
 
     #[test]
     fn one_reading_in_full_width_parentheses_explains_a_character() {
-        for text in ["氚（chuān）和鉿（hā）元素", "重（zhòng）、行（háng）、乐（yuè）", "蚌埠（bù）市、（an）、（GDP）"]
-        {
+        for text in [
+            "氚（chuān）和鉿（hā）元素",
+            "重（zhòng）、行（háng）、乐（yuè）",
+            "铊（tā）、铟（yīn）、镓（jiā）等元素，六（lù）安、台（tāi）州、亳（bó）州",
+            "蚌埠（bù）市、（an）、（GDP）",
+        ] {
             assert_eq!(cleaned(text).1, 0, "{text}");
         }
     }
