@@ -61,3 +61,36 @@ fn the_first_question_of_an_interview_is_text() {
     );
     assert_eq!(kind_of(&document, "请问主任"), ZoneKind::Body);
 }
+
+#[test]
+fn what_a_machine_made_stands_under_headings_above_the_text() {
+    let (title, rest) = REPORT.split_once('\n').expect("a title");
+    let made = "## AI 摘要\n\n本报告回顾了过去一年的工作，提出了目标。\n\n## 思维导图\n\n- 工作回顾\n  - 民生向好\n";
+    let document = read(&format!("{title}\n\n{made}\n## 正文\n\n{rest}"));
+    for words in ["本报告回顾", "工作回顾", "民生向好"] {
+        assert_eq!(kind_of(&document, words), ZoneKind::Generated, "{words}");
+    }
+    assert_eq!(kind_of(&document, "各位代表"), ZoneKind::Body);
+    let own = read(&format!("某市通知\n现印发报告，请各单位认真贯彻执行，抓好落实。\n正文\n{rest}"));
+    assert_eq!(kind_of(&own, "现印发报告"), ZoneKind::Body);
+}
+
+#[test]
+fn the_last_lines_of_databases_and_of_posts_are_no_text() {
+    for last in [
+        "【法宝引证码】CLI.2.5300001",
+        "©北大法宝：(www.pkulaw.com)专业提供法律信息。",
+        "- END -",
+        "点个“在看”",
+        "点个在看",
+    ] {
+        let document = read(&format!("{REPORT}{last}\n"));
+        assert_eq!(
+            kind_of(&document, last.trim_matches(['-', ' ']).split('：').next().unwrap()),
+            ZoneKind::Boilerplate,
+            "{last}"
+        );
+    }
+    let document = read(&format!("点击蓝字，关注我们\n{REPORT}"));
+    assert_eq!(kind_of(&document, "点击蓝字"), ZoneKind::Boilerplate);
+}

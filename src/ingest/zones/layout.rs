@@ -197,7 +197,7 @@ fn foot_verdict(line: &Line<'_>) -> Verdict {
 
 fn judge_head(lines: &[Line<'_>], prose: &[bool], verdicts: &mut [Verdict]) {
     let n_prose = |prose: &[bool]| prose.iter().filter(|&&is_prose| is_prose).count();
-    let text_label = lines.iter().position(Line::begins_text);
+    let text_label = lines.iter().position(Line::begins_text).or_else(|| text_below_generated(lines));
     let text_label = text_label.filter(|&idx| n_prose(&prose[idx..]) > n_prose(&prose[..idx]));
     let head_end = match text_label {
         Some(label) => label + lines[label..].iter().take_while(|line| line.is_label()).count(),
@@ -223,6 +223,14 @@ fn judge_head(lines: &[Line<'_>], prose: &[bool], verdicts: &mut [Verdict]) {
             None => BODY,
         };
     }
+}
+
+/// `正文` alone in its line, below the labels of what a machine made of the text. A document may have such a heading of
+/// its own.
+fn text_below_generated(lines: &[Line<'_>]) -> Option<usize> {
+    let is_made = |line: &Line<'_>| line.is_abstract_label() || line.is_tree_label() || line.is_generated_label();
+    let made = lines.iter().position(is_made)?;
+    lines[made..].iter().position(|line| line.text.trim_matches(['【', '】', '：', ':']) == "正文").map(|at| made + at)
 }
 
 fn furniture(line: &Line<'_>) -> Option<Verdict> {

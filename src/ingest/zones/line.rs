@@ -147,7 +147,12 @@ impl Line<'_> {
     /// Where the page goes on with something else.
     pub(super) fn is_footer(&self) -> bool {
         let is_short = self.n_chars <= LONGEST_FURNITURE && !self.text.contains('。');
-        (is_short && starts(self.text, &CUES.footer)) || self.is_rights() || self.is_staff()
+        (is_short && starts(self.text, &CUES.footer)) || self.is_rights() || self.is_staff() || self.is_end_mark()
+    }
+
+    /// `- END -`, alone in its line.
+    fn is_end_mark(&self) -> bool {
+        self.n_chars <= 16 && self.text.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case("end")
     }
 
     pub(super) fn is_rights(&self) -> bool {
@@ -185,7 +190,8 @@ impl Line<'_> {
     /// `内容摘要：`, alone in its line.
     pub(super) fn is_abstract_label(&self) -> bool {
         let bare = |label: &str| label.trim_end_matches(['：', ' ']).to_owned();
-        CUES.abstracts.iter().any(|label| bare(label) == self.text.trim_end_matches(['：', ':', ' ']))
+        let words = self.text.trim_end_matches(['：', ':', ' ']).replace(' ', "");
+        CUES.abstracts.iter().any(|label| bare(label) == words)
     }
 
     /// `1.两山：…`, `【新质生产力】指…`, `数字经济——…`: a word and what it means.
