@@ -158,3 +158,31 @@ fn the_today_of_a_speech_is_not_the_day_of_the_page_that_prints_it() {
 fn jiff_date(year: i16, month: i8, day: i8) -> jiff::civil::Date {
     jiff::civil::date(year, month, day)
 }
+
+#[test]
+fn a_readout_that_nothing_else_dates_goes_by_the_day_of_its_meeting() {
+    let readouts = [
+        "2015年4月28日，国务院总理李克强主持召开国务院常务会议，部署稳就业工作。\n",
+        "国务院总理李克强2015年4月28日主持召开国务院常务会议，部署稳就业工作。\n",
+        "中共中央政治局2015年4月28日召开会议，分析研究当前经济形势和经济工作。\n",
+    ];
+    for readout in readouts {
+        check(
+            &format!("会议举行\n{readout}会议指出，消费是经济增长的重要引擎。"),
+            "2015-04-28",
+            DateKind::Event,
+            DateSource::Opening,
+        );
+    }
+    let others = [
+        "根据2015年4月28日召开的国务院常务会议，现就有关事项通知如下。\n",
+        "自2015年4月28日国务院召开常务会议以来，各地认真落实。\n",
+        "2015年4月28日召开的国务院常务会议，部署了稳就业工作。\n",
+        "2015年4月28日，国务院将召开常务会议，部署稳就业工作。\n",
+        "2015年4月28日，国务院召开常务会议，部署稳就业工作。2016年3月总结了经验。\n",
+    ];
+    for other in others {
+        let date = date_of(&format!("会议举行\n{other}消费是经济增长的重要引擎。"));
+        assert!(date.is_none_or(|date| date.kind != DateKind::Event), "{other}");
+    }
+}

@@ -61,6 +61,8 @@ pub(super) struct News {
     pub(super) briefing: Vec<String>,
     pub(super) meetings: Vec<String>,
     pub(super) held: Vec<String>,
+    pub(super) backward: Vec<String>,
+    pub(super) backward_beside: Vec<String>,
     pub(super) happening: Vec<String>,
     pub(super) yesterday: Vec<String>,
     pub(super) today: Vec<String>,

@@ -22,6 +22,7 @@ mod numerals;
 mod ordinals;
 mod patterns;
 mod plans;
+mod readout;
 mod sessions;
 mod short_year;
 mod signature;
@@ -132,6 +133,9 @@ impl<'a> Dater<'a> {
         found.yield_to_signature();
         laws::read_last_article(document.text, &layout, &mut found);
         laws::await_promulgation(&mut found);
+        if !news::is_addressed(&layout) {
+            readout::read(document, &layout, &mut found);
+        }
         self.doubt_far_ahead(&mut found);
         // 今天 is the speaker's day where a page prints a speech.
         if !news::is_addressed(&layout) && !is_reprint() {

@@ -185,7 +185,7 @@ fn held_below(text: &str, layout: &Layout<'_>) -> Option<WrittenDate> {
     below.filter_map(held).next()
 }
 
-fn days_in(text: &str, sentence: Span) -> Vec<WrittenDate> {
+pub(super) fn days_in(text: &str, sentence: Span) -> Vec<WrittenDate> {
     written_dates(text, sentence).into_iter().filter(|date| date.day.is_some()).collect()
 }
 
@@ -220,7 +220,7 @@ fn keep(text: &str, date: WrittenDate, origin: Origin, found: &mut Found) {
     }
 }
 
-fn first_sentence(line: &Line<'_>) -> Span {
+pub(super) fn first_sentence(line: &Line<'_>) -> Span {
     let sentence = head(line.text, SENTENCE_CHARS);
     let end = sentence.find('。').unwrap_or(sentence.len());
     Span::new(line.span.start, line.span.start + end)

@@ -1,0 +1,62 @@
+//! Readouts: the day of a meeting in the first sentence of a text that nothing else dates.
+//!
+//! 2019年7月31日，国务院总理李克强主持召开国务院常务会议: who held which meeting on what day. Texts begin with the day of a
+//! meeting of long ago as well, so the meeting must be what the clause is about, and no later day may stand in the text.
+
+use super::{
+    DatedText,
+    cues::{CUES, ends_with, find, head, starts_with},
+    evidence::{Found, Origin},
+    layout::Layout,
+    news::{days_in, first_sentence},
+    patterns::{WrittenDate, written_dates},
+};
+use crate::corpus::{DateKind, DateSource, Span};
+
+/// Who held the meeting is named in no more characters.
+const WHO_CHARS: usize = 40;
+/// Between the day and the word stands no more than the hour and the place, where it is named before the day.
+const WHERE_CHARS: usize = 12;
+/// What ends a clause or sets a name apart.
+const MARKS: [char; 8] = ['，', ',', '。', '；', '、', '：', '“', '《'];
+
+/// Keeps the day as that of the event, where no other day was read.
+pub(super) fn read(document: &DatedText<'_>, layout: &Layout<'_>, found: &mut Found) {
+    let has_day = found.evidence.iter().any(|item| item.kind.dates_text() && item.tells_day());
+    let Some(line) = layout.opening.as_ref().filter(|_| !has_day && found.partial.is_empty()) else { return };
+    let text = document.text;
+    let sentence = first_sentence(line);
+    let first = days_in(text, sentence).into_iter().next().filter(WrittenDate::is_full);
+    let held = first.filter(|date| is_held(text, sentence, date) && !looks_back(text, layout, date));
+    if let Some(date) = held {
+        found.keep(text, date.span, &date, Origin::new(DateKind::Event, DateSource::Opening));
+    }
+}
+
+/// Whether somebody holds a meeting on the day.
+fn is_held(text: &str, sentence: Span, date: &WrittenDate) -> bool {
+    let ahead = Span::new(sentence.start, date.span.start).of(text).trim();
+    let behind = Span::new(date.span.end, sentence.end).of(text);
+    let tells_of_other = starts_with(ahead, &CUES.news.backward) || ends_with(ahead, &CUES.news.backward_beside);
+    if tells_of_other || ahead.contains(MARKS) || ahead.chars().count() > WHO_CHARS {
+        return false;
+    }
+    let (behind, reach) = match ahead.is_empty() {
+        true => (behind.trim_start_matches(['，', ',', ' ']), WHO_CHARS),
+        false => (behind, WHERE_CHARS),
+    };
+    let near = head(behind, reach);
+    let places = CUES.news.held.iter().filter_map(|word| Some((near.find(word.as_str())?, word.len())));
+    let Some((at, length)) = places.min() else { return false };
+    let meeting = behind[at + length..].split(MARKS).next().unwrap_or_default();
+    let is_to_come = near[..at].contains(['将', '拟', '的', '起']) || near[..at].starts_with(['以', '前', '后', '至']);
+    let is_named = !near[..at].contains(MARKS) && find(meeting, &CUES.news.meetings).is_some();
+    is_named && !is_to_come && ends_with(meeting, &CUES.news.meetings) && !meeting.starts_with('的')
+}
+
+/// Whether the text names a later day or month.
+fn looks_back(text: &str, layout: &Layout<'_>, day: &WrittenDate) -> bool {
+    let of = |date: &WrittenDate| Some((date.year?, date.month?));
+    let is_later = |date: &WrittenDate| of(date).is_some_and(|other| Some(other) > of(day));
+    layout.readable.iter().any(|span| written_dates(text, *span).iter().any(is_later))
+}
