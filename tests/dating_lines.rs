@@ -275,6 +275,31 @@ fn a_change_long_after_the_signature_is_no_publication() {
 }
 
 #[test]
+fn a_line_of_a_year_and_a_month_above_the_text_is_its_date() {
+    let long = BODY.repeat(40);
+    for month in ["二〇二一年十一月", "2021年11月", "（2021年11月）"] {
+        let text = format!("数字经济发展规划\n{month}\n{long}");
+        check(&text, "2021-11", DateKind::Drafting, DateSource::Header);
+    }
+    let spoken = format!("在全省经济工作会议上的讲话\n（一九五八年三月）\n{long}");
+    check(&spoken, "1958-03", DateKind::Event, DateSource::Header);
+    for other in ["2021年", "2021年11月的工作", "11月"] {
+        let date = date_of(&format!("数字经济发展规划\n{other}\n{long}"));
+        assert!(date.is_none_or(|date| date.evidence[0].source != DateSource::Header), "{other}");
+    }
+}
+
+#[test]
+fn a_signature_may_set_blanks_behind_its_full_stops() {
+    check(
+        &format!("关于下达资金的通知\n{BODY}省财政厅\n2018. 3. 5"),
+        "2018-03-05",
+        DateKind::Drafting,
+        DateSource::Signature,
+    );
+}
+
+#[test]
 fn a_deadline_dates_nothing() {
     for deadline in ["截止时间：2023-05-01", "报名截止日期为2023年5月1日", "截止日期\n2023-05-01", "截止到2023-05-01"]
     {

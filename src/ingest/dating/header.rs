@@ -7,11 +7,11 @@ use super::{
     laws,
     layout::{Layout, Line},
     numerals::year,
-    patterns::{WrittenDate, written_dates},
+    patterns::{WrittenDate, written, written_dates},
 };
 use crate::{
     corpus::{DateEvidence, DateInterval, DateKind, DateSource, Span, ZoneKind},
-    ingest::newspaper::ends_in_page,
+    ingest::newspaper::{begins_with_page, ends_in_page},
 };
 
 /// A line with more than this many characters beside its date is about something else.
@@ -52,13 +52,14 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
         }
         document_number(text, line, found);
         let before = position.checked_sub(1).map_or("", |previous| lines[previous].text);
-        for date in written_dates(text, line.span).into_iter().take(MOST_DATES) {
+        let dates = written_dates(text, line.span).into_iter().take(MOST_DATES);
+        for date in dates.chain(compact_day(line, before)) {
             let place = Place { text, line, before, is_speech };
             if date.year.is_none() && date.month.is_some() && date.day.is_some() && place.is_spoken(&date) {
                 let origin = Origin::new(DateKind::Event, DateSource::Opening);
                 found.partial.push(Partial { written: date, origin, span: line.span });
             }
-            if !date.is_full() && !date.is_impossible() {
+            if !date.is_full() && !date.is_impossible() && !place.is_month_alone(&date) {
                 continue;
             }
             let Some(origin) = place.origin(&date) else { continue };
@@ -179,6 +180,12 @@ impl Place<'_> {
         if n_beside > 1 && self.line.text.ends_with(['：', '。']) {
             return None;
         }
+        // 2020年01月08日 星期三: the day of an issue.
+        if begins_with_page(behind.trim_start_matches(|c| c == ' ' || "星期一二三四五六日天".contains(c)))
+            || (self.line.kind == ZoneKind::Byline && starts_with(behind, &CUES.signatures.weekdays))
+        {
+            return Some(Origin::new(DateKind::Publication, DateSource::Header));
+        }
         // A page puts the day it appeared between heading and text, in digits.
         if self.line.kind == ZoneKind::Byline && !self.is_speech && is_in_digits(date.span.of(self.text)) {
             return Some(Origin::new(DateKind::Publication, DateSource::Header));
@@ -204,6 +211,13 @@ impl Place<'_> {
     /// Whether the line is the day, without a label and parentheses, and perhaps a name.
     fn says_no_more_than(&self, date: &WrittenDate) -> bool {
         self.label(date).is_none() && !self.line.text.contains(['（', '('])
+    }
+
+    /// Whether the line is a year and a month and nothing else but brackets: （1979年9月）.
+    fn is_month_alone(&self, date: &WrittenDate) -> bool {
+        let is_month = date.year.is_some() && date.month.is_some() && date.day.is_none();
+        let bare = self.line.text.trim_matches(|c: char| c.is_whitespace() || "（）()〔〕[]".contains(c));
+        is_month && bare == date.span.of(self.text)
     }
 
     /// Whether something was said on the day: 3月5日在第十三届全国人民代表大会第二次会议上.
@@ -258,6 +272,23 @@ fn label(ahead: &str) -> Option<Label> {
     let found =
         kinds.into_iter().filter_map(|(kind, words, is_update)| Some((last(words)?, Label { kind, is_update })));
     found.max_by_key(|(place, _)| *place).map(|(_, label)| label)
+}
+
+/// 发布日期：20210922: eight digits that are a day, behind a label that ends in 日期 or 时间, in this line or the one before.
+fn compact_day(line: &Line<'_>, before: &str) -> Option<WrittenDate> {
+    const LENGTH: usize = 8;
+    let is_digit = |c: char| c.is_ascii_digit();
+    let at = line.text.find(is_digit)?;
+    let digits = line.text.get(at..at + LENGTH).filter(|digits| digits.chars().all(is_digit))?;
+    let is_longer = line.text[at + LENGTH..].starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/'));
+    let ahead = &line.text[..at];
+    let words = if ahead.is_empty() { before } else { ahead };
+    let words = words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：'));
+    let is_labelled = words.ends_with("日期") || words.ends_with("时间");
+    let day = written(Some(digits[..4].parse().ok()?), digits[4..6].parse().ok(), digits[6..].parse().ok());
+    let span = Span::new(line.span.start + at, line.span.start + at + LENGTH);
+    let is_day = matches!(&digits[..2], "19" | "20") && day.is_full();
+    (is_labelled && is_day && !is_longer).then_some(WrittenDate { span, ..day })
 }
 
 /// `2012-05-02`, `2012/5/2`.

@@ -91,7 +91,8 @@ pub(super) fn written_dates(text: &str, window: Span) -> Vec<WrittenDate> {
     let (mut at, mut after_numeral) = (0, false);
     while let Some(c) = slice[at..].chars().next() {
         let starts = (is_numeral(c) && !after_numeral) || matches!(c, '民' | '中') || c.is_ascii_uppercase();
-        if starts && let Some((date, len)) = date_at(&slice[at..]) {
+        let date = date_at(&slice[at..]).filter(|(_, len)| starts && !is_in_number(slice, at, at + len));
+        if let Some((date, len)) = date {
             found.push(WrittenDate { span: Span::new(at, at + len).shifted(window.start), ..date });
             at += len;
             after_numeral = false;
@@ -101,6 +102,21 @@ pub(super) fn written_dates(text: &str, window: Span) -> Vec<WrittenDate> {
         at += c.len_utf8();
     }
     found
+}
+
+/// Whether what reads like a date in digits is part of a longer number: `360A06-07-2022-0012-1`.
+fn is_in_number(text: &str, start: usize, end: usize) -> bool {
+    let (ahead, date, behind) = (&text[..start], &text[start..end], &text[end..]);
+    if !date.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.')) {
+        return false;
+    }
+    let is_year_last = !date.bytes().take(4).all(|byte| byte.is_ascii_digit());
+    let follows = is_year_last && ahead.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let Some(rest) = behind.strip_prefix('-') else { return follows };
+    // `2024-01-10-10:00:00` tells the hour, `2019-01-24-2019-02-03` the last day.
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let is_clock = digits <= 2 && rest[digits..].starts_with(':');
+    follows || (digits > 0 && !is_clock && numeric(rest).is_none())
 }
 
 /// A date at the head of a text, and its bytes.
@@ -118,12 +134,13 @@ pub(super) fn written(year: Option<i16>, month: Option<i8>, day: Option<i8>) -> 
     WrittenDate { span: Span::default(), year, month, day, until: None, either: None }
 }
 
-/// `2024-08-09`, with one separator in both places.
+/// `2024-08-09`, with one separator in both places; `2018. 3. 5` with blanks behind full stops.
 fn numeric(text: &str) -> Option<(WrittenDate, usize)> {
     let (year, mut at) = year(text).filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))?;
     let separator = text[at..].chars().next().filter(|c| matches!(c, '-' | '/' | '.'))?;
     let mut part = || {
         at += text[at..].starts_with(separator).then_some(separator.len_utf8())?;
+        at += usize::from(separator == '.' && text[at..].starts_with(' '));
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
         let value = text[at..at + digits].parse::<i8>().ok().filter(|_| digits <= 2)?;
         at += digits;
@@ -338,6 +355,17 @@ mod tests {
         assert_eq!((only("4月12日").year, only("7日下午").month), (None, None));
         assert_eq!(only("2021年8月").interval(), Some(DateInterval::month(2021, 8)));
         assert_eq!(only("一九五四年").interval(), Some(DateInterval::year(1954)));
+    }
+
+    #[test]
+    fn a_part_of_a_longer_number_is_no_date() {
+        for number in ["360A06-07-2022-0012-1", "06-07-2022-0012", "2022-06-07-0012", "B12/05/2019"] {
+            assert!(written_dates(number, Span::new(0, number.len())).is_empty(), "{number}");
+        }
+        assert_eq!(only("2024-01-10-10:00:00").interval(), Some(DateInterval::day(date(2024, 1, 10))));
+        let range = "2019-01-24-2019-02-03";
+        assert_eq!(written_dates(range, Span::new(0, range.len())).len(), 2);
+        assert_eq!(only("2018. 3. 5").interval(), Some(DateInterval::day(date(2018, 3, 5))));
     }
 
     #[test]
