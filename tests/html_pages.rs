@@ -163,6 +163,71 @@ fn the_clock_of_a_page_dates_nothing() {
 }
 
 #[test]
+fn a_day_with_its_weekday_is_that_of_the_issue_on_the_page_of_a_newspaper() {
+    let days = ["2020年01月08日 星期三", "2020.01.08 星期三 第01版 要闻", "巴山日报 2020年01月08日 第01版：要闻"];
+    for day in days {
+        let html = format!(
+            "<title>{TITLE} 巴山日报</title><div>{day}</div><h1>{TITLE}</h1><div><p>{FIRST}</p><p>{SECOND}</p></div>"
+        );
+        assert_eq!(dates(&page(&html), DateKind::Publication), ["2020-01-08"], "{day}");
+    }
+    let greeting = format!(
+        "<title>{TITLE} 巴山日报</title><div>您好！2020年01月08日 星期三</div><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p>"
+    );
+    assert!(page(&greeting).date.is_none());
+}
+
+#[test]
+fn a_day_in_boxes_above_the_heading_is_that_of_the_page() {
+    let boxes = "<div><span>2023</span><span><em>09</em>/<em>27</em></span><span>19:21:36</span></div>";
+    let html = format!("<title>{TITLE}</title>{boxes}<h1>{TITLE}</h1><div><p>{FIRST}</p><p>{SECOND}</p></div>");
+    assert_eq!(dates(&page(&html), DateKind::Publication), ["2023-09-27"]);
+}
+
+#[test]
+fn a_headline_beside_a_day_under_the_text_is_not_the_page() {
+    let related = "<div><ul><li><a href=1>某部召开新闻发布会介绍招生入学工作情况</a> 2022-07-02</li></ul></div>";
+    let html = format!("<title>{TITLE}</title><h1>{TITLE}</h1><div><p>{FIRST}</p><p>{SECOND}</p></div>{related}");
+    assert!(page(&html).date.is_none());
+}
+
+#[test]
+fn the_head_tells_when_a_page_appeared_and_when_it_was_changed() {
+    let with = |metas: &str| {
+        let day = "<table><tr><td>成文日期：</td><td>2023年12月29日</td></tr></table>";
+        page(&format!("<title>{TITLE}</title>{metas}{day}<h1>{TITLE}</h1><div><p>{FIRST}</p><p>{SECOND}</p></div>"))
+    };
+    let first = "<meta name=firstpublishedtime content='2024-01-10-10:00:00'>";
+    assert_eq!(dates(&with(first), DateKind::Publication), ["2024-01-10"]);
+    let changed = "<meta name=lastmodifiedtime content='2025-03-05-10:00:00'>";
+    let both = with(&format!("{changed}{first}"));
+    assert_eq!(dates(&both, DateKind::Publication), ["2024-01-10"]);
+    assert_eq!(dates(&both, DateKind::Crawl), ["2025-03-05"]);
+}
+
+#[test]
+fn the_moment_at_which_a_page_was_made_counts_where_no_day_is_shown() {
+    let made = "<script>var ct = \"1631615400\"; var createTime = '2021-09-14 18:30';</script>";
+    let with = |day: &str| page(&format!("<h1>{TITLE}</h1>{day}<div><p>{FIRST}</p><p>{SECOND}</p></div>{made}"));
+    assert_eq!(dates(&with(""), DateKind::Publication), ["2021-09-14"]);
+    assert_eq!(dates(&with("<div>2021-09-15</div>"), DateKind::Publication), ["2021-09-15"]);
+}
+
+#[test]
+fn a_number_of_the_index_is_no_day_and_eight_digits_behind_a_label_are_one() {
+    let with = |rows: &str| {
+        let facts = format!("<table>{rows}<tr><td>成文日期：</td><td>2021.09.09</td></tr></table>");
+        page(&format!("<title>{TITLE}</title>{facts}<h1>{TITLE}</h1><div><p>{FIRST}</p><p>{SECOND}</p></div>"))
+    };
+    for number in ["360A06-07-2022-0012-1", "2022-06-07"] {
+        let document = with(&format!("<tr><td>索引号：</td><td>{number}</td></tr>"));
+        assert!(dates(&document, DateKind::Publication).is_empty(), "{number}");
+    }
+    let document = with("<tr><td>发布日期：</td><td>20210922</td></tr>");
+    assert_eq!(dates(&document, DateKind::Publication), ["2021-09-22"]);
+}
+
+#[test]
 fn a_law_on_licences_is_read_to_its_end() {
     let articles = "<p>第六条 取得经营许可证后，应当办理登记手续。</p><p>第七条 未经授权擅自提供服务的，责令改正。</p>";
     let document = page(&format!(

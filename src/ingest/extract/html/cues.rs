@@ -94,6 +94,8 @@ pub(super) struct Bylines {
     pub(super) published: Vec<String>,
     pub(super) deadlines: Vec<String>,
     pub(super) clock: Vec<String>,
+    pub(super) greetings: Vec<String>,
+    pub(super) newspapers: Vec<String>,
 }
 
 /// Names of `meta` elements.
@@ -101,7 +103,9 @@ pub(super) struct Bylines {
 #[serde(deny_unknown_fields)]
 pub(super) struct Head {
     pub(super) published: Vec<String>,
+    pub(super) changed: Vec<String>,
     pub(super) variables: Vec<String>,
+    pub(super) made: Vec<String>,
     pub(super) title: Vec<String>,
     pub(super) source: Vec<String>,
     pub(super) author: Vec<String>,

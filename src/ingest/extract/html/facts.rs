@@ -8,9 +8,10 @@ use std::ops::Range;
 
 use super::{
     cues::{CUES, Label, bare, holds},
-    days::first_day,
+    days::{calls_published, first_day},
     elements::Block,
-    page::Page,
+    issue,
+    page::{Line, Page},
     verdicts::Kind,
 };
 use crate::{
@@ -216,11 +217,9 @@ pub(super) fn bylines(page: &Page, kinds: &[Kind], heading: &Range<usize>, text:
         return between;
     }
     let top = if heading.is_empty() { text.start } else { heading.start.min(text.start) };
-    // Above the heading a day with its weekday is today.
-    let is_today = |line: &str| line.contains("星期") && !holds(line, &CUES.bylines.about);
     let is_own = |idx: &usize| {
         let line = &page.lines[*idx];
-        has_day(idx) && kinds[*idx] != Kind::Link && line.n_chars <= 40 && !is_today(&line.text)
+        has_day(idx) && kinds[*idx] != Kind::Link && line.n_chars <= 40 && !issue::is_clock(page, *idx, text)
     };
     let above = (top.saturating_sub(MOST_ABOVE)..top).rev().find(is_own);
     if above.is_some() {
@@ -230,7 +229,7 @@ pub(super) fn bylines(page: &Page, kinds: &[Kind], heading: &Range<usize>, text:
         has_day(idx)
             && !matches!(kinds[*idx], Kind::Link | Kind::Stop)
             && (kinds[*idx] != Kind::Prose || *idx >= text.end)
-            && holds(&page.lines[*idx].text, &CUES.bylines.published)
+            && calls_published(&page.lines[*idx].text)
             && !tells_deadline(&page.lines[*idx].text)
     };
     let below = (text.end.saturating_sub(2)..(text.end + MOST_BELOW).min(kinds.len())).find(says_published);
@@ -293,17 +292,27 @@ pub(super) fn published_in(line: &str) -> Option<DateEvidence> {
 
 /// What the head says of the day of publication, each day once.
 pub(super) fn published(page: &Page) -> Vec<DateEvidence> {
-    let names = |name: &str| CUES.head.published.iter().any(|known| known == name) || name == "time";
-    let said = page.metas.iter().filter(|(name, _)| names(name));
-    let mut found: Vec<DateEvidence> =
-        said.filter_map(|(name, value)| evidence(value, &format!("{name}: {value}"))).collect();
-    // A list of other texts has a day for each of them.
-    let mut by_script = page.script_days.iter().filter_map(|value| evidence(value, &format!("script: {value}")));
-    let first = by_script.next();
-    found.extend(first.filter(|first| by_script.all(|other| other.interval == first.interval)));
+    let said = |names: &[String], more: Option<&str>| -> Vec<DateEvidence> {
+        let said = page.metas.iter().filter(|(name, _)| names.contains(name) || more == Some(name));
+        said.filter_map(|(name, value)| evidence(value, &format!("{name}: {value}"))).collect()
+    };
+    let mut found = said(&CUES.head.published, Some("time"));
+    found.extend(agreed(&page.script_days));
+    let tells_day = |line: &Line| line.n_chars <= LONGEST_BYLINE && first_day(&line.text).is_some();
+    if found.is_empty() && !page.lines.iter().any(tells_day) {
+        found.extend(agreed(&page.made_days));
+    }
+    found.extend(said(&CUES.head.changed, None));
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|item| seen.insert(item.interval));
     found
+}
+
+/// The day that scripts tell: a list of other texts has one for each of them.
+fn agreed(days: &[String]) -> Option<DateEvidence> {
+    let mut told = days.iter().filter_map(|value| evidence(value, &format!("script: {value}")));
+    let first = told.next()?;
+    told.all(|other| other.interval == first.interval).then_some(first)
 }
 
 fn evidence(written: &str, quote: &str) -> Option<DateEvidence> {

@@ -16,6 +16,7 @@ mod ending;
 mod entities;
 mod facts;
 mod heading;
+mod issue;
 mod page;
 mod parts;
 mod rows;
@@ -79,7 +80,9 @@ fn document(page: &Page, kinds: &[Kind], text: std::ops::Range<usize>) -> Record
         Places { heading: &heading.lines, text: &text, prose, last_prose, facts: &facts.lines, bylines: &bylines };
     let Parts { text: written, zones, headings, attachments } = parts::arrange(page, kinds, &places);
     let below = bylines.iter().filter(|idx| **idx > prose);
-    let dates = below.filter_map(|idx| facts::published_in(&page.lines[*idx].text)).collect();
+    let is_boxed = |idx: &&usize| **idx < prose && days::boxed_day(&page.lines[**idx].text).is_some();
+    let unread = below.chain(bylines.iter().filter(is_boxed));
+    let dates = unread.filter_map(|idx| facts::published_in(&page.lines[*idx].text)).collect();
     let metadata = metadata(page, facts, heading, attachments);
     Record { text: written, zones, headings, dates, metadata, ..Record::default() }
 }

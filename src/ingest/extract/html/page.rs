@@ -26,6 +26,8 @@ pub(super) struct Page {
     pub(super) metas: Vec<(String, String)>,
     /// What its scripts set as the moment of publication, as they write it.
     pub(super) script_days: Vec<String>,
+    /// The same of the moment at which the page was made.
+    pub(super) made_days: Vec<String>,
     /// Containers, each before those it holds; the first is the top.
     pub(super) nodes: Vec<Node>,
     /// Lines in the order of the page.
@@ -251,6 +253,7 @@ impl Reader {
         const KEY: &str = "\"datePublished\"";
         if !attribute(written, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json")) {
             self.page.script_days.extend(scripts::days(script));
+            self.page.made_days.extend(scripts::made(script));
             return;
         }
         let value = script.split_once(KEY).and_then(|(_, behind)| behind.split('"').nth(1));
