@@ -34,7 +34,9 @@ pub(super) fn calls_published(line: &str) -> bool {
         })
     };
     let mut words = CUES.bylines.published.iter().map(String::as_str);
-    words.any(|word| ahead.ends_with(word) || behind.starts_with(word) || is_label(word))
+    // 本贴由某人于2005年8月12日16:12在某栏发表.
+    let last = behind.trim_end_matches(|c: char| !c.is_alphanumeric());
+    words.any(|word| ahead.ends_with(word) || behind.starts_with(word) || last.ends_with(word) || is_label(word))
 }
 
 /// The day of a line that sets the parts of it apart, as boxes of their own: `2023 09/27 19:21:36`. Dating does not read
@@ -119,7 +121,9 @@ mod tests {
 
     #[test]
     fn a_word_beside_a_day_or_a_label_says_that_a_page_appeared() {
-        for line in ["发布时间：2022-07-02", "2022-07-02 10:20 发布", "发布于 2022-07-02", "来源：某网 2022-07-02"]
+        let posted = "本贴由某人于2005年8月12日16:12:21在〖某栏〗发表.";
+        for line in
+            ["发布时间：2022-07-02", "2022-07-02 10:20 发布", "发布于 2022-07-02", "来源：某网 2022-07-02", posted]
         {
             assert!(calls_published(line), "{line}");
         }

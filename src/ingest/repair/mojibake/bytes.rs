@@ -58,7 +58,7 @@ pub(super) fn cells(text: &str) -> Vec<Cell> {
 }
 
 /// Beside so many lost bytes there are private-use characters if the reader had any: about as many.
-const MANY_LOST: usize = 8;
+const MANY_LOST: usize = 16;
 
 /// Question marks between characters that are not ASCII: what some readers write for a lost byte.
 fn n_question_marks_inside(text: &str) -> usize {
