@@ -55,9 +55,25 @@ fn a_figure_with_its_unit_is_one_token() {
 
 #[test]
 fn latin_letters_with_digits_are_one_token() {
-    for word in
-        ["5G", "415X", "1+4+N", "PM2.5", "GDP", "COVID-19", "U.S.", "don't", "A+H", "km/h", "GB/T", "C919", "4K", "3D"]
-    {
+    for word in [
+        "5G",
+        "415X",
+        "1+4+N",
+        "PM2.5",
+        "GDP",
+        "COVID-19",
+        "U.S.",
+        "don't",
+        "A+H",
+        "km/h",
+        "GB/T",
+        "C919",
+        "4K",
+        "3D",
+        "CO₂",
+        "PM₂.₅",
+        "U.S.’s",
+    ] {
         assert_eq!((words(word), kinds(word)), (vec![word], vec![TokenKind::Latin]), "{word}");
     }
 }

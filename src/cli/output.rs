@@ -34,7 +34,7 @@ fn beside(arguments: &TableArguments) -> Option<(PathBuf, Option<char>)> {
     let delimiter = match format_of(arguments) {
         TableFormat::Csv => Some(','),
         TableFormat::Tsv => Some('\t'),
-        TableFormat::Jsonl => None,
+        TableFormat::Jsonl | TableFormat::Table => None,
         _ => return None,
     };
     let file = arguments.output.as_deref().filter(|path| path.is_file() || !path.exists())?;

@@ -111,9 +111,13 @@ fn half_width(c: char, previous: impl Fn() -> char, next: impl Fn() -> char) -> 
         }
         // `３．５` is a number; elsewhere the sign is a full stop.
         '．' if is_digit(previous()) && is_digit(next()) => Some('.'),
-        '－' if is_digit(previous()) || is_digit(next()) => Some('-'),
+        '－' if is_digit(previous()) || is_digit(next()) || is_latin(previous()) && is_latin(next()) => Some('-'),
         _ => Some(ordinary(c)).filter(|other| *other != c),
     }
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
 fn is_digit(c: char) -> bool {
@@ -253,6 +257,7 @@ mod tests {
     #[test]
     fn digits_and_letters_become_half_width() {
         assert_eq!(applied("１９９２年增长１２．８％，ＧＤＰ，人工智能＋", width), "1992年增长12.8%，GDP，人工智能+");
+        assert_eq!(applied("Ｗｉ－Ｆｉ，甲－乙", width), "Wi-Fi，甲－乙");
     }
 
     #[test]

@@ -177,10 +177,16 @@ fn is_word_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || (!c.is_ascii() && !is_han(c) && !is_kana(c) && c.is_alphabetic())
 }
 
-/// Accents, vowel signs and powers that belong to the letter before them.
+/// Accents, vowel signs, powers and indices that belong to the letter before them.
 fn is_combining(c: char) -> bool {
-    matches!(c, '²' | '³' | '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}'
+    is_index(c)
+        || matches!(c, '²' | '³' | '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}'
         | '\u{93c}' | '\u{94d}' | '\u{9bc}' | '\u{9cd}' | '\u{200d}')
+}
+
+/// A digit set below the line: CO₂.
+fn is_index(c: char) -> bool {
+    matches!(c, '\u{2080}'..='\u{2089}')
 }
 
 /// Bytes of an abbreviation such as `U.S.`: two letters or more, each with its full stop.
@@ -192,7 +198,9 @@ fn leading_initials(text: &str) -> usize {
     }
     let len = 2 * n_letters;
     // `U.S.A` goes on where the full stops end.
-    len + bytes[len..].iter().take_while(|byte| byte.is_ascii_uppercase()).count()
+    let len = len + bytes[len..].iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let owner = ["'s", "’s"].into_iter().find(|owner| text[len..].starts_with(owner));
+    len + owner.map_or(0, str::len)
 }
 
 /// Letters and digits, with what may stand between two of them.
@@ -213,7 +221,7 @@ fn joins((before, mark, after): (&str, char, &str), language: Language) -> bool 
     let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else { return false };
     let is_letter_or_digit = is_word_char(last) && is_word_char(next);
     match mark {
-        '.' => last.is_ascii_digit() && next.is_ascii_digit(),
+        '.' => last.is_ascii_digit() && next.is_ascii_digit() || is_index(last) && is_index(next),
         ',' => last.is_ascii_digit() && is_group_of_three(after),
         '+' => (is_word_char(last) || last == '+') && next.is_ascii_alphanumeric(),
         '\'' | '’' | '_' => is_letter_or_digit,
