@@ -80,6 +80,9 @@ pub(super) struct Titles {
     pub(super) news: Vec<String>,
     pub(super) acts: Vec<String>,
     pub(super) done: Vec<String>,
+    pub(super) notified: Vec<String>,
+    pub(super) named: Vec<String>,
+    pub(super) told: Vec<String>,
 }
 
 #[derive(Deserialize)]

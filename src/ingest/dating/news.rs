@@ -28,59 +28,22 @@ pub(super) fn is_news(layout: &Layout<'_>) -> bool {
         || last.is_some_and(|end| find(end, &CUES.news.byline).is_some())
 }
 
-/// What acts are called that are published with a notice before their name: 印发…措施的通知 is that notice.
-const NOTIFIED: [&str; 14] =
-    ["条例", "办法", "规定", "规则", "细则", "规划", "方案", "纲要", "措施", "意见", "清单", "计划", "要点", "规程"];
-
-/// What the titles of acts end in where no 关于 stands in them.
-const NAMED: [&str; 22] = [
-    "政府令",
-    "国务院令",
-    "部令",
-    "委员会令",
-    "主席令",
-    "局令",
-    "署令",
-    "公告",
-    "通告",
-    "条例",
-    "办法",
-    "规定",
-    "规则",
-    "细则",
-    "规划",
-    "方案",
-    "纲要",
-    "措施",
-    "清单",
-    "实施意见",
-    "指导意见",
-    "若干意见",
-];
-
-/// Words of news of an act that stands at the end of the title: 某市审议通过促进条例.
-const TOLD: [&str; 23] = [
-    "审议", "通过", "签署", "听取", "征求", "批准", "出台", "研究", "部署", "召开", "推出", "印发", "发布", "公布",
-    "下发", "解读", "修订", "制定", "学习", "贯彻", "宣传", "宣讲", "将",
-];
-
 /// Whether a title is that of an act: 关于加强安全管理工作的通知, 某省数字经济促进条例. A page that publishes one names its
 /// source as news do. News of an act says what was done with it: 国务院印发关于….
 pub(super) fn names_act(title: &str) -> bool {
     let words = &CUES.titles;
-    let ends_in = |title: &str, names: &[&str]| names.iter().any(|name| title.ends_with(name));
-    let tells = |words: &str| TOLD.iter().any(|word| words.contains(word));
+    let tells = |told: &str| find(told, &words.told).is_some();
     let title = without_number(title);
     let Some((ahead, _)) = title.split_once("关于") else {
         let is_phrase = !title.contains(['，', '：', '、', '！', '？', ',', ':', '!', '?']);
-        return is_phrase && ends_in(title, &NAMED) && !tells(title);
+        return is_phrase && ends_with(title, &words.named) && !tells(title);
     };
     if find(ahead, &words.done).is_none() {
-        return ends_with(title, &words.acts) || (ends_in(title, &NAMED) && !tells(ahead));
+        return ends_with(title, &words.acts) || (ends_with(title, &words.named) && !tells(ahead));
     }
     // 办公厅印发关于…若干措施的通知
     let notified = title.strip_suffix("的通知").map(|act| without_number(act).trim_end_matches(['》', '〉']));
-    notified.is_some_and(|act| ends_in(act, &NOTIFIED))
+    notified.is_some_and(|act| ends_with(act, &words.notified))
 }
 
 /// A title without what stands behind its words: the name of the site, brackets, a document number.
