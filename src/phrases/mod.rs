@@ -25,6 +25,7 @@ mod stretches;
 mod variants;
 mod verbs;
 
+pub(crate) use self::relation::dice;
 pub use self::{
     apparatus::{Apparatus, apparatus},
     borders::{is_emphasis, is_function_word},

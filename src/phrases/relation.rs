@@ -39,7 +39,7 @@ pub enum VariantRelation {
 impl VariantRelation {
     /// What the edit amounts to, for two wordings that are known to belong together.
     pub(super) fn of_edit(old: &Wording, new: &Wording, min_kept: f64) -> Self {
-        let n_common = common_chars(&old.key, &new.key);
+        let n_common = common_len(&old.key, &new.key);
         let (head, tail) = common_ends(&old.key, &new.key);
         if old.key == new.key {
             Self::of_spelling(old, new)
@@ -302,7 +302,7 @@ fn by_one_block(old: &Wording, new: &Wording, options: &RelationOptions) -> Opti
 }
 
 /// How many characters two wordings share at the beginning, and behind those at the end.
-fn common_ends(old: &[char], new: &[char]) -> (usize, usize) {
+fn common_ends<T: PartialEq>(old: &[T], new: &[T]) -> (usize, usize) {
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| a == b).count();
     (head, tail)
@@ -360,13 +360,13 @@ fn is_rewritten(old: &Wording, new: &Wording, options: &RelationOptions) -> bool
         a.windows(2).any(|pair| b.windows(2).any(|other| pair == other))
     };
     let shorter = old.key.len().min(new.key.len());
-    let kept = common_chars(&old.key, &new.key) as f64 / shorter as f64;
+    let kept = common_len(&old.key, &new.key) as f64 / shorter as f64;
     kept >= options.min_kept_rewritten && old.members.iter().zip(&new.members).all(share_a_pair)
 }
 
-/// 2·common / (all characters), common being the longest common subsequence.
-pub(super) fn dice(old: &[char], new: &[char]) -> f64 {
-    2.0 * common_chars(old, new) as f64 / (old.len() + new.len()).max(1) as f64
+/// 2·common / (all characters, or other parts), common being the longest common subsequence.
+pub(crate) fn dice<T: PartialEq>(old: &[T], new: &[T]) -> f64 {
+    2.0 * common_len(old, new) as f64 / (old.len() + new.len()).max(1) as f64
 }
 
 /// Pairs of characters between the common ends of two wordings up to which what else they share is looked for: about a
@@ -374,7 +374,7 @@ pub(super) fn dice(old: &[char], new: &[char]) -> f64 {
 const MOST_PAIRS: usize = 100_000_000;
 
 /// Length of the longest common subsequence; of wordings beyond [`MOST_PAIRS`] that of the common ends, which is less.
-fn common_chars(old: &[char], new: &[char]) -> usize {
+fn common_len<T: PartialEq>(old: &[T], new: &[T]) -> usize {
     let (head, tail) = common_ends(old, new);
     let (old, new) = (&old[head..old.len() - tail], &new[head..new.len() - tail]);
     if old.len().saturating_mul(new.len()) > MOST_PAIRS {

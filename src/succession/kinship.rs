@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     diff::similarity,
-    phrases::{KeyedCorpus, key_of},
+    phrases::{KeyedCorpus, dice, key_of},
 };
 
 /// Shared neighbours at which half of the cosine is believed.
@@ -207,21 +207,7 @@ fn share(one: &str, other: &str) -> f64 {
         return 0.0;
     }
     let has_words = [&parts_of_one, &parts_of_other].into_iter().flatten().any(|part| is_word(part));
-    if has_words { share_of_parts(&parts_of_one, &parts_of_other) } else { similarity(one, other) }
-}
-
-/// 2·common / (all parts), common being the longest common subsequence.
-fn share_of_parts(one: &[String], other: &[String]) -> f64 {
-    let mut row = vec![0; other.len() + 1];
-    for part in one {
-        let mut diagonal = 0;
-        for (at, other_part) in other.iter().enumerate() {
-            let above = row[at + 1];
-            row[at + 1] = if part == other_part { diagonal + 1 } else { above.max(row[at]) };
-            diagonal = above;
-        }
-    }
-    2.0 * f64::from(row[other.len()]) / (one.len() + other.len()).max(1) as f64
+    if has_words { dice(&parts_of_one, &parts_of_other) } else { similarity(one, other) }
 }
 
 /// Pairs, the smaller number first, that differ in one place of at most half of either term; of places that more than
