@@ -6,8 +6,8 @@ use tifa::{
     probability::{upper_quantile, wilson_interval},
     terms::{DiscoveryOptions, TermIdx, c_values, discover},
     trend::{
-        BurstOptions, ChangePointOptions, NoveltyOptions, Sightings, StretchCost, Tier, TierOptions, bursts,
-        change_points, mann_kendall, mann_kendall_hamed_rao, neighbour_clustering, novelty_of_rows, order_p,
+        BurstOptions, ChangePointOptions, MannKendall, NoveltyOptions, Sightings, StretchCost, Tier, TierOptions,
+        bursts, change_points, mann_kendall, mann_kendall_hamed_rao, neighbour_clustering, novelty_of_rows, order_p,
         over_dispersion, silence_p, theil_sen,
     },
 };
@@ -27,28 +27,27 @@ fn wilson_interval_is_statsmodels() {
     }
 }
 
+/// A trend test against theirs, which takes 1 − Φ for the p-value and loses digits as it falls.
+fn agrees_with(row: &Row, ours: &MannKendall) {
+    row.agrees("s", ours.s as f64);
+    row.agrees("var_s", ours.var_s);
+    row.agrees("z", ours.z);
+    row.agrees_within("p", ours.p, 1e-15);
+}
+
 #[test]
 fn mann_kendall_is_pymannkendalls() {
     for row in oracle("mann_kendall") {
         let ours = mann_kendall(&row.numbers("values"), 0).unwrap();
-        row.agrees("s", ours.s as f64);
-        row.agrees("var_s", ours.var_s);
-        row.agrees("z", ours.z);
+        agrees_with(&row, &ours);
         row.agrees("tau", ours.tau);
-        // It takes 1 − Φ, which loses digits as p falls.
-        row.agrees_within("p", ours.p, 1e-15);
     }
 }
 
 #[test]
 fn hamed_rao_is_pymannkendalls() {
     for row in oracle("hamed_rao") {
-        let ours = mann_kendall_hamed_rao(&row.numbers("values"), 0.05).unwrap();
-        row.agrees("s", ours.s as f64);
-        row.agrees("var_s", ours.var_s);
-        row.agrees("z", ours.z);
-        // It takes 1 − Φ, which loses digits as p falls.
-        row.agrees_within("p", ours.p, 1e-15);
+        agrees_with(&row, &mann_kendall_hamed_rao(&row.numbers("values"), 0.05).unwrap());
     }
 }
 
