@@ -135,7 +135,14 @@ impl KeyedCorpus {
     }
 
     fn joined(parts: Vec<Self>) -> Self {
-        let mut all = Self { starts: vec![0], ..Self::default() };
+        let n_symbols = parts.iter().map(|part| part.symbols.len()).sum();
+        let mut all = Self {
+            symbols: Vec::with_capacity(n_symbols),
+            offsets: Vec::with_capacity(n_symbols),
+            marks: Vec::with_capacity(n_symbols),
+            starts: vec![0],
+            ..Self::default()
+        };
         for part in parts {
             all.symbols.extend(part.symbols);
             all.offsets.extend(part.offsets);
