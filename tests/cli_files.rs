@@ -120,6 +120,20 @@ fn a_file_of_rows_has_its_settings_beside_it() {
 }
 
 #[test]
+fn rows_on_standard_output_name_what_made_them_beside_it() {
+    let described = succeeds(&tifa(&["terms", "--top", "1", "--format", "json"]));
+    let described: serde_json::Value = serde_json::from_str(&described).expect("it is JSON");
+    let hash = &described["meta"]["dictionary_sha256"].as_str().expect("the dictionary has a hash")[..16];
+    for format in ["table", "csv", "tsv", "jsonl"] {
+        let output = tifa(&["terms", "--top", "1", "--format", format]);
+        assert!(!succeeds(&output).contains(hash), "rows hold nothing but rows");
+        let said = standard_error(&output);
+        assert!(said.contains("jieba-rs") && said.contains(hash), "{said}");
+    }
+    assert_eq!(standard_error(&tifa(&["-q", "terms", "--top", "1"])), "");
+}
+
+#[test]
 fn results_inside_the_corpus_are_not_read_as_documents() {
     let folder = small_corpus();
     let corpus = text_of(folder.path());

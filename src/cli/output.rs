@@ -11,10 +11,18 @@ use tifa::{
     tables::{self, ApparatusTable, Delimited, Layout, Table},
 };
 
-use super::args::{TableArguments, TableFormat};
+use super::{
+    args::{TableArguments, TableFormat},
+    progress::Progress,
+};
 
 /// Orders, cuts and writes a table as the arguments say.
-pub(crate) fn write_table(table: &Table, meta: &Json, arguments: &TableArguments) -> Result<(), tifa::Error> {
+pub(crate) fn write_table(
+    table: &Table,
+    meta: &Json,
+    arguments: &TableArguments,
+    progress: &Progress,
+) -> Result<(), tifa::Error> {
     let table = select(table, arguments)?;
     let format = format_of(arguments);
     if table.height() == 0 && format == TableFormat::Table {
@@ -25,7 +33,34 @@ pub(crate) fn write_table(table: &Table, meta: &Json, arguments: &TableArguments
     }
     let bytes = render(&table, meta, format, arguments)?;
     write_bytes(&bytes, arguments.output.as_deref())?;
+    say_what_made(meta, arguments, progress);
     write_beside(arguments, |name, delimiter| tables::write_description(&table, meta, name, delimiter))
+}
+
+/// Rows on standard output do not say what they were made with, and nothing can stand beside them: it is said on
+/// standard error.
+fn say_what_made(meta: &Json, arguments: &TableArguments, progress: &Progress) {
+    let has_rows_alone =
+        matches!(format_of(arguments), TableFormat::Table | TableFormat::Csv | TableFormat::Tsv | TableFormat::Jsonl);
+    if arguments.output.is_none() && has_rows_alone {
+        progress.note(&made_with(meta));
+    }
+}
+
+/// The program, the segmenter and its word lists, in a line.
+fn made_with(meta: &Json) -> String {
+    const DIGITS: usize = 16;
+    let text = |field: &Json| field.as_str().unwrap_or_default().to_owned();
+    let hash = |field: &Json| text(field).chars().take(DIGITS).collect::<String>();
+    let lexicon = &meta["lexicon"];
+    format!(
+        "made with tifa {}, {} (SHA-256 {}), lexicon of {} concepts (SHA-256 {})",
+        text(&meta["tifa"]),
+        text(&meta["segmenter"]),
+        hash(&meta["dictionary_sha256"]),
+        lexicon["n_concepts"],
+        hash(&lexicon["sha256"]),
+    )
 }
 
 /// Where the settings of a file of rows alone stand, which do not say what they were made with, and what separates its
@@ -103,6 +138,7 @@ pub(crate) fn write_apparatus(
     table: &ApparatusTable,
     meta: &Json,
     arguments: &TableArguments,
+    progress: &Progress,
 ) -> Result<(), tifa::Error> {
     let headings = table.headings();
     let shown = TextTable { title: phrase, headings: &headings, rows: &table.rows, marks_changes: true, meta };
@@ -121,6 +157,7 @@ pub(crate) fn write_apparatus(
         }
     };
     write_bytes(&bytes, arguments.output.as_deref())?;
+    say_what_made(meta, arguments, progress);
     write_beside(arguments, |name, delimiter| tables::write_settings(meta, name, delimiter))
 }
 

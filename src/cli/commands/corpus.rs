@@ -23,6 +23,6 @@ pub(crate) fn corpus(settings: &Settings, typed: &CorpusCommand) -> anyhow::Resu
             .collect();
         folder.write(&files).map_err(tifa::Error::from)?;
     }
-    output::write_table(&tables::corpus_table(&bench.corpus), &bench.meta(), &typed.table)?;
+    output::write_table(&tables::corpus_table(&bench.corpus), &bench.meta(), &typed.table, &settings.progress)?;
     Ok(Outcome::Done)
 }

@@ -21,6 +21,11 @@ pub(crate) fn kwic(settings: &Settings, typed: &KwicCommand) -> anyhow::Result<O
     counted.find(&asked)?;
     let passages = bench.passages(&counted, &asked);
     settings.progress.finish();
-    output::write_table(&tables::kwic_table(&bench.corpus, &passages), &bench.meta(), &typed.table)?;
+    output::write_table(
+        &tables::kwic_table(&bench.corpus, &passages),
+        &bench.meta(),
+        &typed.table,
+        &settings.progress,
+    )?;
     Ok(Outcome::Done)
 }

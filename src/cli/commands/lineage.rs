@@ -32,9 +32,15 @@ pub(crate) fn lineage(settings: &Settings, typed: &LineageCommand) -> anyhow::Re
             &tables::apparatus_table(&bench.corpus, &apparatus),
             &bench.meta(),
             &typed.table,
+            &settings.progress,
         )?;
     } else {
-        output::write_table(&tables::lineage_table(&bench.corpus, &lineages), &bench.meta(), &typed.table)?;
+        output::write_table(
+            &tables::lineage_table(&bench.corpus, &lineages),
+            &bench.meta(),
+            &typed.table,
+            &settings.progress,
+        )?;
     }
     Ok(Outcome::Done)
 }

@@ -17,6 +17,6 @@ pub(crate) fn phrases(settings: &Settings, typed: &PhrasesCommand) -> anyhow::Re
     } else {
         tables::phrases_table(&bench.corpus, &found, &families)
     };
-    output::write_table(&table, &bench.meta(), &typed.table)?;
+    output::write_table(&table, &bench.meta(), &typed.table, &settings.progress)?;
     Ok(Outcome::Done)
 }

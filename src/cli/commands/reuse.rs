@@ -14,6 +14,6 @@ pub(crate) fn reuse(settings: &Settings, typed: &ReuseCommand) -> anyhow::Result
     settings.progress.stage("finding passages taken over");
     let found = phrases::reuse(&bench.corpus, &bench.config.reuse);
     settings.progress.finish();
-    output::write_table(&tables::reuse_table(&bench.corpus, &found), &bench.meta(), &typed.table)?;
+    output::write_table(&tables::reuse_table(&bench.corpus, &found), &bench.meta(), &typed.table, &settings.progress)?;
     Ok(Outcome::Done)
 }

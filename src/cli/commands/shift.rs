@@ -50,7 +50,7 @@ pub(crate) fn shift(settings: &Settings, typed: &ShiftCommand) -> anyhow::Result
     settings.progress.finish();
     let mut meta = bench.shift_meta((&sampled.reference_name, &sampled.target_name), &shift);
     meta["reference_list_size_from"] = json!(sampled.list().map(|list| list.size_source));
-    output::write_table(&tables::shift_table(&counted.counts, &shift), &meta, &typed.table)?;
+    output::write_table(&tables::shift_table(&counted.counts, &shift), &meta, &typed.table, &settings.progress)?;
     Ok(Outcome::Done)
 }
 

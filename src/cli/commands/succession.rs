@@ -29,6 +29,6 @@ pub(crate) fn succession(settings: &Settings, typed: &SuccessionCommand) -> anyh
     } else {
         tables::succession_table(&bench.corpus, &found)
     };
-    output::write_table(&table, &bench.meta(), &typed.table)?;
+    output::write_table(&table, &bench.meta(), &typed.table, &settings.progress)?;
     Ok(Outcome::Done)
 }

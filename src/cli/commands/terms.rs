@@ -22,7 +22,7 @@ pub(crate) fn terms(settings: &Settings, typed: &TermsCommand) -> anyhow::Result
     if typed.formulas {
         let table = tables::formulas_table(&bench.corpus, &bench.formulas());
         settings.progress.finish();
-        output::write_table(&table, &bench.meta(), &typed.table)?;
+        output::write_table(&table, &bench.meta(), &typed.table, &settings.progress)?;
         return Ok(Outcome::Done);
     }
     let counts = bench.count_units(None).counts;
@@ -45,7 +45,7 @@ pub(crate) fn terms(settings: &Settings, typed: &TermsCommand) -> anyhow::Result
         }
     };
     settings.progress.finish();
-    output::write_table(&table, &bench.meta(), &typed.table)?;
+    output::write_table(&table, &bench.meta(), &typed.table, &settings.progress)?;
     Ok(Outcome::Done)
 }
 

@@ -51,7 +51,7 @@ pub(crate) fn trend(settings: &Settings, typed: &TrendCommand) -> anyhow::Result
     // It asks how often a term is said in all: a period with few of its uses is no gap.
     let arguments =
         TableArguments { min_count: typed.table.min_count.filter(|_| !typed.series), ..typed.table.clone() };
-    output::write_table(&table, &bench.meta(), &arguments)?;
+    output::write_table(&table, &bench.meta(), &arguments, &settings.progress)?;
     Ok(Outcome::Done)
 }
 
