@@ -136,13 +136,10 @@ impl KeyedCorpus {
 
     fn joined(parts: Vec<Self>) -> Self {
         let n_symbols = parts.iter().map(|part| part.symbols.len()).sum();
-        let mut all = Self {
-            symbols: Vec::with_capacity(n_symbols),
-            offsets: Vec::with_capacity(n_symbols),
-            marks: Vec::with_capacity(n_symbols),
-            starts: vec![0],
-            ..Self::default()
-        };
+        let mut all = Self { starts: vec![0], ..Self::default() };
+        all.symbols.reserve_exact(n_symbols);
+        all.offsets.reserve_exact(n_symbols);
+        all.marks.reserve_exact(n_symbols);
         for part in parts {
             all.symbols.extend(part.symbols);
             all.offsets.extend(part.offsets);
