@@ -4,7 +4,10 @@
 //! which pairs are worth a look though they share no frame: terms that differ in one place only (`国营|企业`,
 //! `国有|企业`), terms that share halves of frames, and terms of which a sentence says that one took the other's place.
 
-use std::{collections::BTreeSet, sync::OnceLock};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::{Mutex, OnceLock, PoisonError},
+};
 
 use rayon::prelude::*;
 
@@ -42,6 +45,8 @@ pub(super) struct Kinship<'a> {
     contexts: Contexts,
     /// Over the words of the sentences, once somebody asked.
     companies: Vec<OnceLock<Vector>>,
+    /// Of a term and of one that holds it, once somebody asked: it is asked for twice, and dear.
+    companies_outside: Mutex<HashMap<(u32, u32), (f64, f64)>>,
     /// Over what stands on either side.
     neighbours: Neighbours,
     statements: Statements,
@@ -91,6 +96,7 @@ impl<'a> Kinship<'a> {
             keyed,
             contexts: Contexts::new(keyed),
             companies: (0..n_terms).map(|_| OnceLock::new()).collect(),
+            companies_outside: Mutex::default(),
             neighbours: neighbours(keyed, uses, n_terms, most),
             statements: statements(keyed, uses),
             keys: texts.iter().map(|text| key_of(text)).collect(),
@@ -141,6 +147,16 @@ impl<'a> Kinship<'a> {
 
     /// The company of a term and of one that holds it, whose sentences would be those of both.
     fn company_outside<'b>(&self, inner: u32, outer: u32, uses_of: impl Fn(u32) -> Vec<&'b Use>) -> (f64, f64) {
+        let known = || self.companies_outside.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(&company) = known().get(&(inner, outer)) {
+            return company;
+        }
+        let company = self.compared_outside(inner, outer, uses_of);
+        known().insert((inner, outer), company);
+        company
+    }
+
+    fn compared_outside<'b>(&self, inner: u32, outer: u32, uses_of: impl Fn(u32) -> Vec<&'b Use>) -> (f64, f64) {
         let (mut inside, outside) = (uses_of(inner), uses_of(outer));
         let is_held = |place: &Use| {
             let before = outside.partition_point(|holder| holder.symbols.start <= place.symbols.start);
