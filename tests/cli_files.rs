@@ -134,6 +134,20 @@ fn rows_on_standard_output_name_what_made_them_beside_it() {
 }
 
 #[test]
+fn a_difference_names_what_made_it_in_every_form() {
+    let folder = TempDir::new().expect("a folder");
+    let [old, new] = [("old.txt", "企业应当按时申报。"), ("new.txt", "企业可以按时申报。")].map(|(name, text)| {
+        fs::write(folder.path().join(name), text).expect("a file can be written");
+        text_of(&folder.path().join(name))
+    });
+    let hash = &tifa::segment::Segmenter::dictionary_hash()[..16];
+    for format in ["inline", "side-by-side", "unified", "markdown", "html", "json"] {
+        let shown = succeeds(&tifa(&["-q", "diff", &old, &new, "--format", format]));
+        assert!(shown.contains("jieba-rs") && shown.contains(hash), "{format}: {shown}");
+    }
+}
+
+#[test]
 fn results_inside_the_corpus_are_not_read_as_documents() {
     let folder = small_corpus();
     let corpus = text_of(folder.path());

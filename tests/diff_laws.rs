@@ -7,6 +7,7 @@ use std::{
 
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
 use roxmltree::Node;
+use serde_json::Value;
 use tifa::{
     corpus::{Document, Edit, Rewriting, Span, Zone, ZoneKind},
     diff::{
@@ -195,7 +196,7 @@ proptest! {
     #[test]
     fn accepting_all_changes_gives_the_new_original_and_rejecting_them_the_old(old in documents(), new in documents()) {
         let diff = compare(&old, &new);
-        let bytes = docx(&Redline { diff: &diff, old: &old, new: &new }).unwrap();
+        let bytes = docx(&Redline { diff: &diff, old: &old, new: &new, meta: &Value::Null }).unwrap();
         prop_assert_eq!(word_text(&bytes, "del"), &new.original[..]);
         prop_assert_eq!(word_text(&bytes, "ins"), &old.original[..]);
     }
@@ -260,7 +261,7 @@ fn a_byline_is_tracked_where_it_stands() {
         changed.map(|each| (each.stretch, each.edit.old.of(&old.text), each.edit.new.of(&new.text))).collect();
     let outside = StretchKind::Outside;
     assert_eq!(told, [(outside, "2015年4月24日第一次", "2018年12月29日第二次")]);
-    let bytes = docx(&Redline { diff: &diff, old: &old, new: &new }).unwrap();
+    let bytes = docx(&Redline { diff: &diff, old: &old, new: &new, meta: &Value::Null }).unwrap();
     assert_eq!((word_text(&bytes, "ins"), word_text(&bytes, "del")), (old.original, new.original));
 }
 
@@ -268,7 +269,7 @@ fn a_byline_is_tracked_where_it_stands() {
 fn a_word_document_has_an_author_for_spelling_and_the_date_of_the_new_text_alone() {
     let (old, new) = (document("old", "“腾笼换鸟”应当推进。"), document("new", "「腾笼换鸟」可以推进。"));
     let diff = compare(&old, &new);
-    let bytes = docx(&Redline { diff: &diff, old: &old, new: &new }).unwrap();
+    let bytes = docx(&Redline { diff: &diff, old: &old, new: &new, meta: &Value::Null }).unwrap();
     let mut xml = String::new();
     let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
     archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
@@ -282,7 +283,7 @@ fn a_word_document_has_an_author_for_spelling_and_the_date_of_the_new_text_alone
     );
     // Neither document has a date.
     assert!(!xml.contains("w:date"));
-    assert_eq!(bytes, docx(&Redline { diff: &diff, old: &old, new: &new }).unwrap());
+    assert_eq!(bytes, docx(&Redline { diff: &diff, old: &old, new: &new, meta: &Value::Null }).unwrap());
 }
 
 #[test]

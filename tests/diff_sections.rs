@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use serde_json::Value;
 use tifa::{
     corpus::{Document, Span, Zone, ZoneKind},
     diff::{DiffOptions, DocumentDiff, SectionKind, SentenceKind, diff},
@@ -57,7 +58,7 @@ fn a_byline_that_changed_is_the_hunk_where_it_stands() {
     let old = with_byline("old", "安全法", "（2019年4月23日修正）", &body);
     let new = with_byline("new", "安全法", "（2021年4月29日修正）", &body.replace("操作规程", "应急预案"));
     let diff = compare(&old, &new);
-    let page = unified(&Redline { diff: &diff, old: &old, new: &new }, 1);
+    let page = unified(&Redline { diff: &diff, old: &old, new: &new, meta: &Value::Null }, 1);
     // Title, byline, then label and sentence of each article: the sentence of 第三条 is line 8.
     assert_eq!(hunks(&page), [[2, 1, 2, 1], [7, 3, 7, 3]], "{page}");
     assert!(page.contains("@@ byline\n-（2019年4月23日修正）\n+（2021年4月29日修正）\n"), "{page}");
@@ -71,7 +72,7 @@ fn every_hunk_changes_something_and_stands_behind_the_one_before() {
     for (old, new) in [(&old, &new), (&new, &old)] {
         let diff = compare(old, new);
         for context in [0, 1, 9] {
-            let page = unified(&Redline { diff: &diff, old, new }, context);
+            let page = unified(&Redline { diff: &diff, old, new, meta: &Value::Null }, context);
             let (mut old_end, mut new_end) = (0, 0);
             for [old_start, n_old, new_start, n_new] in hunks(&page) {
                 assert!(
@@ -93,7 +94,7 @@ fn a_moved_section_says_where_it_stood_and_shows_its_text() {
     let (old, new) = (document("old", &old), document("new", &new));
     let diff = compare(&old, &new);
     assert_eq!(diff.summary.n_sections_moved, 1);
-    let redline = Redline { diff: &diff, old: &old, new: &new };
+    let redline = Redline { diff: &diff, old: &old, new: &new, meta: &Value::Null };
     let style = TerminalStyle { width: 200, ..TerminalStyle::default() };
     let forms = [
         inline(&redline, &style),
@@ -244,7 +245,7 @@ fn a_sentence_too_long_for_words_has_an_unknown_share() {
     assert_eq!((diff.summary.n_coarse, diff.summary.inherited_share), (1, None));
     assert_eq!(diff.summary.uncompared_chars, 60_000);
     let shown = inline(
-        &Redline { diff: &diff, old: &old, new: &new },
+        &Redline { diff: &diff, old: &old, new: &new, meta: &Value::Null },
         &TerminalStyle { width: 200, ..TerminalStyle::default() },
     );
     assert!(shown.contains("how much of the new text stands in the old is unknown"), "no word of it in the head");

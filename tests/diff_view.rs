@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use serde_json::Value;
 use tifa::{
     corpus::{Document, Edit, Rewriting, Span},
     diff::{DiffOptions, DocumentDiff, diff},
@@ -37,7 +38,7 @@ impl Pair {
     }
 
     fn redline(&self) -> Redline<'_> {
-        Redline { diff: &self.diff, old: &self.old, new: &self.new }
+        Redline { diff: &self.diff, old: &self.old, new: &self.new, meta: &Value::Null }
     }
 }
 

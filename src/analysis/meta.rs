@@ -15,23 +15,9 @@ use crate::{
 impl Workbench {
     /// Whatever identifies the computation behind a table. No clock, no machine, no path outside the corpus.
     pub fn meta(&self) -> Json {
-        let documents: Vec<Json> = self
-            .corpus
-            .documents()
-            .iter()
-            .map(|document| {
-                json!({
-                    "id": document.id,
-                    "date": document.date.as_ref().map(|date| date.interval.edtf()),
-                    "sha256": document.hash,
-                })
-            })
-            .collect();
-        json!({
-            "tifa": env!("CARGO_PKG_VERSION"),
-            "segmenter": Segmenter::name(),
-            "dictionary_sha256": Segmenter::dictionary_hash(),
-            "lexicon": self.lexicon_meta(),
+        let documents: Vec<Json> = self.corpus.documents().iter().map(identity).collect();
+        let mut meta = self.program();
+        let of_corpus = json!({
             "languages": self.languages(),
             "n_documents": self.corpus.len(),
             "n_undated": self.corpus.documents().iter().filter(|document| document.date.is_none()).count(),
@@ -39,6 +25,26 @@ impl Workbench {
             "sizes": self.size_unit(),
             "options": self.options(),
             "documents": documents,
+        });
+        merge(&mut meta, of_corpus);
+        meta
+    }
+
+    /// The same for a comparison of two documents.
+    pub fn diff_meta(&self, old: &Document, new: &Document) -> Json {
+        let mut meta = self.program();
+        let options = json!({ "segment": self.config.segment, "diff": self.config.diff });
+        merge(&mut meta, json!({ "options": options, "documents": [identity(old), identity(new)] }));
+        meta
+    }
+
+    /// The program and the words it knows.
+    fn program(&self) -> Json {
+        json!({
+            "tifa": env!("CARGO_PKG_VERSION"),
+            "segmenter": Segmenter::name(),
+            "dictionary_sha256": Segmenter::dictionary_hash(),
+            "lexicon": self.lexicon_meta(),
         })
     }
 
@@ -98,5 +104,21 @@ impl Workbench {
             }
         }
         options
+    }
+}
+
+/// Which document, as it was read.
+fn identity(document: &Document) -> Json {
+    json!({
+        "id": document.id,
+        "date": document.date.as_ref().map(|date| date.interval.edtf()),
+        "sha256": document.hash,
+    })
+}
+
+/// Adds the fields of one object to another.
+fn merge(meta: &mut Json, more: Json) {
+    if let (Json::Object(meta), Json::Object(more)) = (meta, more) {
+        meta.extend(more);
     }
 }

@@ -42,25 +42,12 @@ pub(crate) fn write_table(
 fn say_what_made(meta: &Json, arguments: &TableArguments, progress: &Progress) {
     let has_rows_alone =
         matches!(format_of(arguments), TableFormat::Table | TableFormat::Csv | TableFormat::Tsv | TableFormat::Jsonl);
-    if arguments.output.is_none() && has_rows_alone {
-        progress.note(&made_with(meta));
+    if arguments.output.is_none()
+        && has_rows_alone
+        && let Some(line) = report::made_with(meta)
+    {
+        progress.note(&line);
     }
-}
-
-/// The program, the segmenter and its word lists, in a line.
-fn made_with(meta: &Json) -> String {
-    const DIGITS: usize = 16;
-    let text = |field: &Json| field.as_str().unwrap_or_default().to_owned();
-    let hash = |field: &Json| text(field).chars().take(DIGITS).collect::<String>();
-    let lexicon = &meta["lexicon"];
-    format!(
-        "made with tifa {}, {} (SHA-256 {}), lexicon of {} concepts (SHA-256 {})",
-        text(&meta["tifa"]),
-        text(&meta["segmenter"]),
-        hash(&meta["dictionary_sha256"]),
-        lexicon["n_concepts"],
-        hash(&lexicon["sha256"]),
-    )
 }
 
 /// Where the settings of a file of rows alone stand, which do not say what they were made with, and what separates its

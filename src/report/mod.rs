@@ -5,6 +5,7 @@
 
 pub mod diff_view;
 pub mod html;
+mod made_with;
 pub mod markdown;
 mod marks;
 mod markup;
@@ -18,6 +19,7 @@ mod text_table;
 mod workbook;
 
 pub use files::{LISTING, OutputFile, OutputFolder, WriteError, check_file, write_whole};
+pub use made_with::made_with;
 pub use template::{ReportError, ReportOptions};
 pub use text_table::{TextTable, text_page, text_workbook};
 pub use workbook::workbook;

@@ -39,6 +39,7 @@ pub(super) fn provenance(bench: &Workbench) -> Vec<Setting> {
     vec![
         setting("tifa", env!("CARGO_PKG_VERSION").to_owned()),
         setting("segmenter", Segmenter::name().to_owned()),
+        setting("dictionary (SHA-256)", Segmenter::dictionary_hash().to_owned()),
         setting("concepts in the lexicon", bench.lexicon.concepts().len().to_string()),
         setting("dated events", bench.events.iter().count().to_string()),
         setting("periods", bench.config.periods.name().to_owned()),

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use serde_json::Value as Json;
+
 use super::{Results, Workbench, evidence::passage};
 use crate::{
     corpus::{DocumentIdx, Passage},
@@ -175,7 +177,7 @@ pub(super) fn diffs(bench: &Workbench, results: &Results) -> Vec<DiffView> {
     let view = |(old, new, diff): &(DocumentIdx, DocumentIdx, DocumentDiff)| {
         let (before, after) = (bench.corpus.document(*old), bench.corpus.document(*new));
         let style = HtmlStyle { id_prefix: format!("diff-{}-{}", old.0, new.0), ..HtmlStyle::default() };
-        let html = diff_view::html(&Redline { diff, old: before, new: after }, &style);
+        let html = diff_view::html(&Redline { diff, old: before, new: after, meta: &Json::Null }, &style);
         let fits = html.len() <= room;
         room -= if fits { html.len() } else { 0 };
         DiffView {
@@ -198,7 +200,8 @@ pub(super) fn diffs(bench: &Workbench, results: &Results) -> Vec<DiffView> {
 pub(in crate::analysis) fn diff_pages(bench: &Workbench, results: &Results, view: &ReportView) -> Vec<OutputFile> {
     let page = |(view, (old, new, diff)): (&DiffView, &(DocumentIdx, DocumentIdx, DocumentDiff))| {
         let path = view.page.clone()?;
-        let redline = Redline { diff, old: bench.corpus.document(*old), new: bench.corpus.document(*new) };
+        let (old, new) = (bench.corpus.document(*old), bench.corpus.document(*new));
+        let redline = Redline { diff, old, new, meta: &bench.diff_meta(old, new) };
         Some(OutputFile::new(path, diff_view::html_page(&redline, &HtmlStyle::default())))
     };
     view.diffs.iter().zip(&results.diffs).filter_map(page).collect()

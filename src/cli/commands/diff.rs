@@ -35,7 +35,8 @@ pub(crate) fn diff(settings: &Settings, typed: &DiffCommand) -> anyhow::Result<O
     let old = find(settings, &bench, &typed.old)?;
     let new = find(settings, &bench, &typed.new)?;
     let diff = difference(&old, &new, &bench.segmenter, &bench.config.diff);
-    let redline = Redline { diff: &diff, old: &old, new: &new };
+    let meta = bench.diff_meta(&old, &new);
+    let redline = Redline { diff: &diff, old: &old, new: &new, meta: &meta };
     let style = TerminalStyle {
         width: usize::from(output::width(typed.output.as_deref())),
         is_colored: settings.colours && typed.output.is_none(),

@@ -22,7 +22,7 @@ use crate::{
         EditKind, LabelKind, ScriptEdit, SectionChange, SectionLabel, StretchKind, WordEdit, script,
         script_of_originals,
     },
-    report::markup::escape_all,
+    report::{made_with, markup::escape_all},
 };
 
 use super::{
@@ -72,13 +72,15 @@ fn package(parts: &[(&str, String)]) -> Result<Vec<u8>, ZipError> {
 }
 
 fn properties(redline: &Redline<'_>) -> String {
+    let description = made_with(redline.meta).unwrap_or_default();
     let title = format!("{} → {}", side_name(&redline.diff.old), side_name(&redline.diff.new));
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
          <cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>{AUTHOR}</dc:creator>\
-         </cp:coreProperties>",
-        escape_all(&title, char::REPLACEMENT_CHARACTER)
+         <dc:description>{}</dc:description></cp:coreProperties>",
+        escape_all(&title, char::REPLACEMENT_CHARACTER),
+        escape_all(&description, char::REPLACEMENT_CHARACTER)
     )
 }
 
@@ -107,7 +109,7 @@ impl<'a> Body<'a> {
     }
 
     fn xml(mut self) -> String {
-        let Redline { diff, old, new } = *self.redline;
+        let Redline { diff, old, new, .. } = *self.redline;
         for edit in script_of_originals(&script(diff, old, new), old, new) {
             self.edit(&edit);
         }

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 use crate::{
     diff::{DocumentDiff, NamedKind, SectionKind, SentenceChange, SentenceKind},
-    report::markup::escape_all,
+    report::{made_with, markup::escape_all},
 };
 
 use super::{
@@ -91,6 +91,9 @@ pub fn html_page(redline: &Redline<'_>, style: &HtmlStyle) -> String {
     let remark =
         remark_line(diff).map(|remark| format!("<p class=\"quiet\">{}</p>\n", escape(&remark))).unwrap_or_default();
     let filter = filter(diff);
+    let made_with = made_with(redline.meta)
+        .map(|line| format!("<footer class=\"quiet\" lang=\"en\">{}</footer>\n", escape(&line)))
+        .unwrap_or_default();
     let body = html(redline, style);
     let body = if diff.has_changes() { body } else { "<p>No change.</p>\n".to_owned() };
     format!(
@@ -99,7 +102,7 @@ pub fn html_page(redline: &Redline<'_>, style: &HtmlStyle) -> String {
          <title>{old} → {new}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n\
          <h1><span class=\"side\"><del>{old}</del></span> <span class=\"side\"><ins>{new}</ins></span></h1>\n\
          <div lang=\"en\">\n<p>{counts}</p>\n{remark}{filter}</div>\n</header>\n\
-         <main class=\"redline\">\n{body}</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n"
+         <main class=\"redline\">\n{body}</main>\n{made_with}<script>\n{SCRIPT}</script>\n</body>\n</html>\n"
     )
 }
 

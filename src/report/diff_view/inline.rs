@@ -30,7 +30,7 @@ pub fn inline(redline: &Redline<'_>, style: &TerminalStyle) -> String {
             Row::Paragraph(sentences) => page += &paragraph(redline, style, &sentences),
         }
     }
-    page
+    page + &style.foot(redline)
 }
 
 fn paragraph(redline: &Redline<'_>, style: &TerminalStyle, sentences: &[&SentenceChange]) -> String {

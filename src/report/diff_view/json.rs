@@ -12,7 +12,7 @@ use crate::{
 
 use super::Redline;
 
-/// The diff as one JSON value: `old`, `new`, `summary`, `sections` with paragraphs, sentences and edits, `outside` with
+/// The diff as one JSON value: `meta`, `old`, `new`, `summary`, `sections` with paragraphs, sentences and edits, `outside` with
 /// the lines of bylines, notes and appendices, `echoes`, and `script`.
 ///
 /// The script covers both originals from the first byte to the last, without gaps, in half-open ranges: whoever copies
@@ -34,6 +34,7 @@ pub fn json(redline: &Redline<'_>) -> Value {
     };
     let script: Vec<Value> = script_of_originals(&repaired, redline.old, redline.new).iter().map(stretch).collect();
     json!({
+        "meta": redline.meta,
         "unit": UNIT,
         "old": side_value(&redline.diff.old, redline.old),
         "new": side_value(&redline.diff.new, redline.new),

@@ -2,7 +2,10 @@
 //!
 //! The tags are used because `~~` and `**` are not recognised beside Chinese punctuation.
 
-use crate::diff::{SentenceChange, SentenceKind};
+use crate::{
+    diff::{SentenceChange, SentenceKind},
+    report::made_with,
+};
 
 use super::{
     Redline,
@@ -33,7 +36,7 @@ pub fn markdown(redline: &Redline<'_>, context: usize) -> String {
             Row::Paragraph(sentences) => page += &paragraph(redline, &sentences),
         }
     }
-    page
+    page + &made_with(redline.meta).map_or_else(String::new, |line| format!("\n*{}*\n", escape(&line)))
 }
 
 fn paragraph(redline: &Redline<'_>, sentences: &[&SentenceChange]) -> String {

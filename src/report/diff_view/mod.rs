@@ -16,6 +16,8 @@ mod tracked;
 mod unified;
 mod wrap;
 
+use serde_json::Value as Json;
+
 use crate::{corpus::Document, diff::DocumentDiff};
 
 pub use self::{
@@ -38,4 +40,6 @@ pub struct Redline<'a> {
     pub old: &'a Document,
     /// The newer document.
     pub new: &'a Document,
+    /// What it was made with: the program, the segmenter, word lists, settings; `null` to say nothing of it.
+    pub meta: &'a Json,
 }

@@ -34,7 +34,7 @@ pub fn side_by_side(redline: &Redline<'_>, style: &TerminalStyle) -> String {
             }
         }
     }
-    page
+    page + &style.foot(redline)
 }
 
 fn sentence_lines(redline: &Redline<'_>, style: &TerminalStyle, sentence: &SentenceChange) -> String {

@@ -2,6 +2,8 @@
 
 use anstyle::{AnsiColor, Style};
 
+use crate::report::made_with;
+
 use super::{
     Redline,
     rows::{Mark, remark_line, side_name, summary_line},
@@ -100,6 +102,11 @@ impl TerminalStyle {
             head += &self.note("no change", 0);
         }
         head
+    }
+
+    /// What it was made with.
+    pub(super) fn foot(&self, redline: &Redline<'_>) -> String {
+        made_with(redline.meta).map_or_else(String::new, |line| format!("\n{}", self.note(&line, 0)))
     }
 }
 

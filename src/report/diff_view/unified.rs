@@ -7,6 +7,7 @@
 use crate::{
     corpus::Span,
     diff::{LabelKind, SectionChange, SectionKind, SectionLabel, SentenceChange, SentenceKind},
+    report::made_with,
 };
 
 use super::{
@@ -21,7 +22,9 @@ pub fn unified(redline: &Redline<'_>, context: usize) -> String {
         return String::new();
     }
     let lines = lines(redline);
-    let mut page = format!("--- {}\n+++ {}\n", side_name(&redline.diff.old), side_name(&redline.diff.new));
+    // Programs that read patches pass over what stands before the first file.
+    let mut page = made_with(redline.meta).map_or_else(String::new, |line| format!("# {line}\n"));
+    page += &format!("--- {}\n+++ {}\n", side_name(&redline.diff.old), side_name(&redline.diff.new));
     for block in lines.chunk_by(|one, other| one.is_outside == other.is_outside) {
         let is_changed: Vec<bool> = block.iter().map(|line| line.sign != ' ').collect();
         let is_shown =
