@@ -10,9 +10,8 @@ use tifa::{
     analysis::Workbench,
     corpus::{Corpus, DateInterval, DateKind, Document, DocumentDate},
     ingest::{
-        Knowledge, Metadata, RawDocument, extract, ingest_document,
+        IngestOptions, Knowledge, Metadata, RawDocument, extract, ingest_document,
         manifest::{FILE_NAME, Manifest, read_manifest},
-        repair::repair,
     },
 };
 
@@ -64,8 +63,8 @@ pub(crate) struct Case {
     pub(crate) bytes: Vec<u8>,
     /// The text a person would keep, if known.
     pub(crate) gold_text: Option<String>,
-    /// What is left of the input's repair when nothing is folded, where a gold text is known.
-    pub(crate) unfolded: Option<String>,
+    /// The counted text as `tifa corpus --text` writes it, where a gold text is known; empty if it could not be read.
+    pub(crate) written: Option<String>,
     /// The days the gold date allows, at its precision, if known.
     pub(crate) gold_date: Option<DateInterval>,
     /// Where the manifest says it is from; may be empty.
@@ -131,15 +130,16 @@ fn read_cases(folder: &Path, bench: &Workbench) -> Result<Vec<Case>, String> {
         let (name, bytes) = (file_name(path), read(path)?);
         let given = manifest.get(&name).cloned().unwrap_or_default();
         let ending = name.rsplit('.').next().unwrap_or_default();
-        let named = ingest(&name, &bytes, bench);
+        let named = ingest(&name, &bytes, bench, &bench.config.ingest);
         let gold_text = gold_of(path).map(|gold| read(&gold)).transpose()?.map(|gold| text_of(&gold));
-        let unfolded = |document: &Document| {
-            let options = bench.config.ingest.repair.clone().without_folds();
-            repair(&document.original, &options, &|word| bench.segmenter.knows(word)).text
+        let as_found = bench.config.ingest.clone().as_found();
+        let written = || {
+            let document = ingest(&name, &bytes, bench, &as_found);
+            document.map(|document| document.counted_text()).unwrap_or_default()
         };
         Ok(Case {
-            anonymous: ingest(&format!("document.{ending}"), &bytes, bench),
-            unfolded: named.as_ref().ok().filter(|_| gold_text.is_some()).map(unfolded),
+            anonymous: ingest(&format!("document.{ending}"), &bytes, bench, &bench.config.ingest),
+            written: gold_text.is_some().then(written),
             named,
             gold_text,
             gold_date: given.date.map(|date| date.interval),
@@ -151,11 +151,11 @@ fn read_cases(folder: &Path, bench: &Workbench) -> Result<Vec<Case>, String> {
     inputs.par_iter().map(case).collect()
 }
 
-fn ingest(name: &str, bytes: &[u8], bench: &Workbench) -> Result<Document, String> {
+fn ingest(name: &str, bytes: &[u8], bench: &Workbench, options: &IngestOptions) -> Result<Document, String> {
     let knows_word = |word: &str| bench.segmenter.knows(word);
     let knowledge = Knowledge { events: &bench.event_index, knows_word: &knows_word };
     let raw = RawDocument { name, bytes, metadata: &Metadata::default() };
-    ingest_document(&raw, &bench.config.ingest, &knowledge).map_err(|finding| finding.to_string())
+    ingest_document(&raw, options, &knowledge).map_err(|finding| finding.to_string())
 }
 
 /// `STEM.gold.txt` for `STEM.….txt` in the same folder; `KIND/STEM.txt` for `KIND_raw…/STEM.raw.txt`.

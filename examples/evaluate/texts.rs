@@ -19,11 +19,8 @@ pub(crate) fn scores(set: &Set) -> Vec<(&'static str, Score)> {
     match set.unsupported() {
         Some(reason) if n_gold > 0 => scores.push(("body F1", Score::none(&reason, n_gold))),
         None if n_gold > 0 => {
-            scores.push(("body F1", agreement(set, str::to_owned)));
-            scores.push(("body F1, gold folded alike", agreement(set, folded)));
-            if set.name.contains("mojibake") {
-                scores.push(("text F1, not folded", unfolded(set)));
-            }
+            scores.push(("body F1", agreement(set, written)));
+            scores.push(("body F1, folded", agreement(set, folded)));
         }
         _ if set.kind == Kind::Raw => scores.push(("body F1", Score::none("no gold", set.cases.len()))),
         _ => {}
@@ -33,11 +30,11 @@ pub(crate) fn scores(set: &Set) -> Vec<(&'static str, Score)> {
 }
 
 /// Macro average over the gold texts; a document that could not be read scores 0.
-fn agreement(set: &Set, prepared: fn(&str) -> String) -> Score {
+fn agreement(set: &Set, texts: fn(&Case, &str) -> (String, String)) -> Score {
     let with_gold = set.cases.iter().filter_map(|case| Some((case, case.gold_text.as_deref()?)));
     let score = |(case, gold): (&Case, &str)| {
-        let read = case.named.as_ref().map(|document| document.counted_text()).unwrap_or_default();
-        (f1(&prepared(gold), &read), case.name.clone())
+        let (gold, read) = texts(case, gold);
+        (f1(&gold, &read), case.name.clone())
     };
     let scores: Vec<(f64, String)> = with_gold.map(score).collect();
     let mean = scores.iter().map(|(score, _)| score).sum::<f64>() / scores.len() as f64;
@@ -46,17 +43,15 @@ fn agreement(set: &Set, prepared: fn(&str) -> String) -> Score {
     Score { this: format!("{mean:.4}"), n: scores.len(), misses }
 }
 
-/// As [`agreement`], of the whole repaired text with its widths and punctuation as they were.
-fn unfolded(set: &Set) -> Score {
-    let with_gold = set.cases.iter().filter_map(|case| Some((case.gold_text.as_deref()?, case.unfolded.as_deref())));
-    let scores: Vec<f64> = with_gold.map(|(gold, read)| f1(gold, read.unwrap_or_default())).collect();
-    let mean = scores.iter().sum::<f64>() / scores.len() as f64;
-    Score { this: format!("{mean:.4}"), n: scores.len(), misses: Vec::new() }
+/// The gold text and the text as it is written out.
+fn written(case: &Case, gold: &str) -> (String, String) {
+    (gold.to_owned(), case.written.clone().unwrap_or_default())
 }
 
-/// Widths, punctuation and invisible characters as the reader folds them: what is left is not due to folding.
-fn folded(gold: &str) -> String {
-    repair(gold, &RepairOptions::folds_alone(), &|_| false).text
+/// The gold text and the text as it is counted, both folded: what differs then is not due to folding.
+fn folded(case: &Case, gold: &str) -> (String, String) {
+    let read = case.named.as_ref().map(|document| document.counted_text()).unwrap_or_default();
+    (repair(gold, &RepairOptions::folds_alone(), &|_| false).text, read)
 }
 
 fn encodings(set: &Set) -> Option<Score> {

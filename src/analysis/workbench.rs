@@ -7,7 +7,7 @@ use crate::{
     corpus::{Calendar, Corpus, Document, DocumentIdx, Events, Passage},
     diagnostic::{Finding, FindingKind, Warned},
     error::Error,
-    ingest::{self, FrequencyList, Knowledge, dating::EventIndex},
+    ingest::{self, FrequencyList, IngestOptions, Knowledge, dating::EventIndex},
     phrases::KeyedCorpus,
     segment::Segmenter,
     succession::{self, Succession, SuccessionInput, SuccessionOptions},
@@ -78,12 +78,26 @@ impl Workbench {
     ///
     /// When there is no document to read.
     pub fn read(&self, paths: &[PathBuf]) -> Result<Warned<Corpus>, Error> {
+        self.read_with(paths, &self.config.ingest)
+    }
+
+    fn read_with(&self, paths: &[PathBuf], options: &IngestOptions) -> Result<Warned<Corpus>, Error> {
         let knows_word = |word: &str| self.segmenter.knows(word);
         let knowledge = Knowledge { events: &self.event_index, knows_word: &knows_word };
         // It is not needed before there is a text, or a damaged one.
         self.segmenter.load_beside();
-        let read = ingest::ingest(paths, &self.config.ingest, &knowledge)?;
+        let read = ingest::ingest(paths, options, &knowledge)?;
         Ok(read.map(|corpus| flag_dates(corpus, &self.calendar)))
+    }
+
+    /// Reads documents, repaired, but with the widths and the punctuation of their sources: for those who read on.
+    ///
+    /// # Errors
+    ///
+    /// When there is no document to read.
+    pub fn read_as_found(&self, paths: &[PathBuf]) -> Result<Corpus, Error> {
+        let options = self.config.ingest.clone().as_found();
+        Ok(self.read_with(paths, &options)?.output)
     }
 
     /// What is to be said of the documents without a date, if there are any.

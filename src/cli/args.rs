@@ -178,7 +178,8 @@ pub(crate) struct TermArguments {
 pub(crate) struct CorpusCommand {
     #[command(flatten)]
     pub(crate) corpus: CorpusArguments,
-    /// Write the counted text of each document to DIR/ID.txt
+    /// Write the counted text of each document to DIR/ID.txt, repaired, in the widths and with the punctuation of its
+    /// source
     #[arg(long, value_name = "DIR")]
     pub(crate) text: Option<PathBuf>,
     #[command(flatten)]

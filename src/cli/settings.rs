@@ -95,6 +95,11 @@ impl Settings {
         Ok(corpus)
     }
 
+    /// The same documents with the widths and the punctuation of their sources, which only comparisons want alike.
+    pub(crate) fn as_found(&self, bench: &Workbench, typed: &CorpusArguments) -> anyhow::Result<Corpus> {
+        Ok(bench.read_as_found(&self.paths(typed)?)?)
+    }
+
     /// Terms as the corpus writes them: one in Traditional script that no text has, where texts are converted, is asked
     /// for in Simplified.
     pub(crate) fn as_written(&self, bench: &Workbench, mut terms: Vec<String>) -> Vec<String> {

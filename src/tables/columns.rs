@@ -56,6 +56,7 @@ const fn keyed(key: &'static str, column: Column) -> Column {
 /// The register, by key.
 pub const COLUMNS: &[Column] = &[
     text("after", "the first period after the boundary"),
+    text("attachments", "names of the files that a page hangs on its text, with semicolons between"),
     text("before", "the last period before the boundary"),
     real("bic", "log units", "G² − ln N: the Bayesian information criterion of the difference"),
     real("born_p", "", "probability that the silence before the first sighting is chance, had its use always gone on"),
@@ -75,6 +76,7 @@ pub const COLUMNS: &[Column] = &[
     day("date_best", "the day used where one is needed: the middle of the interval"),
     text("date_evidence", "where the date was found, and the words that say so"),
     text("document", "the document's id"),
+    text("document_number", "the 发文字号 under which the text was issued"),
     integer("documents", "documents", "documents of the period that hold the term"),
     real("dp", "0–1", "Gries' deviation of proportions over documents: 0 is perfectly even"),
     real("dp_reference", "0–1", "Gries' deviation of proportions in the reference: 0 is even"),

@@ -24,6 +24,8 @@ const LAYOUT: Layout = Layout {
         "path",
         "repairs",
         "findings",
+        "document_number",
+        "attachments",
     ],
     terminal: &["id", "title", "date", "precision", "n_chars", "n_body_chars", "n_repairs", "warnings"],
 };
@@ -52,6 +54,8 @@ fn row(document: &Document) -> Vec<Value> {
         document.path.as_str().into(),
         repairs(document).into(),
         findings(document).into(),
+        document.metadata.get("document_number").map(String::as_str).into(),
+        attachments(document).into(),
     ]
 }
 
@@ -65,6 +69,11 @@ fn repairs(document: &Document) -> String {
 fn findings(document: &Document) -> String {
     let messages: Vec<&str> = document.findings.iter().map(|finding| finding.message.as_str()).collect();
     messages.join(" · ")
+}
+
+/// The names of the files that a page hangs on its text, with semicolons between.
+fn attachments(document: &Document) -> Option<String> {
+    document.metadata.get("attachments").map(|names| names.lines().collect::<Vec<_>>().join("; "))
 }
 
 /// Kinds of findings with how often each was made: `damaged, incomplete ×3`.

@@ -15,14 +15,16 @@ pub(crate) fn corpus(settings: &Settings, typed: &CorpusCommand) -> anyhow::Resu
         folder.check_writable().map_err(tifa::Error::from)?;
     }
     let bench = settings.open(&typed.corpus)?;
-    settings.progress.finish();
     if let Some(folder) = texts {
-        let documents = bench.corpus.documents().iter();
+        settings.progress.stage("writing texts");
+        let as_found = settings.as_found(&bench, &typed.corpus)?;
+        let documents = as_found.documents().iter();
         let files: Vec<OutputFile> = documents
             .map(|document| OutputFile::new(format!("{}.txt", document.id), document.counted_text() + "\n"))
             .collect();
         folder.write(&files).map_err(tifa::Error::from)?;
     }
+    settings.progress.finish();
     output::write_table(&tables::corpus_table(&bench.corpus), &bench.meta(), &typed.table, &settings.progress)?;
     Ok(Outcome::Done)
 }

@@ -86,11 +86,6 @@ impl RepairOptions {
             ..Self::default()
         }
     }
-
-    /// The same repairs, and no fold.
-    pub fn without_folds(self) -> Self {
-        Self { invisible: false, line_ends: false, blanks: false, width: false, punctuation: false, ..self }
-    }
 }
 
 impl Default for RepairOptions {
