@@ -192,6 +192,14 @@ fn the_day_a_page_was_fetched_dates_nothing_else() {
 }
 
 #[test]
+fn a_page_that_tells_nothing_but_when_it_was_fetched_has_no_date() {
+    for label in ["抓取时间", "爬取时间", "检索日期"] {
+        let text = format!("某市召开大会\n{label}：2024-01-02\n市政府召开大会，部署有关工作，要求狠抓落实。");
+        assert!(date_of(&text).is_none(), "{label}");
+    }
+}
+
+#[test]
 fn the_preferred_kind_can_be_chosen() {
     let text = "某市召开大会\n来源: 日报 2021年08月31日 09:05\n昨日上午，市政府召开大会，部署有关工作。";
     let options = DatingOptions { prefer: PreferredDate::Event, ..DatingOptions::default() };

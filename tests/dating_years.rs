@@ -176,3 +176,19 @@ fn a_number_of_years_is_no_year() {
         assert_eq!(date_of(&text(words)), None, "{words}");
     }
 }
+
+#[test]
+fn the_year_in_a_title_is_that_of_a_yearly_report_or_an_act() {
+    let text = "各位代表：现在，我向大会报告工作，请予审议。";
+    let reports = ["2003年国务院政府工作报告", "2003年浙江省政府工作报告", "浙江省政府工作报告（2003年）"];
+    for title in reports {
+        let date = titled(title, text).expect("the title tells the year");
+        assert_eq!((date.interval.edtf().as_str(), date.kind), ("2003", DateKind::Event), "{title}");
+    }
+    let act = titled("关于促进消费的意见（2003年）", "各地要落实本意见。").expect("the title tells the year");
+    assert_eq!((act.interval.edtf().as_str(), act.kind), ("2003", DateKind::Drafting));
+    for title in ["2003年国民经济运行情况", "“十五”规划（2003年—2005年）", "某市经济运行情况（2003年）"]
+    {
+        assert!(titled(title, "各地要抓好落实。").is_none(), "{title}");
+    }
+}

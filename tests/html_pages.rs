@@ -265,3 +265,16 @@ fn a_sentence_on_licences_or_owners_of_rights_does_not_end_the_text() {
         assert_eq!(text_of(&body), format!("{FIRST}\n{sentence}\n{SECOND}"));
     }
 }
+
+#[test]
+fn a_day_of_fetching_or_of_an_end_under_the_text_is_no_day_of_publication() {
+    let with = |line: &str| {
+        page(&format!(
+            "<title>{TITLE}</title><h1>{TITLE}</h1><div><p>{FIRST}</p><p>{SECOND}</p></div><div>{line}</div>"
+        ))
+    };
+    for line in ["抓取时间：2023-01-02 10:00:00", "最后编辑：2023-01-02", "截止日期：2023-01-02"] {
+        assert!(with(line).date.is_none(), "{line}");
+    }
+    assert_eq!(dates(&with("发布时间：2023-01-02"), DateKind::Publication), ["2023-01-02"]);
+}

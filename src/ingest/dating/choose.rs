@@ -48,6 +48,10 @@ pub(super) fn choose(mut evidence: Vec<DateEvidence>, genre: Genre, options: &Da
         };
         (!is_given, !dates_text, weakness, kind, item.source)
     };
+    // A page that was fetched on a day may be of any day before it.
+    if evidence.iter().all(|item| item.kind == DateKind::Crawl) {
+        return None;
+    }
     evidence.sort_by_key(rank);
     evidence.dedup_by(|later, earlier| {
         (later.interval, later.kind, later.source) == (earlier.interval, earlier.kind, earlier.source)

@@ -113,6 +113,16 @@ impl Found {
         }
     }
 
+    /// A page that tells nothing but when it was fetched has no date, which is said.
+    pub(super) fn warn_of_fetching(&mut self) {
+        if let Some(first) = self.evidence.first()
+            && self.evidence.iter().all(|item| item.kind == DateKind::Crawl)
+        {
+            let message = format!("`{}` says when the page was fetched, not when its text appeared", first.quote);
+            self.warn(message);
+        }
+    }
+
     /// A day above the text that nothing labels is that of its publication where the text was signed shortly before.
     pub(super) fn yield_to_signature(&mut self) {
         const MOST_DAYS: i32 = 366;

@@ -6,11 +6,12 @@ use super::{
     evidence::{Found, Origin, Partial},
     laws,
     layout::{Layout, Line},
+    news::names_act,
     numerals::year,
     patterns::{WrittenDate, written, written_dates},
 };
 use crate::{
-    corpus::{DateEvidence, DateInterval, DateKind, DateSource, Span, ZoneKind},
+    corpus::{DateEvidence, DateInterval, DateKind, DateSource, Span, ZoneKind, is_han},
     ingest::newspaper::{begins_with_page, ends_in_page},
 };
 
@@ -107,13 +108,27 @@ pub(super) fn read_title(document: &DatedText<'_>, found: &mut Found) {
     let place = document.text.find(title).map(|at| Span::new(at, at + title.len()));
     for date in written_dates(title, Span::new(0, title.len())) {
         found.doubt(title, &date);
-        let behind = &title[date.span.end..];
-        let is_yearly = date.month.is_none() && starts_with(behind, &CUES.titles.yearly);
+        let is_yearly = date.month.is_none() && is_of_year(&title[..date.span.start], &title[date.span.end..]);
         if let Some(interval) = date.interval().filter(|_| date.is_full() || is_yearly) {
             let stated = Origin::new(kind, DateSource::Title).states(title, Span::new(0, title.len()), interval);
             found.evidence.push(DateEvidence { span: place, ..stated });
         }
     }
+}
+
+/// Whether the year between two parts of a title is that of the text: 2003年政府工作报告, 2003年某省政府工作报告,
+/// 某省政府工作报告（2003年）, 关于…的意见（2021年）.
+fn is_of_year(ahead: &str, behind: &str) -> bool {
+    let words = &CUES.titles;
+    let of_place = |report: &String| {
+        let place = behind.strip_suffix(report.as_str());
+        place.is_some_and(|place| place.chars().all(is_han) && ends_with(place, &words.report_of))
+    };
+    let named = ahead.strip_suffix(['（', '(']);
+    let is_behind = |named: &str| ends_with(named, &words.yearly) || names_act(named);
+    starts_with(behind, &words.yearly)
+        || words.yearly.iter().any(of_place)
+        || (matches!(behind, "）" | ")" | "度）" | "度)") && named.is_some_and(is_behind))
 }
 
 /// Whether the heading is that of a text that was spoken at a meeting: by its title, or by a second line such
@@ -233,6 +248,36 @@ impl Place<'_> {
 struct Label {
     kind: DateKind,
     is_update: bool,
+}
+
+impl Label {
+    fn is_of_fetching(self) -> bool {
+        self.kind == DateKind::Crawl
+    }
+}
+
+/// What was read outside of the text, by the kind that the words before each day announce; days that are not the text's
+/// are left out.
+pub(super) fn given(dates: &[DateEvidence]) -> Found {
+    let mut found = Found::default();
+    for item in dates {
+        let is_line = item.source == DateSource::Header;
+        if !is_line || !words_before_day(&item.quote).is_some_and(is_foreign) {
+            let is_fetched =
+                is_line && words_before_day(&item.quote).and_then(label).is_some_and(Label::is_of_fetching);
+            let kind = if is_fetched { DateKind::Crawl } else { item.kind };
+            let item = DateEvidence { kind, ..item.clone() };
+            found.updates.extend((is_line && tells_update(&item.quote)).then(|| item.clone()));
+            found.evidence.push(item);
+        }
+    }
+    found
+}
+
+/// What stands before the first day of a line.
+fn words_before_day(line: &str) -> Option<&str> {
+    let date = written_dates(line, Span::new(0, line.len())).into_iter().next()?;
+    Some(&line[..date.span.start])
 }
 
 /// Whether a line that tells one day says when its page was changed: 更新时间：2023-05-01, `2023-05-01 10:20 更新`.

@@ -121,9 +121,7 @@ impl<'a> Dater<'a> {
         let is_news = news::is_news(&layout) && !news::names_act(document.title);
         let stem = document.file_stem.filter(|_| self.options.use_file_names);
         let named = stem.and_then(file_name::read);
-        let updates = document.given.iter().filter(|item| item.source == DateSource::Header);
-        let updates = updates.filter(|item| header::tells_update(&item.quote)).cloned().collect();
-        let mut found = Found { evidence: document.given.clone(), updates, ..Found::default() };
+        let mut found = header::given(&document.given);
         header::read(document.text, &layout, &mut found);
         // A page that prints a law names its source as news do.
         let genre = if is_news && !found.has_history && !is_reprint() { Genre::News } else { Genre::Policy };
@@ -146,6 +144,7 @@ impl<'a> Dater<'a> {
         let named = stem.zip(named).map(|(stem, days)| file_name::as_evidence(stem, days, genre.named_for()));
         found.evidence.extend(named);
         self.doubt_far_ahead(&mut found);
+        found.warn_of_fetching();
         Warned { output: choose::choose(found.evidence, genre, self.options), findings: found.doubtful }
     }
 

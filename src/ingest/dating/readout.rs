@@ -41,6 +41,9 @@ fn is_held(text: &str, sentence: Span, date: &WrittenDate) -> bool {
     if tells_of_other || ahead.contains(MARKS) || ahead.chars().count() > WHO_CHARS {
         return false;
     }
+    if ahead.is_empty() && says_what_was_held(behind) {
+        return true;
+    }
     let (behind, reach) = match ahead.is_empty() {
         true => (behind.trim_start_matches(['，', ',', ' ']), WHO_CHARS),
         false => (behind, WHERE_CHARS),
@@ -52,6 +55,19 @@ fn is_held(text: &str, sentence: Span, date: &WrittenDate) -> bool {
     let is_to_come = near[..at].contains(['将', '拟', '的', '起']) || near[..at].starts_with(['以', '前', '后', '至']);
     let is_named = !near[..at].contains(MARKS) && find(meeting, &CUES.news.meetings).is_some();
     is_named && !is_to_come && ends_with(meeting, &CUES.news.meetings) && !meeting.starts_with('的')
+}
+
+/// Whether a clause behind a day says which meeting was held: 中央农村工作会议在北京举行.
+fn says_what_was_held(behind: &str) -> bool {
+    let clause = behind.trim_start_matches(['，', ',', ' ']).split(MARKS).next().unwrap_or_default();
+    let held = CUES.news.held.iter().find_map(|word| clause.strip_suffix(word.as_str()));
+    let is_short = |told: &str| told.chars().count() <= WHO_CHARS;
+    held.is_some_and(|told| {
+        is_short(told)
+            && find(told, &CUES.news.meetings).is_some()
+            && !told.contains(['将', '拟', '自'])
+            && !told.contains("以来")
+    })
 }
 
 /// Whether the text names a later day or month.
