@@ -183,3 +183,23 @@ fn an_output_that_cannot_be_written_is_an_error_before_any_work() {
     fails_saying(&output, &["cannot write", "opinion.txt", "hint:"]);
     assert!(!standard_error(&output).contains("reading"), "nothing was read");
 }
+
+#[test]
+fn texts_are_written_repaired_and_in_the_widths_of_their_sources() {
+    let folder = TempDir::new().expect("a folder");
+    let text =
+        "关于推进改造的意见\n\n２０２１年3月5日\n\n　　推进企業(yè)改造,加快步伐(fá)，提升產業(yè)竞争力(lì)。\n";
+    fs::write(folder.path().join("opinion.txt"), text).expect("a document can be written");
+    let out = folder.path().join("texts");
+    succeeds(&tifa(&["corpus", &text_of(folder.path()), "--text", &text_of(&out)]));
+    let written = fs::read_to_string(out.join("opinion.txt")).expect("it was written");
+    assert!(written.contains("改造,加快步伐，提升"), "{written}");
+}
+
+#[test]
+fn a_document_of_another_program_that_was_named_says_how_to_convert_it() {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("old.doc");
+    fs::write(&path, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").expect("a file can be written");
+    fails_saying(&tifa(&["corpus", &text_of(&path)]), &["old.doc", "soffice --headless --convert-to docx"]);
+}

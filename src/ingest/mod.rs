@@ -74,6 +74,15 @@ pub struct IngestOptions {
     pub max_file_bytes: u64,
 }
 
+impl IngestOptions {
+    /// The same, with the widths and the punctuation of the sources.
+    pub fn as_found(mut self) -> Self {
+        self.repair.width = false;
+        self.repair.punctuation = false;
+        self
+    }
+}
+
 impl Default for IngestOptions {
     fn default() -> Self {
         Self {
@@ -163,11 +172,14 @@ impl IngestError {
         match self {
             Self::PathNotFound { .. } => Some("check the spelling, or the folder the command runs in".to_owned()),
             Self::Unreadable { .. } => Some("check the permissions of the file".to_owned()),
-            Self::NoDocuments { findings, .. } => match findings.first() {
-                Some(finding) => {
-                    Some(format!("{} of the files found could not be used; the first: {finding}", findings.len()))
-                }
-                None => Some("name a folder that holds documents, or a document".to_owned()),
+            Self::NoDocuments { findings, .. } => match findings.as_slice() {
+                [] => Some("name a folder that holds documents, or a document".to_owned()),
+                [finding] => Some(with_hint(finding)),
+                [first, ..] => Some(format!(
+                    "{} of the files found could not be used; the first: {}",
+                    findings.len(),
+                    with_hint(first)
+                )),
             },
             Self::FrequencyList { .. } => {
                 Some("write one term a line with its occurrences, under the heading `term,count`".to_owned())
@@ -178,6 +190,12 @@ impl IngestError {
             ),
         }
     }
+}
+
+/// What was noticed and what would help.
+fn with_hint(finding: &Finding) -> String {
+    let hint = finding.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
+    format!("{finding}{hint}")
 }
 
 fn quoted(paths: &[PathBuf]) -> String {
