@@ -351,3 +351,25 @@ proptest! {
         }
     }
 }
+
+/// LibreOffice takes changes on either side of a kept paragraph end for one where author and moment are the same.
+#[test]
+fn changes_on_either_side_of_a_kept_paragraph_end_are_told_apart() {
+    let made = |id, text| document(id, text);
+    let (old, new) = (
+        made("old", "会议要求各地区做好有关工作\n加强对企业创新发展的支持力度。"),
+        made("new", "会议要求各地区做好有关工作和服务\n切实加强对企业创新发展的支持力度。"),
+    );
+    let diff = compare(&old, &new);
+    let bytes = docx(&Redline { diff: &diff, old: &old, new: &new, meta: &Value::Null }).unwrap();
+    let mut xml = String::new();
+    let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
+    let tree = roxmltree::Document::parse(&xml).unwrap();
+    let changes = tree.descendants().filter(|node| node.tag_name().name() == "ins");
+    let attribute = |node: Node<'_, '_>, name: &str| {
+        node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value().to_owned())
+    };
+    let told: Vec<_> = changes.map(|node| (attribute(node, "author"), attribute(node, "date"))).collect();
+    assert!(told.len() == 2 && told[0] != told[1], "{xml}");
+}

@@ -104,6 +104,16 @@ fn two_columns_keep_the_sign_in_one_place() {
 }
 
 #[test]
+fn the_left_column_is_spelled_as_the_old_text() {
+    let old = "到二〇二五年，覆盖面应当扩大。";
+    let pair = Pair::of(document("2019", old), document("2024", "到2025年，覆盖面必须扩大。"));
+    let shown = side_by_side(&pair.redline(), &TerminalStyle { width: 100, ..TerminalStyle::default() });
+    let row = shown.lines().find(|line| line.contains("覆盖面")).expect("the sentence is shown");
+    let (left, right) = row.split_once('~').expect("it was amended");
+    assert!(left.contains("到二〇二五年") && right.contains("到2025年"), "{row}");
+}
+
+#[test]
 fn the_unified_form_has_a_sentence_a_line() {
     let pair = Pair::sample();
     let expected = "\

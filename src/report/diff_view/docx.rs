@@ -14,10 +14,11 @@ use std::{
     io::{Cursor, Write as _},
 };
 
+use jiff::civil::Date;
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 use crate::{
-    corpus::{Document, Span},
+    corpus::{Document, DocumentDate, Span},
     diff::{
         EditKind, LabelKind, ScriptEdit, SectionChange, SectionLabel, StretchKind, WordEdit, script,
         script_of_originals,
@@ -38,6 +39,10 @@ const STYLES: &str = include_str!("../../../assets/report/docx/styles.xml");
 
 /// Who changes words.
 const AUTHOR: &str = "tifa";
+/// The moments of changes of a dated document, in minutes.
+const MINUTES: [usize; 2] = [0, 5];
+/// What tells the authors of changes apart where there is no day.
+const AGAIN: [&str; 2] = ["", " (2)"];
 /// Who changes nothing but spelling.
 const SPELLING_AUTHOR: &str = "tifa (spelling only)";
 
@@ -87,8 +92,11 @@ fn properties(redline: &Redline<'_>) -> String {
 /// The paragraphs as they are written.
 struct Body<'a> {
     redline: &'a Redline<'a>,
-    /// The attributes that date a change.
-    date: String,
+    /// The day of the changes.
+    date: Option<Date>,
+    /// Which of two moments, or authors, changes of the paragraph at hand have: LibreOffice takes a change at the end of a
+    /// paragraph and one at the start of the next for one, the end that is kept between them included.
+    moment: usize,
     /// Labels of articles on either side, in order: they are printed in bold.
     labels: [Vec<(Span, LabelKind)>; 2],
     /// Number of changes so far.
@@ -100,12 +108,12 @@ struct Body<'a> {
 
 impl<'a> Body<'a> {
     fn of(redline: &'a Redline<'a>) -> Self {
-        let date = redline.new.date.as_ref().map(|date| format!(" w:date=\"{}T00:00:00Z\"", date.best()));
+        let date = redline.new.date.as_ref().map(DocumentDate::best);
         let labels = [
             labels(redline, redline.old, |section| &section.old_label),
             labels(redline, redline.new, |section| &section.new_label),
         ];
-        Self { redline, date: date.unwrap_or_default(), labels, n_changes: 0, xml: String::new(), tokens: Vec::new() }
+        Self { redline, date, moment: 0, labels, n_changes: 0, xml: String::new(), tokens: Vec::new() }
     }
 
     fn xml(mut self) -> String {
@@ -190,9 +198,17 @@ impl<'a> Body<'a> {
 
     fn write(&mut self) {
         let (mut runs, mut style) = (String::new(), "");
+        let (mut before, mut is_first) = (Track::Kept, false);
         for token in std::mem::take(&mut self.tokens) {
             match token {
-                Token::Run(run) => runs += &self.run(&run),
+                Token::Run(run) => {
+                    if std::mem::take(&mut is_first) {
+                        let meets = before != Track::Kept && run.track != Track::Kept;
+                        self.moment = if meets { 1 - self.moment } else { 0 };
+                    }
+                    before = run.track;
+                    runs += &self.run(&run);
+                }
                 Token::Heading => style = "<w:pStyle w:val=\"Heading1\"/>",
                 Token::End(track) => {
                     let mark = match track {
@@ -205,6 +221,7 @@ impl<'a> Body<'a> {
                         _ => format!("<w:p><w:pPr>{style}{mark}</w:pPr>{runs}</w:p>\n"),
                     };
                     (runs, style) = (String::new(), "");
+                    is_first |= track == Track::Kept;
                 }
             }
         }
@@ -224,7 +241,11 @@ impl<'a> Body<'a> {
     /// Number, author and date of one more change.
     fn change(&mut self, author: &str) -> String {
         self.n_changes += 1;
-        format!(" w:id=\"{}\" w:author=\"{author}\"{}", self.n_changes, self.date)
+        let (again, date) = match self.date {
+            Some(date) => ("", format!(" w:date=\"{date}T00:0{}:00Z\"", MINUTES[self.moment])),
+            None => (AGAIN[self.moment], String::new()),
+        };
+        format!(" w:id=\"{}\" w:author=\"{author}{again}\"{date}", self.n_changes)
     }
 }
 

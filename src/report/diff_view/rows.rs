@@ -129,6 +129,19 @@ pub(super) enum Mark {
 
 /// The stretches of a sentence in reading order: deleted before inserted.
 pub(super) fn pieces<'a>(sentence: &SentenceChange, redline: &Redline<'a>) -> Vec<(Mark, &'a str)> {
+    pieces_spelled(sentence, redline, |_, new| new)
+}
+
+/// The same, with what is spelled otherwise as the old text has it.
+pub(super) fn pieces_as_old<'a>(sentence: &SentenceChange, redline: &Redline<'a>) -> Vec<(Mark, &'a str)> {
+    pieces_spelled(sentence, redline, |old, _| old)
+}
+
+fn pieces_spelled<'a>(
+    sentence: &SentenceChange,
+    redline: &Redline<'a>,
+    spelling: impl Fn(&'a str, &'a str) -> &'a str,
+) -> Vec<(Mark, &'a str)> {
     if sentence.kind == SentenceKind::MovedAway {
         return sentence.old.map(|span| (Mark::Moved, span.of(&redline.old.text))).into_iter().collect();
     }
@@ -137,7 +150,7 @@ pub(super) fn pieces<'a>(sentence: &SentenceChange, redline: &Redline<'a>) -> Ve
     for edit in &sentence.edits {
         let (old, new) = (edit.old.of(&redline.old.text), edit.new.of(&redline.new.text));
         match edit.kind {
-            EditKind::Equal | EditKind::Folded => pieces.push((kept, new)),
+            EditKind::Equal | EditKind::Folded => pieces.push((kept, spelling(old, new))),
             EditKind::Delete => pieces.push((Mark::Deleted, old)),
             EditKind::Insert => pieces.push((Mark::Inserted, new)),
             EditKind::Replace => pieces.extend([(Mark::Deleted, old), (Mark::Inserted, new)]),

@@ -4,7 +4,7 @@ use crate::diff::{SentenceChange, SentenceKind};
 
 use super::{
     Redline,
-    rows::{Mark, OUTSIDE, Row, labels, named_notes, pieces, rows, run_note, skipped_note, verdict},
+    rows::{Mark, OUTSIDE, Row, labels, named_notes, pieces, pieces_as_old, rows, run_note, skipped_note, verdict},
     terminal::TerminalStyle,
     wrap::{Cell, wrap},
 };
@@ -57,8 +57,12 @@ fn sentence_lines(redline: &Redline<'_>, style: &TerminalStyle, sentence: &Sente
 
 /// What stands in either column. A move shows its text at both places, and the other column names the move.
 fn sides(redline: &Redline<'_>, style: &TerminalStyle, sentence: &SentenceChange) -> (Vec<Cell>, Vec<Cell>) {
-    let all = pieces(sentence, redline);
-    let without = |mark: Mark| -> Vec<(Mark, &str)> { all.iter().copied().filter(|piece| piece.0 != mark).collect() };
+    let left = || -> Vec<(Mark, &str)> {
+        pieces_as_old(sentence, redline).into_iter().filter(|piece| piece.0 != Mark::Inserted).collect()
+    };
+    let right = || -> Vec<(Mark, &str)> {
+        pieces(sentence, redline).into_iter().filter(|piece| piece.0 != Mark::Deleted).collect()
+    };
     let note = |word: &str| {
         let text = match sentence.move_idx {
             Some(idx) => format!("({word} move {})", idx + 1),
@@ -67,9 +71,9 @@ fn sides(redline: &Redline<'_>, style: &TerminalStyle, sentence: &SentenceChange
         style.cells(&[(Mark::Note, &text)])
     };
     match sentence.kind {
-        SentenceKind::MovedAway => (style.cells(&all), note("to")),
-        SentenceKind::MovedHere => (note("from"), style.cells(&without(Mark::Deleted))),
-        _ => (style.cells(&without(Mark::Inserted)), style.cells(&without(Mark::Deleted))),
+        SentenceKind::MovedAway => (style.cells(&left()), note("to")),
+        SentenceKind::MovedHere => (note("from"), style.cells(&right())),
+        _ => (style.cells(&left()), style.cells(&right())),
     }
 }
 
