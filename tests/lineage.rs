@@ -358,3 +358,15 @@ fn an_article_that_took_another_in_goes_on_with_it() {
     let labels: Vec<&str> = found.labels.iter().map(|(_, label)| label.as_str()).collect();
     assert_eq!(labels, ["第二条", "第四条"]);
 }
+
+#[test]
+fn sentences_in_letters_that_only_begin_alike_are_no_versions() {
+    let mut corpus = corpus(&[
+        "The Committee perceives that the upside and downside risks to the attainment of sustainable growth for the next few quarters are roughly equal.",
+        "The discount rate is the interest rate that the Reserve Banks charge to the institutions in their districts for credit extended to them.",
+        "The Committee perceives that the upside and downside risks to the attainment of both sustainable growth and stability are roughly equal.",
+    ]);
+    corpus = titled(&corpus, "FOMC statement");
+    let asked = "The Committee perceives that the upside and downside risks to the attainment of sustainable growth for the next few quarters are roughly equal.";
+    assert_eq!(relations(&corpus, asked).len(), 2);
+}

@@ -73,7 +73,9 @@ pub(super) fn sentences_of_series(
     (sentence, min_similarity): (&str, f64),
 ) -> Vec<Range<usize>> {
     let symbols: Vec<u16> = key_of(sentence).encode_utf16().collect();
-    if symbols.len() < LONG_SENTENCE {
+    // Three letters are no beginning, and any two sentences in letters share a third of their pairs.
+    let is_in_letters = symbols.iter().all(|&symbol| symbol < 0x80);
+    if symbols.len() < LONG_SENTENCE || is_in_letters {
         return Vec::new();
     }
     let mut wanted = Pairs::default();
