@@ -70,12 +70,15 @@ impl Workbench {
 
     /// The concepts that are counted whatever the dictionary says; `null` without any.
     fn lexicon_meta(&self) -> Json {
+        let n_concepts = self.lexicon.concepts().len();
+        self.lexicon_hash().map_or(Json::Null, |hash| json!({ "n_concepts": n_concepts, "sha256": hash }))
+    }
+
+    /// The hash of the concepts; `None` without any.
+    pub(super) fn lexicon_hash(&self) -> Option<String> {
         let concepts = self.lexicon.concepts();
         let content = serde_json::to_vec(concepts).expect("concepts are plain data");
-        if concepts.is_empty() {
-            return Json::Null;
-        }
-        json!({ "n_concepts": concepts.len(), "sha256": content_hash(&content) })
+        (!concepts.is_empty()).then(|| content_hash(&content))
     }
 
     /// What the sizes of samples are numbers of.

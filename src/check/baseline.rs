@@ -17,10 +17,25 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Baseline {
+    /// What its words were cut with; `None` in a baseline of an earlier version.
+    #[serde(default)]
+    pub words: Option<WordLists>,
     /// Its documents, by id.
     pub documents: BTreeMap<String, DocumentState>,
     /// Its terms, by text.
     pub terms: BTreeMap<String, TermState>,
+}
+
+/// What the words of a corpus were cut with.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WordLists {
+    /// The segmenter with its version.
+    pub segmenter: String,
+    /// The hash of its dictionary.
+    pub dictionary_sha256: String,
+    /// The hash of the concepts; `None` without any.
+    pub lexicon_sha256: Option<String>,
 }
 
 /// What a document was.
@@ -65,7 +80,7 @@ impl Baseline {
             }
         }
         let state = |document: &Document| (document.id.clone(), DocumentState::of(document));
-        Self { documents: corpus.documents().iter().map(state).collect(), terms }
+        Self { words: None, documents: corpus.documents().iter().map(state).collect(), terms }
     }
 }
 

@@ -9,7 +9,7 @@ mod strength;
 pub mod summary;
 
 pub use self::{
-    baseline::{Baseline, DocumentState, TermState},
+    baseline::{Baseline, DocumentState, TermState, WordLists},
     options::{CheckKind, CheckOptions},
 };
 

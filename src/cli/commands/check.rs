@@ -30,6 +30,10 @@ pub(crate) fn check(settings: &Settings, typed: &CheckCommand) -> anyhow::Result
         output::write_bytes((written + "\n").as_bytes(), Some(path))?;
     }
     let Some(baseline) = &baseline else { return Ok(Outcome::Done) };
+    if baseline.words.is_some() && baseline.words != now.words {
+        let note = "the baseline was cut into words by other lists than now: counts of terms may differ for that alone";
+        settings.progress.note(note);
+    }
     let kinds: Vec<CheckKind> = match typed.fail_on.is_empty() {
         true => CheckKind::ALL.to_vec(),
         false => typed.fail_on.clone(),
