@@ -7,6 +7,7 @@
 mod beta;
 mod factorial;
 mod false_discovery;
+mod log10_p;
 mod normal;
 mod shuffle;
 mod wilson;
@@ -15,7 +16,8 @@ pub use self::{
     beta::ln_beta_odds,
     factorial::{deviance, deviance_of, ln_binomial_probability, ln_choose, ln_factorial},
     false_discovery::Correction,
-    normal::{ln_erfc, log10_p_of_chi_squared, two_sided_p, upper_quantile},
+    log10_p::log10_p_of_chi_squared,
+    normal::{ln_erfc, two_sided_p, upper_quantile},
     shuffle::Shuffler,
     wilson::wilson_interval,
 };

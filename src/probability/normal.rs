@@ -3,7 +3,7 @@
 //! The error function by its series of positive terms near 0 and by its continued fraction beyond (Abramowitz & Stegun
 //! 1964, 7.1.6 and 7.1.14): thirteen digits everywhere, and a logarithm where the function itself would be 0.
 
-use std::f64::consts::{LN_10, PI, SQRT_2};
+use std::f64::consts::{PI, SQRT_2};
 
 /// Natural logarithm of the complementary error function, 2/√π ∫ₓ^∞ exp(−t²) dt, for x ≥ 0.
 ///
@@ -34,14 +34,6 @@ fn tail_fraction(x: f64) -> f64 {
     // At x = 2 a hundred levels reach the last digit; further out fewer do.
     let n_levels = (400.0 / (x * x)) as u32 + 12;
     (1..=n_levels).rev().fold(1.0, |inner, level| 1.0 + f64::from(level) * v / inner)
-}
-
-/// Decimal logarithm of the upper tail of χ² with one degree of freedom. Zero case: 0 at 0.
-///
-/// A p-value would be 0 from about 1480 on; its logarithm goes on to any length.
-pub fn log10_p_of_chi_squared(chi_squared: f64) -> f64 {
-    // Adding 0 turns the −0 of a logarithm of 1 into 0, which is how it should be printed.
-    ln_erfc((chi_squared.max(0.0) / 2.0).sqrt()) / LN_10 + 0.0
 }
 
 /// Two-sided p-value of a standard normal deviate. Zero case: 1 at 0.
@@ -76,11 +68,6 @@ mod tests {
         let below = (-erf(2.0)).ln_1p();
         assert!((below / ln_erfc(2.0) - 1.0).abs() < 1e-13, "{below} {}", ln_erfc(2.0));
         assert!((ln_erfc(2.0) / 0.004_677_734_981_047_266_f64.ln() - 1.0).abs() < 1e-13);
-    }
-
-    #[test]
-    fn no_evidence_is_a_plain_zero() {
-        assert!(log10_p_of_chi_squared(0.0).is_sign_positive());
     }
 
     #[test]

@@ -7,7 +7,8 @@
 //! is merely frequent. A description, not a test: the groups were not chosen in advance and the family is not
 //! corrected.
 //!
-//! Use it to name periods. Do not use it for claims: compare two samples with [`shift`](super::shift) instead.
+//! Sign: positive; terms that a group avoids are not listed. Unit: none, an order alone. Zero case: 0 for a term that stands
+//! in no document of the group, or has one character. Use it to name periods. Do not use it for claims: compare two samples with [`shift`](super::shift) instead.
 //! Rayson & Garside (2000), "Comparing Corpora using Frequency Profiling"; Frantzi, Ananiadou & Mima (2000),
 //! "Automatic Recognition of Multi-Word Terms: the C-value/NC-value Method".
 

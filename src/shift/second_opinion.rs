@@ -3,7 +3,8 @@
 //! Reads a finished [`ShiftTable`] and counts of the same terms made another way (as strings, without cutting); says of
 //! each row whether both give the difference the same sign and the same decision at the level of the tests, each
 //! corrected for the family. The test is G² with its q-value under both.
-//! Sign: none. Zero case: equal rates agree with equal rates. Use it before quoting a short word whose count depends on
+//! After no paper: the same test on counts for which nothing was cut.
+//! Sign: none. Unit: none, yes or no. Zero case: equal rates agree with equal rates. Use it before quoting a short word whose count depends on
 //! the words beside it. Do not take agreement for truth: both opinions read the same documents.
 
 use rayon::prelude::*;

@@ -1,4 +1,9 @@
 //! Nesting: what a string is worth apart from the longer ones that hold it.
+//!
+//! C-value: log₂ of the length times f, less the mean f of the longer candidates around it; Frantzi, Ananiadou & Mima
+//! (2000), "Automatic Recognition of Multi-Word Terms: the C-value/NC-value Method". Sign: negative only where more
+//! stands in longer candidates than by itself. Unit: bits times occurrences. Zero case: 0 for one symbol. Use it to rank
+//! strings of unlike length. Do not compare its values between corpora of unlike size.
 
 use std::hash::Hash;
 

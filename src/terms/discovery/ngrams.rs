@@ -3,6 +3,12 @@
 //! Places are sorted by the symbols that follow, so the occurrences of a string stand side by side, and the
 //! strings one symbol longer are runs inside that stretch. Exact counts, no hashing of texts that could collide
 //! unnoticed in what is listed; parts of a string are looked up by a 64-bit hash.
+//!
+//! Of each string: cohesion, min over splits of log₂[f(s)·N/(f(left)·f(right))] (Silva & Lopes 1999, the worst split
+//! deciding), and entropy, the smaller of −Σ p log₂ p over what stands before and after, each break a neighbour of its
+//! own (Jin & Tanaka-Ishii 2006). Sign: cohesion is negative where the parts avoid each other, entropy never. Unit: bits.
+//! Zero case: entropy 0 where the same symbol always stands beside it. Use them to tell what holds together and what ends
+//! where it ends. Do not take them for frequency, or compare them between corpora of unlike size.
 
 use libsais::SuffixArrayConstruction;
 use rayon::prelude::*;
