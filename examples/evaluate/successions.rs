@@ -3,8 +3,8 @@
 //! Reads `successions.csv` (`from,to,source`: which term gave way to which, and the public document that says so), and
 //! in every set whose texts hold at least ten of the pairs looks for them twice: among the first 10 and 50 successors
 //! of each `from`, and among the first 10 and 50 of all pairs found unasked that are of the same kind and cross in the
-//! same decade. A found term counts if it holds the documented one or is held by it, and is not its negation. Misses are
-//! listed with their rank. Recall says nothing of how many others stand above.
+//! same decade, as many as are listed for a decade. A found term counts if it is the documented one or holds it, and is
+//! not its negation. Misses are listed with their rank. Recall says nothing of how many others stand above.
 
 use std::collections::BTreeMap;
 
@@ -42,12 +42,7 @@ fn of_set(set: &Set, bench: &Workbench) -> Vec<Row> {
         return Vec::new();
     }
     // What is ranked does not depend on the shuffles of the dates.
-    let options = SuccessionOptions {
-        permutations: 0,
-        max_listed: usize::MAX,
-        max_per_decade: usize::MAX,
-        ..bench.config.succession.clone()
-    };
+    let options = SuccessionOptions { permutations: 0, max_listed: usize::MAX, ..bench.config.succession.clone() };
     let listed = candidates(&corpus, &keyed, &options.candidates);
     let ranking = Ranking { corpus: &corpus, keyed: &keyed, candidates: &listed, bench };
     let asked: Vec<Option<usize>> = pairs.iter().map(|&(from, to)| ranking.of_term(from, to, &options)).collect();
@@ -114,12 +109,9 @@ fn documented() -> Vec<(&'static str, &'static str)> {
     DOCUMENTED.lines().skip(1).filter_map(row).collect()
 }
 
-/// Whether one term holds the other, and does not refuse it: 公有制经济 is not 非公有制经济.
+/// Whether a term is the documented one, or holds it and does not refuse it: 非公有制经济 is not 公有制经济.
 fn is_same(found: &str, wanted: &str) -> bool {
     let (found, wanted) = (key_of(found), key_of(wanted));
-    let holds = |longer: &str, shorter: &str| {
-        let before = longer.find(shorter).map(|at| &longer[..at]);
-        before.is_some_and(|before| !before.ends_with(['非', '不', '未', '无']))
-    };
-    holds(&found, &wanted) || holds(&wanted, &found)
+    let before = found.find(&wanted).map(|at| &found[..at]);
+    before.is_some_and(|before| !before.ends_with(['非', '不', '未', '无']))
 }
