@@ -277,4 +277,25 @@ fn a_day_of_fetching_or_of_an_end_under_the_text_is_no_day_of_publication() {
         assert!(with(line).date.is_none(), "{line}");
     }
     assert_eq!(dates(&with("发布时间：2023-01-02"), DateKind::Publication), ["2023-01-02"]);
+
+fn what_editors_and_machines_say_of_a_text_stands_apart_on_pages_too() {
+    let note = "近日，某地出台了一份文件，现予刊发，以飨读者，欢迎关注。";
+    for above in [
+        format!("<p>编者按：{note}</p>"),
+        format!("<p><strong>【编者按】</strong>{note}</p>"),
+        format!("<p>编者的话</p><p>{note}</p>"),
+        format!("<p>内容摘要：{note}</p>"),
+        format!("<div>AI摘要</div><div>{note}</div>"),
+    ] {
+        assert_eq!(text_of(&format!("<div>{above}<p>{FIRST}</p><p>{SECOND}</p></div>")), format!("{FIRST}\n{SECOND}"));
+    }
+    // Where nothing else would be left it is the text.
+    assert_eq!(text_of(&format!("<div><p>编者按：{note}</p></div>")), format!("编者按：{note}"));
+}
+
+#[test]
+fn a_glossary_behind_the_text_of_a_page_is_an_appendix() {
+    let glossary = "<h2>附件：名词解释</h2><p>1.两山：绿水青山就是金山银山。</p><p>2.双碳：指碳达峰、碳中和。</p>";
+    let body = format!("<div><p>{FIRST}</p><p>{SECOND}</p>{glossary}</div>");
+    assert_eq!(text_of(&body), format!("{FIRST}\n{SECOND}"));
 }

@@ -3,6 +3,8 @@
 //! Running text is found first; only short lines before it and lines after a foot's first cue can be anything else. A
 //! document without any furniture keeps every line but its title as body.
 
+use std::{collections::BTreeMap, ops::Range};
+
 use super::{line::Line, notes, pages};
 use crate::{
     corpus::{Zone, ZoneKind},
@@ -24,66 +26,104 @@ pub(super) const SHARED: Verdict = (ZoneKind::Boilerplate, "lines that several d
 
 const BODY: Verdict = (ZoneKind::Body, "running text and what stands in it");
 
+const ABSTRACT: Verdict = (ZoneKind::Generated, "an abstract of the text");
+
+const EDITORS_NOTE: Verdict = (ZoneKind::Commentary, "a note of the editors");
+
 /// A zone for each line.
 pub(super) fn of_lines(lines: &[Line<'_>]) -> Vec<Zone> {
     let mut verdicts = vec![BODY; lines.len()];
-    let generated = questions_and_answers(lines);
-    let abstracts = labelled_abstracts(lines);
-    let running = |is_prose: fn(&Line<'_>) -> bool| -> Vec<bool> {
-        let is_running = |(idx, line): (usize, &Line<'_>)| {
-            let is_other = line.is_rights() || line.is_shared || aside(line).is_some();
-            is_prose(line) && !generated.contains(&idx) && !abstracts.contains(&idx) && !is_other
-        };
-        lines.iter().enumerate().map(is_running).collect()
-    };
-    let mut prose = running(|line| line.is_prose());
+    let made = Made::about(lines);
+    let mut prose = made.prose(lines, |line| line.is_prose());
     // A notice may be one short sentence.
     if !prose.contains(&true) {
-        prose = running(|line| line.text.contains('。'));
+        prose = made.prose(lines, |line| line.text.contains('。'));
     }
     // The history of a law under its title may be as long as a paragraph.
     if let Some(first) = prose.iter().position(|&is_prose| is_prose).filter(|&first| is_history(lines[first].text)) {
         prose[first] = false;
     }
-    let foot = foot_start(lines, &prose, generated.start);
+    let foot = foot_start(lines, &prose, made.questions.start);
     judge_head(&lines[..foot], &prose[..foot], &mut verdicts[..foot]);
     for (idx, line) in lines.iter().enumerate().skip(foot) {
         verdicts[idx] = foot_verdict(line);
     }
-    if let Some(start) = appendix_start(&lines[..foot], &prose[..foot]) {
-        verdicts[start..foot].fill((ZoneKind::Appendix, "a glossary behind the text"));
-    }
-    for (verdict, line) in verdicts.iter_mut().zip(lines) {
-        *verdict = aside(line).unwrap_or(*verdict);
-    }
-    for idx in abstracts {
-        verdicts[idx] = (ZoneKind::Generated, "an abstract of the text");
-    }
-    for idx in pages::watermarks(lines) {
-        verdicts[idx] = (ZoneKind::Boilerplate, "watermarks across the text");
-    }
-    for idx in pages::furniture(lines) {
-        verdicts[idx] = (ZoneKind::Boilerplate, "page numbers and running heads");
-    }
-    for idx in notes::lines_of_notes(lines) {
-        verdicts[idx] = (ZoneKind::Appendix, notes::REASON);
-    }
-    for idx in generated {
-        verdicts[idx] = (ZoneKind::Generated, "numbered questions with answers behind the text");
-    }
-    for idx in drawn_tree(lines) {
-        verdicts[idx] = (ZoneKind::Generated, "a tree of the text's headings");
-    }
+    made.set_apart(lines, &prose[..foot], &mut verdicts);
     let zone = |(line, (kind, reason)): (&Line<'_>, Verdict)| Zone { kind, span: line.span, reason };
     lines.iter().zip(verdicts).map(zone).collect()
+}
+
+/// Zones for the lines that stand apart inside a text whose head and foot are known; none where nothing else would be
+/// left.
+pub(super) fn apart(lines: &[Line<'_>]) -> Vec<Zone> {
+    let made = Made::about(lines);
+    let prose = made.prose(lines, |line| line.is_prose());
+    if !prose.contains(&true) {
+        return Vec::new();
+    }
+    let mut verdicts = vec![BODY; lines.len()];
+    made.set_apart(lines, &prose, &mut verdicts);
+    let is_apart = |(_, verdict): &(&Line<'_>, Verdict)| *verdict != BODY;
+    let zone = |(line, (kind, reason)): (&Line<'_>, Verdict)| Zone { kind, span: line.span, reason };
+    lines.iter().zip(verdicts).filter(is_apart).map(zone).collect()
+}
+
+/// What somebody made of the text or says about it, in lines beside those of the text.
+struct Made {
+    questions: Range<usize>,
+    /// Labels of abstracts and notes that stand alone, with the paragraphs below them.
+    labelled: BTreeMap<usize, Verdict>,
+}
+
+impl Made {
+    fn about(lines: &[Line<'_>]) -> Self {
+        let mut labelled = labelled_abstracts(lines);
+        labelled.extend(labelled_paragraphs(lines, |line| line.is_editors_label(), EDITORS_NOTE));
+        Self { questions: questions_and_answers(lines), labelled }
+    }
+
+    /// Whether each line is running text of the document itself.
+    fn prose(&self, lines: &[Line<'_>], is_prose: fn(&Line<'_>) -> bool) -> Vec<bool> {
+        let is_running = |(idx, line): (usize, &Line<'_>)| {
+            let is_made = self.questions.contains(&idx) || self.labelled.contains_key(&idx);
+            let is_other = line.is_rights() || line.is_shared || aside(line).is_some();
+            is_prose(line) && !is_made && !is_other
+        };
+        lines.iter().enumerate().map(is_running).collect()
+    }
+
+    /// Judges the lines that stand apart, whatever stands around them; `prose` ends where the foot begins.
+    fn set_apart(&self, lines: &[Line<'_>], prose: &[bool], verdicts: &mut [Verdict]) {
+        let foot = prose.len();
+        if let Some(start) = appendix_start(&lines[..foot], prose) {
+            verdicts[start..foot].fill((ZoneKind::Appendix, "a glossary behind the text"));
+        }
+        for (verdict, line) in verdicts.iter_mut().zip(lines) {
+            *verdict = aside(line).unwrap_or(*verdict);
+        }
+        for (idx, verdict) in &self.labelled {
+            verdicts[*idx] = *verdict;
+        }
+        for idx in pages::watermarks(lines) {
+            verdicts[idx] = (ZoneKind::Boilerplate, "watermarks across the text");
+        }
+        for idx in pages::furniture(lines) {
+            verdicts[idx] = (ZoneKind::Boilerplate, "page numbers and running heads");
+        }
+        for idx in notes::lines_of_notes(lines) {
+            verdicts[idx] = (ZoneKind::Appendix, notes::REASON);
+        }
+        verdicts[self.questions.clone()].fill((ZoneKind::Generated, "numbered questions with answers behind the text"));
+        verdicts[drawn_tree(lines)].fill((ZoneKind::Generated, "a tree of the text's headings"));
+    }
 }
 
 /// What somebody says of the text in a paragraph of its own, wherever that stands.
 fn aside(line: &Line<'_>) -> Option<Verdict> {
     if line.is_editors_note() {
-        Some((ZoneKind::Commentary, "a note of the editors"))
+        Some(EDITORS_NOTE)
     } else if line.is_abstract() {
-        Some((ZoneKind::Generated, "an abstract of the text"))
+        Some(ABSTRACT)
     } else if line.is_cut_short() {
         Some((ZoneKind::Elision, "the text goes on elsewhere"))
     } else if line.is_rule() {
@@ -93,25 +133,33 @@ fn aside(line: &Line<'_>) -> Option<Verdict> {
     }
 }
 
-/// Labels of abstracts that stand alone, each with the paragraph below it; nothing where that is all the text.
-fn labelled_abstracts(lines: &[Line<'_>]) -> Vec<usize> {
+/// Labels that stand alone, each with the paragraph below it; nothing where that is all the text.
+fn labelled_paragraphs(
+    lines: &[Line<'_>],
+    is_label: fn(&Line<'_>) -> bool,
+    verdict: Verdict,
+) -> BTreeMap<usize, Verdict> {
     let is_labelled = |idx: &usize| {
         let has_text = |rest: &[Line<'_>]| rest.iter().any(Line::is_prose);
         let behind = lines.get(idx + 1..).and_then(<[_]>::split_first);
-        lines[*idx].is_abstract_label()
+        is_label(&lines[*idx])
             && behind.is_some_and(|(below, rest)| below.is_prose() && (has_text(rest) || has_text(&lines[..*idx])))
     };
-    let mut found: Vec<usize> = (0..lines.len()).filter(is_labelled).flat_map(|idx| [idx, idx + 1]).collect();
-    // Key words stand under an abstract.
-    let is_under =
-        |idx: &usize| lines[*idx].is_key_words() && (lines[*idx - 1].is_abstract() || found.contains(&(*idx - 1)));
-    let key_words: Vec<usize> = (1..lines.len()).filter(is_under).collect();
+    (0..lines.len()).filter(is_labelled).flat_map(|idx| [(idx, verdict), (idx + 1, verdict)]).collect()
+}
+
+/// Abstracts under a label, and the key words under any abstract.
+fn labelled_abstracts(lines: &[Line<'_>]) -> BTreeMap<usize, Verdict> {
+    let mut found = labelled_paragraphs(lines, |line| line.is_abstract_label(), ABSTRACT);
+    let is_abstract = |idx: usize| lines[idx].is_abstract() || found.contains_key(&idx);
+    let is_under = |idx: &usize| lines[*idx].is_key_words() && is_abstract(*idx - 1);
+    let key_words: Vec<(usize, Verdict)> = (1..lines.len()).filter(is_under).map(|idx| (idx, ABSTRACT)).collect();
     found.extend(key_words);
     found
 }
 
 /// A tree of the text's headings that a machine drew, with its label and its root; empty where there is none.
-fn drawn_tree(lines: &[Line<'_>]) -> std::ops::Range<usize> {
+fn drawn_tree(lines: &[Line<'_>]) -> Range<usize> {
     let none = lines.len()..lines.len();
     let Some(first) = lines.iter().position(Line::is_branch) else { return none };
     let length = lines[first..].iter().take_while(|line| line.is_branch()).count();
@@ -126,7 +174,7 @@ fn drawn_tree(lines: &[Line<'_>]) -> std::ops::Range<usize> {
 
 /// A block of `问题 1： … 回答： …` up to the last answer, or of questions without numbers under a label that says so
 /// behind the text; empty at the end where there is none.
-fn questions_and_answers(lines: &[Line<'_>]) -> std::ops::Range<usize> {
+fn questions_and_answers(lines: &[Line<'_>]) -> Range<usize> {
     let is_first =
         |idx: &usize| lines[*idx].question_number() == Some(1) && lines.get(idx + 1).is_some_and(Line::is_answer);
     let Some(start) = (0..lines.len()).find(is_first) else { return labelled_questions(lines) };
@@ -137,7 +185,7 @@ fn questions_and_answers(lines: &[Line<'_>]) -> std::ops::Range<usize> {
 }
 
 /// `常见问题`, then `问：…` and `答：…` to the end of the text.
-fn labelled_questions(lines: &[Line<'_>]) -> std::ops::Range<usize> {
+fn labelled_questions(lines: &[Line<'_>]) -> Range<usize> {
     let none = lines.len()..lines.len();
     let Some(label) = lines.iter().rposition(Line::is_question_label).filter(|&label| label > 0) else { return none };
     let is_part = |line: &&Line<'_>| line.is_question() || line.is_answer() || line.is_numbered_question();

@@ -182,6 +182,13 @@ impl Line<'_> {
         starts(self.text, &CUES.editors_note)
     }
 
+    /// `编者的话`, alone in its line.
+    pub(super) fn is_editors_label(&self) -> bool {
+        const LONGEST: usize = 10;
+        let bare = |words: &str| words.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        self.n_chars <= LONGEST && CUES.editors_note.iter().any(|label| bare(label) == bare(self.text))
+    }
+
     /// `内容提要：…`.
     pub(super) fn is_abstract(&self) -> bool {
         starts(self.text, &CUES.abstracts)

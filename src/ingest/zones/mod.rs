@@ -114,11 +114,23 @@ fn first_within<T>(things: &[T], line: Span, span: impl Fn(&T) -> Span) -> Optio
     things.get(next).filter(|thing| span(thing).start < line.end)
 }
 
-/// The same where the format tells what the parts of the text are: `given` covers it in order, without gaps.
+/// The same where the format tells what the parts of the text are: `given` covers it in order, without gaps. Inside the
+/// body, what editors and machines say of the text stands apart all the same.
 pub(super) fn zone_given(text: &str, given: Vec<Zone>, shared: &[Span], options: &ZoneOptions) -> Zoned {
     let (kind, reason) = layout::SHARED;
     let shared = shared.iter().map(|span| Zone { kind, span: *span, reason }).collect();
-    with_marks(text, overlaid(given, shared), options)
+    let mut by_line = overlaid(given, shared);
+    if options.layout {
+        let apart = layout::apart(&lines_of_body(text, &by_line));
+        by_line = overlaid(by_line, apart);
+    }
+    with_marks(text, by_line, options)
+}
+
+/// The lines of the body.
+fn lines_of_body<'a>(text: &'a str, zones: &[Zone]) -> Vec<Line<'a>> {
+    let body = zones.iter().filter(|zone| zone.kind == ZoneKind::Body);
+    body.flat_map(|zone| lines_from(&text[..zone.span.end], zone.span.start)).collect()
 }
 
 fn with_marks(text: &str, by_line: Vec<Zone>, options: &ZoneOptions) -> Zoned {
