@@ -277,7 +277,9 @@ fn a_day_of_fetching_or_of_an_end_under_the_text_is_no_day_of_publication() {
         assert!(with(line).date.is_none(), "{line}");
     }
     assert_eq!(dates(&with("发布时间：2023-01-02"), DateKind::Publication), ["2023-01-02"]);
+}
 
+#[test]
 fn what_editors_and_machines_say_of_a_text_stands_apart_on_pages_too() {
     let note = "近日，某地出台了一份文件，现予刊发，以飨读者，欢迎关注。";
     for above in [
@@ -298,4 +300,42 @@ fn a_glossary_behind_the_text_of_a_page_is_an_appendix() {
     let glossary = "<h2>附件：名词解释</h2><p>1.两山：绿水青山就是金山银山。</p><p>2.双碳：指碳达峰、碳中和。</p>";
     let body = format!("<div><p>{FIRST}</p><p>{SECOND}</p>{glossary}</div>");
     assert_eq!(text_of(&body), format!("{FIRST}\n{SECOND}"));
+}
+
+#[test]
+fn a_title_that_is_set_large_or_bold_is_the_title_of_a_page_called_after_its_site() {
+    let title_of = |name: &str, line: &str| {
+        let body = format!("<div>{line}</div><div>2019-05-06</div><div><p>{FIRST}</p><p>{SECOND}</p></div>");
+        page(&format!("<title>{name}</title>{body}")).title
+    };
+    let title = "全市老旧小区改造推进会举行";
+    for line in [
+        format!("<span style='font-size:22px;font-weight:bold'>{title}</span>"),
+        format!("<center><font size=5>{title}</font></center>"),
+        format!("<p align=center><strong>{title}</strong></p>"),
+    ] {
+        assert_eq!(title_of("某某政务网", &line), title, "{line}");
+    }
+    assert_eq!(title_of("某地召开会议部署工作", &format!("<b>{title}</b>")), "某地召开会议部署工作");
+    assert_eq!(title_of("某某政务网", "<b>一、总体要求和目标任务</b>"), "某某政务网");
+}
+
+#[test]
+fn a_title_in_the_wrong_encoding_is_read_again_or_passed_over() {
+    let title_of = |name: &str| {
+        let body =
+            format!("<div>全市改造推进会举行</div><div>2019-05-06</div><div><p>{FIRST}</p><p>{SECOND}</p></div>");
+        page(&format!("<title>{name}</title>{body}")).title
+    };
+    let misread: String = "全市改造推进会举行_某某网".bytes().map(char::from).collect();
+    assert_eq!(title_of(&misread), "全市改造推进会举行");
+    assert_eq!(title_of("全市改造推进\u{FFFD}\u{FFFD}"), "全市改造推进会举行");
+}
+
+#[test]
+fn a_title_in_several_lines_is_one() {
+    let document = page(&format!(
+        "<title>某某政务网</title><p>国务院关于印发</p><p>“十四五”数字经济发展规划的通知</p><p>{FIRST}</p><p>{SECOND}</p>"
+    ));
+    assert_eq!(document.title, "国务院关于印发“十四五”数字经济发展规划的通知");
 }

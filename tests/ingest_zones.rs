@@ -94,3 +94,16 @@ fn the_last_lines_of_databases_and_of_posts_are_no_text() {
     let document = read(&format!("点击蓝字，关注我们\n{REPORT}"));
     assert_eq!(kind_of(&document, "点击蓝字"), ZoneKind::Boilerplate);
 }
+
+#[test]
+fn a_title_in_several_short_lines_is_one() {
+    let title = "国务院办公厅关于加强老旧小区改造工作的指导意见";
+    let text = format!(
+        "国务院办公厅\n关于加强老旧小区改造工作的\n指导意见\n各省、自治区、直辖市人民政府：\n{}",
+        &REPORT["政府工作报告\n各位代表：\n".len()..]
+    );
+    let document = read(&text);
+    assert_eq!(document.title, title);
+    assert_eq!(kind_of(&document, "指导意见"), ZoneKind::Title);
+    assert_eq!(kind_of(&document, "各省、自治区"), ZoneKind::Body);
+}

@@ -21,6 +21,7 @@ pub mod repair;
 mod rights;
 mod scan;
 mod sources;
+mod title_lines;
 mod versions;
 pub mod zones;
 

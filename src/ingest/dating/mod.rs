@@ -31,6 +31,7 @@ mod years;
 
 pub use choose::{contradictions, findings};
 pub use mentions::EventIndex;
+pub(super) use signature::names_office;
 
 use self::{
     choose::Genre,

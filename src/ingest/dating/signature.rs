@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     corpus::{DateKind, DateSource},
-    ingest::newspaper::ends_in_page,
+    ingest::{newspaper::ends_in_page, repair::characters::is_han},
 };
 
 /// Characters that may stand beside the date of a signature: an issuer's name.
@@ -118,6 +118,13 @@ fn signed(text: &str, line: &Line<'_>, date: &WrittenDate, above: &str, is_last:
 fn is_issuer(line: &str) -> bool {
     let line = line.trim();
     let is_short = (2..=MOST_BESIDE).contains(&line.chars().count());
+/// Whether a line is the name of an office and nothing else, as far as its shape and its last characters tell.
+pub(in crate::ingest) fn names_office(line: &str) -> bool {
+    let line = line.trim();
+    let is_short = (2..=MOST_BESIDE).contains(&line.chars().count());
+    is_short && line.chars().all(is_han) && ends_with(line, &CUES.signatures.offices)
+}
+
     let has_clause = line.contains(['，', '。', '；', '：', '、', ',', ';', '《', '第']);
     let names_office = ends_with(line, &CUES.signatures.offices);
     let names_person = starts_with(line, &CUES.signatures.persons);

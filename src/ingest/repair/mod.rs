@@ -86,6 +86,19 @@ impl RepairOptions {
             ..Self::default()
         }
     }
+<<<<<<< HEAD
+=======
+
+    /// The same repairs, and no fold.
+    /// Neither repair nor fold.
+    pub fn none() -> Self {
+        Self { keep_quoted_script: false, ..Self::folds_alone().without_folds() }
+    }
+
+    pub fn without_folds(self) -> Self {
+        Self { invisible: false, line_ends: false, blanks: false, width: false, punctuation: false, ..self }
+    }
+>>>>>>> 6915d78 (titles: set large, broken into lines or misread, they are read)
 }
 
 impl Default for RepairOptions {

@@ -8,7 +8,10 @@ use std::{collections::BTreeMap, ops::Range};
 use super::{line::Line, notes, pages};
 use crate::{
     corpus::{Zone, ZoneKind},
-    ingest::enactment::{is_dated_note, is_history},
+    ingest::{
+        enactment::{is_dated_note, is_history},
+        title_lines,
+    },
 };
 
 /// Running text behind a footer, as a share of all running text, above which the cue was no footer.
@@ -253,21 +256,20 @@ fn judge_head(lines: &[Line<'_>], prose: &[bool], verdicts: &mut [Verdict]) {
     };
     let head = &lines[..head_end];
     let is_page = head.iter().any(|line| furniture(line).is_some());
-    let title = title_line(head, &prose[..head_end], is_page);
+    let title = lines_of_title(head, &prose[..head_end], is_page);
+    let is_below = |idx: usize| !title.is_empty() && idx >= title.end;
     for (idx, line) in head.iter().enumerate() {
         verdicts[idx] = match furniture(line) {
-            _ if Some(idx) == title => (ZoneKind::Title, "the heading above the text"),
+            _ if title.contains(&idx) => (ZoneKind::Title, "the heading above the text"),
             Some(verdict) => verdict,
             None if text_label.is_some() => (ZoneKind::Generated, "abstract or key words above the text's label"),
-            None if title.is_some_and(|title| idx == title + 1) && is_subtitle(line) => {
+            None if is_below(idx) && idx == title.end && is_subtitle(line) => {
                 (ZoneKind::Title, "the second line of the heading")
             }
-            None if title.is_some_and(|title| idx > title) && is_dated_note(line.text) => {
+            None if is_below(idx) && is_dated_note(line.text) => {
                 (ZoneKind::Byline, "a note with a date under the heading")
             }
-            None if is_page && title.is_some_and(|title| idx < title) => {
-                (ZoneKind::Boilerplate, "short lines above the heading")
-            }
+            None if is_page && idx < title.start => (ZoneKind::Boilerplate, "short lines above the heading"),
             None => BODY,
         };
     }
@@ -295,8 +297,9 @@ fn furniture(line: &Line<'_>) -> Option<Verdict> {
     }
 }
 
-/// On a page the first line long enough; in a bare text only the very first line.
-fn title_line(head: &[Line<'_>], prose: &[bool], is_page: bool) -> Option<usize> {
+/// On a page the first line long enough; in a bare text only the very first line; with the lines in which the title of
+/// an act goes on.
+fn lines_of_title(head: &[Line<'_>], prose: &[bool], is_page: bool) -> Range<usize> {
     let could_be = |idx: &usize| {
         let line = &head[*idx];
         let is_short = line.n_chars <= LONGEST_TITLE
@@ -309,12 +312,15 @@ fn title_line(head: &[Line<'_>], prose: &[bool], is_page: bool) -> Option<usize>
             && !line.is_salutation()
             && !line.is_numbered_heading()
     };
-    if is_page {
+    let first = if is_page {
         let long_enough = |idx: &usize| could_be(idx) && head[*idx].n_chars >= SHORTEST_TITLE;
         (0..head.len()).find(long_enough)
     } else {
         Some(0).filter(|idx| *idx < head.len() && could_be(idx))
-    }
+    };
+    let Some(first) = first else { return 0..0 };
+    let lines: Vec<&str> = (first..head.len()).take_while(could_be).map(|idx| head[idx].text).collect();
+    first..first + title_lines::n_lines(&lines)
 }
 
 fn is_subtitle(line: &Line<'_>) -> bool {

@@ -3,7 +3,10 @@
 //! The heading without its label, list number and separators; where a labelled heading stands again at the start of
 //! the text, the copy is set apart so that it is not counted twice.
 
-use crate::corpus::{Span, Zone, ZoneKind};
+use crate::{
+    corpus::{Span, Zone, ZoneKind},
+    ingest::title_lines,
+};
 
 const LABELS: [&str; 4] = ["标题：", "题目：", "标题:", "题目:"];
 
@@ -27,11 +30,15 @@ pub(super) fn find(text: &str, zones: &[Zone]) -> Titled {
         marks.push(boilerplate(line.start, words.start, "label of the title"));
         marks.push(boilerplate(words.end, line.end, "label of the title"));
     }
-    if let Some(next) = zones.get(position + 1).filter(|zone| zone.kind == ZoneKind::Body) {
+    let is_part = |zone: &&Zone| (zone.kind, zone.reason) == (ZoneKind::Title, zones[position].reason);
+    let more: Vec<&Zone> = zones[position + 1..].iter().take_while(is_part).collect();
+    if let Some(next) = zones.get(position + 1 + more.len()).filter(|zone| zone.kind == ZoneKind::Body) {
         marks.extend(copy(text, next.span, words.of(text)));
     }
     marks.retain(|mark| !mark.span.is_empty());
-    Titled { title: Some(words.of(text).to_owned()), marks }
+    let lines: Vec<&str> =
+        std::iter::once(words).chain(more.iter().map(|zone| zone.span)).map(|span| span.of(text).trim()).collect();
+    Titled { title: Some(title_lines::joined(&lines)), marks }
 }
 
 fn boilerplate(start: usize, end: usize, reason: &'static str) -> Zone {

@@ -6,8 +6,15 @@
 use std::ops::Range;
 
 use super::{
-    body::held_by, cues::CUES, days::first_day, elements::Block, facts::names_source, page::Page, verdicts::Kind,
+    body::held_by,
+    cues::CUES,
+    days::first_day,
+    elements::Block,
+    facts::names_source,
+    page::{Line, Page},
+    verdicts::Kind,
 };
+use crate::ingest::{RepairOptions, repair, title_lines};
 
 /// Lines that a title is broken into at most.
 const MOST_LINES: usize = 4;
@@ -25,6 +32,19 @@ pub(super) struct Heading {
     pub(super) title: Option<String>,
     /// Where it stands; empty where it does not.
     pub(super) lines: Range<usize>,
+}
+
+/// A page's title that was read in the wrong encoding, read again. What of it is lost ends it like dots; where that is
+/// half or more, it names nothing.
+pub(super) fn restored(title: &str) -> String {
+    if title.is_ascii() {
+        return title.to_owned();
+    }
+    let options = RepairOptions { mojibake: true, ..RepairOptions::none() };
+    let whole = repair::repair(title, &options, &|_| false).text;
+    let Some(sound) = whole.find(char::REPLACEMENT_CHARACTER) else { return whole };
+    let is_most = sound * 2 > whole.len();
+    if is_most { format!("{}…", &whole[..sound]) } else { String::new() }
 }
 
 /// The text without what another container holds before the title: a box beside the text may come first.
@@ -75,11 +95,34 @@ pub(super) fn find(page: &Page, kinds: &[Kind], prose: usize, listed: Option<&st
     };
     let named = names.first().map(|(name, _)| without_site(name, page));
     let cut_off = names.iter().find_map(|(_, key)| continued(page, kinds, prose, key));
-    let standing = || standing(page, kinds, prose).filter(|_| listed.is_none());
+    let is_named = named.as_deref().is_some_and(|name| !names_site(name));
+    let standing = || standing(page, kinds, prose, is_named).filter(|_| listed.is_none());
     let by_element = || (0..prose).rev().find(is_heading).filter(|_| named.is_none());
     match cut_off.or_else(standing).or_else(by_element) {
-        Some(idx) => Heading { title: Some(page.lines[idx].text.clone()), lines: idx..idx + 1 },
+        Some(idx) => broken(page, kinds, idx, prose),
         None => Heading { title: named, lines: 0..0 },
+    }
+}
+
+/// Whether a page is called after its site, or after a section of it.
+fn names_site(title: &str) -> bool {
+    const LONGEST_SECTION: usize = 6;
+    title.chars().count() <= LONGEST_SECTION || CUES.site_endings.iter().any(|ending| title.ends_with(ending.as_str()))
+}
+
+/// The title that a line is a part of, where it is broken into short lines.
+fn broken(page: &Page, kinds: &[Kind], idx: usize, prose: usize) -> Heading {
+    let starts =
+        (idx.saturating_sub(MOST_LINES - 1)..=idx).filter(|start| (*start..idx).all(|at| kinds[at] == Kind::Plain));
+    let titles = starts.map(|start| {
+        let lines: Vec<&str> =
+            page.lines[start..prose].iter().take(MOST_LINES).map(|line| line.text.as_str()).collect();
+        (start..start + title_lines::n_lines(&lines), lines)
+    });
+    let mut whole = titles.filter(|(range, _)| range.len() > 1 && range.contains(&idx));
+    match whole.next() {
+        Some((range, lines)) => Heading { title: Some(title_lines::joined(&lines[..range.len()])), lines: range },
+        None => Heading { title: Some(page.lines[idx].text.clone()), lines: idx..idx + 1 },
     }
 }
 
@@ -92,13 +135,17 @@ fn continued(page: &Page, kinds: &[Kind], prose: usize, name: &str) -> Option<us
 }
 
 /// The nearest line above the text that looks like its title, where the page is called after its site: a heading, a
-/// line whose container is a title by its own word, or one that ends as the titles of acts do.
-fn standing(page: &Page, kinds: &[Kind], prose: usize) -> Option<usize> {
+/// line whose container is a title by its own word, one that ends as the titles of acts do, or, on a page without a name
+/// of its own, one that is set off from the text.
+fn standing(page: &Page, kinds: &[Kind], prose: usize, is_named: bool) -> Option<usize> {
     const REACH: usize = 12;
     const FEWEST: usize = 8;
     const MOST: usize = 80;
+    let is_loud = |line: &Line| line.n_loud_chars == line.n_chars;
+    let tells_loud = !is_named && page.lines.get(prose).is_some_and(|line| !is_loud(line));
     let is_title = |idx: &usize| {
         let line = &page.lines[*idx];
+        let is_set_off = tells_loud && is_loud(line) && !is_numbered(&line.text) && !line.text.starts_with(['—', '–']);
         let node = &page.nodes[line.node as usize];
         let names_site = CUES.site_endings.iter().any(|ending| line.text.ends_with(ending.as_str()));
         let is_act = CUES.act_endings.iter().any(|ending| line.text.ends_with(ending.as_str()));
@@ -110,10 +157,17 @@ fn standing(page: &Page, kinds: &[Kind], prose: usize) -> Option<usize> {
             && is_words
             && !names_site
             && !names_source(&line.text)
-            && (node.block == Block::Heading || node.is_title || is_act)
+            && (node.block == Block::Heading || node.is_title || is_act || is_set_off)
     };
     // Without a text below nothing stands above one.
     (prose.saturating_sub(REACH)..prose).rev().find(is_title).filter(|_| prose < page.lines.len())
+}
+
+/// `一、总体要求`, `（一）`, `第一章`: a heading inside the text.
+fn is_numbered(line: &str) -> bool {
+    let bare = line.trim_start_matches(['（', '(', '第']);
+    let behind = bare.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    behind.len() < bare.len() && (bare.len() < line.len() || behind.starts_with(['、', '.', '．', ' ']))
 }
 
 /// So many characters of the name, white space not counted.

@@ -21,6 +21,7 @@ mod page;
 mod parts;
 mod rows;
 mod scripts;
+mod styles;
 mod tokens;
 mod verdicts;
 mod words;
@@ -45,6 +46,7 @@ pub(super) fn extract(bytes: &[u8], options: &ExtractOptions) -> Result<Extracte
         return plain::extract(bytes, options);
     }
     let mut page = page::read(&decoded.text);
+    page.title = heading::restored(&page.title);
     rows::join(&mut page);
     let kinds = verdicts::kinds(&page);
     let mut record = match body::find(&page, &kinds) {

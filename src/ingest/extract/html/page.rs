@@ -11,6 +11,7 @@ use super::{
     ending::names_file,
     entities::decoded,
     scripts,
+    styles::{Emphasis, hides, is_unseen, styles_off},
     tokens::{Token, Tokens, attribute, attributes},
 };
 
@@ -51,6 +52,8 @@ pub(super) struct Node {
     pub(super) is_title: bool,
     /// Whether it, or what holds it, is not shown.
     pub(super) is_hidden: bool,
+    /// Whether its style, or that of what holds it, sets words large or bold.
+    pub(super) is_loud: bool,
     /// Whether it is a cell with a table in it.
     pub(super) holds_table: bool,
     /// Its first line.
@@ -68,7 +71,9 @@ pub(super) struct Line {
     pub(super) n_chars: usize,
     /// How many of them are links.
     pub(super) n_link_chars: usize,
-    /// Whether one of them is to a file that could be attached.
+    /// How many are set large or bold.
+    pub(super) n_loud_chars: usize,
+    /// Whether one of the links is to a file that could be attached.
     pub(super) links_file: bool,
     /// The innermost container.
     pub(super) node: u32,
@@ -97,6 +102,7 @@ struct Reader {
     link: Option<Link>,
     /// What hides the words of a line: the name of the tag, and how many of its kind are open.
     hidden: Option<(String, usize)>,
+    emphasis: Emphasis,
 }
 
 /// An open link.
@@ -124,12 +130,14 @@ impl Reader {
             is_furniture: false,
             is_title: false,
             is_hidden: false,
+            is_loud: false,
             holds_table: false,
             first_line: 0,
             end_line: 0,
         };
         let page = Page { nodes: vec![top], ..Page::default() };
-        Self { page, line: Line::default(), blank: None, open: vec![0], link: None, hidden: None }
+        let (line, emphasis) = (Line::default(), Emphasis::default());
+        Self { page, line, blank: None, open: vec![0], link: None, hidden: None, emphasis }
     }
 
     fn innermost(&self) -> u32 {
@@ -171,6 +179,7 @@ impl Reader {
         self.line.text.push(c);
         self.line.n_chars += 1;
         self.line.n_link_chars += usize::from(self.link.is_some());
+        self.line.n_loud_chars += usize::from(self.emphasis.is_on() || self.node(self.innermost()).is_loud);
         self.line.links_file |= self.link.is_some_and(|link| link.leads_to_file);
     }
 
@@ -217,7 +226,10 @@ impl Reader {
                 None => tokens.finish(),
             },
             Element::Skipped => {}
-            Element::Inline => self.start_hidden(name, written),
+            Element::Inline => {
+                self.emphasis.start(name, written);
+                self.start_hidden(name, written);
+            }
         }
     }
 
@@ -300,6 +312,7 @@ impl Reader {
         node.is_title = false;
         node.ordinal = 0;
         node.is_furniture |= block == Block::Furniture;
+        node.is_loud |= styles_off(written);
         if block == Block::Cell {
             // The row counts its cells.
             node.ordinal = parent.ordinal;
@@ -330,7 +343,10 @@ impl Reader {
             }
             Element::Break => self.end_line(),
             Element::Link => self.link = None,
-            Element::Inline => self.end_hidden(name),
+            Element::Inline => {
+                self.emphasis.end(name);
+                self.end_hidden(name);
+            }
             _ => {}
         }
     }
@@ -340,6 +356,7 @@ impl Reader {
         let level = level.max(1);
         let end = u32::try_from(self.page.lines.len()).expect("a page has fewer than 2³² lines");
         self.hidden = None;
+        self.emphasis.clear();
         for idx in self.open.drain(level.min(self.open.len())..) {
             self.page.nodes[idx as usize].end_line = end;
             // A link that was never closed does not reach beyond the container it began in.
@@ -355,23 +372,9 @@ impl Reader {
     }
 }
 
-/// Whether words in a line are not shown, or are a button in a heading.
-fn is_unseen(written: &str) -> bool {
-    attributes(written).any(|(name, value)| {
-        (name.eq_ignore_ascii_case("style") && hides(value))
-            || (name.eq_ignore_ascii_case("class") && cues::tells_button(value))
-    })
-}
-
 /// Chinese characters and their punctuation, between which no blank is meant.
 fn is_wide(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '“' | '”' | '—' | '…')
-}
-
-fn hides(style: &str) -> bool {
-    let mut style = style.to_ascii_lowercase();
-    style.retain(|c| !c.is_whitespace());
-    style.contains("display:none") || style.contains("visibility:hidden")
 }
 
 /// A value with references and tags taken out, on one line.
@@ -381,5 +384,7 @@ fn plain(value: &str) -> String {
         _ => None,
     });
     let text: String = pieces.collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    // In Chinese that was read letter by letter U+0085 is a byte of a character, and in HTML it is no white space.
+    let words = text.split(|c: char| c.is_whitespace() && c != '\u{85}').filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
