@@ -8,6 +8,7 @@ use super::{
     IngestOptions, Knowledge, Problem, RepairOptions,
     dating::{self, DatedText, Dater},
     extract::{self, Extracted, Record},
+    issuer,
     metadata::Metadata,
     repair::{self, Repaired, residue},
     zones::{self, Known, Zoned, shared::Sourced},
@@ -186,11 +187,13 @@ impl Opened {
         let Warned { output: date, findings: doubtful } = reading.dater.date(&dated);
         findings.extend(doubtful);
         findings.extend(date.iter().flat_map(dating::findings));
+        let told = date.as_ref().map_or(&[][..], |date| date.evidence.as_slice());
+        let issuer = metadata.issuer.or_else(|| issuer::find(&text, &title, told));
         let document = Document {
             id: metadata.id.unwrap_or(id_from_name),
             title,
             path,
-            issuer: metadata.issuer,
+            issuer,
             metadata: metadata.fields,
             encoding: record.encoding.to_owned(),
             encoding_confidence: record.encoding_guess.unwrap_or(1.0),

@@ -11,6 +11,7 @@ mod enactment;
 mod entities;
 pub mod extract;
 mod frequency_list;
+mod issuer;
 pub mod manifest;
 mod metadata;
 mod newspaper;

@@ -31,6 +31,7 @@ mod years;
 
 pub use choose::{contradictions, findings};
 pub use mentions::EventIndex;
+pub(super) use news::names_act;
 pub(super) use signature::names_office;
 
 use self::{

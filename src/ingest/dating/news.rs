@@ -30,7 +30,7 @@ pub(super) fn is_news(layout: &Layout<'_>) -> bool {
 
 /// Whether a title is that of an act: 关于加强安全管理工作的通知, 某省数字经济促进条例. A page that publishes one names its
 /// source as news do. News of an act says what was done with it: 国务院印发关于….
-pub(super) fn names_act(title: &str) -> bool {
+pub(in crate::ingest) fn names_act(title: &str) -> bool {
     let words = &CUES.titles;
     let tells = |told: &str| find(told, &words.told).is_some();
     let title = without_number(title);
