@@ -329,3 +329,37 @@ fn a_day_whose_parts_stand_in_lines_of_their_own_is_one_day() {
         check(&text, "2024-03-05", DateKind::Drafting, DateSource::Signature);
     }
 }
+
+#[test]
+fn days_on_which_opinions_are_asked_for_date_nothing() {
+    for line in [
+        "征求意见时间：2021年5月6日至2021年6月6日",
+        "征集时间：2021-05-06 至 2021-06-06",
+        "公示时间：2021年5月6日—2021年5月12日",
+    ] {
+        assert_eq!(date_of(&format!("关于公开征求意见的通知\n{line}\n{BODY}")), None, "{line}");
+    }
+}
+
+#[test]
+fn the_time_of_a_speech_beside_its_place_is_that_of_the_event() {
+    let text = format!("在全市经济工作会议上的讲话\n时间：2019年3月5日\n地点：市委礼堂\n同志们：\n{BODY}");
+    check(&text, "2019-03-05", DateKind::Event, DateSource::Opening);
+    // Without a place it is the page's.
+    let text = format!("在全市经济工作会议上的讲话\n时间：2019年3月5日\n同志们：\n{BODY}");
+    check(&text, "2019-03-05", DateKind::Publication, DateSource::Header);
+}
+
+#[test]
+fn a_day_of_the_republic_below_its_name_is_a_signature() {
+    let text = format!("关于加强工作的通知\n{BODY}行政院\n中华民国\n八十八年三月五日\n");
+    check(&text, "1999-03-05", DateKind::Drafting, DateSource::Signature);
+}
+
+#[test]
+fn the_agency_of_a_dateline_may_stand_between_strokes() {
+    let text = "China to cut taxes\nBEIJING, Dec. 21, 2018 /Xinhua/ -- The State Council said on Friday that it would \
+                further reform the system and open the economy to the world, and that the work would be carried out \
+                in stages.\n";
+    check(text, "2018-12-21", DateKind::Publication, DateSource::Dateline);
+}

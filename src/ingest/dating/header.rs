@@ -11,7 +11,7 @@ use super::{
     patterns::{WrittenDate, written, written_dates},
 };
 use crate::{
-    corpus::{DateEvidence, DateInterval, DateKind, DateSource, Span, ZoneKind, is_han},
+    corpus::{DateEvidence, DateInterval, DateKind, DateSource, Span, ZoneKind, is_han, is_range_sign},
     ingest::newspaper::{begins_with_page, ends_in_page},
 };
 
@@ -55,7 +55,8 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
         let before = position.checked_sub(1).map_or("", |previous| lines[previous].text);
         let dates = written_dates(text, line.span).into_iter().take(MOST_DATES);
         for date in dates.chain(compact_day(line, before)) {
-            let place = Place { text, line, before, is_speech };
+            let after = lines.get(position + 1).map_or("", |next| next.text);
+            let place = Place { text, line, before, after, is_speech };
             if date.year.is_none() && date.month.is_some() && date.day.is_some() && place.is_spoken(&date) {
                 let origin = Origin::new(DateKind::Event, DateSource::Opening);
                 found.partial.push(Partial { written: date, origin, span: line.span });
@@ -168,18 +169,23 @@ struct Place<'a> {
     line: &'a Line<'a>,
     /// The line before.
     before: &'a str,
+    /// The line behind.
+    after: &'a str,
     is_speech: bool,
 }
 
 impl Place<'_> {
     fn origin(&self, date: &WrittenDate) -> Option<Origin> {
-        let ahead = Span::new(self.line.span.start, date.span.start).of(self.text);
+        let ahead = self.ahead(date);
         let behind = Span::new(date.span.end, self.line.span.end).of(self.text);
         if CUES.labels.validity.iter().any(|word| behind.contains(word.as_str())) {
             return Some(Origin::new(DateKind::Effective, DateSource::Header));
         }
         if is_foreign(ahead) || (ahead.is_empty() && is_foreign(self.before)) {
             return None;
+        }
+        if tells_meeting([self.before, self.line.text, self.after], ahead) {
+            return Some(Origin::new(DateKind::Event, DateSource::Opening));
         }
         if let Some(label) = self.label(date) {
             return Some(Origin::new(label.kind, DateSource::Header));
@@ -211,9 +217,18 @@ impl Place<'_> {
         (n_beside <= most_beside).then_some(Origin::new(kind, DateSource::Header))
     }
 
+    /// The words of the line before the date; of the end of a stretch of days, those before its first.
+    fn ahead(&self, date: &WrittenDate) -> &str {
+        let ahead = Span::new(self.line.span.start, date.span.start).of(self.text);
+        let first = ahead.trim_end().strip_suffix(is_range_sign).map(str::trim_end);
+        let dates = first.map(|first| (first, written_dates(first, Span::new(0, first.len()))));
+        let start = dates.and_then(|(first, dates)| dates.last().filter(|date| date.span.end == first.len()).copied());
+        start.map_or(ahead, |start| &ahead[..start.span.start])
+    }
+
     /// What the words before the date announce, or those of the line before where none stand in its own.
     fn label(&self, date: &WrittenDate) -> Option<Label> {
-        let ahead = Span::new(self.line.span.start, date.span.start).of(self.text);
+        let ahead = self.ahead(date);
         label(ahead).or_else(|| label(self.before).filter(|_| ahead.is_empty()))
     }
 
@@ -241,6 +256,18 @@ impl Place<'_> {
         let behind = Span::new(date.span.end, self.line.span.end).of(self.text);
         (behind.starts_with('在') && behind.contains('上')) || ahead.to_lowercase().contains("delivered")
     }
+}
+
+/// Whether a day behind 时间： has the place of a meeting beside it: 地点：, in its line or the next to it.
+pub(super) fn tells_meeting(lines: [&str; 3], ahead: &str) -> bool {
+    let label = ahead.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：'));
+    let is_time = matches!(label.trim_start(), "时间" | "日期" | "会议时间" | "讲话时间" | "时 间");
+    let names_place = |line: &str| {
+        let words = line.trim_start_matches("会议").trim_start_matches("讲话");
+        words.starts_with("地点") || words.starts_with("地 点")
+    };
+    let [before, own, after] = lines;
+    is_time && (names_place(before) || names_place(after) || own.contains("地点："))
 }
 
 /// What the words before a date announce.

@@ -160,7 +160,7 @@ fn with_year(text: &str) -> Option<(WrittenDate, usize)> {
     let (year, mut at) = match republic {
         None if text.starts_with('1') => bare_republican(text).or_else(|| year(text))?,
         Some(rest) => {
-            let at = text.len() - rest.len() + blanks(rest);
+            let at = text.len() - rest.len() + gap(rest);
             republican_year(&text[at..]).map(|(year, len)| (year, at + len))?
         }
         None => year(text)?,

@@ -6,7 +6,7 @@
 use super::{
     cues::{CUES, ends_with, find, starts_with},
     evidence::{Found, Origin},
-    header::{is_foreign, tells_update},
+    header::{is_foreign, tells_meeting, tells_update},
     layout::{Layout, Line},
     patterns::{WrittenDate, written_dates},
     short_year::completed,
@@ -70,6 +70,10 @@ pub(super) fn read(text: &str, layout: &Layout<'_>, found: &mut Found) {
         let Some(date) = written_dates(text, line.span).into_iter().rfind(|date| date.month.is_some()) else {
             continue;
         };
+        let below = lines.get(position + 1).map_or("", |next| next.text);
+        if tells_meeting([above, line.text, below], &text[line.span.start..date.span.start]) {
+            continue;
+        }
         let date = completed(text, layout, line.span.start, date);
         let Some(kind) = signed(text, line, &date, above, is_last) else { continue };
         if kind == DateKind::Publication && tells_update(line.text) {
@@ -114,10 +118,6 @@ fn signed(text: &str, line: &Line<'_>, date: &WrittenDate, above: &str, is_last:
     (is_alone || (!is_clause && date.day.is_some() && is_signed)).then_some(DateKind::Drafting)
 }
 
-/// Whether a line can be the name of who signs: short, no punctuation, and ends like an office or is a person's title.
-fn is_issuer(line: &str) -> bool {
-    let line = line.trim();
-    let is_short = (2..=MOST_BESIDE).contains(&line.chars().count());
 /// Whether a line is the name of an office and nothing else, as far as its shape and its last characters tell.
 pub(in crate::ingest) fn names_office(line: &str) -> bool {
     let line = line.trim();
@@ -125,6 +125,10 @@ pub(in crate::ingest) fn names_office(line: &str) -> bool {
     is_short && line.chars().all(is_han) && ends_with(line, &CUES.signatures.offices)
 }
 
+/// Whether a line can be the name of who signs: short, no punctuation, and ends like an office or is a person's title.
+fn is_issuer(line: &str) -> bool {
+    let line = line.trim();
+    let is_short = (2..=MOST_BESIDE).contains(&line.chars().count());
     let has_clause = line.contains(['，', '。', '；', '：', '、', ',', ';', '《', '第']);
     let names_office = ends_with(line, &CUES.signatures.offices);
     let names_person = starts_with(line, &CUES.signatures.persons);
