@@ -118,3 +118,15 @@ fn who_issued_a_text_is_told_by_its_title_or_its_signature() {
     assert_eq!(issuer("专家解读国务院关于加强工作的意见", ""), None);
     assert_eq!(issuer("关于加强工作的通知", "张三\n2019年1月24日\n"), None);
 }
+
+#[test]
+fn the_number_of_a_page_and_a_table_of_contents_are_no_text() {
+    let document = read(&format!("{REPORT}— 3 —\n各地区要抓好落实，务求取得实效。\n第 4 页 共 12 页\n"));
+    assert_eq!(kind_of(&document, "— 3 —"), ZoneKind::Boilerplate);
+    assert_eq!(kind_of(&document, "第 4 页"), ZoneKind::Boilerplate);
+    assert_eq!(kind_of(&document, "各地区要抓好落实"), ZoneKind::Body);
+    let (title, body) = REPORT.split_once('\n').unwrap();
+    let listed = read(&format!("{title}\n目  录\n一、总体要求…………3\n二、主要任务…………5\n{body}"));
+    assert_eq!(kind_of(&listed, "一、总体要求…"), ZoneKind::Boilerplate);
+    assert_eq!(kind_of(&listed, "各位代表"), ZoneKind::Body);
+}

@@ -14,7 +14,11 @@ use std::collections::BTreeMap;
 use super::characters::is_han;
 use crate::{
     corpus::{Edit, Span},
-    ingest::scan,
+    ingest::{
+        paragraphs::{begins_paragraph, ends_sentence},
+        scan,
+        zones::pages,
+    },
 };
 
 /// Columns of the narrowest and the widest page; a Chinese character has two.
@@ -30,6 +34,9 @@ const FEWEST_LINES: usize = 6;
 /// Columns by which the first line of a paragraph is indented.
 const INDENT: usize = 4;
 
+/// What may stand behind a number that is no page's.
+const UNITS: &str = "年月日时分亿万千百十多余个项家人元名位次倍条款章节件台套米公吨升亩户所座处种类级号％%°";
+
 /// So many words of a text that begin or end alike show that a part is none by itself.
 const FEWEST_RELATED: usize = 2;
 
@@ -39,7 +46,7 @@ pub fn line_breaks(text: &str) -> Vec<Edit> {
     if text.len() > (memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1) * LONGEST_MEAN_LINE {
         return Vec::new();
     }
-    let lines = lines(text);
+    let lines = without_page_numbers(lines(text));
     let n_filled = lines.iter().filter(|line| line.n_columns > 0).count();
     if n_filled < FEWEST_LINES {
         return Vec::new();
@@ -88,6 +95,47 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     scan::lines(text).map(line).collect()
 }
 
+/// The lines without the numbers of pages that stand inside a sentence, and the empty lines around them: if the sentence
+/// goes on, they go with its line break.
+fn without_page_numbers(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    let is_number = |line: &Line<'_>| pages::page_number(line.text).is_some_and(|number| number <= pages::MOST_PAGES);
+    if !lines.iter().any(is_number) {
+        return lines;
+    }
+    let is_filled = |line: &Line<'_>| line.n_columns > 0;
+    let mut kept: Vec<Line<'_>> = Vec::with_capacity(lines.len());
+    let mut idx = 0;
+    while let Some(line) = lines.get(idx) {
+        let around = is_number(line).then(|| {
+            let last = kept.iter().rposition(is_filled)?;
+            let next = idx + 1 + lines[idx + 1..].iter().position(is_filled)?;
+            stands_inside_sentence(line, &kept[last], &lines[next]).then_some((last, next))
+        });
+        if let Some((last, next)) = around.flatten() {
+            kept.truncate(last + 1);
+            idx = next;
+        } else {
+            kept.push(*line);
+            idx += 1;
+        }
+    }
+    kept
+}
+
+/// Whether the number of a page parts two lines of one sentence; without a mark of its own only in Chinese, where it
+/// counts nothing in the next line.
+fn stands_inside_sentence(number: &Line<'_>, before: &Line<'_>, after: &Line<'_>) -> bool {
+    let is_part = |line: &Line<'_>| pages::page_number(line.text).is_none() && line.n_columns > 0;
+    let counts = after.text.starts_with(|c: char| UNITS.contains(c));
+    let is_told = before.is_chinese && after.is_chinese && !counts || pages::is_framed_number(number.text);
+    is_told
+        && is_part(before)
+        && is_part(after)
+        && before.n_columns >= NARROWEST_PAGE
+        && !ends_sentence(before.text)
+        && !begins_paragraph(after.text)
+}
+
 fn join(text: &str, line: Line<'_>, next: Line<'_>, words: &Words) -> Edit {
     let whole = Edit { span: Span::new(line.span.end, next.span.start), replacement: String::new() };
     if let Some((head, tail)) = broken_word(line.text, next.text) {
@@ -100,7 +148,12 @@ fn join(text: &str, line: Line<'_>, next: Line<'_>, words: &Words) -> Edit {
     let is_chinese = line.is_chinese || next.is_chinese;
     let is_spaced = is_narrow(last) && is_narrow(first) && !is_inside_number(last, first) || !is_chinese;
     let replacement = if is_spaced { " ".to_owned() } else { String::new() };
-    debug_assert!(text[line.span.end..next.span.start].trim().is_empty(), "only blanks part two lines");
+    debug_assert!(
+        text[line.span.end..next.span.start]
+            .lines()
+            .all(|between| { between.trim().is_empty() || pages::page_number(between).is_some() }),
+        "only blanks and the numbers of pages part two lines"
+    );
     Edit { replacement, ..whole }
 }
 
@@ -172,6 +225,23 @@ mod tests {
             "地下空间管理办法\n第一章 总则\n第一条 为了加强地下空间开发的管理工作，促进土地节约集约利用，根据有关法律、\
              法规，结合本市的实际情况，制定本办法。\n第二条 本办法适用于本市地下空间的开发利用及其管理活动。\n"
         );
+    }
+
+    #[test]
+    fn the_number_of_a_page_inside_a_sentence_goes_with_the_line_break() {
+        let page = |number: &str| {
+            format!(
+                "地下空间管理办法\n第一条 为了加强地下空间开发的管理工\n作，促进土地节约集约利用，根据有关法\n{number}\n律、\
+                 法规，结合本市的实际情况，制定本\n办法。\n第二条 本办法适用于本市地下空间的开\n发利用及其管理活动。\n"
+            )
+        };
+        for number in ["— 3 —", "\n- 3 -\n", "第 3 页 共 12 页", "3", "\n3\n"] {
+            assert!(joined(&page(number)).contains("根据有关法律、法规，"), "{}", joined(&page(number)));
+        }
+        assert!(joined(&page("3").replace("律、", "个法律、")).contains("\n3\n"));
+        // Behind a sentence it stays for its zone.
+        let behind = page("").replace("办法。\n", "办法。\n— 3 —\n");
+        assert!(joined(&behind).contains("办法。\n— 3 —\n第二条"), "{}", joined(&behind));
     }
 
     #[test]

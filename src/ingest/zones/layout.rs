@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::{line::Line, notes, pages};
+use super::{contents, line::Line, notes, pages};
 use crate::{
     corpus::{Zone, ZoneKind},
     ingest::{
@@ -112,6 +112,9 @@ impl Made {
         }
         for idx in pages::furniture(lines) {
             verdicts[idx] = (ZoneKind::Boilerplate, "page numbers and running heads");
+        }
+        for table in contents::tables(lines) {
+            verdicts[table].fill((ZoneKind::Boilerplate, "a table of contents with its pages"));
         }
         for idx in notes::lines_of_notes(lines) {
             verdicts[idx] = (ZoneKind::Appendix, notes::REASON);

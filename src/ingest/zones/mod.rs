@@ -3,6 +3,7 @@
 //! Reads repaired text, gives zones that cover it in order, each with the rule that said so, and the title. Lines are
 //! judged by position, shape and wording, then marks inside lines are set apart. Nothing is deleted.
 
+mod contents;
 mod cues;
 mod garbled;
 mod layout;

@@ -1,7 +1,8 @@
 //! Pages: page numbers and running heads, where a text was taken from pages.
 //!
-//! Page numbers stand alone in their lines, count up, and have text between them. A running head is a short line that
-//! stands beside page numbers again and again, or comes back at about the same distance.
+//! Page numbers stand alone in their lines, count up, and have text between them; with dashes or 页 one is enough. A
+//! running head is a short line that stands beside page numbers again and again, or comes back at about the same
+//! distance.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,8 +12,14 @@ use crate::ingest::repair::characters::is_han;
 /// So many lines make a series.
 const SHORTEST_SERIES: usize = 3;
 
+/// A line that comes back so often, each time beside the number of a page, is a running head of a short text.
+const FEWEST_BESIDE: usize = 2;
+
 /// A line that comes back so often without a page number beside it is a running head.
 const LONGEST_SERIES: usize = 5;
+
+/// No text has more pages.
+pub(in crate::ingest) const MOST_PAGES: u32 = 999;
 
 /// A page has at least so many characters.
 const SHORTEST_PAGE: usize = 200;
@@ -32,6 +39,10 @@ pub(super) fn furniture(lines: &[Line<'_>]) -> Vec<usize> {
         n_chars += line.n_chars;
     }
     let mut found = page_numbers(lines, &until);
+    // What says that it numbers a page needs no series.
+    found.extend((0..lines.len()).filter(|idx| is_framed_number(lines[*idx].text)));
+    found.sort_unstable();
+    found.dedup();
     let heads = running_heads(lines, &until, &found);
     found.extend(heads);
     found.sort_unstable();
@@ -128,6 +139,18 @@ pub(in crate::ingest) fn page_number(line: &str) -> Option<u32> {
     (is_whole && (1..=4).contains(&n_digits) && line.chars().count() <= 20).then(|| number[..n_digits].parse().ok())?
 }
 
+/// `- 12 -`, `第 12 页 共 30 页`: the number of a page by its own marks.
+pub(in crate::ingest) fn is_framed_number(line: &str) -> bool {
+    // —2024— is a year.
+    if page_number(line).is_none_or(|number| number > MOST_PAGES) {
+        return false;
+    }
+    let line = line.trim();
+    let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－');
+    let is_framed = line.starts_with(is_dash) && line.ends_with(is_dash);
+    is_framed || line.contains('页') || line.starts_with("Page")
+}
+
 fn running_heads(lines: &[Line<'_>], until: &[usize], page_numbers: &[usize]) -> Vec<usize> {
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for (idx, line) in lines.iter().enumerate().filter(|(_, line)| is_head(line)) {
@@ -142,7 +165,10 @@ fn running_heads(lines: &[Line<'_>], until: &[usize], page_numbers: &[usize]) ->
     // Asked once of each text: a line may stand in a document ten thousand times.
     let is_running = |places: &[usize]| {
         let n_beside = places.iter().filter(|idx| is_beside_number(idx)).count();
-        n_beside >= SHORTEST_SERIES || (places.len() >= LONGEST_SERIES && are_pages_apart(places, until))
+        let is_always_beside = n_beside == places.len() && n_beside >= FEWEST_BESIDE;
+        n_beside >= SHORTEST_SERIES
+            || is_always_beside
+            || (places.len() >= LONGEST_SERIES && are_pages_apart(places, until))
     };
     let running = places.values().filter(|places| is_running(places));
     let mut heads: Vec<usize> =
@@ -174,6 +200,19 @@ mod tests {
     fn found(text: &str) -> Vec<&str> {
         let lines = lines(text);
         furniture(&lines).into_iter().map(|idx| lines[idx].text).collect()
+    }
+
+    #[test]
+    fn a_number_that_says_it_is_a_page_s_needs_no_series() {
+        for number in ["— 3 —", "- 3 -", "第 3 页 共 12 页", "Page 3 of 12"] {
+            assert_eq!(found(&format!("各地要抓好落实。\n{number}\n各部门要抓好落实。\n")), [number]);
+        }
+        let head = "发展规划纲要";
+        assert_eq!(
+            found(&format!("各地要抓好落实。\n{head}\n- 3 -\n各部门要落实。\n{head}\n- 4 -\n")),
+            [head, "- 3 -", head, "- 4 -"]
+        );
+        assert_eq!(found("各地要抓好落实。\n3\n第3条\n-5\n—2024—\n各部门要抓好落实。\n"), Vec::<&str>::new());
     }
 
     fn page(number: usize) -> String {
