@@ -197,6 +197,7 @@ fn switches() -> Vec<Switch> {
         ("mojibake", misread("今年的工作，要坚持稳中求进，着力扩大内需，改革开放要继续推进。"), |o| o.mojibake = false),
         ("entity", "改革&nbsp;开放".to_owned(), |o| o.entities = false),
         ("tag", "<p>改革开放</p>".to_owned(), |o| o.tags = false),
+        ("wiki", "坚持[[改革开放]]<ref>注释</ref>".to_owned(), |o| o.tags = false),
         (
             "byte_slip",
             "傳統(tǒng)製造業(yè)發(fā)展，需要我們?nèi)翰呷毫，共謀發(fā)展。".to_owned(),

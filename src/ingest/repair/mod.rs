@@ -15,6 +15,7 @@ pub mod residue;
 pub mod script;
 pub mod spacing;
 pub mod tags;
+pub mod wiki;
 pub mod wraps;
 
 use std::collections::BTreeMap;
@@ -49,7 +50,7 @@ pub struct RepairOptions {
     pub keep_quoted_script: bool,
     /// Delete Markdown marks.
     pub markdown: bool,
-    /// Delete HTML tags that were left in the text.
+    /// Delete HTML tags and wiki markup that were left in the text.
     pub tags: bool,
     /// Close words and numbers set wide: 政 府 工 作 报 告.
     pub spacing: bool,
@@ -89,12 +90,12 @@ impl RepairOptions {
 <<<<<<< HEAD
 =======
 
-    /// The same repairs, and no fold.
     /// Neither repair nor fold.
     pub fn none() -> Self {
         Self { keep_quoted_script: false, ..Self::folds_alone().without_folds() }
     }
 
+    /// The same repairs, and no fold.
     pub fn without_folds(self) -> Self {
         Self { invisible: false, line_ends: false, blanks: false, width: false, punctuation: false, ..self }
     }
@@ -234,6 +235,8 @@ impl Bench {
             self.step(options.blanks, "blank", normalize::blanks);
             let before = self.n_residue();
             self.step(options.entities, "entity", residue::entities);
+            // Before tags: a note goes with its tags.
+            self.step(options.tags, "wiki", wiki::markup);
             self.step(options.tags, "tag", tags::tags);
             if self.n_residue() == before {
                 return;
@@ -267,7 +270,7 @@ impl Bench {
     }
 
     fn n_residue(&self) -> usize {
-        ["entity", "tag"].iter().filter_map(|name| self.counts.get(name)).sum()
+        ["entity", "wiki", "tag"].iter().filter_map(|name| self.counts.get(name)).sum()
     }
 
     fn apply(&mut self, name: &'static str, edits: &[Edit]) {
