@@ -130,3 +130,12 @@ fn the_number_of_a_page_and_a_table_of_contents_are_no_text() {
     assert_eq!(kind_of(&listed, "一、总体要求…"), ZoneKind::Boilerplate);
     assert_eq!(kind_of(&listed, "各位代表"), ZoneKind::Body);
 }
+
+#[test]
+fn chinese_that_was_read_letter_by_letter_and_cannot_be_restored_is_damaged() {
+    let document = read(&format!("{REPORT}会议强调，¸÷µØÇø¸÷²¿ÃÅ要抓好落实。\n"));
+    assert_eq!(kind_of(&document, "¸÷µØ"), ZoneKind::Damaged);
+    assert!(document.findings.iter().any(|finding| finding.message.contains("letters like `¸÷µØÇø¸÷²¿ÃÅ`")));
+    let sound = read(&format!("{REPORT}与Côte d’Ivoire代表François Müller会谈，±5℃、×3倍。\n"));
+    assert_eq!(sound.chars_in(ZoneKind::Damaged), 0);
+}

@@ -5,6 +5,7 @@
 
 mod contents;
 mod cues;
+mod findings;
 mod garbled;
 mod layout;
 mod line;
@@ -21,11 +22,8 @@ use self::line::{Line, lines};
 use super::{extract::front_matter_end, scan};
 use crate::{
     corpus::{Span, Zone, ZoneKind},
-    diagnostic::{Finding, FindingKind},
+    diagnostic::Finding,
 };
-
-/// A text of which a larger share is repeated contains itself; laws and lists repeat less.
-const MOST_REPEATED: f64 = 0.3;
 
 /// What to set apart from title and body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,13 +141,14 @@ fn with_marks(text: &str, by_line: Vec<Zone>, options: &ZoneOptions) -> Zoned {
         let taken = marks.len();
         marks.extend(notes::marks_of_notes(text, &by_line));
         marks.extend(garbled::marks(text, &by_line));
+        marks.extend(garbled::letters(text, &by_line));
         if marks.len() > taken {
             marks.sort_by_key(|mark| mark.span.start);
             marks = marks::without_overlap(marks);
         }
     }
-    let mut findings = findings(text, by_line.iter().chain(&marks));
-    findings.extend(repetition(text));
+    let mut findings = findings::of(text, by_line.iter().chain(&marks));
+    findings.extend(findings::repetition(text));
     Zoned { zones: merged(overlaid(by_line, marks)), title: titled.title, findings }
 }
 
@@ -202,43 +201,6 @@ fn merged(pieces: Vec<Zone>) -> Vec<Zone> {
         }
     }
     zones
-}
-
-fn findings<'a>(text: &str, zones: impl Iterator<Item = &'a Zone> + Clone) -> Vec<Finding> {
-    let of_kind = |kind| zones.clone().filter(move |zone: &&Zone| zone.kind == kind);
-    let mut findings = Vec::new();
-    let notices: Vec<&str> =
-        of_kind(ZoneKind::Elision).map(|zone| zone.span.of(text).trim_matches([' ', '…', '\n'])).collect();
-    if !notices.is_empty() {
-        let quoted: Vec<String> = notices.iter().map(|notice| format!("`{notice}`")).collect();
-        let message = format!("text is missing in {}: {}", places(notices.len()), quoted.join(", "));
-        findings.push(Finding::warning(FindingKind::Incomplete, message));
-    }
-    let n_masks = of_kind(ZoneKind::Redaction).count();
-    if n_masks > 0 {
-        let message = format!("the publisher masked words in {}", places(n_masks));
-        findings.push(Finding::warning(FindingKind::Incomplete, message));
-    }
-    let garbled: Vec<&str> =
-        zones.filter(|zone| zone.reason == garbled::REASON).map(|zone| zone.span.of(text)).collect();
-    if let [first, ..] = garbled.as_slice() {
-        let message =
-            format!("words are lost in {}: a program wrote signs like `{first}` instead", places(garbled.len()));
-        findings.push(Finding::warning(FindingKind::Damaged, message).with_hint("look for another copy of the text"));
-    }
-    findings
-}
-
-fn repetition(text: &str) -> Option<Finding> {
-    let share = repeats::repeated_share(text);
-    let message = || format!("{:.0} % of the text stands in it twice", share * 100.0);
-    (share >= MOST_REPEATED).then(|| {
-        Finding::warning(FindingKind::Duplicate, message()).with_hint("delete the copy, or every count is too high")
-    })
-}
-
-fn places(n: usize) -> String {
-    if n == 1 { "1 place".to_owned() } else { format!("{n} places") }
 }
 
 #[cfg(test)]
