@@ -75,6 +75,24 @@ fn what_is_made_of_common_words_is_no_name_without_the_ending_of_one() {
 }
 
 #[test]
+fn transliterated_and_short_names_are_names() {
+    let segmenter = segmenter();
+    let kind = |word: &str| segmenter.name_kind(word);
+    for person in ["马克思", "列宁", "斯大林", "赫鲁晓夫", "尼克松", "里根", "甘地"] {
+        assert_eq!(kind(person), Some(NameKind::Person), "{person}");
+    }
+    for organisation in ["欧盟", "东盟", "北约", "非盟", "安理会", "中共"] {
+        assert_eq!(kind(organisation), Some(NameKind::Organisation), "{organisation}");
+    }
+    for place in ["阿富汗", "伊拉克", "莫斯科", "石家庄"] {
+        assert_eq!(kind(place), Some(NameKind::Place), "{place}");
+    }
+    for word in ["马克思主义", "马克思列宁主义", "联盟", "同盟", "人大代表"] {
+        assert_eq!(kind(word), None, "{word}");
+    }
+}
+
+#[test]
 fn names_keep_their_counts_and_can_be_left_out() {
     let corpus = corpus(&["邓小平访问深圳。邓小平讲话。", "改革开放。"]);
     let count = |leave_out: Vec<NameKind>| {

@@ -4,7 +4,8 @@
 //! not do: the dictionary calls 文明 a person and 特大城市 a place. So what is made of two common words is a place or an
 //! organisation only with an ending that such names have; a person must also begin with a surname, be of a
 //! person's length and not be made of other words; of the rare tag nrfg, which hardly any other word has, only the
-//! surname and what follows it at once are asked. `assets/names.toml` lists what remains. A word that the dictionary
+//! surname and what follows it at once are asked. `assets/names.toml` lists what remains: transliterated persons and
+//! places (马克思, 阿富汗) and short names (欧盟). A word that the dictionary
 //! lacks can only be a person. It does not look at where a word stands, so it takes 高明 for what it mostly is, a word.
 
 use std::{
@@ -34,7 +35,6 @@ struct File {
     surnames: String,
     double_surnames: Vec<String>,
     two_characters: String,
-    mistagged: String,
     titles: Vec<String>,
     place_endings: String,
     organisation_endings: String,
@@ -43,6 +43,7 @@ struct File {
     not_persons: String,
     not_places: String,
     not_organisations: String,
+    known: BTreeMap<NameKind, String>,
 }
 
 /// What the asset says, ready for questions.
@@ -50,6 +51,8 @@ struct Names {
     surnames: BTreeSet<char>,
     double_surnames: Vec<String>,
     persons: BTreeSet<String>,
+    /// Names that neither tags nor surnames tell.
+    known: BTreeMap<String, NameKind>,
     titles: Vec<String>,
     /// What places and organisations that are made of common words end with.
     endings: BTreeMap<NameKind, BTreeSet<String>>,
@@ -66,7 +69,12 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     Names {
         surnames: file.surnames.chars().filter(|c| !c.is_whitespace()).collect(),
         double_surnames: file.double_surnames,
-        persons: words(&file.two_characters).into_iter().chain(words(&file.mistagged)).collect(),
+        persons: words(&file.two_characters),
+        known: file
+            .known
+            .iter()
+            .flat_map(|(&kind, list)| words(list).into_iter().map(move |word| (word, kind)))
+            .collect(),
         titles: file.titles,
         endings: BTreeMap::from([
             (NameKind::Place, words(&file.place_endings)),
@@ -91,6 +99,9 @@ pub(super) fn name_kind(
     is_plain: impl Fn(&str) -> bool,
 ) -> Option<NameKind> {
     let names = &*NAMES;
+    if let Some(&kind) = names.known.get(word) {
+        return Some(kind);
+    }
     let is_other = |kind: NameKind| names.others[&kind].contains(word);
     let is_person = || !is_other(NameKind::Person) && names.is_person(word, &knows);
     match tag {
