@@ -48,6 +48,13 @@ fn a_figure_with_its_unit_is_one_token() {
         "8.0m²",
         "100MW",
         "35μg/m³",
+        "5亿度",
+        "25度",
+        "3000亿吨公里",
+        "500万人公里",
+        "100万人次公里",
+        "300立方米/秒",
+        "1000多公里",
     ] {
         assert_eq!((words(figure), kinds(figure)), (vec![figure], vec![TokenKind::Number]), "{figure}");
     }
@@ -62,6 +69,7 @@ fn latin_letters_with_digits_are_one_token() {
         "PM2.5",
         "GDP",
         "COVID-19",
+        "COVID–19",
         "U.S.",
         "don't",
         "A+H",
@@ -111,7 +119,7 @@ fn words_of_the_dictionary_beside_a_number_stay() {
     assert_eq!(words("统一百货"), ["统一", "百货"]);
     assert_eq!(words("上海第一百货商店"), ["上海", "第一", "百货商店"]);
     // 亿度, 千张 and 万辆 are in the dictionary, as what is counted.
-    assert_eq!(words("发电一百零八亿度"), ["发电", "一百零八亿", "度"]);
+    assert_eq!(words("发电一百零八亿度"), ["发电", "一百零八亿度"]);
     assert_eq!(words("九万辆"), ["九万", "辆"]);
     assert_eq!(words("五十多元化经营"), ["五十", "多元化", "经营"]);
     assert_eq!(words("三万元素"), ["三万", "元素"]);
@@ -151,6 +159,8 @@ fn a_list_of_figures_is_not_one_figure() {
 fn a_unit_is_not_torn_from_a_longer_word() {
     assert_eq!(words("2023年度"), ["2023年度"]);
     assert_eq!(words("8月9日讯"), ["8月", "9日", "讯"]);
+    assert_eq!(words("2个5A度假区、100多名"), ["2", "个", "5A", "度假区", "、", "100", "多名"]);
+    assert_eq!(words("2016–2020"), ["2016", "–", "2020"]);
 }
 
 #[test]
@@ -212,16 +222,32 @@ fn unknown_names_are_not_guessed_without_the_model() {
 
 #[test]
 fn numerals_are_told_from_words_with_digits() {
-    assert!(["35.6%", "十九", "百分之三", "第一", "两千"].into_iter().all(is_numeral));
+    assert!(["35.6%", "十九", "百分之三", "第一", "两千", "三倍", "两倍", "十倍"].into_iter().all(is_numeral));
     assert!(
         ["四百多万", "四百公里", "十多个", "百余人", "百分之五十左右", "九十年代", "三十余户"]
             .into_iter()
             .all(is_numeral)
     );
     assert!(
-        !["5G", "一切", "第", "", "百分之", "万物", "左右", "人次", "个人", "三农", "二元", "百家", "多个"]
-            .into_iter()
-            .any(is_numeral)
+        ![
+            "5G",
+            "一切",
+            "第",
+            "",
+            "百分之",
+            "万物",
+            "左右",
+            "人次",
+            "个人",
+            "三农",
+            "二元",
+            "百家",
+            "多个",
+            "成倍",
+            "翻两番"
+        ]
+        .into_iter()
+        .any(is_numeral)
     );
 }
 

@@ -13,7 +13,7 @@ use super::{
 const FRACTION: &str = "分之";
 
 /// What makes a number round.
-const ROUND: [char; 2] = ['多', '余'];
+pub(super) const ROUND: [char; 2] = ['多', '余'];
 
 /// Digits of a year that is spelled out: 一九七八年.
 const DIGITS_OF_YEAR: usize = 4;

@@ -8,7 +8,7 @@
 pub(super) const MAGNITUDES: [char; 5] = ['百', '千', '万', '亿', '兆'];
 
 /// Units that make one word with their number.
-const UNITS: [&str; 56] = [
+const UNITS: [&str; 69] = [
     "%",
     "‰",
     "℃",
@@ -65,7 +65,23 @@ const UNITS: [&str; 56] = [
     "毫克/立方米",
     "公里/小时",
     "元/吨",
+    "度",
+    "吨公里",
+    "人公里",
+    "人次公里",
+    "吨海里",
+    "立方米/秒",
+    "立方米每秒",
+    "米/秒",
+    "元/平方米",
+    "元/公斤",
+    "元/千瓦时",
+    "公斤/亩",
+    "人/平方公里",
 ];
+
+/// What goes on behind the unit 度 to a word that begins with it: 度假, 度过; a unit is none there.
+const BEHIND_DEGREES: [char; 6] = ['假', '过', '夏', '汛', '数', '量'];
 
 /// The same, of time: they begin with a unit, by which numbers are compared, 年 of 年度.
 const OF_TIME: [&str; 6] = ["年度", "年代", "月份", "秒钟", "周年", "周岁"];
@@ -165,7 +181,9 @@ const MOST_MAGNITUDES: usize = 4;
 
 /// Bytes of a unit at the head of a text.
 pub(super) fn unit(text: &str) -> usize {
-    longest(UNITS.iter().chain(&OF_TIME), text).len()
+    let unit = longest(UNITS.iter().chain(&OF_TIME), text);
+    let is_word = unit == "度" && text[unit.len()..].starts_with(BEHIND_DEGREES);
+    if is_word { 0 } else { unit.len() }
 }
 
 /// The unit at the head of a text that a number before it counts: 条, 个百分点; empty where there is none.
@@ -203,6 +221,10 @@ mod tests {
         assert_eq!(
             (counted_unit("个百分点以上"), counted_unit("千瓦时"), counted_unit("年度")),
             ("个百分点", "千瓦时", "年")
+        );
+        assert_eq!(
+            (trailing_unit("万人公里"), trailing_unit("度，"), trailing_unit("度假区")),
+            ("万人公里".len(), "度".len(), 0)
         );
         assert_eq!((unit("年度"), unit("个")), ("年度".len(), 0));
     }

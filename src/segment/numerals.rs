@@ -6,7 +6,7 @@
 use super::{
     Language,
     addresses::leading_address,
-    han_numerals::is_number,
+    han_numerals::{ROUND, is_number},
     measures::{LATIN_UNITS, trailing_unit},
 };
 use crate::corpus::is_han;
@@ -84,12 +84,24 @@ fn is_measured(word: &str) -> bool {
 /// Bytes of magnitude and unit behind digits, of which one blank may set them apart: `2.94 万亿元`, `100 km/h`.
 fn measure_behind(text: &str, language: Language) -> usize {
     let unit = trailing_unit(text);
+    if unit == 0 && text.starts_with(ROUND) {
+        return round_measure(text);
+    }
     let Some(behind) = text.strip_prefix(is_blank).filter(|_| unit == 0) else { return unit };
     let word = if language == Language::Zh { leading_alphanumeric(behind, language) } else { 0 };
     let latin = if LATIN_UNITS.contains(&&behind[..word]) { word } else { 0 };
     match trailing_unit(behind).max(latin) {
         0 => 0,
         unit => text.len() - behind.len() + unit,
+    }
+}
+
+/// Bytes of a unit behind 多 or 余, with it: 1000多公里. Without a unit it belongs to what is counted: 100多名.
+fn round_measure(text: &str) -> usize {
+    let round = text.chars().next().map_or(0, char::len_utf8);
+    match trailing_unit(&text[round..]) {
+        0 => 0,
+        unit => round + unit,
     }
 }
 
@@ -121,10 +133,10 @@ pub fn is_numeral(text: &str) -> bool {
     is_round || [text, exactly, counted, bare].into_iter().any(is_number) || is_counted_off(exactly)
 }
 
-/// Whether single digits count what comes in lists, 三次 and 第五届, or stand alone.
+/// Whether single digits count what comes in lists, 三次 and 第五届, or how often, 三倍, or stand alone.
 fn is_counted_off(text: &str) -> bool {
     let digits = text.strip_prefix("百分之").or_else(|| text.strip_prefix('第')).unwrap_or(text);
-    let digits = stripped(digits, &["年", "月", "日", "次", "届", "个"]);
+    let digits = stripped(digits, &["年", "月", "日", "次", "届", "个", "倍"]);
     !digits.is_empty() && digits.chars().all(is_han_digit)
 }
 
@@ -220,13 +232,16 @@ fn leading_alphanumeric(text: &str, language: Language) -> usize {
 fn joins((before, mark, after): (&str, char, &str), language: Language) -> bool {
     let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else { return false };
     let is_letter_or_digit = is_word_char(last) && is_word_char(next);
+    let is_numbered = !last.is_ascii_digit() && next.is_ascii_digit();
     match mark {
         '.' => last.is_ascii_digit() && next.is_ascii_digit() || is_index(last) && is_index(next),
         ',' => last.is_ascii_digit() && is_group_of_three(after),
         '+' => (is_word_char(last) || last == '+') && next.is_ascii_alphanumeric(),
         '\'' | '’' | '_' => is_letter_or_digit,
         '&' => is_letter_or_digit,
-        '-' => is_letter_or_digit && (language == Language::Zh || !last.is_ascii_digit() && next.is_ascii_digit()),
+        '-' | '‐' | '‑' => is_letter_or_digit && (language == Language::Zh || is_numbered),
+        // A longer dash is a hyphen before a number alone, COVID–19; elsewhere it stands between two words or figures.
+        '–' => is_letter_or_digit && is_numbered,
         // A rate or the mark of a standard, `km/h` and `GB/T`; digits on both sides are a fraction or a date.
         '/' => last.is_ascii_alphabetic() && next.is_ascii_alphabetic() && language == Language::Zh,
         _ => false,

@@ -150,12 +150,13 @@ pub(super) fn folded_char(c: char) -> char {
     half_width(c).to_ascii_lowercase()
 }
 
-/// The ASCII twin of a full-width form, or of an apostrophe: don’t is don't.
+/// The ASCII twin of a full-width form, of an apostrophe or of a hyphen: don’t is don't, COVID–19 is COVID-19.
 pub(super) fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).expect("the block mirrors ASCII"),
         '\u{3000}' => ' ',
         '’' | 'ʼ' => '\'',
+        '‐' | '‑' | '–' => '-',
         other => other,
     }
 }
