@@ -34,6 +34,8 @@ pub enum FindingKind {
     DoubtfulDate,
     /// An interval that does not fall in one period.
     StraddlesPeriods,
+    /// A term asked for that no document has.
+    AbsentTerm,
     /// Characters whose bytes were broken.
     Damaged,
     /// Text that the publisher left out or masked.
@@ -61,6 +63,7 @@ impl FindingKind {
             Self::ContradictoryDates => "contradictory-dates",
             Self::DoubtfulDate => "doubtful-date",
             Self::StraddlesPeriods => "straddles-periods",
+            Self::AbsentTerm => "absent-term",
             Self::Damaged => "damaged",
             Self::Incomplete => "incomplete",
             Self::NoBody => "no-body",

@@ -125,6 +125,42 @@ fn a_term_that_does_not_occur_is_an_error() {
     fails_saying(&tifa(&["trend", "-t", "元宇宙"]), &["`元宇宙`", "does not occur", "hint:"]);
     fails_saying(&tifa(&["kwic", "-t", "元宇宙"]), &["`元宇宙`", "does not occur"]);
     fails_saying(&tifa(&["lineage", "-t", "元宇宙元宇宙元宇宙"]), &["does not occur"]);
+    fails_saying(&tifa(&["kwic", "-t", "元宇宙", "-t", "元宇宙乙"]), &["`元宇宙`", "does not occur"]);
+}
+
+#[test]
+fn one_absent_term_among_several_is_a_warning() {
+    let folder = small_corpus();
+    let corpus = text_of(folder.path());
+    for command in ["trend", "kwic", "lineage"] {
+        let output = tifa(&[command, &corpus, "-t", "元宇宙", "-t", "数字化改造", "--format", "csv", "--no-bom"]);
+        succeeds(&output);
+        assert!(standard_error(&output).contains("warning: term `元宇宙` does not occur"), "{command}");
+        assert!(standard_output(&output).contains("数字化改造"), "{command}");
+        let shows_zero = standard_output(&output).lines().any(|line| line.starts_with("元宇宙,"));
+        assert_eq!(shows_zero, command == "trend", "{command}");
+    }
+    let output =
+        tifa(&["trend", &corpus, "-t", "元宇宙", "-t", "数字化改造", "--series", "--format", "csv", "--no-bom"]);
+    succeeds(&output);
+    assert!(standard_output(&output).lines().any(|line| line.starts_with("元宇宙,")));
+}
+
+#[test]
+fn dates_coarser_than_the_periods_are_counted_in_a_warning() {
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    for (name, text) in [("2019.txt", "2019年工作报告\n\n推进改革。"), ("2020.txt", "2020年工作报告\n\n推进改革。")]
+    {
+        fs::write(folder.path().join(name), text).expect("a file can be written");
+    }
+    let corpus = text_of(folder.path());
+    let said = |periods: &str| {
+        let output = tifa(&["trend", &corpus, "-t", "改革", "--periods", periods, "--format", "csv"]);
+        succeeds(&output);
+        standard_error(&output)
+    };
+    assert!(said("month").contains("2 of 2 documents do not fall in one period"), "{}", said("month"));
+    assert!(!said("year").contains("do not fall in one period"));
 }
 
 #[test]

@@ -116,6 +116,26 @@ impl Workbench {
         (!undated.is_empty()).then(|| Finding::warning(FindingKind::Undated, message).with_hint(DATE_HINT))
     }
 
+    /// What is to be said of the documents whose dates are coarser than the periods, if there are any.
+    pub fn straddling(&self) -> Option<Finding> {
+        const NAMED: usize = 3;
+        let documents = self.corpus.documents();
+        let is_straddling = |finding: &Finding| finding.kind == FindingKind::StraddlesPeriods;
+        let coarse: Vec<&Document> =
+            documents.iter().filter(|document| document.findings.iter().any(is_straddling)).collect();
+        let named: Vec<String> = coarse.iter().take(NAMED).map(|document| format!("`{}`", document.id)).collect();
+        let more = if coarse.len() > NAMED { ", …" } else { "" };
+        let message = format!(
+            "the dates of {} of {} documents do not fall in one period; by period these are counted where the middle of \
+             the date falls, if anywhere: {}{more}",
+            coarse.len(),
+            documents.len(),
+            named.join(", ")
+        );
+        let hint = "choose coarser --periods, or give the days in a manifest.csv beside the documents: path,date";
+        (!coarse.is_empty()).then(|| Finding::warning(FindingKind::StraddlesPeriods, message).with_hint(hint))
+    }
+
     /// Counts the terms; those asked for are counted literally, whatever the vocabulary makes of them.
     pub fn count(&self, asked: &[String]) -> Counted {
         self.count_beside(asked, None)
@@ -217,6 +237,20 @@ impl Counted {
             self.counts.find(name).ok_or_else(|| Error::UnknownTerm { term: term.clone(), n_documents })
         };
         typed.iter().map(find).collect()
+    }
+
+    /// Those of some terms as typed that do not occur.
+    pub fn absent(&self, typed: &[String]) -> Vec<String> {
+        let is_absent = |term: &&String| self.counts.find(self.vocabulary.resolve(term)).is_none();
+        typed.iter().filter(is_absent).cloned().collect()
+    }
+
+    /// The same counts with a column of zeros for each of some terms as typed that does not occur.
+    #[must_use]
+    pub fn with_absent(self, typed: &[String]) -> Self {
+        let Self { vocabulary, counts } = self;
+        let counts = counts.with_absent(typed.iter().map(|term| vocabulary.resolve(term)));
+        Self { vocabulary, counts }
     }
 }
 

@@ -7,7 +7,7 @@ use tifa::{
     analysis::Workbench,
     config::Config,
     corpus::{Corpus, PeriodScheme},
-    diagnostic::{Finding, Severity, Warned},
+    diagnostic::{Finding, FindingKind, Severity, Warned},
     ingest::repair::script::simplified,
 };
 
@@ -73,7 +73,7 @@ impl Settings {
     pub(crate) fn with_corpus(&self, mut bench: Workbench, typed: &CorpusArguments) -> anyhow::Result<Workbench> {
         let paths = self.paths(typed)?;
         bench.corpus = self.read(&bench, &paths)?;
-        if let Some(finding) = bench.undated() {
+        for finding in [bench.undated(), bench.straddling()].into_iter().flatten() {
             self.progress.warn(&finding);
         }
         Ok(bench)
@@ -119,6 +119,24 @@ impl Settings {
             }
         }
         terms
+    }
+
+    /// Says which of the terms asked for no document has.
+    ///
+    /// # Errors
+    ///
+    /// When none of them occurs.
+    pub(crate) fn warn_of_absent(&self, asked: &[String], absent: &[String], bench: &Workbench) -> Result<(), Error> {
+        let n_documents = bench.corpus.len();
+        let errors = absent.iter().map(|term| Error::UnknownTerm { term: term.clone(), n_documents });
+        let mut errors: Vec<Error> = errors.collect();
+        if !errors.is_empty() && errors.len() == asked.len() {
+            return Err(errors.swap_remove(0));
+        }
+        for error in errors {
+            self.progress.warn(&Finding::warning(FindingKind::AbsentTerm, error.to_string()));
+        }
+        Ok(())
     }
 
     /// Whether the corpus is the project's own.

@@ -127,6 +127,20 @@ impl TermCounts {
         Self { terms, rows }
     }
 
+    /// The same with a column of zeros for each of some terms that has none.
+    #[must_use]
+    pub fn with_absent<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
+        for name in names {
+            let Err(place) = self.terms.binary_search_by(|term| term.text.as_str().cmp(name)) else { continue };
+            self.terms.insert(place, Term { text: name.to_owned(), kind: TermKind::Literal });
+            let is_moved = |idx: &TermIdx| idx.0 as usize >= place;
+            for row in &mut self.rows {
+                row.counts.iter_mut().filter(|(idx, _)| is_moved(idx)).for_each(|(idx, _)| idx.0 += 1);
+            }
+        }
+        self
+    }
+
     /// The terms, by text.
     pub fn terms(&self) -> &[Term] {
         &self.terms

@@ -36,7 +36,7 @@ pub struct TermTrend {
     pub mk_z: Option<f64>,
     /// Two-sided p-value, exact for short series, else from `mk_z`. `None` for too few periods.
     pub mk_p: Option<f64>,
-    /// `mk_p` corrected for the number of terms; `None` with it.
+    /// `mk_p` corrected for the number of terms; `None` with it, and for a term that never occurs, which tests nothing.
     pub mk_q: Option<f64>,
     /// `mk_s` over the number of pairs, from −1 to 1.
     pub tau: Option<f64>,
@@ -103,9 +103,11 @@ fn count_of(cells: &[Cell]) -> u64 {
 
 /// Corrects the p-values of the family of terms tested.
 fn correct(trends: &mut [TermTrend], options: &TrendOptions) {
-    let log10_p: Vec<f64> = trends.iter().filter_map(|trend| trend.mk_p).map(f64::log10).collect();
-    let tested = trends.iter_mut().filter(|trend| trend.mk_p.is_some());
-    for (trend, log10_q) in tested.zip(options.correction.adjust(&log10_p)) {
+    let tested = |trend: &TermTrend| trend.mk_p.filter(|_| trend.count > 0);
+    let log10_p: Vec<f64> = trends.iter().filter_map(tested).map(f64::log10).collect();
+    for (trend, log10_q) in
+        trends.iter_mut().filter(|trend| tested(trend).is_some()).zip(options.correction.adjust(&log10_p))
+    {
         trend.mk_q = Some(10f64.powf(log10_q));
     }
 }

@@ -18,7 +18,7 @@ pub(crate) fn kwic(settings: &Settings, typed: &KwicCommand) -> anyhow::Result<O
     let asked = settings.as_written(&bench, asked);
     // What is asked for is counted wherever it stands, unless it is to be a term like others.
     let counted = if typed.as_counted { bench.count(&[]) } else { bench.count(&asked) };
-    counted.find(&asked)?;
+    settings.warn_of_absent(&asked, &counted.absent(&asked), &bench)?;
     let passages = bench.passages(&counted, &asked);
     settings.progress.finish();
     output::write_table(

@@ -1,7 +1,6 @@
 //! `tifa lineage`: how a wording changed, document by document.
 
 use tifa::{
-    Error,
     analysis::Workbench,
     phrases::{self, Lineage},
     succession, tables,
@@ -23,7 +22,14 @@ pub(crate) fn lineage(settings: &Settings, typed: &LineageCommand) -> anyhow::Re
     let bench = settings.open(&typed.corpus)?;
     let asked = settings.as_written(&bench, asked);
     settings.progress.stage("following wordings");
-    let lineages = asked.iter().map(|phrase| of_phrase(&bench, phrase)).collect::<Result<Vec<Lineage>, Error>>()?;
+    let lineages: Vec<Lineage> = asked.iter().map(|phrase| of_phrase(&bench, phrase)).collect();
+    let absent: Vec<String> = asked
+        .iter()
+        .zip(&lineages)
+        .filter(|(_, found)| found.variants.is_empty())
+        .map(|(term, _)| term.clone())
+        .collect();
+    settings.warn_of_absent(&asked, &absent, &bench)?;
     settings.progress.finish();
     if typed.apparatus {
         let apparatus = phrases::apparatus(&lineages[0], &bench.segmenter);
@@ -45,12 +51,8 @@ pub(crate) fn lineage(settings: &Settings, typed: &LineageCommand) -> anyhow::Re
     Ok(Outcome::Done)
 }
 
-fn of_phrase(bench: &Workbench, phrase: &str) -> Result<Lineage, Error> {
+fn of_phrase(bench: &Workbench, phrase: &str) -> Lineage {
     let concept = succession::concept(&bench.lexicon, phrase);
     let wordings: Vec<&str> = concept.wordings().collect();
-    let lineage = phrases::lineage(&bench.corpus, &bench.segmenter, &wordings, &bench.config.lineage);
-    if lineage.variants.is_empty() {
-        return Err(Error::UnknownTerm { term: phrase.to_owned(), n_documents: bench.corpus.len() });
-    }
-    Ok(lineage)
+    phrases::lineage(&bench.corpus, &bench.segmenter, &wordings, &bench.config.lineage)
 }

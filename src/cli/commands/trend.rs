@@ -39,6 +39,8 @@ pub(crate) fn trend(settings: &Settings, typed: &TrendCommand) -> anyhow::Result
     let timeline = bench.timeline()?;
     settings.progress.stage("counting terms");
     let counted = bench.count(&asked);
+    settings.warn_of_absent(&asked, &counted.absent(&asked), &bench)?;
+    let counted = counted.with_absent(&asked);
     let table = if typed.periodization {
         boundaries(&bench, &counted, &timeline)?
     } else if typed.novelty {
