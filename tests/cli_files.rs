@@ -95,6 +95,38 @@ fn a_link_is_written_through() {
 }
 
 #[test]
+fn a_link_to_a_file_that_is_not_there_yet_is_written_through() {
+    let folder = small_corpus();
+    let (link, target) = (folder.path().join("link.csv"), folder.path().join("later.csv"));
+    std::os::unix::fs::symlink("later.csv", &link).expect("a link can be made");
+    succeeds(&tifa(&["terms", &text_of(&folder.path().join("opinion.txt")), "-o", &text_of(&link)]));
+    assert!(fs::symlink_metadata(&link).is_ok_and(|about| about.is_symlink()));
+    assert!(fs::read_to_string(&target).is_ok_and(|rows| rows.contains("term,kind")));
+    fs::remove_file(&target).expect("it can be removed");
+    std::os::unix::fs::symlink("link.csv", &target).expect("a link can be made");
+    let looped = tifa(&["terms", &text_of(&folder.path().join("opinion.txt")), "-o", &text_of(&link)]);
+    fails_saying(&looped, &["link.csv", "lead to one another"]);
+}
+
+#[test]
+fn a_table_of_results_among_the_documents_is_passed_over() {
+    let folder = small_corpus();
+    let corpus = text_of(folder.path());
+    for name in ["result.csv", "result.txt"] {
+        succeeds(&tifa(&["terms", &corpus, "-o", &text_of(&folder.path().join(name))]));
+    }
+    let output = tifa(&["terms", &corpus, "--format", "json"]);
+    succeeds(&output);
+    assert!(!standard_error(&output).contains("warning"), "{}", standard_error(&output));
+    assert!(crate::cli::standard_output(&output).contains("\"n_documents\": 1,"));
+    // A table of documents that somebody else describes is one.
+    fs::write(folder.path().join("own.csv"), "id,text\n1,推进改革。\n").expect("a file can be written");
+    fs::write(folder.path().join("own.csv-metadata.json"), "{\"url\":\"own.csv\"}").expect("a file can be written");
+    let output = tifa(&["terms", &corpus, "--format", "json"]);
+    assert!(crate::cli::standard_output(&output).contains("\"n_documents\": 2,"));
+}
+
+#[test]
 fn what_stands_in_the_way_of_the_settings_is_found_before_any_work() {
     let folder = TempDir::new().expect("a folder");
     fs::create_dir(folder.path().join("rose.csv-metadata.json")).expect("a folder in the way");

@@ -75,6 +75,11 @@ fn search_folder(folder: &Path, found: &mut Warned<Vec<Source>>) -> Result<(), I
         if is_companion(file) {
             continue;
         }
+        if is_result(file) {
+            let message = format!("`{path}` is a table of results that tifa wrote, and was left out");
+            found.findings.push(Finding::note(FindingKind::Unreadable, message));
+            continue;
+        }
         let is_archive = extract::archive_by_name(&path).is_some();
         if is_archive || !(extract::may_be_document(&path) || begins_as_document(file)) {
             found.findings.push(left_out(&path));
@@ -111,6 +116,14 @@ fn left_out(path: &str) -> Finding {
 fn is_companion(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     name == manifest::FILE_NAME || name == "tifa.toml" || name.starts_with("README")
+}
+
+/// Whether a file is a table that tifa wrote: the description beside it says so.
+fn is_result(file: &Path) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let written = std::fs::read_to_string(file.with_file_name(format!("{name}-metadata.json"))).unwrap_or_default();
+    let description: serde_json::Value = serde_json::from_str(&written).unwrap_or_default();
+    description["url"] == *name && description["notes"][0]["tifa"].is_string()
 }
 
 fn relative(file: &Path, folder: &Path) -> String {

@@ -42,7 +42,7 @@ pub const LISTING: &str = ".tifa-files";
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let fail = |source| WriteError { path: path.to_owned(), source };
     // A link is followed, and a pipe or device written to, not replaced by a file.
-    let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let place = target_of(path).map_err(fail)?;
     if place.exists() && !place.is_file() && !place.is_dir() {
         return fs::write(&place, bytes).map_err(fail);
     }
@@ -62,7 +62,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 /// When its folder does not exist or cannot be written to, or a folder has its name.
 pub fn check_file(path: &Path) -> Result<(), WriteError> {
     let fail = |source| WriteError { path: path.to_owned(), source };
-    let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let place = target_of(path).map_err(fail)?;
     if place.is_dir() {
         return Err(fail(io::Error::new(io::ErrorKind::IsADirectory, "expected a file, found a folder")));
     }
@@ -75,6 +75,21 @@ pub fn check_file(path: &Path) -> Result<(), WriteError> {
     }
     let beside = partial_of(&place).map_err(fail)?;
     fs::write(&beside, []).and_then(|()| fs::remove_file(&beside)).map_err(fail)
+}
+
+/// Where a file is or will be: a link is followed, also one to a file that is not there yet.
+fn target_of(path: &Path) -> io::Result<PathBuf> {
+    /// Links that lead to one another; as many as Linux follows.
+    const MOST_LINKS: usize = 40;
+    if let Ok(place) = path.canonicalize() {
+        return Ok(place);
+    }
+    let mut place = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(next) = fs::read_link(&place) else { return Ok(place) };
+        place = place.parent().unwrap_or(Path::new("")).join(next);
+    }
+    Err(io::Error::other("expected a file, found links that lead to one another"))
 }
 
 /// The name of a file beside another, under which it is written.
