@@ -149,6 +149,15 @@ fn a_numbered_formula_has_the_members_that_a_text_spells_out() {
 }
 
 #[test]
+fn what_is_quoted_and_spelled_out_with_its_own_word_is_numbered() {
+    let found = formulas_of(&["实现“两个提高”：一是提高质量，二是提高效益。", "研究“两个方面”：一是质量，二是效益。"]);
+    let kind = |text: &str| found.iter().find(|formula| formula.text == text).map(|formula| formula.kind);
+    assert_eq!((kind("两个提高"), kind("两个方面")), (Some(FormulaKind::Numbered), Some(FormulaKind::Slogan)));
+    let members = found.iter().find(|formula| formula.text == "两个提高").unwrap().members.clone().unwrap();
+    assert_eq!(members.members, ["提高质量", "提高效益"]);
+}
+
+#[test]
 fn numbered_formulas_are_found_unquoted_with_their_members() {
     let found = formulas_of(&[
         "深入实施八八战略,弘扬四千精神,坚决做到两个维护。",

@@ -15,7 +15,6 @@ use super::{
     TermKind, Vocabulary,
     matcher::Matcher,
     members::members_beside,
-    numbered::numbered_in_quotes,
     quoted::{Quoted, count_quoted},
 };
 use crate::{
@@ -86,7 +85,7 @@ pub fn formulas(corpus: &Corpus, segmenter: &Segmenter, vocabulary: &Vocabulary)
     let search = Search {
         matcher: Matcher::new(texts.iter().copied().zip(0..)),
         in_marks_only: texts.iter().map(|text| text.chars().nth(1).is_none() || is_numeral(text)).collect(),
-        texts: &texts,
+        n_members: quoted.iter().map(|(text, uses)| uses.numbered(text)?.n_members).collect(),
     };
     let is_found: FxHashSet<&str> =
         vocabulary.terms().iter().filter(|term| term.kind == TermKind::Discovered).map(|term| &*term.text).collect();
@@ -134,10 +133,11 @@ fn is_set_wording(text: &str, segmenter: &Segmenter) -> bool {
 }
 
 /// Formulas made ready for searching.
-struct Search<'a> {
+struct Search {
     matcher: Matcher,
-    texts: &'a [&'a str],
-    /// Which of them are formulas between marks only, as long as `texts`: 九五 is not that of 一九五八年.
+    /// How many members each of them has, where it says so.
+    n_members: Vec<Option<u32>>,
+    /// Which of them are formulas between marks only, as long: 九五 is not that of 一九五八年.
     in_marks_only: Vec<bool>,
 }
 
@@ -148,9 +148,8 @@ struct Found {
     members: Option<(Vec<String>, Span)>,
 }
 
-impl Search<'_> {
+impl Search {
     fn document(&self, idx: DocumentIdx, document: &Document) -> Vec<Found> {
-        let n_members: Vec<Option<u32>> = self.texts.iter().map(|text| numbered_in_quotes(text)?.n_members).collect();
         let mut found = Vec::new();
         for zone in document.counted() {
             let text = zone.of(&document.text);
@@ -158,7 +157,7 @@ impl Search<'_> {
                 if self.in_marks_only[hit.id] && !is_quoted(text, hit.span) {
                     continue;
                 }
-                let members = n_members[hit.id].and_then(|n| members_beside(text, hit.span, n));
+                let members = self.n_members[hit.id].and_then(|n| members_beside(text, hit.span, n));
                 let spelled = members.map(|members| {
                     let whole = Span::new(members[0].start, members[members.len() - 1].end).shifted(zone.start);
                     (members.iter().map(|member| member.of(text).to_owned()).collect(), whole)

@@ -37,7 +37,7 @@ pub(super) fn list_of(text: &str, list: Span, sought: Sought<'_>) -> Option<Vec<
     let separators: [&[char]; 4] = [&[';', '；'], &[',', '，'], &['、'], &['、', ',', '，', ';', '；']];
     separators.iter().map(|marks| parts_at(text, list, marks)).find_map(|mut parts| match parts.len() {
         found if found == sought.n => {
-            end_alike(text, &mut parts);
+            end_alike(text, &mut parts, [',', '，']);
             evened(text, parts, sought)
         }
         found if found + 1 == sought.n && found > 1 => evened(text, with_last_two(text, parts)?, sought),
@@ -55,9 +55,10 @@ fn with_last_two(text: &str, mut parts: Vec<Span>) -> Option<Vec<Span>> {
     Some(parts)
 }
 
-/// Where no other member has a clause behind it, the last one has none either: what follows it speaks of all.
-pub(super) fn end_alike(text: &str, members: &mut [Span]) {
-    let clause = |member: &Span| member.of(text).find([',', '，']);
+/// Where no other member has a clause behind such a mark, the last one has none either: what follows it speaks of all, or
+/// of something else.
+pub(super) fn end_alike(text: &str, members: &mut [Span], marks: [char; 2]) {
+    let clause = |member: &Span| member.of(text).find(marks);
     if let Some((last, others)) = members.split_last_mut()
         && others.iter().all(|other| clause(other).is_none())
         && let Some(at) = clause(last)
@@ -96,8 +97,12 @@ fn evened(text: &str, mut parts: Vec<Span>, sought: Sought<'_>) -> Option<Vec<Sp
     }
     let is_even = n > 2 && is_one(&parts[1..n - 1], |part| n_chars(text, part));
     if let Some(head) = common_head(text, &parts, sought.word) {
-        let lead = parts[0].of(text).find(head)?;
-        parts[0].start += lead;
+        match parts[0].of(text).find(head) {
+            Some(lead) => parts[0].start += lead,
+            // What is introduced has nothing before the first: 即因公出国费、公务用车费、公务接待费.
+            None if sought.side == Side::Behind => {}
+            None => return None,
+        }
     } else if is_even && (n > 3 || sought.side == Side::Before) {
         // One part between the first and the last tells no measure to cut a list by that was introduced.
         cut_lead(text, &mut parts, sought.side);
@@ -187,10 +192,18 @@ pub(super) fn trimmed(text: &str, span: Span) -> Span {
     Span::new(start, start + bare.trim_end_matches(is_mark).len())
 }
 
-/// Words without the number of a list, which is no part of its member: 一、问题导向, （一）从严治党, 三是建立制度.
+/// Words without the number of a list, which is no part of its member: 一、问题导向, （一）从严治党, 三是建立制度, 1.坚持改革.
 fn unnumbered(words: &str) -> &str {
-    let without = words.trim_start_matches(ORDINALS);
-    let bracketed = words.strip_prefix(['(', '（']).map(|inside| inside.trim_start_matches(ORDINALS));
-    let plain = without.strip_prefix(['、', '是']).filter(|_| without.len() < words.len());
-    plain.or_else(|| bracketed?.strip_prefix([')', '）'])).unwrap_or(words)
+    let figures = |words: &'_ str| words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let number = |words: &str| figures(words).max(words.len() - words.trim_start_matches(ORDINALS).len());
+    if let Some(inside) = words.strip_prefix(['(', '（']) {
+        return inside[number(inside)..].strip_prefix([')', '）']).unwrap_or(words);
+    }
+    let n_figures = figures(words);
+    if n_figures > 0 {
+        // 1.5亿 is no number of a list.
+        let rest = words[n_figures..].strip_prefix(['.', '．', '、', ')', '）']);
+        return rest.filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(words);
+    }
+    words[number(words)..].strip_prefix(['、', '是']).filter(|_| number(words) > 0).unwrap_or(words)
 }

@@ -1,12 +1,12 @@
 //! Members: what a numbered formula counts, where the text beside it spells it out.
 //!
 //! Members are looked for right beside the formula, where the text lists them (即…、…、…; ——…; in brackets; before the
-//! opening quotation mark), numbers them (一是…二是…; 第一,…第二,…) in its paragraph or in the next ones, or begins them
-//! alike, with the word that is counted (三个坚持,坚持…、坚持…、坚持…). A list is only taken if it has as
+//! opening quotation mark), numbers them (一是…二是…; see [`numbered_behind`]), or begins them alike, with the word that is counted (三个坚持,坚持…、坚持…、坚持…). A list is only taken if it has as
 //! many members as the formula says, so that what cannot be counted stays without members.
 
 use super::{
-    member_lists::{ORDINALS, Side, Sought, end_alike, is_member, is_parallel, list_of, parts_at, trimmed},
+    member_lists::{Side, Sought, is_member, is_parallel, list_of, parts_at},
+    member_numbers::numbered_behind,
     numbered_words::WORDS,
 };
 use crate::corpus::{Span, is_han};
@@ -14,7 +14,7 @@ use crate::corpus::{Span, is_han};
 /// What introduces a list behind a formula.
 const INTRODUCTIONS: [&str; 10] = ["即", "也就是", "就是", "是指", "指的是", "包括", "——", "—", ":", "："];
 
-/// Characters behind a formula in which 一是 may begin.
+/// Bytes behind a formula in which what introduces a list may begin.
 const NEAR: usize = 60;
 
 /// The members that a text lists beside an occurrence of a formula, `n` of them; `None` where it lists none.
@@ -40,7 +40,7 @@ pub fn members_beside(text: &str, formula: Span, n: u32) -> Option<Vec<Span>> {
 }
 
 /// What a formula counts: 坚持 of 三个坚持.
-fn counted_word(formula: &str) -> &str {
+pub(super) fn counted_word(formula: &str) -> &str {
     let counted = formula.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '两', '双']);
     counted.strip_prefix(|c| WORDS.measures.contains(&c)).unwrap_or(counted)
 }
@@ -104,54 +104,8 @@ fn listed_before(text: &str, before: Span, sought: Sought<'_>) -> Option<Vec<Spa
     is_parallel(text, &members).then_some(members)
 }
 
-/// `一是…;二是…;三是…` or `第一,…第二,…`, all of them and no more.
-fn numbered_behind(text: &str, close: usize, n: usize) -> Option<Vec<Span>> {
-    if n > ORDINALS.len() {
-        return None;
-    }
-    // Members that fill paragraphs of their own stand in the next ones.
-    let breaks = text[close..].match_indices('\n').map(|(at, _)| close + at);
-    let paragraph = breaks.take(n + 1).last().unwrap_or(text.len());
-    let mark = |place: usize, form: usize| match form {
-        0 => format!("{}是", ORDINALS[place]),
-        1 => format!("{}要", ORDINALS[place]),
-        2 => format!("第{}", ORDINALS[place]),
-        _ => format!("其{}", ORDINALS[place]),
-    };
-    (0..4).find_map(|form| {
-        let mut starts: Vec<(usize, usize)> = Vec::new();
-        let mut at = close;
-        for place in 0..n {
-            let mark = mark(place, form);
-            let is_mark = |(at, mark): &(usize, &str)| form != 2 || is_set_off(&text[at + mark.len()..]);
-            let matches = || text[at..paragraph].match_indices(&mark).map(|(found, mark)| (at + found, mark));
-            let (found, _) = matches().find(is_mark)?;
-            starts.push((found, found + mark.len()));
-            at = found + mark.len();
-        }
-        // The formula's noun and the end of its sentence may stand between, but nothing else that may count.
-        let between = text[close..starts[0].0].trim_end_matches([',', '，', '。', ':', '：', ';', '；', '\n']);
-        let is_near = between.chars().count() <= NEAR && !between.contains([',', '，', '。', ';', '；', '、', '“']);
-        // Another list begins again with its first member.
-        let next_list = text[at..paragraph].find(&mark(0, form)).map_or(paragraph, |next| at + next);
-        let has_more = n < ORDINALS.len() && text[at..next_list].contains(&mark(n, form));
-        let end = |place: usize| starts.get(place + 1).map_or(sentence_end(text, at), |next| next.0);
-        // What a member says beyond its first sentence explains it.
-        let first_sentence = |start: usize, end: usize| Span::new(start, sentence_end(text, start).min(end));
-        let member = |(place, &(_, start)): (usize, &(usize, usize))| trimmed(text, first_sentence(start, end(place)));
-        let mut members: Vec<Span> = starts.iter().enumerate().map(member).collect();
-        end_alike(text, &mut members);
-        (is_near && !has_more && n > 1 && members.iter().all(|member| is_member(text, *member))).then_some(members)
-    })
-}
-
-/// 第一 numbers a member where a mark follows, not in 第一产业.
-fn is_set_off(behind: &str) -> bool {
-    behind.starts_with([',', '，', '、', ':', '：', ' ', '.'])
-}
-
 /// Bytes of what introduces a list at the head of a text; 0 without any.
-fn introduction(text: &str) -> usize {
+pub(super) fn introduction(text: &str) -> usize {
     let len = INTRODUCTIONS.iter().filter(|word| text.starts_with(**word)).map(|word| word.len()).max().unwrap_or(0);
     // 即:A、B is introduced twice.
     if len > 0 { len + introduction(&text[len..]) } else { 0 }
@@ -165,7 +119,7 @@ fn opening_marks(text: &str) -> usize {
     text.chars().rev().take_while(|c| matches!(c, '“' | '‘' | '"' | '「' | '『')).map(char::len_utf8).sum()
 }
 
-fn sentence_end(text: &str, from: usize) -> usize {
+pub(super) fn sentence_end(text: &str, from: usize) -> usize {
     from + text[from..].find(['。', '\n', '！', '!', '?', '？']).unwrap_or(text.len() - from)
 }
 
@@ -314,6 +268,54 @@ mod tests {
     fn verbs_before_a_formula_are_no_members() {
         assert_eq!(members("学习、宣传、贯彻“三个代表”重要思想。", "三个代表"), None);
         assert_eq!(members("抓好“三农”工作,会议强调:重视粮食,重视种子,重视耕地。", "三农"), None);
+    }
+
+    #[test]
+    fn members_are_numbered_with_figures_or_by_order() {
+        let three = ["坚持问题导向", "坚持目标导向", "坚持结果导向"];
+        for list in [
+            "：1.坚持问题导向；2.坚持目标导向；3.坚持结果导向。",
+            "：\n1．坚持问题导向。\n2．坚持目标导向。\n3．坚持结果导向。",
+            "，即（1）坚持问题导向；（2）坚持目标导向；（3）坚持结果导向。",
+            "（①坚持问题导向，②坚持目标导向，③坚持结果导向）。",
+            "：首先，坚持问题导向；其次，坚持目标导向；最后，坚持结果导向。",
+            "。首先是坚持问题导向。其次是坚持目标导向。再次是坚持结果导向。",
+            "：第一是坚持问题导向，第二是坚持目标导向，第三是坚持结果导向。",
+        ] {
+            assert_eq!(members(&format!("做到“三个坚持”{list}"), "三个坚持").as_deref(), Some(&three[..]), "{list}");
+        }
+    }
+
+    #[test]
+    fn another_list_behind_a_semicolon_is_no_part_of_the_last_member() {
+        let text = "利用两种资源，首先是国内资源，其次是国际资源；开拓国际市场，首先要扩大出口。";
+        assert_eq!(members(text, "两种资源").unwrap(), ["国内资源", "国际资源"]);
+        let long = "，坚持正确的建设方针，广泛开展节约运动，深入体制改革和扩大对外开放，努力保证国民经济的稳定发展";
+        let text = format!("办两件大事：一是在经济领域开源、节流{long}；一是在政治领域加强教育{long}。");
+        assert_eq!(members(&text, "两件大事"), None);
+    }
+
+    #[test]
+    fn what_is_numbered_on_its_own_are_no_members() {
+        for text in [
+            "做到“三个坚持”。\n（一）加强领导。\n（二）落实责任。\n（三）强化监督。",
+            "做到“三个坚持”首先要学习，其次要落实，最后要检查。",
+            "做到“三个坚持”：首先，加强领导；其次，落实责任；再次，强化监督；最后，总结经验。",
+        ] {
+            assert_eq!(members(text, "三个坚持"), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_may_be_introduced_in_several_ways() {
+        let three = ["因公出国费", "公务用车费", "公务接待费"];
+        for list in [
+            "即因公出国费、公务用车费、公务接待费。",
+            "是指因公出国费、公务用车费和公务接待费。",
+            "，即因公出国费、公务用车费、公务接待费。",
+        ] {
+            assert_eq!(members(&format!("压缩“三公经费”{list}"), "三公经费").as_deref(), Some(&three[..]), "{list}");
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod frequencies;
 mod lexicon;
 mod matcher;
 mod member_lists;
+mod member_numbers;
 mod members;
 mod nesting;
 mod numbered;

@@ -37,6 +37,12 @@ pub(super) fn numbered_in_quotes(text: &str) -> Option<Numbered> {
     numbered_unless(text, |noun| !is_coined && WORDS.is_general(noun))
 }
 
+/// The same of a wording in quotation marks whose members the text beside it spells out with the word that is counted:
+/// “两个提高”：一是提高质量，二是提高效益.
+pub(super) fn numbered_with_members(text: &str) -> Option<Numbered> {
+    numbered_unless(text, |_| false)
+}
+
 /// The measure word of what is counted to make a formula of it.
 const COINING_MEASURE: char = '大';
 

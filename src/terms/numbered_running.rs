@@ -18,7 +18,7 @@ use rayon::prelude::*;
 
 use super::{
     members::members_beside,
-    numbered::{digit, leading_number},
+    numbered::{digit, leading_number, numbered_with_members},
     numbered_words::WORDS,
 };
 use crate::{
@@ -147,9 +147,12 @@ impl<'a> Place<'a> {
     /// Whether the text beside lists as many members as the number says, each with the word that is counted.
     fn is_spelled_out(&self, len: usize, n_members: u32, word: &str) -> bool {
         let members = members_beside(self.text, Span::new(self.at, self.at + len), n_members);
-        members.is_some_and(|members| {
-            word.chars().nth(1).is_some() && members.iter().all(|member| member.of(self.text).contains(word))
-        })
+        // 两个市场 is an amount by its first character, whatever stands beside it.
+        let is_formula = numbered_with_members(&self.rest()[..len]).is_some();
+        is_formula
+            && members.is_some_and(|members| {
+                word.chars().nth(1).is_some() && members.iter().all(|member| member.of(self.text).contains(word))
+            })
     }
 
     /// 三证合一, 两线合一.

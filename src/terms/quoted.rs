@@ -4,8 +4,14 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{FormulaOptions, QuotationKind, TermKind, numbered::numbered_in_quotes, numbered_words::WORDS, quotations};
-use crate::corpus::{Corpus, Document};
+use super::{
+    FormulaOptions, Numbered, QuotationKind, TermKind,
+    members::{counted_word, members_beside},
+    numbered::{numbered_in_quotes, numbered_with_members},
+    numbered_words::WORDS,
+    quotations,
+};
+use crate::corpus::{Corpus, Document, Span};
 
 /// How often a wording is quoted as each kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -14,6 +20,8 @@ pub(super) struct Quoted {
     n_scare: u64,
     n_emphasis: u64,
     n_name: u64,
+    /// Those of them beside which the text spells out members.
+    n_spelled_out: u64,
 }
 
 impl Quoted {
@@ -35,12 +43,17 @@ impl Quoted {
     /// The kind of term: a scare quote where the corpus distances itself more often than not. A formula of public
     /// documents stays one, whoever is against it: 反对“四风”.
     pub(super) fn kind(self, text: &str) -> TermKind {
-        match numbered_in_quotes(text) {
+        match self.numbered(text) {
             _ if self.is_name() => TermKind::DocumentName,
             Some(_) if !self.is_scare() || WORDS.known.contains(text) => TermKind::NumberedFormula,
             _ if self.is_scare() => TermKind::ScareQuote,
             _ => TermKind::Formula,
         }
+    }
+
+    /// What the wording says of its members. What is merely counted elsewhere is a formula where members are spelled out.
+    pub(super) fn numbered(self, text: &str) -> Option<Numbered> {
+        numbered_in_quotes(text).or_else(|| (self.n_spelled_out > 0).then(|| numbered_with_members(text)).flatten())
     }
 
     /// Whether it is distanced from, or set off, more often than not.
@@ -67,7 +80,9 @@ pub(super) fn count_quoted(corpus: &Corpus, options: &FormulaOptions) -> BTreeMa
             let text = zone.of(&document.text);
             let found = quotations(text, options).into_iter();
             for quotation in found.filter(|quotation| quotation.kind != QuotationKind::Speech) {
-                counts.entry(quotation.span.of(text).to_owned()).or_default().add(quotation.kind);
+                let uses = counts.entry(quotation.span.of(text).to_owned()).or_default();
+                uses.add(quotation.kind);
+                uses.n_spelled_out += u64::from(is_spelled_out(text, quotation.span));
             }
         }
         counts
@@ -80,8 +95,17 @@ pub(super) fn count_quoted(corpus: &Corpus, options: &FormulaOptions) -> BTreeMa
         sum.n_scare += uses.n_scare;
         sum.n_emphasis += uses.n_emphasis;
         sum.n_name += uses.n_name;
+        sum.n_spelled_out += uses.n_spelled_out;
     }
     counts
+}
+
+/// Whether a text spells out the members of what it quotes, each with the word that is counted.
+fn is_spelled_out(text: &str, quoted: Span) -> bool {
+    let words = quoted.of(text);
+    let Some(n) = numbered_with_members(words).and_then(|numbered| numbered.n_members) else { return false };
+    let counted = counted_word(words);
+    members_beside(text, quoted, n).is_some_and(|members| members.iter().all(|one| one.of(text).contains(counted)))
 }
 
 #[cfg(test)]
