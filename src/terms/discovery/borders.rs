@@ -193,8 +193,9 @@ impl<'a> Borders<'a> {
             Side::Right => &text[..text.len() - grammar.len()],
         };
         let own = self.longest_word_at(text, side);
-        if self.yielding.contains(grammar) && !own.is_empty() {
-            return false;
+        if self.yielding.contains(grammar) {
+            // 新 goes on with what follows behind a word alone: 取得新, not 专精特新.
+            return own.is_empty() && !self.longest_word_at(rest, side).is_empty();
         }
         let n_chars = |word: &str| word.chars().count();
         n_chars(own) <= n_chars(grammar)
@@ -338,7 +339,7 @@ mod tests {
     use super::*;
 
     fn knows(word: &str) -> bool {
-        ["农民", "民意", "意愿", "加大", "农业", "除险", "打击", "群众", "改革", "开放"].contains(&word)
+        ["农民", "人民", "民意", "意愿", "加大", "农业", "除险", "打击", "群众", "改革", "开放"].contains(&word)
     }
 
     #[test]
@@ -364,6 +365,24 @@ mod tests {
         let borders = Borders::new(&knows);
         assert!(borders.ends_with_numeral("党的十六届") && borders.ends_with_numeral("五十"));
         assert!(!borders.ends_with_numeral("换届"));
+    }
+
+    #[test]
+    fn questions_amounts_and_single_characters_that_go_on_bar_an_end() {
+        let known = ["建立", "支出", "过渡", "时期", "创新", "人民", "反对", "北美", "取得", "条约", "要是"];
+        let knows = |word: &str| known.contains(&word);
+        let borders = Borders::new(&knows);
+        for text in ["好呢", "取得新", "人民反对美", "建立起", "三年共", "许多国家共"] {
+            assert!(borders.has_grammar(text, Side::Right), "{text}");
+        }
+        for text in ["谁要是", "过快增长", "许多国家", "几个问题"] {
+            assert!(borders.has_grammar(text, Side::Left), "{text}");
+        }
+        assert!(borders.ends_with_numeral("三个方面") && borders.ends_with_numeral("近二十年"));
+        for text in ["预算支出", "自主创新", "安全条约", "拉丁北美", "专精特新"] {
+            assert!(!borders.has_grammar(text, Side::Right), "{text}");
+        }
+        assert!(!borders.has_grammar("过渡时期", Side::Left));
     }
 
     #[test]
