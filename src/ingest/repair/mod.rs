@@ -87,8 +87,6 @@ impl RepairOptions {
             ..Self::default()
         }
     }
-<<<<<<< HEAD
-=======
 
     /// Neither repair nor fold.
     pub fn none() -> Self {
@@ -99,7 +97,6 @@ impl RepairOptions {
     pub fn without_folds(self) -> Self {
         Self { invisible: false, line_ends: false, blanks: false, width: false, punctuation: false, ..self }
     }
->>>>>>> 6915d78 (titles: set large, broken into lines or misread, they are read)
 }
 
 impl Default for RepairOptions {
