@@ -35,7 +35,10 @@ pub(super) enum Side {
 /// The parts of a list, if it has just so many, by the coarsest mark that gives them.
 pub(super) fn list_of(text: &str, list: Span, sought: Sought<'_>) -> Option<Vec<Span>> {
     let separators: [&[char]; 4] = [&[';', '；'], &[',', '，'], &['、'], &['、', ',', '，', ';', '；']];
-    separators.iter().map(|marks| parts_at(text, list, marks)).find_map(|mut parts| match parts.len() {
+    // A list before the formula may stand in an item that has a number of its own.
+    let is_torn = |marks: &[char]| sought.side == Side::Behind && numbers_first_alone(list.of(text), marks);
+    let separators = separators.iter().filter(|marks| !is_torn(marks));
+    separators.map(|marks| parts_at(text, list, marks)).find_map(|mut parts| match parts.len() {
         found if found == sought.n => {
             end_alike(text, &mut parts, [',', '，']);
             evened(text, parts, sought)
@@ -44,6 +47,13 @@ pub(super) fn list_of(text: &str, list: Span, sought: Sought<'_>) -> Option<Vec<
         found if found > sought.n => alike(text, &parts, sought.n),
         _ => None,
     })
+}
+
+/// Whether the first part has a number and the next has none, so that the marks part what a member says.
+fn numbers_first_alone(list: &str, marks: &[char]) -> bool {
+    let words = list.split(marks).map(str::trim_start);
+    let mut is_numbered = words.map(|words| unnumbered(words).len() < words.len());
+    is_numbered.next() == Some(true) && is_numbered.next() == Some(false)
 }
 
 /// The parts where the last is two that 和 joins: 形式主义、官僚主义、享乐主义和奢靡之风. `None` where it is one.
