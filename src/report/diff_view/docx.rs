@@ -14,11 +14,10 @@ use std::{
     io::{Cursor, Write as _},
 };
 
-use jiff::civil::Date;
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 use crate::{
-    corpus::{Document, DocumentDate, Span},
+    corpus::{Document, Span},
     diff::{
         EditKind, LabelKind, ScriptEdit, SectionChange, SectionLabel, StretchKind, WordEdit, script,
         script_of_originals,
@@ -93,7 +92,7 @@ fn properties(redline: &Redline<'_>) -> String {
 struct Body<'a> {
     redline: &'a Redline<'a>,
     /// The day of the changes.
-    date: Option<Date>,
+    date: Option<String>,
     /// Which of two moments, or authors, changes of the paragraph at hand have: LibreOffice takes a change at the end of a
     /// paragraph and one at the start of the next for one, the end that is kept between them included.
     moment: usize,
@@ -108,7 +107,7 @@ struct Body<'a> {
 
 impl<'a> Body<'a> {
     fn of(redline: &'a Redline<'a>) -> Self {
-        let date = redline.new.date.as_ref().map(DocumentDate::best);
+        let date = redline.new.date.as_ref().map(|date| date.best().to_string());
         let labels = [
             labels(redline, redline.old, |section| &section.old_label),
             labels(redline, redline.new, |section| &section.new_label),
@@ -241,7 +240,7 @@ impl<'a> Body<'a> {
     /// Number, author and date of one more change.
     fn change(&mut self, author: &str) -> String {
         self.n_changes += 1;
-        let (again, date) = match self.date {
+        let (again, date) = match &self.date {
             Some(date) => ("", format!(" w:date=\"{date}T00:0{}:00Z\"", MINUTES[self.moment])),
             None => (AGAIN[self.moment], String::new()),
         };
