@@ -1,20 +1,23 @@
 //! Dates: is the date that was read the gold date, at the gold date's precision?
 //!
-//! Right means that every day it allows, of the days of a meeting the one gone by, lies in the gold interval: a year where the gold date is a day is not right,
-//! but it does hold the gold date. Many texts carry no date, so accuracy over all of them says little; beside it stand
-//! the share that was dated as finely as the gold date, how many of these are right, and the share of all whose date
-//! excludes the gold one. That share is the price: the smaller the better.
+//! Right means that every day it allows, of the days of a meeting the one gone by, lies in the gold interval: a year
+//! where the gold date is a day is not right, but it does hold the gold date. Many texts carry no date, so accuracy over
+//! all of them says little; beside it stand how many are right of those whose text writes the gold date out, the share
+//! that was dated as finely as the gold date, how many of these are right, and the share of all whose date excludes the
+//! gold one. That share is the price: the smaller the better.
 
 use tifa::corpus::{DateEvidence, DateInterval, DateKind, Document, DocumentDate};
 
 use crate::{
     Row, Score,
     cases::{Case, Set},
+    stated::is_stated,
 };
 
 const FROM_TEXT: &str = "date, text alone";
 const FINE: &str = "date, text alone: dated as finely as gold";
 const RIGHT: &str = "date, text alone: right where dated as finely";
+const STATED: &str = "date, text alone: right where the text states it";
 const HELD: &str = "date, text alone: holds gold where dated";
 const WRONG: &str = "date, text alone: wrong (of all)";
 const WITH_NAME: &str = "date, with file name";
@@ -66,12 +69,25 @@ fn general(cases: &[(&Case, DateInterval)]) -> Vec<(&'static str, Score)> {
         (FROM_TEXT, share(cases, alone, |_, _| true, is_right)),
         (FINE, share(cases, alone, |_, _| true, is_fine)),
         (RIGHT, share(cases, alone, is_fine, is_right)),
+        (STATED, right_of(&stated(cases), alone)),
         (HELD, share(cases, alone, |found, _| found.is_some(), |found, gold| !is_wrong(found, gold))),
         (WRONG, wrong(cases, alone)),
         (WITH_NAME, share(cases, named, |_, _| true, is_right)),
         (RIGHT_WITH_NAME, share(cases, named, is_fine, is_right)),
         (WRONG_WITH_NAME, wrong(cases, named)),
     ]
+}
+
+/// The cases whose text writes the gold date out.
+fn stated<'a>(cases: &[(&'a Case, DateInterval)]) -> Vec<(&'a Case, DateInterval)> {
+    let states = |(case, gold): &&(&Case, DateInterval)| {
+        case.anonymous.as_ref().is_ok_and(|document| is_stated(&document.original, *gold))
+    };
+    cases.iter().filter(states).copied().collect()
+}
+
+fn right_of(cases: &[(&Case, DateInterval)], read: Reader) -> Score {
+    share(cases, read, |_, _| true, is_right)
 }
 
 /// What was made of a case, with or without its file's name.

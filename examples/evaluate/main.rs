@@ -11,6 +11,7 @@ mod edits;
 mod eras;
 mod grams;
 mod published;
+mod stated;
 mod successions;
 mod texts;
 
