@@ -109,6 +109,17 @@ fn a_title_in_several_short_lines_is_one() {
 }
 
 #[test]
+fn the_title_stands_under_the_letterhead_and_its_number() {
+    let body = &REPORT["政府工作报告\n各位代表：\n".len()..];
+    let title = "浙江省人民政府关于加快数字经济发展的若干意见";
+    let document = read(&format!("浙江省人民政府文件\n浙政发〔2018〕12号\n\n{title}\n{body}"));
+    assert_eq!(document.title, title);
+    assert_eq!(kind_of(&document, "浙政发"), ZoneKind::Byline);
+    // Without a number it may be what the text is called.
+    assert_eq!(read(&format!("浙江省人民政府文件\n{body}")).title, "浙江省人民政府文件");
+}
+
+#[test]
 fn who_issued_a_text_is_told_by_its_title_or_its_signature() {
     let body = &REPORT["政府工作报告\n各位代表：\n".len()..];
     let issuer = |title: &str, foot: &str| read(&format!("{title}\n{body}{foot}")).issuer;

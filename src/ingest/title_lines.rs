@@ -38,11 +38,15 @@ pub(super) fn joined(lines: &[&str]) -> String {
 
 fn could_be_part(line: &str) -> bool {
     let n_chars = line.chars().take(LONGEST + 1).count();
-    let is_number = line.ends_with('号') && line.contains(['〔', '[', '［', '（', '第']);
     (1..=LONGEST).contains(&n_chars)
         && !line.contains(['。', '；', '！', '？', '：', '，', '\t', '|'])
         && !line.starts_with(['—', '-', '（', '('])
-        && !is_number
+        && !is_document_number(line)
+}
+
+/// Whether a line is the number of a document: 浙政发〔2018〕12号, 第12号.
+pub(super) fn is_document_number(line: &str) -> bool {
+    line.ends_with('号') && line.contains(['〔', '[', '［', '（', '第'])
 }
 
 /// Whether the last line ends a title, and the lines before it none.

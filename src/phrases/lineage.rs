@@ -112,6 +112,17 @@ pub fn lineage(corpus: &Corpus, segmenter: &Segmenter, wordings: &[&str], option
     Lineage { phrase, variants: with_parents(corpus, found, segmenter, (descent, options)), labels: Vec::new() }
 }
 
+/// The wordings that read almost like a phrase, by first occurrence.
+pub(crate) fn near_wordings(
+    corpus: &Corpus,
+    keyed: &KeyedCorpus,
+    phrase: &str,
+    options: &LineageOptions,
+) -> Vec<String> {
+    let passages = near_passages(corpus, keyed, &[phrase], options);
+    by_text(corpus, passages).into_iter().map(|(text, _)| text).collect()
+}
+
 /// The history of the section with a label.
 fn of_section(corpus: &Corpus, segmenter: &Segmenter, label: &str, options: &LineageOptions) -> Lineage {
     let (passages, labels) = sections::followed(corpus, segmenter, label).into_iter().unzip();

@@ -25,7 +25,6 @@ mod stretches;
 mod variants;
 mod verbs;
 
-pub(crate) use self::relation::dice;
 pub use self::{
     apparatus::{Apparatus, apparatus},
     borders::{is_emphasis, is_function_word},
@@ -38,3 +37,4 @@ pub use self::{
     strength::c_value,
     variants::{Family, FamilyOptions, Variant, families},
 };
+pub(crate) use self::{lineage::near_wordings, relation::dice};

@@ -20,7 +20,7 @@ use super::{
     terms::{Candidate, concept, occurrences},
     timing::{Order, TimedUsage, Usage, precedence, staying},
 };
-use crate::phrases::{KeyedCorpus, key_of};
+use crate::phrases::{KeyedCorpus, LineageOptions, key_of, near_wordings};
 
 /// The terms with their uses, and every two that fill a frame.
 pub(super) struct Pairs<'a> {
@@ -346,10 +346,35 @@ fn listed(input: &SuccessionInput<'_>, options: &SuccessionOptions) -> Listed {
         Some(key)
     };
     let (from, to) = (key_of_asked(&options.from), key_of_asked(&options.to));
+    if let (Some(text), None) | (None, Some(text)) = (&options.from, &options.to) {
+        add_near(input, text, options, &mut by_key);
+    }
     let number = |key: &String| by_key.keys().position(|other| other == key).map(|place| place as u32);
     let asked = Asked { from: from.as_ref().and_then(number), to: to.as_ref().and_then(number) };
     let concepts = concept_keys.iter().filter_map(number).collect();
     Listed { candidates: by_key.into_values().collect(), asked, concepts }
+}
+
+/// Adds what reads almost like an asked term and occurs often enough, whether it is a formulation elsewhere or not:
+/// 全面建成小康社会 for 全面建设小康社会.
+fn add_near(
+    input: &SuccessionInput<'_>,
+    asked: &str,
+    options: &SuccessionOptions,
+    by_key: &mut BTreeMap<String, Candidate>,
+) {
+    let SuccessionInput { corpus, keyed, lexicon, .. } = *input;
+    for text in near_wordings(corpus, keyed, asked, &LineageOptions::default()) {
+        let key = key_of(&text);
+        let near = concept(lexicon, &text);
+        if by_key.contains_key(&key) || key_of(&near.name) != key {
+            continue;
+        }
+        let found = occurrences(corpus, keyed, &near);
+        if found.passages.len() >= options.candidates.min_own {
+            by_key.insert(key, found);
+        }
+    }
 }
 
 /// Every use of every term, by position, the longer first.

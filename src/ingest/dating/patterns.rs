@@ -91,8 +91,8 @@ pub(super) fn written_dates(text: &str, window: Span) -> Vec<WrittenDate> {
     let (mut at, mut after_numeral) = (0, false);
     while let Some(c) = slice[at..].chars().next() {
         let starts = (is_numeral(c) && !after_numeral) || matches!(c, '民' | '中') || c.is_ascii_uppercase();
-        let date = date_at(&slice[at..]).filter(|(_, len)| starts && !is_in_number(slice, at, at + len));
-        if let Some((date, len)) = date {
+        let date = if starts { date_at(&slice[at..]) } else { None };
+        if let Some((date, len)) = date.filter(|(_, len)| !is_in_number(slice, at, at + len)) {
             found.push(WrittenDate { span: Span::new(at, at + len).shifted(window.start), ..date });
             at += len;
             after_numeral = false;

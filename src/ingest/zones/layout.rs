@@ -9,6 +9,7 @@ use super::{contents, line::Line, notes, pages};
 use crate::{
     corpus::{Zone, ZoneKind},
     ingest::{
+        dating::names_office,
         enactment::{is_dated_note, is_history},
         title_lines,
     },
@@ -272,6 +273,7 @@ fn judge_head(lines: &[Line<'_>], prose: &[bool], verdicts: &mut [Verdict]) {
             None if is_below(idx) && is_dated_note(line.text) => {
                 (ZoneKind::Byline, "a note with a date under the heading")
             }
+            None if idx < letterhead(head) => (ZoneKind::Byline, "the letterhead and the number above the title"),
             None if is_page && idx < title.start => (ZoneKind::Boilerplate, "short lines above the heading"),
             None => BODY,
         };
@@ -321,9 +323,16 @@ fn lines_of_title(head: &[Line<'_>], prose: &[bool], is_page: bool) -> Range<usi
     } else {
         Some(0).filter(|idx| *idx < head.len() && could_be(idx))
     };
-    let Some(first) = first else { return 0..0 };
+    let Some(first) = first.map(|first| first + letterhead(&head[first..])) else { return 0..0 };
     let lines: Vec<&str> = (first..head.len()).take_while(could_be).map(|idx| head[idx].text).collect();
     first..first + title_lines::n_lines(&lines)
+}
+
+/// Lines of a letterhead above a title: `某省人民政府文件`, and the number that the document has under it.
+fn letterhead(head: &[Line<'_>]) -> usize {
+    let [office, number, _, ..] = head else { return 0 };
+    let names_issuer = office.text.strip_suffix("文件").is_some_and(names_office);
+    if names_issuer && title_lines::is_document_number(number.text) { 2 } else { 0 }
 }
 
 fn is_subtitle(line: &Line<'_>) -> bool {

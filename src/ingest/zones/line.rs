@@ -8,6 +8,8 @@ use crate::{
 
 /// A navigation bar, a byline or a button is not longer than this, in characters.
 const LONGEST_FURNITURE: usize = 80;
+/// A label alone in its line is not longer than this, in bytes, however its characters are spaced.
+const LONGEST_LABEL: usize = 64;
 
 /// Digits of a date, at least: 2019年3月5日.
 const SHORTEST_DATE: usize = 6;
@@ -196,6 +198,9 @@ impl Line<'_> {
 
     /// `内容摘要：`, alone in its line.
     pub(super) fn is_abstract_label(&self) -> bool {
+        if self.text.len() > LONGEST_LABEL {
+            return false;
+        }
         let bare = |label: &str| label.trim_end_matches(['：', ' ']).to_owned();
         let words = self.text.trim_end_matches(['：', ':', ' ']).replace(' ', "");
         CUES.abstracts.iter().any(|label| bare(label) == words)
