@@ -7,7 +7,10 @@
 //! 們群策群力， becomes 們?nèi)翰呷毫，. Such runs are undone by shifting back. The first byte and often the last one are
 //! lost; they are filled in only where exactly one word of the dictionary fits.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
 
 use encoding_rs::GBK;
 
@@ -116,13 +119,13 @@ impl Run {
         let tails: Vec<Option<char>> = if self.has_last {
             vec![None]
         } else {
-            characters_starting(self.bytes[inner_end]).into_iter().map(Some).collect()
+            characters_starting(self.bytes[inner_end]).iter().copied().map(Some).collect()
         };
         let inner = Simplified::of(&inner);
-        if let Some((head, tail)) = whole_word(&heads, &inner, &tails, knows_word) {
+        if let Some((head, tail)) = whole_word(heads, &inner, &tails, knows_word) {
             return Some(join(head, &inner.original, tail));
         }
-        let head = only_head(&heads, &inner, knows_word)?;
+        let head = only_head(heads, &inner, knows_word)?;
         let tail = match self.has_last {
             true => None,
             false => Some(only_tail(&inner, &tails, knows_word)?),
@@ -255,12 +258,19 @@ fn decode(bytes: &[u8]) -> Option<String> {
     (!is_lossy && text.chars().all(is_text)).then(|| text.into_owned())
 }
 
-fn characters_ending(trail: u8) -> Vec<char> {
-    (0x81..=0xFE).filter_map(|lead| decode(&[lead, trail])?.chars().next()).collect()
+/// For each byte, the characters that it is half of; found once, as a damaged page asks for the same ones again and again.
+type ByByte = [OnceLock<Vec<char>>; 256];
+
+fn characters_ending(trail: u8) -> &'static [char] {
+    static ENDING: ByByte = [const { OnceLock::new() }; 256];
+    let found = || (0x81..=0xFE).filter_map(|lead| decode(&[lead, trail])?.chars().next()).collect();
+    ENDING[usize::from(trail)].get_or_init(found)
 }
 
-fn characters_starting(lead: u8) -> Vec<char> {
-    (0x40..=0xFE).filter_map(|trail| decode(&[lead, trail])?.chars().next()).collect()
+fn characters_starting(lead: u8) -> &'static [char] {
+    static STARTING: ByByte = [const { OnceLock::new() }; 256];
+    let found = || (0x40..=0xFE).filter_map(|trail| decode(&[lead, trail])?.chars().next()).collect();
+    STARTING[usize::from(lead)].get_or_init(found)
 }
 
 #[cfg(test)]
