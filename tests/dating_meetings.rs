@@ -165,8 +165,6 @@ fn a_readout_that_nothing_else_dates_goes_by_the_day_of_its_meeting() {
         "2015年4月28日，国务院总理李克强主持召开国务院常务会议，部署稳就业工作。\n",
         "国务院总理李克强2015年4月28日主持召开国务院常务会议，部署稳就业工作。\n",
         "中共中央政治局2015年4月28日召开会议，分析研究当前经济形势和经济工作。\n",
-        "2015年4月28日，全市经济工作会议在市行政中心召开。\n",
-        "2015年4月28日，全国某某工作会议在北京举行，部署有关工作。\n",
     ];
     for readout in readouts {
         check(
@@ -187,5 +185,21 @@ fn a_readout_that_nothing_else_dates_goes_by_the_day_of_its_meeting() {
     for other in others {
         let date = date_of(&format!("会议举行\n{other}消费是经济增长的重要引擎。"));
         assert!(date.is_none_or(|date| date.kind != DateKind::Event), "{other}");
+    }
+}
+
+#[test]
+fn a_meeting_that_a_title_names_was_held_on_the_day_at_the_head() {
+    let with =
+        |title: &'static str, text: &str| date_with(text, &DatingOptions::default(), |document| document.title = title);
+    for text in [
+        "2015年4月28日，全市经济工作会议在市行政中心召开。",
+        "2015年4月28日至29日，全国某某工作会议在北京举行，部署工作。",
+    ] {
+        let date = with("工作会议召开", text).expect("the meeting dates it");
+        assert!(date.interval.edtf().starts_with("2015-04-28") && date.kind == DateKind::Event, "{text}");
+    }
+    for title in ["弘扬会议精神", "关于学习大会决议的意见", "改革开放四十年"] {
+        assert!(with(title, "1978年12月18日，具有历史意义的大会在北京召开。").is_none(), "{title}");
     }
 }

@@ -125,7 +125,7 @@ fn who_issued_a_text_is_told_by_its_title_or_its_signature() {
     let issuer = |title: &str, foot: &str| read(&format!("{title}\n{body}{foot}")).issuer;
     assert_eq!(issuer("某省人民政府办公厅关于加强工作的通知", "").as_deref(), Some("某省人民政府办公厅"));
     let signed = issuer("关于加强工作的通知", "国家发展改革委\n财政部\n2019年1月24日\n");
-    assert_eq!(signed.as_deref(), Some("国家发展改革委 财政部"));
+    assert_eq!(signed.as_deref(), Some("国家发展改革委、财政部"));
     assert_eq!(issuer("专家解读国务院关于加强工作的意见", ""), None);
     assert_eq!(issuer("关于加强工作的通知", "张三\n2019年1月24日\n"), None);
 }

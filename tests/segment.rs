@@ -61,6 +61,12 @@ fn a_figure_with_its_unit_is_one_token() {
 }
 
 #[test]
+fn a_word_that_begins_like_an_amount_is_no_unit() {
+    assert_eq!(words("1多元化发展"), ["1", "多元化", "发展"]);
+    assert_eq!(words("300多元"), ["300多元"]);
+}
+
+#[test]
 fn latin_letters_with_digits_are_one_token() {
     for word in [
         "5G",

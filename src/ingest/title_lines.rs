@@ -18,10 +18,18 @@ const ENDINGS: [&str; 17] = [
     "方案", "讲话", "公报",
 ];
 
+/// What the titles of other texts end in: what follows is another line.
+const WHOLE: [&str; 9] = ["的说明", "的思考", "的汇报", "的发言", "的建议", "的体会", "的论述", "的情况", "的启示"];
+
+/// Who spoke, or what was done with an act: no part of its title.
+const SPOKEN: [&str; 4] = ["同志", "主任", "审议", "听取"];
+
 /// How many of the lines, from the first on, are one title.
 pub(super) fn n_lines(lines: &[&str]) -> usize {
     let n_parts = lines.iter().take(MOST_LINES).take_while(|line| could_be_part(line)).count();
-    (2..=n_parts).find(|n| is_broken_title(&lines[..*n])).unwrap_or(1)
+    // …管理办法 / 的通知
+    let goes_on = |n: usize| lines.get(n).is_some_and(|next| next.starts_with('的') && ends_title(next));
+    (2..=n_parts).find(|n| is_broken_title(&lines[..*n]) && !goes_on(*n)).unwrap_or(1)
 }
 
 /// The lines as one; offices that issue an act together stand apart.
@@ -52,14 +60,24 @@ pub(super) fn is_document_number(line: &str) -> bool {
 /// Whether the last line ends a title, and the lines before it none.
 fn is_broken_title(lines: &[&str]) -> bool {
     let [before @ .., last] = lines else { return false };
-    ends_title(last) && !before.iter().any(|line| ends_title(line)) && (is_about(lines) || goes_on(before, last))
+    let is_whole = |(line, next): (&&str, &&str)| match next.starts_with('的') {
+        true => ENDINGS.iter().any(|ending| line.ends_with(&format!("的{ending}"))),
+        false => ends_title(line) || WHOLE.iter().any(|ending| line.ends_with(ending)),
+    };
+    let names_speaker = last.starts_with('在') || SPOKEN.iter().any(|word| last.contains(word));
+    ends_title(last)
+        && !names_speaker
+        && !before.iter().zip(&lines[1..]).any(is_whole)
+        && (is_about(lines) || goes_on(before, last))
 }
 
 /// Offices, each in its line, then 关于 once.
 fn is_about(lines: &[&str]) -> bool {
     let n_offices = lines.iter().take_while(|line| names_office(line) && !line.contains("关于")).count();
     let [first, rest @ ..] = &lines[n_offices..] else { return false };
-    let begins = if n_offices == 0 { first.contains("关于") } else { first.starts_with("关于") };
+    let Some((ahead, _)) = first.split_once("关于") else { return false };
+    let are_offices = || ahead.split_whitespace().all(names_office);
+    let begins = ahead.is_empty() || n_offices == 0 && are_offices();
     begins && !rest.iter().any(|line| line.contains("关于") && !line.starts_with(['《', '〈', '“']))
 }
 
@@ -95,6 +113,8 @@ mod tests {
             "中共某市委员会 某市人民政府关于做好改造工作的意见"
         );
         assert_eq!(title(&["在全市经济工作会议", "上的讲话"]), "在全市经济工作会议上的讲话");
+        assert_eq!(title(&["国务院办公厅关于印发改造方案", "的通知"]), "国务院办公厅关于印发改造方案的通知");
+        assert_eq!(title(&["国务院办公厅", "关于印发管理办法", "的通知"]), "国务院办公厅关于印发管理办法的通知");
     }
 
     #[test]
@@ -106,6 +126,9 @@ mod tests {
             ["政府工作报告", "过去一年的报告", "通知"],
             ["国务院办公厅", "某市召开会议", "关于做好改造工作的意见"],
             ["关于深化改革", "一项工作，两个方面", "的通知"],
+            ["关于新时代经济工作的思考", "李明同志在座谈会上的讲话", ""],
+            ["关于《监察法（草案）》的说明", "在第一次会议上的讲话", ""],
+            ["国务院常务会议听取关于督察情况", "审议通过两项修改决定", ""],
         ] {
             assert_eq!(title(&lines), lines[0]);
         }

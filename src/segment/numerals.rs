@@ -98,7 +98,13 @@ fn measure_behind(text: &str, language: Language) -> usize {
 
 /// Bytes of a unit behind 多 or 余, with it: 1000多公里. Without a unit it belongs to what is counted: 100多名.
 fn round_measure(text: &str) -> usize {
+    /// 多元 is a word before these: 1多元化发展.
+    const MANIFOLD: [char; 8] = ['化', '投', '回', '共', '主', '一', '体', '文'];
+    let is_manifold = text.strip_prefix("多元").is_some_and(|behind| behind.starts_with(MANIFOLD));
     let round = text.chars().next().map_or(0, char::len_utf8);
+    if is_manifold {
+        return 0;
+    }
     match trailing_unit(&text[round..]) {
         0 => 0,
         unit => round + unit,

@@ -189,5 +189,8 @@ mod tests {
     fn a_slogan_has_no_cue() {
         assert!(!is_scare("推进“一带一路”建设", "一带一路"));
         assert!(!is_scare("“三农”问题", "三农"));
+        assert!(!is_scare("为什么“新质生产力”重要", "新质生产力"));
+        assert!(!is_scare("“国庆”假期", "国庆"));
+        assert!(!is_scare("策划建立“智慧园区”", "智慧园区"));
     }
 }

@@ -83,6 +83,8 @@ pub(super) struct Titles {
     pub(super) notified: Vec<String>,
     pub(super) named: Vec<String>,
     pub(super) told: Vec<String>,
+    pub(super) addressed: Vec<String>,
+    pub(super) looking_back: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -31,7 +31,7 @@ mod years;
 
 pub use choose::{contradictions, findings};
 pub use mentions::EventIndex;
-pub(super) use news::names_act;
+pub(super) use news::{names_act, tells_of_act};
 pub(super) use signature::names_office;
 
 use self::{

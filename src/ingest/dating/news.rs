@@ -46,6 +46,11 @@ pub(in crate::ingest) fn names_act(title: &str) -> bool {
     notified.is_some_and(|act| ends_with(act, &words.notified))
 }
 
+/// Whether words before 关于 say what somebody did with an act or asks of it: 贯彻落实国务院, 图解国务院.
+pub(in crate::ingest) fn tells_of_act(ahead: &str) -> bool {
+    find(ahead, &CUES.titles.told).is_some() || find(ahead, &CUES.titles.addressed).is_some()
+}
+
 /// A title without what stands behind its words: the name of the site, brackets, a document number.
 /// `…的通知（江政发〔2021〕5号）`, `…令 2021年第3号`.
 fn without_number(title: &str) -> &str {

@@ -8,7 +8,7 @@ use super::{
     cues::{CUES, ends_with, find, head, starts_with},
     evidence::{Found, Origin},
     layout::Layout,
-    news::{days_in, first_sentence},
+    news::{days_in, first_sentence, names_act},
     patterns::{WrittenDate, written_dates},
 };
 use crate::corpus::{DateKind, DateSource, Span};
@@ -27,7 +27,12 @@ pub(super) fn read(document: &DatedText<'_>, layout: &Layout<'_>, found: &mut Fo
     let text = document.text;
     let sentence = first_sentence(line);
     let first = days_in(text, sentence).into_iter().next().filter(WrittenDate::is_full);
-    let held = first.filter(|date| is_held(text, sentence, date) && !looks_back(text, layout, date));
+    let is_named = |date: &WrittenDate| {
+        let is_first = text[sentence.start..date.span.start].trim().is_empty();
+        is_first && is_named_held(document.title, &text[date.span.end..sentence.end])
+    };
+    let is_told = |date: &WrittenDate| is_held(text, sentence, date) || is_named(date);
+    let held = first.filter(|date| is_told(date) && !looks_back(text, layout, date));
     if let Some(date) = held {
         found.keep(text, date.span, &date, Origin::new(DateKind::Event, DateSource::Opening));
     }
@@ -40,9 +45,6 @@ fn is_held(text: &str, sentence: Span, date: &WrittenDate) -> bool {
     let tells_of_other = starts_with(ahead, &CUES.news.backward) || ends_with(ahead, &CUES.news.backward_beside);
     if tells_of_other || ahead.contains(MARKS) || ahead.chars().count() > WHO_CHARS {
         return false;
-    }
-    if ahead.is_empty() && says_what_was_held(behind) {
-        return true;
     }
     let (behind, reach) = match ahead.is_empty() {
         true => (behind.trim_start_matches(['，', ',', ' ']), WHO_CHARS),
@@ -57,7 +59,15 @@ fn is_held(text: &str, sentence: Span, date: &WrittenDate) -> bool {
     is_named && !is_to_come && ends_with(meeting, &CUES.news.meetings) && !meeting.starts_with('的')
 }
 
-/// Whether a clause behind a day says which meeting was held: 中央农村工作会议在北京举行.
+/// Whether a clause behind a day says which meeting was held, 中央农村工作会议在北京举行, and the title is that of a readout:
+/// articles on history begin so too.
+fn is_named_held(title: &str, behind: &str) -> bool {
+    let is_readout = find(title, &CUES.news.meetings).is_some()
+        && find(title, &CUES.titles.looking_back).is_none()
+        && !names_act(title);
+    is_readout && says_what_was_held(behind)
+}
+
 fn says_what_was_held(behind: &str) -> bool {
     let clause = behind.trim_start_matches(['，', ',', ' ']).split(MARKS).next().unwrap_or_default();
     let held = CUES.news.held.iter().find_map(|word| clause.strip_suffix(word.as_str()));

@@ -21,21 +21,8 @@ const LONGEST_LINK: usize = 400;
 const MOST_UNCLOSED: usize = 100;
 
 /// Before the colon of a link that is not to be read: a file, a category.
-const NAMESPACES: [&str; 13] = [
-    "文件",
-    "檔案",
-    "档案",
-    "图像",
-    "圖像",
-    "分类",
-    "分類",
-    "file",
-    "image",
-    "category",
-    "media",
-    "template",
-    "wikisource",
-];
+const NAMESPACES: [&str; 11] =
+    ["文件", "檔案", "档案", "图像", "圖像", "分类", "分類", "file", "image", "category", "media"];
 
 /// Templates that only set the words they hold.
 const SETTERS: [&str; 15] = [
@@ -95,7 +82,8 @@ fn links(text: &str, edits: &mut Vec<Edit>) {
             continue;
         }
         let inside = &text[start + 2..end - 2];
-        if is_apart(inside) {
+        let is_caption = !stands_alone(text, &(start..end)) && inside.contains('|') && !is_picture(inside);
+        if is_apart(inside) && !is_caption {
             edits.push(deletion(whole_lines(text, start..end)));
             done = end;
         } else if is_link(inside) {
@@ -109,6 +97,12 @@ fn links(text: &str, edits: &mut Vec<Edit>) {
 fn is_apart(inside: &str) -> bool {
     let Some((space, _)) = inside.split_once([':', '：']) else { return false };
     NAMESPACES.contains(&space.trim().to_lowercase().as_str())
+}
+
+/// Whether a link shows a file of a kind that holds no text.
+fn is_picture(inside: &str) -> bool {
+    let name = inside.split('|').next().unwrap_or_default().trim().to_lowercase();
+    [".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".ogg", ".webm", ".djvu"].iter().any(|end| name.ends_with(end))
 }
 
 fn is_link(inside: &str) -> bool {
@@ -137,10 +131,22 @@ fn templates(text: &str, edits: &mut Vec<Edit>) {
             let words = start + 2 + inside.rfind('|').map_or(0, |bar| bar + 1);
             edits.push(deletion(start..words));
             edits.push(deletion(end - 2..end));
+        } else if let Some(words) = sentence_in(inside) {
+            edits.push(deletion(start..end - 2 - words.len()));
+            edits.push(deletion(end - 2..end));
         } else if stands_alone(text, &(start..end)) {
             edits.push(deletion(whole_lines(text, start..end)));
         }
     }
+}
+
+/// What a template quotes or sets: its last part, where that has no name and is a sentence.
+fn sentence_in(inside: &str) -> Option<&str> {
+    const LEAST_HAN: usize = 15;
+    let (_, words) = inside.rsplit_once('|')?;
+    let is_sentence =
+        words.ends_with(['。', '！', '？', '；']) || words.chars().filter(|c| is_han(*c)).count() > LEAST_HAN;
+    (is_sentence && !words.contains(['=', '{', '}', '['])).then_some(words)
 }
 
 /// The stretches from an opening mark to the one that closes it, the outer before those in them.
@@ -224,6 +230,12 @@ mod tests {
     fn templates_in_lines_of_their_own_go_and_those_that_set_words_keep_them() {
         let text = "{{header\n| title = 政府工作报告\n| note = {{some|x}}\n}}\n政府工作报告\n{{PD-PRC-exempt}}\n坚持{{lang|zh|扩大内需}}。\n";
         assert_eq!(cleaned(text), "政府工作报告\n坚持扩大内需。\n");
+    }
+
+    #[test]
+    fn a_sentence_in_a_template_and_the_words_of_a_link_are_text() {
+        let text = "{{header\n| title = 报告\n}}\n{{quote|必须坚持人民至上。}}\n根据[[Wikisource:版权信息|著作权法]]的规定，[[文件:改革的决定|改革决定]]有效。\n";
+        assert_eq!(cleaned(text), "必须坚持人民至上。\n根据著作权法的规定，改革决定有效。\n");
     }
 
     #[test]

@@ -34,9 +34,6 @@ const FEWEST_LINES: usize = 6;
 /// Columns by which the first line of a paragraph is indented.
 const INDENT: usize = 4;
 
-/// What may stand behind a number that is no page's.
-const UNITS: &str = "年月日时分亿万千百十多余个项家人元名位次倍条款章节件台套米公吨升亩户所座处种类级号％%°";
-
 /// So many words of a text that begin or end alike show that a part is none by itself.
 const FEWEST_RELATED: usize = 2;
 
@@ -122,13 +119,11 @@ fn without_page_numbers(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     kept
 }
 
-/// Whether the number of a page parts two lines of one sentence; without a mark of its own only in Chinese, where it
-/// counts nothing in the next line.
+/// Whether the number of a page parts two lines of one sentence. A number without a mark of its own may count what stands
+/// behind it.
 fn stands_inside_sentence(number: &Line<'_>, before: &Line<'_>, after: &Line<'_>) -> bool {
     let is_part = |line: &Line<'_>| pages::page_number(line.text).is_none() && line.n_columns > 0;
-    let counts = after.text.starts_with(|c: char| UNITS.contains(c));
-    let is_told = before.is_chinese && after.is_chinese && !counts || pages::is_framed_number(number.text);
-    is_told
+    pages::is_framed_number(number.text)
         && is_part(before)
         && is_part(after)
         && before.n_columns >= NARROWEST_PAGE
@@ -235,10 +230,11 @@ mod tests {
                  法规，结合本市的实际情况，制定本\n办法。\n第二条 本办法适用于本市地下空间的开\n发利用及其管理活动。\n"
             )
         };
-        for number in ["— 3 —", "\n- 3 -\n", "第 3 页 共 12 页", "3", "\n3\n"] {
+        for number in ["— 3 —", "\n- 3 -\n", "第 3 页 共 12 页"] {
             assert!(joined(&page(number)).contains("根据有关法律、法规，"), "{}", joined(&page(number)));
         }
-        assert!(joined(&page("3").replace("律、", "个法律、")).contains("\n3\n"));
+        // It may count what stands behind it.
+        assert!(joined(&page("3").replace("律、", "辆汽车、")).contains("\n3\n"));
         // Behind a sentence it stays for its zone.
         let behind = page("").replace("办法。\n", "办法。\n— 3 —\n");
         assert!(joined(&behind).contains("办法。\n— 3 —\n第二条"), "{}", joined(&behind));

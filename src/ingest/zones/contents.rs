@@ -1,11 +1,11 @@
-//! Contents: the table of contents above a text, whose headings stand in the text once more.
+//! Contents: the table of contents above a text.
 //!
-//! Its lines end in dots that lead to the number of a page (`一、总体要求 ………… 3`), or, under 目录, in blanks and numbers
-//! that do not fall. One such line alone is none.
+//! Its lines end in dots that lead to the number of a page (`一、总体要求 ………… 3`), or, under 目录, in blanks and numbers.
+//! The numbers do not fall. One such line alone is none.
 
 use std::ops::Range;
 
-use super::line::Line;
+use super::{line::Line, pages};
 
 /// So many lines make a table of contents.
 const FEWEST: usize = 2;
@@ -39,7 +39,7 @@ fn n_entries(lines: &[Line<'_>], is_headed: bool) -> usize {
         let Some((words, page)) = entry(line).filter(|_| line.n_chars <= LONGEST) else { return false };
         let is_led = n_dots(words) >= LEAST_DOTS;
         let goes_on = page >= std::mem::replace(&mut last, page);
-        is_led || is_headed && goes_on && words.ends_with(char::is_whitespace)
+        goes_on && page <= pages::MOST_PAGES && (is_led || is_headed && words.ends_with(char::is_whitespace))
     };
     lines.iter().take_while(is_entry).count()
 }
@@ -57,7 +57,7 @@ fn n_dots(words: &str) -> usize {
     let dots = words.chars().rev().skip_while(|c| c.is_whitespace());
     dots.map_while(|c| match c {
         '…' => Some(3),
-        '.' | '．' | '·' | '•' | '‥' | '-' | '_' => Some(1),
+        '.' | '．' | '·' | '•' | '‥' => Some(1),
         ' ' | '\u{3000}' => Some(0),
         _ => None,
     })
@@ -96,6 +96,8 @@ mod tests {
     fn a_single_line_and_figures_are_none() {
         assert_eq!(found("坚持改革…… 3\n然后继续。\n"), [""; 0]);
         assert_eq!(found("合计 12\n其中 3\n"), [""; 0]);
+        assert_eq!(found("粮食总产量…… 5690\n汽车产量…… 342\n原煤产量…… 128\n"), [""; 0]);
+        assert_eq!(found("得分-----------3\n得分-----------4\n"), [""; 0]);
         assert_eq!(found("目录\n产量\t12\n其中\t3\n"), [""; 0]);
         assert_eq!(found("目录\n3\n4\n"), [""; 0]);
     }

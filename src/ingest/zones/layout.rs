@@ -330,6 +330,10 @@ fn lines_of_title(head: &[Line<'_>], prose: &[bool], is_page: bool) -> Range<usi
 
 /// Lines of a letterhead above a title: `某省人民政府文件`, and the number that the document has under it.
 fn letterhead(head: &[Line<'_>]) -> usize {
+    let is_number_alone = |line: &Line<'_>| line.text.contains('〔') && title_lines::is_document_number(line.text);
+    if head.len() > 1 && is_number_alone(&head[0]) {
+        return 1;
+    }
     let [office, number, _, ..] = head else { return 0 };
     let names_issuer = office.text.strip_suffix("文件").is_some_and(names_office);
     if names_issuer && title_lines::is_document_number(number.text) { 2 } else { 0 }

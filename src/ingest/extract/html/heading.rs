@@ -143,9 +143,12 @@ fn standing(page: &Page, kinds: &[Kind], prose: usize, is_named: bool) -> Option
     const MOST: usize = 80;
     let is_loud = |line: &Line| line.n_loud_chars == line.n_chars;
     let tells_loud = !is_named && page.lines.get(prose).is_some_and(|line| !is_loud(line));
-    let is_title = |idx: &usize| {
+    let is_set_off = |line: &Line| {
+        let is_apart = is_numbered(&line.text) || line.text.starts_with(['—', '–']) || line.text.contains('，');
+        tells_loud && is_loud(line) && !is_apart
+    };
+    let is_title = |idx: &usize, by_look: bool| {
         let line = &page.lines[*idx];
-        let is_set_off = tells_loud && is_loud(line) && !is_numbered(&line.text) && !line.text.starts_with(['—', '–']);
         let node = &page.nodes[line.node as usize];
         let names_site = CUES.site_endings.iter().any(|ending| line.text.ends_with(ending.as_str()));
         let is_act = CUES.act_endings.iter().any(|ending| line.text.ends_with(ending.as_str()));
@@ -157,10 +160,14 @@ fn standing(page: &Page, kinds: &[Kind], prose: usize, is_named: bool) -> Option
             && is_words
             && !names_site
             && !names_source(&line.text)
-            && (node.block == Block::Heading || node.is_title || is_act || is_set_off)
+            && (node.block == Block::Heading || node.is_title || is_act || by_look && is_set_off(line))
     };
+    // What is only large or bold may be a subtitle as well, so the first of them counts, and only where nothing else does.
+    let mut reach = prose.saturating_sub(REACH)..prose;
+    let by_name = || reach.clone().rev().find(|idx| is_title(idx, false));
+    let found = by_name().or_else(|| reach.find(|idx| is_title(idx, true)));
     // Without a text below nothing stands above one.
-    (prose.saturating_sub(REACH)..prose).rev().find(is_title).filter(|_| prose < page.lines.len())
+    found.filter(|_| prose < page.lines.len())
 }
 
 /// `一、总体要求`, `（一）`, `第一章`: a heading inside the text.
