@@ -30,11 +30,16 @@ fn edits_of(script: &[ScriptEdit]) -> Vec<WordEdit> {
     script.iter().map(|each| each.edit).collect()
 }
 
-/// The text of a Word document with all changes accepted (`left_out` is `del`) or rejected (`ins`).
-fn word_text(bytes: &[u8], left_out: &str) -> String {
+fn document_xml(bytes: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a Word document is a zip archive");
     let mut xml = String::new();
     archive.by_name("word/document.xml").expect("it has a text").read_to_string(&mut xml).expect("it is UTF-8");
+    xml
+}
+
+/// The text of a Word document with all changes accepted (`left_out` is `del`) or rejected (`ins`).
+fn word_text(bytes: &[u8], left_out: &str) -> String {
+    let xml = document_xml(bytes);
     let tree = roxmltree::Document::parse(&xml).expect("the text is well-formed");
     let named = |node: &Node<'_, '_>, name: &str| node.tag_name().name() == name;
     let mut text = String::new();
@@ -270,9 +275,7 @@ fn a_word_document_has_an_author_for_spelling_and_the_date_of_the_new_text_alone
     let (old, new) = (document("old", "“腾笼换鸟”应当推进。"), document("new", "「腾笼换鸟」可以推进。"));
     let diff = compare(&old, &new);
     let bytes = docx(&Redline { diff: &diff, old: &old, new: &new, meta: &Value::Null }).unwrap();
-    let mut xml = String::new();
-    let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
-    archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
+    let xml = document_xml(&bytes);
     assert!(
         xml.contains("w:author=\"tifa\"><w:r><w:delText xml:space=\"preserve\">应当</w:delText></w:r></w:del>"),
         "{xml}"
@@ -362,9 +365,7 @@ fn changes_on_either_side_of_a_kept_paragraph_end_are_told_apart() {
     );
     let diff = compare(&old, &new);
     let bytes = docx(&Redline { diff: &diff, old: &old, new: &new, meta: &Value::Null }).unwrap();
-    let mut xml = String::new();
-    let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
-    archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
+    let xml = document_xml(&bytes);
     let tree = roxmltree::Document::parse(&xml).unwrap();
     let changes = tree.descendants().filter(|node| node.tag_name().name() == "ins");
     let attribute = |node: Node<'_, '_>, name: &str| {
