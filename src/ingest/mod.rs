@@ -16,6 +16,7 @@ pub mod manifest;
 mod metadata;
 mod newspaper;
 pub mod normalize;
+mod page_number;
 mod paragraphs;
 mod problem;
 pub mod repair;

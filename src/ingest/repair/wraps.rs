@@ -15,9 +15,9 @@ use super::characters::is_han;
 use crate::{
     corpus::{Edit, Span},
     ingest::{
+        page_number::{is_framed_number, page_number},
         paragraphs::{begins_paragraph, ends_sentence},
         scan,
-        zones::pages,
     },
 };
 
@@ -95,7 +95,8 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 /// The lines without the numbers of pages that stand inside a sentence, and the empty lines around them: if the sentence
 /// goes on, they go with its line break.
 fn without_page_numbers(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
-    let is_number = |line: &Line<'_>| pages::page_number(line.text).is_some_and(|number| number <= pages::MOST_PAGES);
+    // A number without a mark of its own may count what stands behind it.
+    let is_number = |line: &Line<'_>| is_framed_number(line.text);
     if !lines.iter().any(is_number) {
         return lines;
     }
@@ -106,7 +107,7 @@ fn without_page_numbers(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
         let around = is_number(line).then(|| {
             let last = kept.iter().rposition(is_filled)?;
             let next = idx + 1 + lines[idx + 1..].iter().position(is_filled)?;
-            stands_inside_sentence(line, &kept[last], &lines[next]).then_some((last, next))
+            stands_inside_sentence(&kept[last], &lines[next]).then_some((last, next))
         });
         if let Some((last, next)) = around.flatten() {
             kept.truncate(last + 1);
@@ -119,12 +120,10 @@ fn without_page_numbers(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     kept
 }
 
-/// Whether the number of a page parts two lines of one sentence. A number without a mark of its own may count what stands
-/// behind it.
-fn stands_inside_sentence(number: &Line<'_>, before: &Line<'_>, after: &Line<'_>) -> bool {
-    let is_part = |line: &Line<'_>| pages::page_number(line.text).is_none() && line.n_columns > 0;
-    pages::is_framed_number(number.text)
-        && is_part(before)
+/// Whether the number of a page parts two lines of one sentence.
+fn stands_inside_sentence(before: &Line<'_>, after: &Line<'_>) -> bool {
+    let is_part = |line: &Line<'_>| page_number(line.text).is_none() && line.n_columns > 0;
+    is_part(before)
         && is_part(after)
         && before.n_columns >= NARROWEST_PAGE
         && !ends_sentence(before.text)
@@ -146,7 +145,7 @@ fn join(text: &str, line: Line<'_>, next: Line<'_>, words: &Words) -> Edit {
     debug_assert!(
         text[line.span.end..next.span.start]
             .lines()
-            .all(|between| { between.trim().is_empty() || pages::page_number(between).is_some() }),
+            .all(|between| { between.trim().is_empty() || page_number(between).is_some() }),
         "only blanks and the numbers of pages part two lines"
     );
     Edit { replacement, ..whole }

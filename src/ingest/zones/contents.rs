@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::{line::Line, pages};
+use super::line::Line;
+use crate::ingest::page_number::MOST_PAGES;
 
 /// So many lines make a table of contents.
 const FEWEST: usize = 2;
@@ -39,7 +40,7 @@ fn n_entries(lines: &[Line<'_>], is_headed: bool) -> usize {
         let Some((words, page)) = entry(line).filter(|_| line.n_chars <= LONGEST) else { return false };
         let is_led = n_dots(words) >= LEAST_DOTS;
         let goes_on = page >= std::mem::replace(&mut last, page);
-        goes_on && page <= pages::MOST_PAGES && (is_led || is_headed && words.ends_with(char::is_whitespace))
+        goes_on && page <= MOST_PAGES && (is_led || is_headed && words.ends_with(char::is_whitespace))
     };
     lines.iter().take_while(is_entry).count()
 }

@@ -6,10 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{line::Line, pages::page_number};
+use super::line::Line;
 use crate::{
     corpus::{Span, Zone, ZoneKind},
-    ingest::repair::characters::is_han,
+    ingest::{page_number::page_number, repair::characters::is_han},
 };
 
 /// Why a line is one.

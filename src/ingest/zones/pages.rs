@@ -7,7 +7,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::line::Line;
-use crate::ingest::repair::characters::is_han;
+use crate::ingest::{
+    page_number::{is_framed_number, page_number},
+    repair::characters::is_han,
+};
 
 /// So many lines make a series.
 const SHORTEST_SERIES: usize = 3;
@@ -17,9 +20,6 @@ const FEWEST_BESIDE: usize = 2;
 
 /// A line that comes back so often without a page number beside it is a running head.
 const LONGEST_SERIES: usize = 5;
-
-/// No text has more pages.
-pub(in crate::ingest) const MOST_PAGES: u32 = 999;
 
 /// A page has at least so many characters.
 const SHORTEST_PAGE: usize = 200;
@@ -119,36 +119,6 @@ fn keep(found: &mut Vec<usize>, series: &mut Vec<(usize, u32)>) {
         found.extend(series.iter().map(|&(idx, _)| idx));
     }
     series.clear();
-}
-
-/// `12`, `- 12 -`, `— 12 —`, `第 12 页`, `第12页 共30页`, `Page 12 of 30`.
-pub(in crate::ingest) fn page_number(line: &str) -> Option<u32> {
-    // Twenty characters at most: running text need not be read.
-    if line.len() > 4 * 20 {
-        return None;
-    }
-    let bare = line.trim_matches(|c: char| c.is_whitespace() || "-—–·".contains(c));
-    let spoken = bare.strip_prefix('第').or_else(|| bare.strip_prefix("Page"));
-    let number = spoken.unwrap_or(bare).trim_start();
-    let n_digits = number.bytes().take_while(u8::is_ascii_digit).count();
-    let behind = number[n_digits..].trim_start();
-    let is_whole = match spoken {
-        None => behind.is_empty(),
-        Some(_) => behind.is_empty() || behind.starts_with('页') || behind.starts_with("of"),
-    };
-    (is_whole && (1..=4).contains(&n_digits) && line.chars().count() <= 20).then(|| number[..n_digits].parse().ok())?
-}
-
-/// `- 12 -`, `第 12 页 共 30 页`: the number of a page by its own marks.
-pub(in crate::ingest) fn is_framed_number(line: &str) -> bool {
-    // —2024— is a year.
-    if page_number(line).is_none_or(|number| number > MOST_PAGES) {
-        return false;
-    }
-    let line = line.trim();
-    let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－');
-    let is_framed = line.starts_with(is_dash) && line.ends_with(is_dash);
-    is_framed || line.contains('页') || line.starts_with("Page")
 }
 
 fn running_heads(lines: &[Line<'_>], until: &[usize], page_numbers: &[usize]) -> Vec<usize> {

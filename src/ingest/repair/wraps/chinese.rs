@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::{FEWEST_LINES, Line, NARROWEST_PAGE, WIDEST_PAGE};
 use crate::ingest::{
     enactment::is_history,
+    page_number::page_number,
     paragraphs::{begins_paragraph, ends_sentence},
     repair::characters::is_han,
-    zones::pages::page_number,
 };
 
 /// One of two columns is narrower. Lists of names and headings have lines so short as well, which hold no clauses.
