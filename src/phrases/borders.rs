@@ -147,14 +147,37 @@ impl Borders {
         let words = keyed.words(range);
         let text = |word: &Range<usize>| &keyed.symbols[word.clone()];
         let is_joined = words.iter().any(|word| self.joining.contains(text(word)));
-        let serves = |word: &Range<usize>| {
-            self.never_first.contains(text(word))
-                || self.never_last.contains(text(word))
-                || self.emphasis.contains(text(word))
-        };
-        let rest: Vec<Range<usize>> = words.into_iter().filter(|word| !serves(word)).collect();
+        let rest: Vec<Range<usize>> = words.into_iter().filter(|word| !self.serves(text(word))).collect();
         let is_verb = |word: &Range<usize>| self.before.contains(text(word)) || keyed.is_verb(text(word));
         (is_joined || rest.len() < 2) && rest.iter().all(is_verb)
+    }
+
+    /// Whether parts of a word say nothing but that something is done: all but one serve, and that one is a verb.
+    pub(super) fn says_only_that(&self, keyed: &KeyedCorpus, parts: &[&[u16]]) -> bool {
+        // 统筹 is said of what is done, and is done itself.
+        let rest: Vec<&&[u16]> =
+            parts.iter().filter(|part| !self.serves(part) || self.before.contains(**part)).collect();
+        rest.len() < 2 && rest.iter().all(|part| self.before.contains(**part) || keyed.is_action(part))
+    }
+
+    /// Whether a phrase never begins with this word, or wants what a preposition rules.
+    pub(super) fn leaves_open(&self, first: &[u16]) -> bool {
+        self.never_first.contains(first) || self.prepositions.contains(first) && self.never_last.contains(first)
+    }
+
+    /// Whether a phrase may end with this word.
+    pub(super) fn may_end(&self, word: &[u16]) -> bool {
+        !self.never_last.contains(word)
+    }
+
+    /// Whether a word is a preposition, what it rules, and a word of place or time behind it (`在世界上`, `从现在起`).
+    pub(super) fn is_circumstance(&self, word: &[u16]) -> bool {
+        let last = &word[word.len() - 1..];
+        self.never_first.contains(&word[..1]) && (self.never_first.contains(last) && self.never_last.contains(last))
+    }
+
+    fn serves(&self, word: &[u16]) -> bool {
+        [&self.never_first, &self.never_last, &self.emphasis].iter().any(|words| words.contains(word))
     }
 
     /// Whether a phrase may begin behind this word: a verb with its object, a word of grammar or emphasis.
@@ -190,8 +213,7 @@ impl Borders {
             let text = &keyed.symbols[word.clone()];
             let is_numeral = is_numeral_word(keyed, &word);
             is_behind_number = is_numeral || is_behind_number && self.belongs_to_number(text);
-            let serves = [&self.never_first, &self.never_last, &self.emphasis].iter().any(|words| words.contains(text));
-            if !is_behind_number && !serves {
+            if !is_behind_number && !self.serves(text) {
                 n_chars += word.len();
             }
         }

@@ -12,8 +12,10 @@ mod lineage;
 mod naming;
 mod near;
 mod nodes;
+mod options;
 mod order;
 mod parents;
+mod parts;
 mod recurring;
 mod relation;
 mod repeats;
@@ -30,8 +32,9 @@ pub use self::{
     borders::{is_emphasis, is_function_word},
     keys::{KeyedCorpus, is_numeral, key_of},
     lineage::{Lineage, LineageOptions, lineage},
+    options::{PhraseOptions, SingleWords},
     order::TimeOrder,
-    recurring::{Formulation, PhraseOptions, Spelling, recurring, recurring_in},
+    recurring::{Formulation, Spelling, recurring, recurring_in},
     relation::{RelationOptions, VariantRelation},
     reuse::{Inheritance, Reuse, ReuseOptions, ReuseReport, reuse},
     strength::c_value,

@@ -10,12 +10,13 @@ use std::{
 };
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
     borders::{BORDERS, is_function_word, is_inside_numeral, is_torn, is_word_border},
     edges::wholeness,
     keys::{KeyedCorpus, mark},
+    options::{PhraseOptions, SingleWords},
     relation::are_between_equals,
     repeats::{Repeat, RepeatOptions, Suffixes},
     spelling::{is_balanced, uncased},
@@ -26,42 +27,8 @@ use crate::{
     segment::Segmenter,
 };
 
-/// What a wording must reach to be listed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct PhraseOptions {
-    /// Characters, punctuation left out.
-    pub min_chars: usize,
-    /// Documents it occurs in; 1 lists what recurs inside one document too.
-    pub min_documents: usize,
-    /// Occurrences outside of every longer formulation that is listed.
-    pub min_own: usize,
-    /// Characters that are neither numerals nor words of grammar or emphasis; what mostly stands in quotes is exempt.
-    pub min_content_chars: usize,
-    /// Words of the dictionary; a single one is vocabulary: that it recurs says nothing about wording.
-    pub min_words: usize,
-    /// Bits; below it the parts meet by chance.
-    pub min_cohesion: f64,
-    /// Bits; below it the string is mostly continued in one way. Two occurrences with different neighbours have 1.
-    pub min_entropy: f64,
-    /// Share of occurrences that begin and end at words.
-    pub min_word_share: f64,
-}
-
-impl Default for PhraseOptions {
-    fn default() -> Self {
-        Self {
-            min_chars: 4,
-            min_documents: 2,
-            min_own: 1,
-            min_content_chars: 3,
-            min_words: 2,
-            min_cohesion: 3.0,
-            min_entropy: 0.9,
-            min_word_share: 0.5,
-        }
-    }
-}
+/// Share of the places of a string that must begin and end at words where others do so at the seams of longer words.
+const WHOLE_BESIDE_SEAMS: f64 = 1.0 / 3.0;
 
 /// One way of spelling a formulation, and where.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -204,9 +171,40 @@ impl Search<'_> {
         // The same characters are cut into words in another way beside others: 切实加强|基层, but 。加强|基层.
         let whole: Vec<usize> = plain.iter().copied().filter(|&at| is_whole(self.keyed, place(at))).collect();
         // One place alone may be cut wrongly.
-        let are_enough = whole.len() >= 2 && whole.len() as f64 >= self.options.min_word_share * plain.len() as f64;
+        let are_enough = whole.len() >= 2 && self.mostly_whole(&plain, repeat.n_chars);
         let first = whole.into_iter().filter(|_| are_enough).min().or(plain.into_iter().min());
         place(first.unwrap_or_else(|| self.suffixes.first(repeat)))
+    }
+
+    /// Whether enough of the places of a string begin and end at words: where it often ends inside of longer ones
+    /// (市场经济|体制) at least a third.
+    fn mostly_whole(&self, places: &[usize], n_chars: usize) -> bool {
+        let is_share = |n: usize, share: f64| n as f64 >= share * places.len() as f64;
+        let n_whole = self.whole(places, n_chars).len();
+        let n_seamed = || places.iter().filter(|&&at| self.keyed.is_whole_or_seamed(&(at..at + n_chars))).count();
+        is_share(n_whole, self.options.min_word_share)
+            || n_whole >= 2
+                && is_share(n_whole, WHOLE_BESIDE_SEAMS)
+                && is_share(n_seamed(), self.options.min_word_share)
+    }
+
+    /// The places that tell whether a string is whole: where it mostly ends inside of longer words, those where it does not.
+    fn telling(&self, places: &[usize], n_chars: usize) -> Vec<usize> {
+        let whole = self.whole(places, n_chars);
+        let is_mostly_whole = whole.len() as f64 >= self.options.min_word_share * places.len() as f64;
+        if is_mostly_whole { places.to_vec() } else { whole }
+    }
+
+    fn whole(&self, places: &[usize], n_chars: usize) -> Vec<usize> {
+        places.iter().copied().filter(|&at| is_whole(self.keyed, at..at + n_chars)).collect()
+    }
+
+    fn may_stand_alone(&self, word: &[u16]) -> bool {
+        match self.options.single_words {
+            SingleWords::None => false,
+            SingleWords::Wordings => self.keyed.is_wording(word),
+            SingleWords::All => true,
+        }
     }
 
     fn candidate(&self, repeat: Repeat) -> Option<Candidate> {
@@ -215,23 +213,19 @@ impl Search<'_> {
         let mut occurrences = self.suffixes.occurrences(repeat);
         occurrences.retain(|&at| is_sound(keyed, &(at..at + n_chars)));
         keep_one_wording(keyed, &mut occurrences, n_chars);
-        let n_whole = occurrences.iter().filter(|&&at| is_whole(keyed, at..at + n_chars)).count();
         let n_documents = count_documents(keyed, &occurrences);
-        if n_documents < options.min_documents
-            || occurrences.len() < 2
-            || (n_whole as f64) < options.min_word_share * occurrences.len() as f64
-        {
+        if n_documents < options.min_documents || occurrences.len() < 2 || !self.mostly_whole(&occurrences, n_chars) {
             return None;
         }
         let first = *occurrences.iter().find(|&&at| is_whole(keyed, at..at + n_chars))?;
         let range = first..first + n_chars;
         let n_quoted = occurrences.iter().filter(|&&at| is_quoted(keyed, at..at + n_chars)).count();
         let is_formula = n_quoted * 2 >= occurrences.len();
-        if !wholeness(keyed, &occurrences, &range).is_on_both_sides() {
+        if !wholeness(keyed, &self.telling(&occurrences, n_chars), &range).is_on_both_sides() {
             return None;
         }
         let n_words = keyed.words(&range).len();
-        let has_too_few_words = n_words < options.min_words;
+        let has_too_few_words = n_words == 1 && !self.may_stand_alone(&keyed.symbols[range.clone()]);
         let has_too_little = || BORDERS.n_content_chars(keyed, &range) < options.min_content_chars;
         if !is_formula && (has_too_few_words || has_too_little() || BORDERS.is_frame(keyed, &range)) {
             return None;

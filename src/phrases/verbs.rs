@@ -16,7 +16,8 @@ impl KeyedCorpus {
         self.has_tag(word, |tag| tag.starts_with('v'))
     }
 
-    fn has_tag(&self, word: &[u16], is_wanted: fn(&str) -> bool) -> bool {
+    /// Whether the part of speech that the dictionary gives a word is a wanted one.
+    pub(super) fn has_tag(&self, word: &[u16], is_wanted: fn(&str) -> bool) -> bool {
         let is_tagged = |segmenter: &Segmenter| {
             let word = String::from_utf16_lossy(word);
             segmenter.tagged(&word).first().is_some_and(|(_, tag)| is_wanted(tag))

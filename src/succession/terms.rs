@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::steps;
 use crate::{
     corpus::{Corpus, Passage},
-    phrases::{KeyedCorpus, PhraseOptions, key_of, recurring_in},
+    phrases::{KeyedCorpus, PhraseOptions, SingleWords, key_of, recurring_in},
     terms::{Concept, Lexicon},
 };
 
@@ -42,7 +42,7 @@ impl Default for CandidateOptions {
             min_chars: 3,
             min_documents: 3,
             // A word of the dictionary can take another's place as well as a wording can (国营企业, 国有企业).
-            min_words: 1,
+            single_words: SingleWords::All,
             // What stands inside longer ones alone is judged by `min_own`.
             min_own: 0,
             // Its parts may be common words (社会治理), and it may be cut otherwise where it goes on (计划经济体制).
