@@ -34,6 +34,9 @@ pub(super) struct Borders {
     enumerating: HashSet<Vec<u16>>,
     aspect: HashSet<Vec<u16>>,
     approximating: HashSet<Vec<u16>>,
+    going_on: HashSet<Vec<u16>>,
+    ruling: HashSet<Vec<u16>>,
+    numbered: HashSet<Vec<u16>>,
     before_verb_latin: HashSet<Vec<u16>>,
     behind_latin: HashSet<Vec<u16>>,
     grading_latin: HashSet<Vec<u16>>,
@@ -55,6 +58,9 @@ pub(super) static BORDERS: LazyLock<Borders> = LazyLock::new(|| Borders {
     enumerating: section("enumerating"),
     aspect: section("aspect"),
     approximating: section("approximating"),
+    going_on: section("going on"),
+    ruling: section("ruling"),
+    numbered: section("numbered"),
     before_verb_latin: section("before a verb, Latin"),
     behind_latin: section("behind, Latin"),
     grading_latin: section("grading, Latin"),
@@ -84,7 +90,7 @@ impl Borders {
                 && (is_latin(second) || first.end < range.end && keyed.has(first.end, mark::PAUSE));
             if is_graded || counts || self.never_first.contains(&keyed.symbols[first.clone()]) {
                 range.start = first.end;
-            } else if self.never_last.contains(&keyed.symbols[last.clone()]) || is_numeral_word(keyed, &last) {
+            } else if self.goes_on(&keyed.symbols[last.clone()]) || is_numeral_word(keyed, &last) {
                 range.end = last.start;
             }
             if range.is_empty() {
@@ -165,9 +171,9 @@ impl Borders {
         self.never_first.contains(first) || self.prepositions.contains(first) && self.never_last.contains(first)
     }
 
-    /// Whether a phrase may end with this word.
-    pub(super) fn may_end(&self, word: &[u16]) -> bool {
-        !self.never_last.contains(word)
+    /// Whether what ends with this word goes on.
+    pub(super) fn goes_on(&self, word: &[u16]) -> bool {
+        self.never_last.contains(word) || self.going_on.contains(word)
     }
 
     /// Whether a word is a preposition, what it rules, and a word of place or time behind it (`在世界上`, `从现在起`).
@@ -176,7 +182,8 @@ impl Borders {
         self.never_first.contains(&word[..1]) && (self.never_first.contains(last) && self.never_last.contains(last))
     }
 
-    fn serves(&self, word: &[u16]) -> bool {
+    /// Whether the word serves grammar or emphasis, at one end of a phrase at least.
+    pub(super) fn serves(&self, word: &[u16]) -> bool {
         [&self.never_first, &self.never_last, &self.emphasis].iter().any(|words| words.contains(word))
     }
 
@@ -200,6 +207,21 @@ impl Borders {
         [&self.before, &self.emphasis, &self.prepositions].iter().any(|words| words.contains(word))
     }
 
+    /// Whether the word wants what it rules though it is no verb.
+    pub(super) fn is_preposition(&self, word: &[u16]) -> bool {
+        self.prepositions.contains(word)
+    }
+
+    /// Whether the word rules what names something.
+    pub(super) fn rules(&self, word: &[u16]) -> bool {
+        self.ruling.contains(word)
+    }
+
+    /// Whether the word is one of emphasis.
+    pub(super) fn is_emphasis(&self, word: &[u16]) -> bool {
+        self.emphasis.contains(word)
+    }
+
     /// Whether the word is one of degree (`适度`), without which what follows says something else.
     pub(super) fn is_degree(&self, word: &[u16]) -> bool {
         self.degree.contains(word)
@@ -221,8 +243,9 @@ impl Borders {
     }
 
     /// Whether the word is a unit, or approximates the number before it.
-    fn belongs_to_number(&self, word: &[u16]) -> bool {
-        self.approximating.contains(word) || is_unit(&String::from_utf16_lossy(word))
+    pub(super) fn belongs_to_number(&self, word: &[u16]) -> bool {
+        [&self.approximating, &self.numbered].iter().any(|words| words.contains(word))
+            || is_unit(&String::from_utf16_lossy(word))
     }
 }
 
@@ -234,7 +257,7 @@ pub(super) fn is_latin(word: &[u16]) -> bool {
 
 /// Whether the word is one of emphasis (`全面`, `进一步`), which a formulation takes on and drops easily.
 pub fn is_emphasis(word: &str) -> bool {
-    BORDERS.emphasis.contains(&word.encode_utf16().collect::<Vec<u16>>())
+    BORDERS.is_emphasis(&word.encode_utf16().collect::<Vec<u16>>())
 }
 
 /// Whether the word is a verb whose object may begin behind it.

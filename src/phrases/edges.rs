@@ -10,6 +10,8 @@ use std::{collections::BTreeSet, ops::Range};
 use super::{
     borders::{BORDERS, is_latin, is_numeral_word, is_parted},
     keys::{KeyedCorpus, mark},
+    objects::holds_object,
+    repeats::Suffixes,
 };
 
 /// What stands beside an end of a string in one place.
@@ -52,8 +54,14 @@ const FREELY_PRECEDED: usize = 3;
 const FREELY_FOLLOWED: usize = 4;
 
 /// Whether the ends of a string are whole in any of its places; its words are those of one of them.
-pub(super) fn wholeness(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) -> Wholeness {
-    Wholeness { left: is_whole_left(keyed, places, range), right: is_whole_right(keyed, places, range) }
+pub(super) fn wholeness(
+    keyed: &KeyedCorpus,
+    suffixes: &Suffixes<'_>,
+    places: &[usize],
+    range: &Range<usize>,
+) -> Wholeness {
+    let right = is_whole_right(keyed, places, range).unwrap_or_else(|| holds_object(keyed, suffixes, places, range));
+    Wholeness { left: is_whole_left(keyed, places, range), right }
 }
 
 fn is_whole_left(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) -> bool {
@@ -71,26 +79,35 @@ fn is_whole_left(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) ->
     if places.iter().all(|&at| before(keyed, at) == Beside::Joined) {
         return !has_joint(keyed, places, range) && !modifies(keyed, range);
     }
-    places.iter().any(|&at| keyed.is_verb(keyed.word_before(at)))
+    // What stands behind a verb may be the last member of a list that ends with 等 (休耕|改革等试点).
+    !is_end_of_list(keyed, places, range) && places.iter().any(|&at| keyed.is_verb(keyed.word_before(at)))
 }
 
-fn is_whole_right(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) -> bool {
+/// Whether a string holds the end of a list and no joint before it.
+fn is_end_of_list(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) -> bool {
+    let words = keyed.words(range);
+    let end = words.iter().find(|word| BORDERS.is_enumerating(&keyed.symbols[(*word).clone()]));
+    end.is_some_and(|end| !has_joint(keyed, places, &(range.start..end.start)))
+}
+
+/// None where it is for its object to tell.
+fn is_whole_right(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) -> Option<bool> {
     let behind = |&at: &usize| behind(keyed, &(at..at + range.len()));
     if places.iter().any(|at| behind(at) == Beside::Clause) {
-        return true;
+        return Some(true);
     }
     // A verb or a preposition wants an object, and what follows a word that stands apart may still be said of that.
     if wants_object(keyed, range) {
-        return false;
+        return None;
     }
     let count = |wanted: Beside| places.iter().filter(|at| behind(at) == wanted).count();
     if count(Beside::Apart) > 0 {
-        return true;
+        return Some(true);
     }
     let (n_joined, n_modifying) = (count(Beside::Joined), count(Beside::Modifying));
     let is_modifier = n_modifying > 0 && (n_joined + n_modifying) * LEAST_MODIFYING >= places.len();
     let is_member = n_joined + n_modifying == places.len() && !has_joint(keyed, places, range);
-    is_modifier || is_member || is_followed_freely(keyed, places, range.len())
+    Some(is_modifier || is_member || is_followed_freely(keyed, places, range.len()))
 }
 
 /// Whether so many words follow a Chinese string that it stands for itself: 产业链供应链|韧性, |合作, |安全, |体系. What
@@ -108,7 +125,7 @@ fn wants_object(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
     let first = keyed.word_at(range.start);
     let last = keyed.word_before(range.end);
     let ends_in_verb = || is_latin(last) && BORDERS.precedes_verb(keyed.word_before(range.end - last.len()));
-    BORDERS.takes_object(first) || keyed.is_verb(first) || ends_in_verb()
+    keyed.takes_object(first) || ends_in_verb()
 }
 
 /// Whether a string begins with a verb and `的`.

@@ -12,6 +12,7 @@ mod lineage;
 mod naming;
 mod near;
 mod nodes;
+mod objects;
 mod options;
 mod order;
 mod parents;

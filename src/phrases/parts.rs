@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::{
-    borders::{BORDERS, is_latin, is_word_border},
+    borders::{BORDERS, is_latin, is_numeral_word, is_word_border},
     keys::KeyedCorpus,
 };
 use crate::segment::Segmenter;
@@ -27,11 +27,36 @@ impl KeyedCorpus {
         let is_grammar = self.has_tag(word, |tag| tag.starts_with(|first| GRAMMAR.contains(first)));
         let is_frame = || match halves(segmenter, word) {
             Some((first, second)) => {
-                BORDERS.says_only_that(self, &[first, second]) || BORDERS.leaves_open(first) || !BORDERS.may_end(second)
+                BORDERS.says_only_that(self, &[first, second]) || BORDERS.leaves_open(first) || BORDERS.goes_on(second)
             }
             None => BORDERS.is_circumstance(word),
         };
         !is_latin(word) && !is_grammar && segmenter.name_kind(&text).is_none() && !is_frame()
+    }
+
+    /// Whether what begins with this word wants an object: a verb, emphasis before one, a preposition, or a word of the
+    /// dictionary that is made of emphasis and a verb (`大力加强`).
+    pub(super) fn takes_object(&self, word: &[u16]) -> bool {
+        let stresses_verb = |segmenter: &Segmenter| {
+            halves(segmenter, word).is_some_and(|(first, second)| BORDERS.serves(first) && self.is_action(second))
+        };
+        BORDERS.takes_object(word) || self.is_verb(word) || self.segmenter.as_ref().is_some_and(stresses_verb)
+    }
+
+    /// Whether a stretch holds nothing but names with titles and numbers, two words at least.
+    pub(super) fn is_run_of_names(&self, range: &Range<usize>) -> bool {
+        let Some(segmenter) = &self.segmenter else { return false };
+        let words = self.words(range);
+        let text = |word: &Range<usize>| String::from_utf16_lossy(&self.symbols[word.clone()]);
+        let is_name = |word: &Range<usize>| segmenter.name_kind(&text(word)).is_some();
+        let goes_with_names = |word: &Range<usize>| {
+            is_numeral_word(self, word)
+                || self.has_tag(&self.symbols[word.clone()], |tag| tag.starts_with('m'))
+                || BORDERS.belongs_to_number(&self.symbols[word.clone()])
+                || BORDERS.serves_grammar(&self.symbols[word.clone()])
+                || segmenter.is_title(&text(word))
+        };
+        words.len() > 1 && words.iter().any(is_name) && words.iter().all(|word| goes_with_names(word) || is_name(word))
     }
 
     /// Whether two words that the dictionary has meet here inside of a longer one (`市场经济|体制`).

@@ -221,13 +221,15 @@ impl Search<'_> {
         let range = first..first + n_chars;
         let n_quoted = occurrences.iter().filter(|&&at| is_quoted(keyed, at..at + n_chars)).count();
         let is_formula = n_quoted * 2 >= occurrences.len();
-        if !wholeness(keyed, &self.telling(&occurrences, n_chars), &range).is_on_both_sides() {
+        if !wholeness(keyed, self.suffixes, &self.telling(&occurrences, n_chars), &range).is_on_both_sides() {
             return None;
         }
         let n_words = keyed.words(&range).len();
-        let has_too_few_words = n_words == 1 && !self.may_stand_alone(&keyed.symbols[range.clone()]);
+        let is_vocabulary = n_words == 1 && !self.may_stand_alone(&keyed.symbols[range.clone()]);
         let has_too_little = || BORDERS.n_content_chars(keyed, &range) < options.min_content_chars;
-        if !is_formula && (has_too_few_words || has_too_little() || BORDERS.is_frame(keyed, &range)) {
+        if !is_formula
+            && (is_vocabulary || keyed.is_run_of_names(&range) || has_too_little() || BORDERS.is_frame(keyed, &range))
+        {
             return None;
         }
         let entropy = entropy(keyed, &occurrences, n_chars);

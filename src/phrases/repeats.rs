@@ -70,6 +70,11 @@ impl<'a> Suffixes<'a> {
         self.order[repeat.first_rank..repeat.end_rank].iter().map(|&at| at as usize)
     }
 
+    /// Positions of a string, in the order of the suffixes.
+    pub(super) fn places(&self, wanted: &[u16]) -> impl Iterator<Item = usize> {
+        self.order[self.ranks(wanted)].iter().map(|&at| at as usize)
+    }
+
     /// The ranks of the suffixes that begin with a string.
     pub(super) fn ranks(&self, wanted: &[u16]) -> Range<usize> {
         let head = |&at: &i32| {

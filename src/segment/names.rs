@@ -90,6 +90,11 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     }
 });
 
+/// Whether a word is a title that stands behind a name.
+pub(super) fn is_title(word: &str) -> bool {
+    NAMES.titles.iter().any(|title| title == word)
+}
+
 /// What a word names, by its tag in the dictionary, `None` where it has none; `knows` says which words are common and
 /// no persons, `is_plain` which of them are no names at all.
 pub(super) fn name_kind(

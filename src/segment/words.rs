@@ -116,6 +116,11 @@ impl Segmenter {
         names::name_kind(word, self.tag(word).as_deref(), |part| self.is_common(part), is_plain)
     }
 
+    /// Whether a word is a title that stands behind the name of a person (`主席`).
+    pub(crate) fn is_title(&self, word: &str) -> bool {
+        names::is_title(word)
+    }
+
     /// Whether the dictionary has a word that is no name and more than rare: it lists 锦涛 as a noun met three times.
     fn is_common(&self, word: &str) -> bool {
         const LEAST_FREQUENCY: usize = 100;
