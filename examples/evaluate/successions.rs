@@ -4,7 +4,8 @@
 //! in every set whose texts hold at least ten of the pairs looks for them twice: among the first 10 and 50 successors
 //! of each `from`, and among the first 10 and 50 of all pairs found unasked that are of the same kind and cross in the
 //! same decade, as many as are listed for a decade. A found term counts if it is the documented one or holds it, and is
-//! not its negation. Misses are listed with their rank. Recall says nothing of how many others stand above.
+//! not its negation; so does the documented change at another extent (增长方式 → 发展方式, with 经济 before both). Misses
+//! are listed with their rank. Recall says nothing of how many others stand above.
 
 use std::collections::BTreeMap;
 
@@ -91,7 +92,8 @@ impl Ranking<'_> {
             let Some(date) = crossing else { continue };
             let length = lengths.entry((date.best().year() / 10, found.kind)).or_default();
             for (rank, (from, to)) in ranks.iter_mut().zip(pairs) {
-                if is_same(&found.from, from) && is_same(&found.to, to) {
+                let is_found = is_same(&found.from, from) && is_same(&found.to, to);
+                if is_found || is_same_change((&found.from, &found.to), (from, to)) {
                     *rank = Some(rank.map_or(*length, |rank: usize| rank.min(*length)));
                 }
             }
@@ -114,4 +116,11 @@ fn is_same(found: &str, wanted: &str) -> bool {
     let (found, wanted) = (key_of(found), key_of(wanted));
     let before = found.find(&wanted).map(|at| &found[..at]);
     before.is_some_and(|before| !before.ends_with(['非', '不', '未', '无']))
+}
+
+/// Whether both terms of one pair are those of the other without the same characters before or behind.
+fn is_same_change((found_from, found_to): (&str, &str), (from, to): (&str, &str)) -> bool {
+    let [found_from, found_to, from, to] = [found_from, found_to, from, to].map(key_of);
+    let around = from.match_indices(&found_from).map(|(at, _)| (&from[..at], &from[at + found_from.len()..]));
+    around.into_iter().any(|(before, behind)| to == format!("{before}{found_to}{behind}"))
 }

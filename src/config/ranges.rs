@@ -76,6 +76,8 @@ impl Range {
             | "min_pairs"
             | "min_pairs_in_order"
             | "min_precedence"
+            | "min_nearness"
+            | "min_score"
             | "max_q"
             | "min_similarity_of_sections"
             | "min_similarity_to_parent"

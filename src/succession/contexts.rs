@@ -54,11 +54,9 @@ impl Contexts {
 
     /// The vector of a term over the sentences it stands in, without the words that the term itself is made of.
     pub(super) fn vector(&self, keyed: &KeyedCorpus, uses: &[&Use]) -> Vector {
-        let mut sentences: Vec<usize> = uses.iter().map(|place| self.sentence(&place.symbols)).collect();
-        sentences.sort_unstable();
-        sentences.dedup();
+        let sentences = self.sentences_of(uses);
         let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-        for word in sentences.iter().flat_map(|&sentence| &self.sentences[sentence]) {
+        for word in sentences.iter().flat_map(|&sentence| &self.sentences[sentence as usize]) {
             *counts.entry(*word).or_default() += 1;
         }
         let symbols = keyed.symbols();
@@ -71,6 +69,14 @@ impl Contexts {
         let expected = |word: u32| share * f64::from(self.n_sentences[word as usize]);
         let others = counts.into_iter().filter(|&(word, _)| !is_part(word));
         Vector::new(others.map(|(word, count)| (word, count, expected(word))))
+    }
+
+    /// The sentences in which uses stand, ascending, each once.
+    pub(super) fn sentences_of(&self, uses: &[&Use]) -> Vec<u32> {
+        let mut sentences: Vec<u32> = uses.iter().map(|place| self.sentence(&place.symbols) as u32).collect();
+        sentences.sort_unstable();
+        sentences.dedup();
+        sentences
     }
 
     /// Whether the sentence of a use holds a word.

@@ -69,7 +69,7 @@ impl SuccessionKind {
     /// The kind that the characters of two terms show.
     pub(super) fn of_texts(from: &str, to: &str) -> Self {
         let (from, to) = (parts(from), parts(to));
-        if without_numerals(&from) == without_numerals(&to) {
+        if is_numbering(&from, &to) {
             return Self::Numbering;
         }
         let head = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
@@ -91,8 +91,24 @@ impl SuccessionKind {
     }
 }
 
+/// Whether only the numbers differ, or besides them words around one of the two (我国第一个五年计划, 第三个五年计划).
+fn is_numbering(from: &[String], to: &[String]) -> bool {
+    let numerals = |parts: &[String]| parts.iter().filter(|part| is_number(part)).cloned().collect::<Vec<String>>();
+    let (of_from, of_to) = (numerals(from), numerals(to));
+    let (rest_of_from, rest_of_to) = (without_numerals(from), without_numerals(to));
+    let holds = |one: &[&String], other: &[&String]| one.is_empty() || other.windows(one.len()).any(|part| part == one);
+    rest_of_from == rest_of_to
+        || (of_from != of_to
+            && of_from.len() == of_to.len()
+            && (holds(&rest_of_from, &rest_of_to) || holds(&rest_of_to, &rest_of_from)))
+}
+
+fn is_number(part: &str) -> bool {
+    part.chars().all(is_numeral)
+}
+
 fn without_numerals(parts: &[String]) -> Vec<&String> {
-    parts.iter().filter(|part| !part.chars().all(is_numeral)).collect()
+    parts.iter().filter(|part| !is_number(part)).collect()
 }
 
 /// Whether all parts of `one` stand in `whole` in their order.
@@ -114,6 +130,8 @@ mod tests {
         assert_eq!(kind("经济和社会发展", "经济社会发展"), SuccessionKind::Restyling);
         assert_eq!(kind("认真贯彻", "深入贯彻"), SuccessionKind::Emphasis);
         assert_eq!(kind("党的十四大", "党的十五大"), SuccessionKind::Numbering);
+        assert_eq!(kind("我国第一个五年计划", "第三个五年计划"), SuccessionKind::Numbering);
+        assert_eq!(kind("第一个五年计划", "五年计划"), SuccessionKind::Contraction);
         // In letters by words: an ending is no extension.
         assert_eq!(kind("increase", "increased"), SuccessionKind::Succession);
         assert_eq!(kind("funds rate", "federal funds rate"), SuccessionKind::Extension);

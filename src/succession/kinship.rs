@@ -1,42 +1,43 @@
 //! Kinship: what two terms have in common whatever their dates.
 //!
 //! Reads terms with their uses, gives for two of them the characters, the neighbours and the company they share, and
-//! which pairs are worth a look though they share no frame: terms that differ in one place only (`国营|企业`,
-//! `国有|企业`), terms that share halves of frames, and terms of which a sentence says that one took the other's place.
+//! which pairs are worth a look though they share no frame: terms that share halves of frames, and terms of which a
+//! sentence says that one took the other's place.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::HashMap,
     sync::{Mutex, OnceLock, PoisonError},
 };
 
-use rayon::prelude::*;
-
 use super::{
-    SuccessionOptions,
     contexts::Contexts,
     kinds::SuccessionKind,
     neighbours::{Neighbours, neighbours},
+    patterns::{Patterns, share},
     slots::Use,
     statements::{Statements, statements},
-    steps::{is_word, parts},
     vectors::{Vector, shared_features, shrunk_cosine},
 };
-use crate::{
-    diff::similarity,
-    phrases::{KeyedCorpus, dice, key_of},
-};
+use crate::phrases::{KeyedCorpus, key_of};
 
 /// Shared neighbours at which half of the cosine is believed.
 const HALF_BELIEVED_NEIGHBOURS: f64 = 5.0;
 /// Shared words of context at which half of the cosine is believed.
 const HALF_BELIEVED_WORDS: f64 = 10.0;
 
-/// What the square of the share of characters in common counts: of two terms that keep the same company, or fill one
-/// slot, the one that is the other with a word changed is most often its successor (国营企业, 国有企业).
+/// What the square of the share of characters in common counts, of two terms that are the only ones to differ in one
+/// place: the one that is the other with a word changed is most often its successor (国营企业, 国有企业).
 const WEIGHT_OF_SHARE: f64 = 3.0;
 
 /// It counts at most so many times what else speaks for the pair: 帝国主义 and 爱国主义 are spelled alike, and that is all.
-const MOST_OF_SHARE: f64 = 10.0;
+const MOST_OF_SHARE: f64 = 20.0;
+
+/// How much more the company of two terms counts that are the nearest of all to each other.
+const WEIGHT_OF_NEARNESS: f64 = 1.0;
+
+/// Words shared with a term in whose sentences a term stands count for nothing from this share of sentences on: they
+/// are the words of the same sentences, and what is said beside another has not taken its place.
+const MOST_TOGETHER: f64 = 0.2;
 
 /// Everything that is compared between terms but their dates.
 #[derive(Debug)]
@@ -45,11 +46,14 @@ pub(super) struct Kinship<'a> {
     contexts: Contexts,
     /// Over the words of the sentences, once somebody asked.
     companies: Vec<OnceLock<Vector>>,
+    /// The sentences of each term, once somebody asked.
+    sentences: Vec<OnceLock<Vec<u32>>>,
     /// Of a term and of one that holds it, once somebody asked: it is asked for twice, and dear.
     companies_outside: Mutex<HashMap<(u32, u32), (f64, f64)>>,
     /// Over what stands on either side.
     neighbours: Neighbours,
     statements: Statements,
+    patterns: Patterns,
     /// Of each term.
     keys: Vec<String>,
 }
@@ -62,6 +66,8 @@ pub(super) type Named<'t> = (u32, &'t str);
 pub(super) struct Likeness {
     /// Share of characters in common, from 0 to 1.
     pub(super) share: f64,
+    /// Terms that differ in the place in which these two do, both among them; of two that begin or end alike.
+    n_alike: Option<u32>,
     /// Whether only a number tells them apart.
     pub(super) is_numbering: bool,
     /// How alike what stands right beside them is, from 0 to 1.
@@ -71,16 +77,16 @@ pub(super) struct Likeness {
 }
 
 impl Likeness {
-    /// Whether it is enough for a row without any slot.
-    pub(super) fn carries(&self, options: &SuccessionOptions) -> bool {
-        self.grounds_beside(0.0) >= options.min_grounds
+    /// The grounds of a pair for which slots and statements speak as much as `others`: E + min(3·d²/log₂ k, 20·E), E
+    /// being `others` + 2·(n + c)·(1 + r), r the nearness of the two, from 0 to 1.
+    pub(super) fn grounds(&self, others: f64, nearness: f64) -> f64 {
+        let evidence = others + 2.0 * self.company() * (1.0 + WEIGHT_OF_NEARNESS * nearness);
+        evidence + self.weight_of_share().min(MOST_OF_SHARE * evidence)
     }
 
-    /// The grounds of a pair for which slots and statements speak as much as `others`: E + min(3·d², 10·E), E being
-    /// `others` + 2·(n + c).
-    pub(super) fn grounds_beside(&self, others: f64) -> f64 {
-        let evidence = others + 2.0 * self.company();
-        evidence + (WEIGHT_OF_SHARE * self.share.powi(2)).min(MOST_OF_SHARE * evidence)
+    /// 3·d²/log₂ k: the more terms differ in the same place, the less it says.
+    fn weight_of_share(&self) -> f64 {
+        self.n_alike.map_or(0.0, |n| WEIGHT_OF_SHARE * self.share.powi(2) / f64::from(n).log2())
     }
 
     /// Neighbours and contexts together, from 0 to 2.
@@ -96,9 +102,11 @@ impl<'a> Kinship<'a> {
             keyed,
             contexts: Contexts::new(keyed),
             companies: (0..n_terms).map(|_| OnceLock::new()).collect(),
+            sentences: (0..n_terms).map(|_| OnceLock::new()).collect(),
             companies_outside: Mutex::default(),
             neighbours: neighbours(keyed, uses, n_terms, most),
             statements: statements(keyed, uses),
+            patterns: Patterns::new(texts),
             keys: texts.iter().map(|text| key_of(text)).collect(),
         }
     }
@@ -112,35 +120,32 @@ impl<'a> Kinship<'a> {
     ) -> Likeness {
         let (neighbours, contexts) = self.company(one.0, other.0, uses_of);
         let is_numbering = SuccessionKind::of_texts(one.1, other.1) == SuccessionKind::Numbering;
-        Likeness { share: share(one.1, other.1), is_numbering, neighbours, contexts }
+        let n_alike = self.patterns.n_alike(one.0, other.0);
+        Likeness { share: share(one.1, other.1), n_alike, is_numbering, neighbours, contexts }
     }
 
-    /// Whether two terms may be listed without any slot; the same as their likeness says, what is dear asked last.
-    pub(super) fn carries<'b>(
+    /// Whether two terms may be listed without any slot, were they the nearest to each other.
+    pub(super) fn may_carry<'b>(
         &self,
         one: Named<'_>,
         other: Named<'_>,
         uses_of: impl Fn(u32) -> Vec<&'b Use>,
         min_grounds: f64,
     ) -> bool {
-        let (neighbours, contexts) = self.company(one.0, other.0, uses_of);
-        let company = neighbours + contexts;
-        let lacking = min_grounds - 2.0 * company;
-        lacking <= WEIGHT_OF_SHARE.min(MOST_OF_SHARE * 2.0 * company)
-            && (lacking <= 0.0 || WEIGHT_OF_SHARE * share(one.1, other.1).powi(2) >= lacking)
-            && SuccessionKind::of_texts(one.1, other.1) != SuccessionKind::Numbering
+        let likeness = self.likeness(one, other, uses_of);
+        !likeness.is_numbering && likeness.grounds(0.0, 1.0) >= min_grounds
+    }
+
+    fn is_within(&self, inner: u32, outer: u32) -> bool {
+        let [inner, outer] = [inner, outer].map(|term| &self.keys[term as usize]);
+        inner.len() < outer.len() && outer.contains(inner)
     }
 
     /// How alike the neighbours and the contexts of two terms are; of a term inside the other, by its uses outside of it.
     fn company<'b>(&self, one: u32, other: u32, uses_of: impl Fn(u32) -> Vec<&'b Use>) -> (f64, f64) {
-        let [one_key, other_key] = [one, other].map(|term| &self.keys[term as usize]);
         match () {
-            () if one_key.len() < other_key.len() && other_key.contains(one_key) => {
-                self.company_outside(one, other, uses_of)
-            }
-            () if other_key.len() < one_key.len() && one_key.contains(other_key) => {
-                self.company_outside(other, one, uses_of)
-            }
+            () if self.is_within(one, other) => self.company_outside(one, other, uses_of),
+            () if self.is_within(other, one) => self.company_outside(other, one, uses_of),
             () => self.company_apart(one, other, uses_of),
         }
     }
@@ -172,15 +177,21 @@ impl<'a> Kinship<'a> {
         )
     }
 
-    /// The company of two terms of which neither holds the other.
+    /// The company of two terms of which neither holds the other; the words of their sentences count the less, the more
+    /// often they stand together.
     fn company_apart<'b>(&self, one: u32, other: u32, uses_of: impl Fn(u32) -> Vec<&'b Use>) -> (f64, f64) {
         let company =
             |term: u32| self.companies[term as usize].get_or_init(|| self.contexts.vector(self.keyed, &uses_of(term)));
         let beside = |term: u32| &self.neighbours.vectors[term as usize];
-        (
-            shrunk_cosine(beside(one), beside(other), HALF_BELIEVED_NEIGHBOURS),
-            shrunk_cosine(company(one), company(other), HALF_BELIEVED_WORDS),
-        )
+        let sentences =
+            |term: u32| self.sentences[term as usize].get_or_init(|| self.contexts.sentences_of(&uses_of(term)));
+        let contexts = shrunk_cosine(company(one), company(other), HALF_BELIEVED_WORDS);
+        let apart = if contexts == 0.0 {
+            0.0
+        } else {
+            (1.0 - share_together(sentences(one), sentences(other)) / MOST_TOGETHER).max(0.0)
+        };
+        (shrunk_cosine(beside(one), beside(other), HALF_BELIEVED_NEIGHBOURS), contexts * apart)
     }
 
     /// Words of the sentences of both terms, those that tell most first; at most `most`. Each with the last use by the
@@ -215,62 +226,9 @@ impl<'a> Kinship<'a> {
     }
 }
 
-/// Share of characters in common, of words where either is written in letters; 0 for two terms that neither begin nor
-/// end alike: 计划经济 and 经济社会 have a word in common, and speak of two things.
-fn share(one: &str, other: &str) -> f64 {
-    let (parts_of_one, parts_of_other) = (parts(one), parts(other));
-    if parts_of_one.first() != parts_of_other.first() && parts_of_one.last() != parts_of_other.last() {
-        return 0.0;
-    }
-    let has_words = [&parts_of_one, &parts_of_other].into_iter().flatten().any(|part| is_word(part));
-    if has_words { dice(&parts_of_one, &parts_of_other) } else { similarity(one, other) }
-}
-
-/// Pairs, the smaller number first, that differ in one place of at most half of either term; of places that more than
-/// `most` terms fill, none.
-pub(super) fn alike(texts: &[String], most: usize) -> BTreeSet<(u32, u32)> {
-    let mut rests: Vec<(u64, u32)> = (0..).zip(texts).flat_map(|(term, text)| rests(term, text)).collect();
-    rests.par_sort_unstable();
-    rests.dedup();
-    let mut pairs = BTreeSet::new();
-    for terms in rests.chunk_by(|a, b| a.0 == b.0).filter(|terms| terms.len() <= most) {
-        for (at, &(_, one)) in terms.iter().enumerate() {
-            pairs.extend(terms[at + 1..].iter().map(|&(_, other)| (one, other)));
-        }
-    }
-    pairs
-}
-
-/// Hashes of what is left of a term when one stretch of it is taken out.
-fn rests(term: u32, text: &str) -> Vec<(u64, u32)> {
-    let key: Vec<char> = key_of(text).chars().collect();
-    let n_kept = key.len().div_ceil(2).max(2);
-    let mut rests = Vec::new();
-    for head in 0..=key.len() {
-        for tail in n_kept.saturating_sub(head)..=key.len().saturating_sub(head + 1) {
-            let rest = key[..head].iter().chain([&'_']).chain(&key[key.len() - tail..]);
-            let step = |hash: u64, c: &char| (hash ^ u64::from(*c)).wrapping_mul(0x0100_0000_01b3);
-            rests.push((rest.fold(0xcbf2_9ce4_8422_2325, step), term));
-        }
-    }
-    rests
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn characters_in_common_count_where_two_terms_begin_or_end_alike() {
-        assert_eq!(share("计划经济", "商品经济"), 0.5);
-        assert_eq!(share("社会管理", "社会治理"), 0.75);
-        assert_eq!(share("计划经济", "经济社会"), 0.0);
-    }
-
-    #[test]
-    fn words_in_letters_are_alike_as_wholes() {
-        // Two of three words on either side; an ending makes another word.
-        assert!((share("federal funds rate", "federal funds target") - 2.0 / 3.0).abs() < 1e-12);
-        assert_eq!(share("increase", "increased"), 0.0);
-    }
+/// The share of the sentences of the rarer term that hold both; both ascending.
+fn share_together(one: &[u32], other: &[u32]) -> f64 {
+    let (few, many) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let n_both = few.iter().filter(|sentence| many.binary_search(sentence).is_ok()).count();
+    n_both as f64 / few.len().max(1) as f64
 }

@@ -5,7 +5,7 @@
 //! [`ranking`](super::ranking) says.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashSet},
+    collections::{BTreeSet, HashSet},
     sync::OnceLock,
 };
 
@@ -14,13 +14,14 @@ use rayon::prelude::*;
 use super::{
     SuccessionInput, SuccessionOptions,
     contests::{Contests, Direction, Extent},
-    kinship::{Kinship, Likeness, alike},
+    kinship::{Kinship, Likeness},
+    listing::{Asked, Listed, listed, uses},
+    nearest::Places,
     nested::{Counted, Nested},
+    patterns::alike,
     slots::{Frame, Use, frames},
-    terms::{Candidate, concept, occurrences},
     timing::{Order, TimedUsage, Usage, precedence, staying},
 };
-use crate::phrases::{KeyedCorpus, LineageOptions, key_of, near_wordings};
 
 /// The terms with their uses, and every two that fill a frame.
 pub(super) struct Pairs<'a> {
@@ -40,23 +41,6 @@ pub(super) struct Pairs<'a> {
     asked: Asked,
     /// Terms that the lexicon names.
     concepts: BTreeSet<u32>,
-}
-
-/// The terms that were asked for.
-#[derive(Debug, Clone, Copy, Default)]
-struct Asked {
-    from: Option<u32>,
-    to: Option<u32>,
-}
-
-impl Asked {
-    fn is_any(self) -> bool {
-        self.from.is_some() || self.to.is_some()
-    }
-
-    fn wants(self, from: u32, to: u32) -> bool {
-        self.from.is_none_or(|asked| asked == from) && self.to.is_none_or(|asked| asked == to)
-    }
 }
 
 /// One term that may have given way to another.
@@ -93,21 +77,19 @@ impl<'a> Pairs<'a> {
         let frames = frames(input.keyed, &uses, &options.slots);
         let kinship = Kinship::new(input.keyed, &uses, &texts, options.slots.max_fillers);
         let is_wanted = |one, other| asked.wants(one, other) || asked.wants(other, one);
+        let uses_of = |term: u32| by_term[term as usize].iter().map(|&place| &uses[place as usize]).collect();
         let mut without_frame = match (asked.from, asked.to) {
             (None, None) => {
                 // Whatever the dates, the others would never be listed; so they are not judged in every shuffle.
-                let carries = |&(one, other): &(u32, u32)| {
+                let may_carry = |&(one, other): &(u32, u32)| {
                     let named = |term: u32| (term, texts[term as usize].as_str());
-                    let uses_of = |term: u32| {
-                        by_term[term as usize].iter().map(|&place| &uses[place as usize]).collect::<Vec<&Use>>()
-                    };
-                    kinship.carries(named(one), named(other), uses_of, options.min_grounds)
+                    kinship.may_carry(named(one), named(other), uses_of, options.min_grounds)
                 };
                 let mut pairs = alike(&texts, options.slots.max_fillers);
                 pairs.extend(kinship.beside_the_same());
-                pairs.into_par_iter().filter(carries).collect()
+                pairs.into_par_iter().filter(may_carry).collect()
             }
-            _ => asked_pairs(asked, texts.len() as u32),
+            _ => asked.pairs(texts.len() as u32),
         };
         without_frame.extend(kinship.stated().filter(|&(one, other)| is_wanted(one, other)));
         let contests = Contests::new(frames, &uses, is_wanted, without_frame);
@@ -123,9 +105,17 @@ impl<'a> Pairs<'a> {
 
     /// The pairs with any evidence that the order allows, best first.
     pub(super) fn scored(&self, order: &Order, options: &SuccessionOptions) -> Vec<Pair> {
+        let dated = self.dated(order, options);
+        let mut pairs: Vec<Pair> =
+            dated.allowed.par_iter().filter_map(|allowed| self.judged(allowed, &dated, options)).collect();
+        pairs.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (a.from, a.to).cmp(&(b.from, b.to))));
+        if self.asked.is_any() { pairs } else { self.nested.distinct(pairs) }
+    }
+
+    /// What an order of the documents allows.
+    fn dated(&self, order: &Order, options: &SuccessionOptions) -> Dated {
         let usages: Vec<TimedUsage> = self.usages.iter().map(|usage| usage.in_order(order)).collect();
-        let extents = self.contests.extents(order);
-        let judged = |at: usize| {
+        let allowed_of = |at: usize| {
             let (one, other) = self.usages_of[at];
             let (one, other) = (&usages[one as usize], &usages[other as usize]);
             let before = precedence(one, other);
@@ -133,48 +123,53 @@ impl<'a> Pairs<'a> {
                 (Direction::Forth, Timed { earlier: one, later: other, precedence: before }),
                 (Direction::Back, Timed { earlier: other, later: one, precedence: 1.0 - before }),
             ];
-            let judge = |(direction, timed)| self.judged((at, direction), timed, &extents, options);
-            times.into_iter().filter_map(judge).collect::<Vec<Pair>>()
+            let is_allowed = move |&(direction, ref timed): &(Direction, Timed<'_>)| {
+                let (from, to) = self.contests.rivals[at].in_direction(direction);
+                self.asked.wants(from, to) && (self.asked.is_any() || timed.precedence >= options.min_precedence)
+            };
+            let allowed = move |(direction, timed): (Direction, Timed<'_>)| Allowed {
+                at,
+                direction,
+                trend: timed.trend(),
+                carried: timed.carried(),
+                leaves: timed.precedence >= options.min_precedence && staying(timed.earlier, timed.later) < STAYS,
+            };
+            times.into_iter().filter(is_allowed).map(allowed)
         };
-        let mut pairs: Vec<Pair> = (0..self.contests.rivals.len()).into_par_iter().flat_map_iter(judged).collect();
-        pairs.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (a.from, a.to).cmp(&(b.from, b.to))));
-        if self.asked.is_any() { pairs } else { self.nested.distinct(pairs) }
+        let allowed: Vec<Allowed> = (0..self.contests.rivals.len()).into_par_iter().flat_map_iter(allowed_of).collect();
+        let company = |allowed: &Allowed| {
+            let (from, to) = self.contests.rivals[allowed.at].in_direction(allowed.direction);
+            (from, to, self.likeness(allowed.at, (from, to)).company())
+        };
+        let apart: Vec<(u32, u32, f64)> = allowed.par_iter().filter(|allowed| allowed.leaves).map(company).collect();
+        let places = Places::new(self.texts.len(), apart.into_iter());
+        Dated { allowed, extents: self.contests.extents(order), places }
     }
 
     /// The pair with its score, if it is worth a row; the more was asked for, the less it takes.
-    fn judged(
-        &self,
-        (at, direction): (usize, Direction),
-        timed: Timed<'_>,
-        extents: &[Extent],
-        options: &SuccessionOptions,
-    ) -> Option<Pair> {
+    fn judged(&self, allowed: &Allowed, dated: &Dated, options: &SuccessionOptions) -> Option<Pair> {
+        let &Allowed { at, direction, trend, carried, .. } = allowed;
         let rivals = &self.contests.rivals[at];
         let (from, to) = rivals.in_direction(direction);
-        if !self.asked.wants(from, to) {
-            return None;
-        }
         let are_both_asked = self.asked.from.is_some() && self.asked.to.is_some();
         let is_asked = self.asked.is_any();
-        if !is_asked && timed.precedence < options.min_precedence {
-            return None;
-        }
-        let trend = timed.trend();
         if !are_both_asked && trend == 0.0 {
             return None;
         }
-        let found = self.contests.yielded(rivals, direction, extents);
+        let found = self.contests.yielded(rivals, direction, &dated.extents);
         let likeness = self.likeness(at, (from, to));
-        let n_statements = self.kinship.statements(from, to).len();
-        let carries = n_statements > 0
-            || found.n_slots >= options.min_slots
-            || (likeness.share >= options.min_likeness && found.n_slots > 0)
-            || likeness.carries(options);
-        if !are_both_asked && (likeness.is_numbering || !(is_asked || carries)) {
+        let nearness = dated.places.nearness((from, to), likeness.company());
+        let evidence = Evidence {
+            weight: found.weight,
+            n_slots: found.n_slots,
+            n_statements: self.kinship.statements(from, to).len(),
+            nearness,
+            likeness,
+        };
+        if !are_both_asked && (likeness.is_numbering || !(is_asked || evidence.carries(options))) {
             return None;
         }
-        let evidence = Evidence { weight: found.weight, n_statements, likeness };
-        let score = evidence.score(trend.powi(2) * timed.carried());
+        let score = evidence.score(trend.powi(2) * carried);
         let is_shown = are_both_asked || score > 0.0;
         is_shown.then_some(Pair {
             from,
@@ -182,7 +177,7 @@ impl<'a> Pairs<'a> {
             contested: Some((at, direction)),
             weight: found.weight,
             n_slots: found.n_slots,
-            n_statements,
+            n_statements: evidence.n_statements,
             neighbours: likeness.neighbours,
             contexts: likeness.contexts,
             trend,
@@ -268,27 +263,54 @@ impl Pair {
     }
 }
 
-/// What speaks for a pair whatever its dates.
+/// What an order of the documents makes of the terms.
+struct Dated {
+    allowed: Vec<Allowed>,
+    extents: Vec<Extent>,
+    places: Places,
+}
+
+/// Two rivals of which the one may have given way to the other.
+struct Allowed {
+    /// Their place among the rivals.
+    at: usize,
+    direction: Direction,
+    /// See [`Timed::trend`] and [`Timed::carried`].
+    trend: f64,
+    carried: f64,
+    /// Whether the earlier surely came first and left.
+    leaves: bool,
+}
+
+/// Share of a term's uses after half of the other from which on it has not left.
+pub(super) const STAYS: f64 = 0.25;
+
+/// What speaks for a pair.
 struct Evidence<'a> {
     weight: f64,
+    n_slots: usize,
     n_statements: usize,
+    /// From 0 to 1.
+    nearness: f64,
     likeness: &'a Likeness,
 }
 
 impl Evidence<'_> {
-    /// 1 − (1 + V)^(−t²·m/(m + 5)) from t²·m/(m + 5); see [`ranking`](super::ranking).
+    /// Whether it is enough for a row that nobody asked for: a sentence says so, or slots do, or the company, of two
+    /// terms that are alike or near to each other.
+    fn carries(&self, options: &SuccessionOptions) -> bool {
+        let is_alike = self.likeness.share >= options.min_likeness;
+        let is_near = self.nearness >= options.min_nearness;
+        let has_slots = self.n_slots >= if is_alike { 1 } else { options.min_slots };
+        let has_company = || self.likeness.grounds(0.0, self.nearness) >= options.min_grounds;
+        self.n_statements > 0 || (has_slots && (is_alike || is_near)) || (is_alike && has_company())
+    }
+
+    /// 1 − (1 + V)^(−t²·g/(g + 5)) from its exponent; see [`ranking`](super::ranking).
     fn score(&self, order: f64) -> f64 {
-        let grounds = self.likeness.grounds_beside(self.weight + self.n_statements as f64);
+        let grounds = self.likeness.grounds(self.weight + self.n_statements as f64, self.nearness);
         if grounds == 0.0 { 0.0 } else { 1.0 - (1.0 + grounds).powf(-order) }
     }
-}
-
-/// Every pair of an asked term, the smaller number first.
-fn asked_pairs(asked: Asked, n_terms: u32) -> BTreeSet<(u32, u32)> {
-    let terms = |asked: Option<u32>| asked.map_or_else(|| (0..n_terms).collect::<Vec<u32>>(), |term| vec![term]);
-    let tos = terms(asked.to);
-    let pairs = terms(asked.from).into_iter().flat_map(|from| tos.iter().map(move |&to| (from.min(to), from.max(to))));
-    pairs.filter(|(one, other)| one != other).collect()
 }
 
 /// Two terms in one order of the documents, and P(the earlier precedes the later).
@@ -299,8 +321,8 @@ struct Timed<'a> {
     precedence: f64,
 }
 
-/// Documents, the harmonic mean of both terms', at which half of an order in time is believed.
-const HALF_BELIEVED_DOCUMENTS: f64 = 5.0;
+/// Documents, or uses if there is one in each, at which half of an order in time is believed.
+const HALF_BELIEVED: f64 = 5.0;
 
 impl Timed<'_> {
     /// max(0, 2·P − 1)·(1 − l).
@@ -308,86 +330,17 @@ impl Timed<'_> {
         (2.0 * self.precedence - 1.0).max(0.0) * (1.0 - staying(self.earlier, self.later)).max(0.0)
     }
 
-    /// m / (m + 5), m being the harmonic mean of the documents that hold either term: an order among few is chance.
+    /// g/(g + 5), g = √(m·u), m and u being the harmonic means of the documents that hold either term and of its uses: an
+    /// order among few is chance, and a change of what is seldom said is hardly one.
     fn carried(&self) -> f64 {
-        let (one, other) = (self.earlier.n_documents() as f64, self.later.n_documents() as f64);
-        let mean = if one * other == 0.0 { 0.0 } else { 2.0 * one * other / (one + other) };
-        mean / (mean + HALF_BELIEVED_DOCUMENTS)
+        let (one, other) = (self.earlier, self.later);
+        let n_documents = harmonic_mean(one.n_documents(), other.n_documents());
+        let amount = (n_documents * harmonic_mean(one.n_uses(), other.n_uses())).sqrt();
+        amount / (amount + HALF_BELIEVED)
     }
 }
 
-/// The terms by number.
-struct Listed {
-    candidates: Vec<Candidate>,
-    asked: Asked,
-    concepts: BTreeSet<u32>,
-}
-
-/// Candidates, concepts and what was asked for, by key; a concept takes the place of each of its wordings.
-fn listed(input: &SuccessionInput<'_>, options: &SuccessionOptions) -> Listed {
-    let SuccessionInput { corpus, keyed, lexicon, .. } = *input;
-    let mut by_key: BTreeMap<String, Candidate> =
-        input.candidates.iter().map(|candidate| (key_of(&candidate.text), candidate.clone())).collect();
-    let mut concept_keys: BTreeSet<String> = BTreeSet::new();
-    for concept in lexicon.concepts() {
-        for wording in concept.wordings() {
-            by_key.remove(&key_of(wording));
-        }
-        let found = occurrences(corpus, keyed, concept);
-        if !found.passages.is_empty() {
-            concept_keys.insert(key_of(&concept.name));
-            by_key.insert(key_of(&concept.name), found);
-        }
-    }
-    let mut key_of_asked = |text: &Option<String>| {
-        let concept = concept(lexicon, text.as_ref()?);
-        let key = key_of(&concept.name);
-        by_key.insert(key.clone(), occurrences(corpus, keyed, &concept));
-        Some(key)
-    };
-    let (from, to) = (key_of_asked(&options.from), key_of_asked(&options.to));
-    if let (Some(text), None) | (None, Some(text)) = (&options.from, &options.to) {
-        add_near(input, text, options, &mut by_key);
-    }
-    let number = |key: &String| by_key.keys().position(|other| other == key).map(|place| place as u32);
-    let asked = Asked { from: from.as_ref().and_then(number), to: to.as_ref().and_then(number) };
-    let concepts = concept_keys.iter().filter_map(number).collect();
-    Listed { candidates: by_key.into_values().collect(), asked, concepts }
-}
-
-/// Adds what reads almost like an asked term and occurs often enough, whether it is a formulation elsewhere or not:
-/// 全面建成小康社会 for 全面建设小康社会.
-fn add_near(
-    input: &SuccessionInput<'_>,
-    asked: &str,
-    options: &SuccessionOptions,
-    by_key: &mut BTreeMap<String, Candidate>,
-) {
-    let SuccessionInput { corpus, keyed, lexicon, .. } = *input;
-    for text in near_wordings(corpus, keyed, asked, &LineageOptions::default()) {
-        let key = key_of(&text);
-        let near = concept(lexicon, &text);
-        if by_key.contains_key(&key) || key_of(&near.name) != key {
-            continue;
-        }
-        let found = occurrences(corpus, keyed, &near);
-        if found.passages.len() >= options.candidates.min_own {
-            by_key.insert(key, found);
-        }
-    }
-}
-
-/// Every use of every term, by position, the longer first.
-fn uses(keyed: &KeyedCorpus, candidates: &[Candidate]) -> Vec<Use> {
-    let mut uses: Vec<Use> = Vec::new();
-    for (term, candidate) in candidates.iter().enumerate() {
-        for passage in &candidate.passages {
-            let symbols = keyed.symbols_under(*passage);
-            if !symbols.is_empty() {
-                uses.push(Use { term: term as u32, symbols, document: passage.document });
-            }
-        }
-    }
-    uses.sort_by_key(|place| (place.symbols.start, std::cmp::Reverse(place.symbols.end), place.term));
-    uses
+fn harmonic_mean(one: usize, other: usize) -> f64 {
+    let (one, other) = (one as f64, other as f64);
+    if one * other == 0.0 { 0.0 } else { 2.0 * one * other / (one + other) }
 }

@@ -1,13 +1,14 @@
 //! Ranking: slots, contexts and time put together into one score for each pair of terms.
 //!
-//! Reads a corpus and candidate terms, gives the pairs in order. W is the sum of the weights of the slots that changed
-//! hands; P the probability that a use of the earlier term precedes one of the later; l the share of the earlier term's
-//! uses after half of the later's, when it should have left; m the harmonic mean of the documents with either term;
-//! n and c how alike the characters beside the terms and the words of their sentences are; D the sentences that say so;
-//! d the share of characters in common, of two terms that begin or end alike. Then slot score = W / (1 + W), trend score
-//! t = max(0, 2·P − 1)·(1 − l), E = W + D + 2·(n + c), V = E + min(3·d², 10·E), and score = 1 − (1 + V)^(−t²·m/(m + 5)).
-//! Likeness of the characters is no evidence: it adds to what there is, in proportion, and with W, D, n and c at 0 the
-//! score is 0.
+//! Reads a corpus and candidate terms, gives the pairs in order. W is the sum of the weights of the slots that
+//! changed hands; P the probability that a use of the earlier term precedes one of the later; l the share of the
+//! earlier term's uses after half of the later's, when it should have left; g the root of the harmonic mean of the
+//! documents with either term times that of their uses; n and c how alike the characters beside the terms and the
+//! words of their sentences are; r how near the two stand by that among all terms that the dates allow; D the
+//! sentences that say so; d the share of characters in common, of two terms that begin or end alike, and k the terms
+//! that differ in the same place. Then slot score = W / (1 + W), trend score t = max(0, 2·P − 1)·(1 − l), E = W + D +
+//! 2·(n + c)·(1 + r), V = E + min(3·d²/log₂ k, 20·E), and score = 1 − (1 + V)^(−t²·g/(g + 5)). Likeness of the
+//! characters is no evidence: it adds to what there is, in proportion, and with W, D, n and c at 0 the score is 0.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +21,7 @@ use super::{
     contests::Extent,
     evidence::{evidence, n_documents},
     kinds::SuccessionKind,
-    pairs::{Pair, Pairs},
+    pairs::{Pair, Pairs, STAYS},
     slots::{SharedSlot, SlotOptions, Use, shown},
     terms::{Candidate, CandidateOptions},
     timing::{Order, crossover, first_of, staying},
@@ -62,13 +63,19 @@ pub struct SuccessionOptions {
     pub min_likeness: f64,
     /// V of a pair for which no slot changed hands and no sentence speaks, at least.
     pub min_grounds: f64,
+    /// Nearness of two terms that are not alike, at least, whatever slots they share.
+    pub min_nearness: f64,
+    /// Score of a pair that nobody asked for, at least.
+    pub min_score: f64,
     /// False discovery rate of a pair that nobody asked for: what chance gives as often is not listed.
     pub max_q: f64,
     /// Pairs listed, at most.
     pub max_listed: usize,
-    /// Pairs that nobody asked for and that cross in the same decade, at most: a decade with many documents leaves the
-    /// others their place.
+    /// Pairs of one kind that nobody asked for and that cross in the same decade, at most: a decade with many documents
+    /// leaves the others their place.
     pub max_per_decade: usize,
+    /// Pairs that nobody asked for in which a term is the earlier one, at most, and in which it is the later one.
+    pub max_per_term: usize,
     /// Slots, neighbours and words of context shown for each pair, at most of each.
     pub max_slots: usize,
     /// Slots below which a pair is called weak.
@@ -95,9 +102,12 @@ impl Default for SuccessionOptions {
             min_slots: 2,
             min_likeness: 0.4,
             min_grounds: 1.2,
+            min_nearness: 0.3,
+            min_score: 0.1,
             max_q: 0.25,
-            max_listed: 500,
-            max_per_decade: 60,
+            max_listed: 1000,
+            max_per_decade: 50,
+            max_per_term: 2,
             max_slots: 8,
             weak_slots: 3,
             weak_documents: 5,
@@ -178,8 +188,11 @@ pub fn succession(input: &SuccessionInput<'_>, options: &SuccessionOptions) -> V
     let mut listed: Vec<(Pair, Option<f64>)> = found.into_iter().zip(q_values).collect();
     let is_wanted = |pair: &Pair| options.kinds.is_empty() || options.kinds.contains(&kind(&pairs, &order, pair));
     let is_asked = options.from.is_some() || options.to.is_some();
-    listed.retain(|(pair, q)| (is_asked || q.is_none_or(|q| q <= options.max_q)) && is_wanted(pair));
+    let is_sound =
+        |pair: &Pair, q: Option<f64>| pair.score >= options.min_score && q.is_none_or(|q| q <= options.max_q);
+    listed.retain(|(pair, q)| (is_asked || is_sound(pair, *q)) && is_wanted(pair));
     if !is_asked {
+        keep_per_term(&mut listed, options.max_per_term);
         keep_per_decade(&mut listed, input.corpus, &pairs, (&order, options.max_per_decade));
     }
     listed.truncate(options.max_listed);
@@ -192,18 +205,32 @@ pub fn succession(input: &SuccessionInput<'_>, options: &SuccessionOptions) -> V
     shown
 }
 
-/// Keeps the best pairs of every decade by the document from which the later term outweighs the earlier one.
+/// Keeps the best pairs of every term as the earlier and as the later one: 社会主义改造 did not give way to ten others.
+fn keep_per_term(listed: &mut Vec<(Pair, Option<f64>)>, most: usize) {
+    let mut n_of_term: BTreeMap<(bool, u32), usize> = BTreeMap::new();
+    listed.retain(|(pair, _)| {
+        let ends = [(false, pair.from), (true, pair.to)];
+        let has_room = ends.iter().all(|end| n_of_term.get(end).is_none_or(|&n| n < most));
+        if has_room {
+            ends.into_iter().for_each(|end| *n_of_term.entry(end).or_default() += 1);
+        }
+        has_room
+    });
+}
+
+/// Keeps the best pairs of every kind and decade, by the document from which the later term outweighs the earlier one.
 fn keep_per_decade(
     listed: &mut Vec<(Pair, Option<f64>)>,
     corpus: &Corpus,
     pairs: &Pairs<'_>,
     (order, most): (&Order, usize),
 ) {
-    let mut n_of_decade: BTreeMap<Option<i16>, usize> = BTreeMap::new();
+    let mut n_of_decade: BTreeMap<(Option<i16>, SuccessionKind), usize> = BTreeMap::new();
     listed.retain(|(pair, _)| {
         let crossing = crossover(pairs.usage_beside(pair.from, pair.to), pairs.usage_beside(pair.to, pair.from), order);
         let date = crossing.and_then(|crossing| corpus.document(crossing.document).date.as_ref());
-        let n = n_of_decade.entry(date.map(|date| date.best().year().div_euclid(10))).or_default();
+        let decade = date.map(|date| date.best().year().div_euclid(10));
+        let n = n_of_decade.entry((decade, kind(pairs, order, pair))).or_default();
         *n += 1;
         *n <= most
     });
@@ -217,9 +244,8 @@ fn by_document(uses: &[&Use]) -> Vec<(DocumentIdx, usize)> {
 /// Characters first; but where the earlier term goes on to the end, both stay.
 fn kind(pairs: &Pairs<'_>, order: &Order, pair: &Pair) -> SuccessionKind {
     let kind = SuccessionKind::of_texts(pairs.text(pair.from), pairs.text(pair.to));
-    // A term of which a quarter comes after half of the other has not left.
     let usage = |term: u32, other: u32| pairs.usage_beside(term, other).in_order(order);
-    let stays = || staying(&usage(pair.from, pair.to), &usage(pair.to, pair.from)) >= 0.25;
+    let stays = || staying(&usage(pair.from, pair.to), &usage(pair.to, pair.from)) >= STAYS;
     if kind == SuccessionKind::Succession && stays() { SuccessionKind::Coordination } else { kind }
 }
 

@@ -72,6 +72,9 @@ pub(super) fn statements(keyed: &KeyedCorpus, uses: &[Use]) -> Statements {
             if !Order::may_be_said(keyed, second) {
                 continue;
             }
+            if goes_on(keyed, uses, second) {
+                continue;
+            }
             match Order::said(keyed, first, second) {
                 Some(Order::Onward) => push(&mut found, (first.term, second.term), (at as u32, behind as u32)),
                 Some(Order::Back) => push(&mut found, (second.term, first.term), (behind as u32, at as u32)),
@@ -81,6 +84,17 @@ pub(super) fn statements(keyed: &KeyedCorpus, uses: &[Use]) -> Statements {
     }
     found
 }
+
+/// Whether what is named second is the beginning of something longer: 以全民所有制代替资本家|所有制 does not speak of the
+/// 资本家.
+fn goes_on(keyed: &KeyedCorpus, uses: &[Use], second: &Use) -> bool {
+    let end = second.symbols.end;
+    let next = uses.partition_point(|place| place.symbols.start < end);
+    keyed.symbols().get(end) == Some(&PARTICLE) || uses.get(next).is_some_and(|place| place.symbols.start == end)
+}
+
+/// 的
+const PARTICLE: u16 = 0x7684;
 
 fn push(found: &mut Statements, pair: (u32, u32), places: (u32, u32)) {
     if pair.0 != pair.1 {

@@ -53,17 +53,19 @@ impl Order {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Usage {
     pub(super) shares: Vec<(DocumentIdx, f64)>,
+    n_uses: usize,
 }
 
 impl Usage {
     /// Counts uses, given by their documents, and divides by the documents' sizes.
     pub(super) fn of(uses: impl Iterator<Item = DocumentIdx>, sizes: &[f64], order: &Order) -> Self {
-        let mut rates: BTreeMap<DocumentIdx, f64> = BTreeMap::new();
+        let (mut rates, mut n_uses): (BTreeMap<DocumentIdx, f64>, usize) = (BTreeMap::new(), 0);
         for document in uses.filter(|&document| order.place(document).is_some()) {
+            n_uses += 1;
             *rates.entry(document).or_default() += 1.0 / sizes[document.0 as usize];
         }
         let total: f64 = rates.values().sum();
-        Self { shares: rates.into_iter().map(|(document, rate)| (document, rate / total)).collect() }
+        Self { shares: rates.into_iter().map(|(document, rate)| (document, rate / total)).collect(), n_uses }
     }
 
     /// The same by days, in an order of the documents.
@@ -74,7 +76,11 @@ impl Usage {
             dated.sort_by_key(|&(day, _)| day);
             dated
         };
-        TimedUsage { by_earliest: sorted(|place| place.earliest), by_latest: sorted(|place| place.latest) }
+        TimedUsage {
+            by_earliest: sorted(|place| place.earliest),
+            by_latest: sorted(|place| place.latest),
+            n_uses: self.n_uses,
+        }
     }
 }
 
@@ -83,9 +89,15 @@ impl Usage {
 pub(super) struct TimedUsage {
     by_earliest: Vec<(Date, f64)>,
     by_latest: Vec<(Date, f64)>,
+    n_uses: usize,
 }
 
 impl TimedUsage {
+    /// Uses in dated documents.
+    pub(super) fn n_uses(&self) -> usize {
+        self.n_uses
+    }
+
     /// Documents with the term.
     pub(super) fn n_documents(&self) -> usize {
         self.by_latest.len()
@@ -178,7 +190,9 @@ mod tests {
     use super::*;
 
     fn usage(shares: &[(u32, f64)]) -> Usage {
-        Usage { shares: shares.iter().map(|&(document, share)| (DocumentIdx(document), share)).collect() }
+        let shares: Vec<(DocumentIdx, f64)> =
+            shares.iter().map(|&(document, share)| (DocumentIdx(document), share)).collect();
+        Usage { n_uses: shares.len(), shares }
     }
 
     /// Documents of one day each, a year apart.
