@@ -1,8 +1,9 @@
 //! Keys: the characters of the counted zones, without the punctuation that may come and go inside a wording.
 //!
 //! Reads a corpus, gives one row of symbols for all of it, with the way back to byte offsets. Sentence ends,
-//! line ends, colons and the ends of zones are borders, which no phrase crosses; commas, pause marks, quotes and
-//! brackets are skipped and remembered as marks on the symbol behind them.
+//! line ends, colons and the ends of zones are borders, which no phrase crosses; commas, dashes, pause marks, quotes and
+//! brackets are skipped and remembered as marks on the symbol behind them. Signs that are read aloud (2/3, ≥, ℃) count
+//! like letters, and a dash between two numbers is a hyphen.
 
 use std::ops::Range;
 
@@ -72,7 +73,9 @@ fn each_folded(text: &str, mut visit: impl FnMut(usize, Folded)) {
 }
 
 fn fold(c: char, before: Option<char>, after: Option<char>) -> Folded {
-    let joins = |side: Option<char>| side.is_some_and(|c| c.is_ascii_alphanumeric());
+    let joins = |side: Option<char>| side.is_some_and(|c| narrow(c).is_ascii_alphanumeric());
+    let is_digit = |side: Option<char>| side.is_some_and(|c| narrow(c).is_ascii_digit());
+    let is_written = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
     let is_wide = |side: Option<char>| side.is_some_and(|c| !c.is_ascii());
     match c {
         '，' | ',' => Folded::Skipped(mark::COMMA | mark::GAP),
@@ -81,9 +84,12 @@ fn fold(c: char, before: Option<char>, after: Option<char>) -> Folded {
         '、' => Folded::Skipped(mark::PAUSE | mark::GAP),
         _ if "\"'《》〈〉（）()[]【】·".contains(c) => Folded::Skipped(mark::GAP),
         '\n' | '\r' => Folded::Border,
-        '.' | '-' if joins(before) && joins(after) => Folded::Kept(c as u16),
-        '+' | '＋' => Folded::Kept(u16::from(b'+')),
-        '%' | '％' => Folded::Kept(u16::from(b'%')),
+        '.' | '-' | '&' if joins(before) && joins(after) => Folded::Kept(c as u16),
+        // 2021—2025年, 5~10年.
+        _ if DASHES.contains(c) && is_digit(before) && is_digit(after) => Folded::Kept(u16::from(b'-')),
+        '—' | '―' => Folded::Skipped(mark::COMMA | mark::GAP),
+        '/' | '／' if is_written(before) && is_written(after) => Folded::Kept(u16::from(b'/')),
+        _ if SIGNS.contains(c) => kept(c),
         // Chinese has no spaces between words: one parts headings or clauses.
         _ if c.is_whitespace() && is_wide(before) && is_wide(after) => {
             Folded::Skipped(mark::COMMA | mark::SPACE | mark::GAP)
@@ -94,15 +100,24 @@ fn fold(c: char, before: Option<char>, after: Option<char>) -> Folded {
     }
 }
 
+/// What stands between the first and the last of a range.
+const DASHES: &str = "-–—―~～－";
+
+/// Signs that are read aloud: without them a wording says something else.
+const SIGNS: &str = "+＋%％‰°℃℉≥≤≠≈=＝<＜>＞×÷±$＄￥¥€£@＠&＆";
+
 /// Full-width letters and digits are read as their narrow forms; characters beyond the basic plane are borders.
 fn kept(c: char) -> Folded {
-    let narrow = match c {
-        '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        _ => c,
-    };
-    match u16::try_from(narrow.to_ascii_lowercase() as u32) {
+    match u16::try_from(narrow(c).to_ascii_lowercase() as u32) {
         Ok(symbol) => Folded::Kept(symbol),
         Err(_) => Folded::Border,
+    }
+}
+
+fn narrow(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
     }
 }
 
@@ -222,6 +237,10 @@ impl KeyedCorpus {
         for token in cut.segmenter.segment(text, &[]) {
             let span = token.span.shifted(zone.start);
             while at < self.symbols.len() && (self.offsets[at] as usize) < span.start {
+                // A sign between two words is neither's.
+                if !self.is_border(at) {
+                    self.marks[at] |= mark::WORD;
+                }
                 at += 1;
             }
             let numeral = match token.kind {
@@ -395,5 +414,17 @@ mod tests {
     fn punctuation_quotes_and_width_do_not_change_a_key() {
         assert_eq!(key_of("大力实施数字经济创新提质“一号发展工程”，"), "大力实施数字经济创新提质一号发展工程");
         assert_eq!(key_of("ＧＤＰ增长 3.5％"), "gdp增长3.5%");
+    }
+
+    #[test]
+    fn signs_that_are_read_aloud_belong_to_a_wording() {
+        assert_eq!(key_of("经全体代表的2／3以上多数通过"), "经全体代表的2/3以上多数通过");
+        assert_eq!(key_of("2021—2025年"), key_of("2021-2025年"));
+        assert_eq!(key_of("约1000～2000万元，R＆D投入≥3%"), "约1000-2000万元r&d投入≥3%");
+        // A dash between words is as a comma.
+        assert_eq!(key_of("前进——向着胜利"), "前进向着胜利");
+        let corpus = KeyedCorpus::of_words(&["至5-1/4%为止。温度40°C"]);
+        let text: String = corpus.symbols.iter().filter_map(|&symbol| char::from_u32(u32::from(symbol))).collect();
+        assert_eq!(text, "至5-1/4%为止\0温度40°c\0");
     }
 }
