@@ -158,7 +158,8 @@ impl<'a> Pairs<'a> {
         }
         let found = self.contests.yielded(rivals, direction, &dated.extents);
         let likeness = self.likeness(at, (from, to));
-        let nearness = dated.places.nearness((from, to), likeness.company());
+        // Of two terms that were asked for nothing says how near others are.
+        let nearness = if are_both_asked { 0.0 } else { dated.places.nearness((from, to), likeness.company()) };
         let evidence = Evidence {
             weight: found.weight,
             n_slots: found.n_slots,
