@@ -201,6 +201,23 @@ fn in_a_short_sentence_a_word_is_a_change_too() {
 }
 
 #[test]
+fn a_short_sentence_of_which_a_date_is_most_is_one_change_of_number() {
+    let law = |last: &str| {
+        format!("测试法\n第一条　为了规范管理工作，制定本法。\n第二条　国家实行统一监督管理制度。\n第三条　{last}\n")
+    };
+    let told = |old: &str, new: &str| {
+        let diff = compare_texts(&law(old), &law(new));
+        let counts = diff.summary;
+        (counts.n_amended, counts.n_inserted, counts.n_deleted, counts.n_numbers)
+    };
+    let old = "本法自2014年3月15日起施行。";
+    assert_eq!(told(old, "本法自2024年7月1日起施行。"), (1, 0, 0, 1));
+    assert_eq!(told(old, "本法自二〇二四年七月一日起施行。原有的规定同时废止。"), (1, 1, 0, 1));
+    // Without the numbers they have too little in common.
+    assert_eq!(told("罚款三千元。", "本法自2024年7月1日起施行。"), (0, 1, 1, 0));
+}
+
+#[test]
 fn an_article_may_be_cut_into_many_each_a_little_rewritten() {
     let parts = [
         "生产企业应当建立安全生产责任制度并明确负责人员",

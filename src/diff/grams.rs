@@ -20,6 +20,9 @@ pub(super) const DATE: u32 = 1;
 /// The class of a line outside the text that stands in brackets.
 pub(super) const NOTE: u32 = 2;
 
+/// In a longer passage, in pairs, a number is a small part.
+const MAX_SIZE_WITH_NUMBERS: usize = 48;
+
 /// Numbers texts, words and pairs, so that they compare as integers.
 #[derive(Debug, Default)]
 pub(super) struct Interner {
@@ -36,6 +39,8 @@ pub(super) struct Item {
     /// Only items of one class may be matched.
     pub(super) class: u32,
     pub(super) bag: Bag,
+    /// Its pairs whatever its numbers are; none for a passage without numbers, or one so long that they hardly count.
+    pub(super) but_for_numbers: Option<Bag>,
 }
 
 /// Pairs with their counts, by number.
@@ -50,7 +55,18 @@ impl Interner {
     /// The passage, with its class: a date that stands alone is matched with a date only.
     pub(super) fn item(&mut self, passage: &str) -> Item {
         let text: String = passage.chars().filter_map(fold).collect();
-        let atoms = self.atoms(&numbers::by_value(passage));
+        let quantities = numbers::quantities(passage);
+        let bag = self.bag(&numbers::by_value(passage, &quantities));
+        let has_weighty_numbers = !quantities.is_empty() && bag.size <= MAX_SIZE_WITH_NUMBERS;
+        let but_for_numbers = has_weighty_numbers.then(|| self.bag(&numbers::whatever_value(passage, &quantities)));
+        let next = u32::try_from(self.texts.len()).expect("fewer than 2^32 passages");
+        let text = *self.texts.entry(text).or_insert(next);
+        let class = if numbers::is_date(passage) { DATE } else { 0 };
+        Item { text, class, bag, but_for_numbers }
+    }
+
+    fn bag(&mut self, passage: &str) -> Bag {
+        let atoms = self.atoms(passage);
         let mut grams: Vec<u32> = match atoms[..] {
             [only] => vec![self.gram((only, only))],
             _ => atoms.windows(2).map(|pair| self.gram((pair[0], pair[1]))).collect(),
@@ -68,10 +84,7 @@ impl Interner {
                 _ => counts.push((gram, 1)),
             }
         }
-        let next = u32::try_from(self.texts.len()).expect("fewer than 2^32 passages");
-        let text = *self.texts.entry(text).or_insert(next);
-        let class = if numbers::is_date(passage) { DATE } else { 0 };
-        Item { text, class, bag: Bag { counts, size } }
+        Bag { counts, size }
     }
 
     /// The characters and Latin words of a passage, by number.

@@ -10,7 +10,10 @@ use std::borrow::Cow;
 use super::{
     calendar,
     folds::folded,
-    measures::{BEFORE_ONE, BEFORE_PREFIX, LONGEST_DATE, MAX_NUMERALS, PREFIXES, REFERENCE_UNITS, SHARES, SUFFIXES},
+    measures::{
+        BEFORE_ONE, BEFORE_PREFIX, LONGEST_DATE, MAX_NUMERALS, PREFIXES, REFERENCE_UNITS, SHARES, SUFFIXES,
+        count_the_same,
+    },
     numerals::{
         ChineseNumber, Decimal, arabic, arabic_number, chinese_number, digit, digit_or_ten, is_numeral,
         leading_magnitude,
@@ -76,16 +79,29 @@ fn name_spelled_units(text: &str, found: &mut [Quantity]) {
 }
 
 /// The text with every quantity in the one spelling of its value.
-pub(super) fn by_value(text: &str) -> Cow<'_, str> {
-    let quantities = quantities(text);
+pub(super) fn by_value<'a>(text: &'a str, quantities: &[Quantity]) -> Cow<'a, str> {
+    with_quantities(text, quantities, |written, quantity| written.push_str(&quantity.key))
+}
+
+/// The text with one number in the place of every quantity, so that it reads the same whatever the numbers are; what is
+/// counted stays, years and days of the calendar as one measure.
+pub(super) fn whatever_value<'a>(text: &'a str, quantities: &[Quantity]) -> Cow<'a, str> {
+    with_quantities(text, quantities, |written, quantity| {
+        let measure = if count_the_same(quantity.unit, calendar::MEASURE) { "年" } else { quantity.unit };
+        // Blanks keep the number from running into letters beside it.
+        written.extend([" 0 ", measure]);
+    })
+}
+
+fn with_quantities<'a>(text: &'a str, quantities: &[Quantity], write: impl Fn(&mut String, &Quantity)) -> Cow<'a, str> {
     if quantities.is_empty() {
         return Cow::Borrowed(text);
     }
     let (mut written, mut at) = (String::with_capacity(text.len()), 0);
-    for Quantity { span, key, .. } in quantities {
-        written.push_str(&text[at..span.start]);
-        written.push_str(&key);
-        at = span.end;
+    for quantity in quantities {
+        written.push_str(&text[at..quantity.span.start]);
+        write(&mut written, quantity);
+        at = quantity.span.end;
     }
     written.push_str(&text[at..]);
     Cow::Owned(written)
