@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde_json::Value;
 use tifa::{
     corpus::{Document, Span, Zone, ZoneKind},
-    diff::{DiffOptions, DocumentDiff, SectionKind, SentenceKind, diff},
+    diff::{DiffOptions, DocumentDiff, SectionChange, SectionKind, SentenceKind, diff},
     report::diff_view::{
         HtmlStyle, Redline, TerminalStyle, html, html_page, inline, json, markdown, side_by_side, unified,
     },
@@ -215,6 +215,42 @@ fn a_short_sentence_of_which_a_date_is_most_is_one_change_of_number() {
     assert_eq!(told(old, "本法自二〇二四年七月一日起施行。原有的规定同时废止。"), (1, 1, 0, 1));
     // Without the numbers they have too little in common.
     assert_eq!(told("罚款三千元。", "本法自2024年7月1日起施行。"), (0, 1, 1, 0));
+}
+
+#[test]
+fn two_articles_and_one_beside_several_are_told_by_their_labels() {
+    let told = |old: &str, new: &str| -> Vec<(SectionKind, String)> {
+        let diff = compare_texts(old, new);
+        assert_eq!(diff.summary.n_references, 0, "{old} {new}");
+        let label = |section: &SectionChange| {
+            section.new_label.as_ref().or(section.old_label.as_ref()).map_or(String::new(), |label| label.text.clone())
+        };
+        diff.sections.iter().map(|section| (section.kind, label(section))).collect()
+    };
+    let named = |kinds: &[(SectionKind, &str)]| -> Vec<(SectionKind, String)> {
+        kinds.iter().map(|&(kind, label)| (kind, label.to_owned())).collect()
+    };
+    use SectionKind::{Inserted, Renumbered, Unchanged};
+    let two = ARTICLES[0].to_owned() + &ARTICLES[2].replace("第三条", "第二条");
+    let three = ARTICLES[..3].concat();
+    assert_eq!(told(&two, &three), named(&[(Unchanged, "第一条"), (Inserted, "第二条"), (Renumbered, "第三条")]));
+    assert_eq!(told(ARTICLES[2], &ARTICLES[2].replace("第三条", "第四条")), named(&[(Renumbered, "第四条")]));
+    assert_eq!(told(ARTICLES[1], &ARTICLES[..2].concat()), named(&[(Inserted, "第一条"), (Unchanged, "第二条")]));
+}
+
+#[test]
+fn two_articles_that_a_text_quotes_divide_it_not() {
+    let text = |second: &str| {
+        format!("一、总体要求\n坚持依法行政。\n{}{}二、{second}\n各市要加强领导。\n", ARTICLES[0], ARTICLES[1])
+    };
+    let diff = compare_texts(&text("组织领导"), &text("加强组织领导"));
+    let labels: Vec<&str> = diff
+        .sections
+        .iter()
+        .filter_map(|section| section.new_label.as_ref())
+        .map(|label| label.text.as_str())
+        .collect();
+    assert_eq!(labels, ["一、", "二、"]);
 }
 
 #[test]

@@ -78,7 +78,7 @@ impl Alignment {
 
     fn in_order(old: &Document, new: &Document, search: &Search<'_>) -> Self {
         let (outline_old, outline_new) = (Outline::of(old), Outline::of(new));
-        if outline_old.n_labels() > 1 && outline_new.n_labels() > 1 {
+        if outline_old.is_telling() && outline_new.is_telling() {
             let by_section = Self::by_section([old, new], outline_old, outline_new, search);
             if by_section.1 >= search.options.min_matched_sections {
                 return by_section.0;
@@ -127,7 +127,7 @@ fn align_sections(
     openings: &[Vec<Option<Opening>>; 2],
     search: &Search<'_>,
 ) -> Vec<SectionPair> {
-    if let ([_], [_]) = (&old.sections[..], &new.sections[..]) {
+    if let ([Section { label: None, .. }], [Section { label: None, .. }]) = (&old.sections[..], &new.sections[..]) {
         return vec![SectionPair { old: 0, new: 0, similarity: 1.0, is_in_order: true }];
     }
     let mut readings = HashMap::new();

@@ -126,9 +126,10 @@ impl Outline {
         Self::build(document, &paragraphs, &labels)
     }
 
-    /// Number of sections with a label.
-    pub(super) fn n_labels(&self) -> usize {
-        self.sections.iter().filter(|section| section.label.is_some()).count()
+    /// Whether it says enough of a document to align by it: one article does, of other labels it takes two.
+    pub(super) fn is_telling(&self) -> bool {
+        let kinds = || self.sections.iter().filter_map(|section| section.label).map(|label| label.kind);
+        kinds().count() > 1 || kinds().any(|kind| kind == LabelKind::Article)
     }
 
     fn build(document: &Document, paragraphs: &[Span], labels: &[Option<Label>]) -> Self {
@@ -162,8 +163,18 @@ pub(super) fn counted_paragraphs(document: &Document) -> Vec<Span> {
         .collect()
 }
 
-/// Fewer articles than this are quoted from somewhere else.
+/// Fewer articles than this may be quoted from somewhere else.
 const MIN_ARTICLES: usize = 3;
+
+/// Whether a text with these labels is divided into articles: it has several, or begins with one. What quotes an article
+/// has labels or headings of its own before it.
+fn has_articles(labels: &[Option<Label>]) -> bool {
+    let kinds = || labels.iter().flatten().map(|label| label.kind);
+    let n_headings = kinds().filter(|kind| *kind == LabelKind::Heading).count();
+    let is_title = |kind: &LabelKind| *kind < LabelKind::Article || (*kind == LabelKind::Heading && n_headings == 1);
+    let begins_with_one = || kinds().find(|kind| !is_title(kind)) == Some(LabelKind::Article);
+    kinds().filter(|kind| *kind == LabelKind::Article).count() >= MIN_ARTICLES || begins_with_one()
+}
 
 /// For each paragraph the label that opens a section there.
 fn labels(document: &Document, paragraphs: &[Span]) -> Vec<Option<Label>> {
@@ -176,8 +187,7 @@ fn labels(document: &Document, paragraphs: &[Span]) -> Vec<Option<Label>> {
     if let Some(contents) = paragraphs.iter().position(|span| folded(span.of(text)) == "目录") {
         drop_contents(&mut labels[contents..]);
     }
-    let n_articles = labels.iter().flatten().filter(|label| label.kind == LabelKind::Article).count();
-    let is_law = n_articles >= MIN_ARTICLES;
+    let is_law = has_articles(&labels);
     for label in &mut labels {
         *label = label.filter(|label| (label.kind <= LabelKind::Article) == is_law || label.kind < LabelKind::Article);
     }
