@@ -64,6 +64,18 @@ fn a_page_is_one_under_any_name() {
 }
 
 #[test]
+fn a_text_that_is_named_is_read_under_any_name() {
+    for name in ["opinion", "opinion.v2", "意见（2021年）"] {
+        let folder = folder(&[(name, SENTENCE.as_bytes())]);
+        assert_eq!(read(&folder.path().join(name)).output.len(), 1, "{name}");
+    }
+    assert!(one("picture", b"\x89PNG\r\n\x1A\n\x00\x00\x00").is_err());
+    // In a folder nobody asked for it.
+    let folder = folder(&[("a.txt", SENTENCE.as_bytes()), ("notes", SENTENCE.as_bytes())]);
+    assert_eq!(ids(&read(folder.path()).output), ["a"]);
+}
+
+#[test]
 fn an_old_spreadsheet_is_named_as_one() {
     let finding = one("a.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").unwrap_err();
     assert_eq!(finding.hint.as_deref(), Some("convert it: soffice --headless --convert-to xlsx FILE"));

@@ -144,15 +144,20 @@ fn format_with_extension(extension: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.extensions.contains(&extension))
 }
 
-/// The format of a file by its content where that is beyond doubt, else by the ending of its name.
+/// The format of a file by its content where that is beyond doubt, else by the ending of its name, else plain text if it
+/// reads as text: who names a file means it.
 pub(super) fn format_for(path: &str, bytes: &[u8]) -> Result<&'static Format, Problem> {
     if let Some(told) = foreign::format_by_content(path, bytes) {
         return told;
     }
-    format_of(path).ok_or_else(|| match foreign::convertible_by_name(path) {
-        Some(problem) => problem,
-        None => Problem::new(format!("expected a file ending in {}", extensions())),
-    })
+    if let Some(format) = format_of(path) {
+        return Ok(format);
+    }
+    let plain = || decode::decode(bytes).and(format_with_extension("txt"));
+    match foreign::convertible_by_name(path) {
+        Some(problem) => Err(problem),
+        None => plain().ok_or_else(|| Problem::new(format!("expected text, or a file ending in {}", extensions()))),
+    }
 }
 
 /// Whether a file is worth opening: its name ends like a format that is read, or like one that often holds another.
