@@ -121,6 +121,8 @@ fn what_a_reader_takes_for_one_is_not_cut() {
         ("🇨🇳", "🇨🇦"),
         ("1+4+N", "1+5+N"),
         ("415X", "514X"),
+        ("$E=mc^2$", "$E=mc^3$"),
+        ("E=mc^2", "E=mc^3"),
     ] {
         assert_eq!(changed(old, new), [(old.to_owned(), new.to_owned())]);
     }
@@ -156,6 +158,20 @@ fn a_modifier_that_went_is_one_change_of_number() {
     assert_eq!(changed.len(), 1);
     let named: Vec<NamedKind> = diff.sentences().flat_map(|sentence| &sentence.named).map(|named| named.kind).collect();
     assert_eq!(named, [NamedKind::Number]);
+}
+
+#[test]
+fn a_number_is_named_in_one_extent_on_both_sides_with_its_sign() {
+    for (old, new) in [("-5℃", "5℃"), ("不少于30%", "不少于百分之三十五")] {
+        let (old_text, new_text) = (format!("各地全年保持{old}的水平。\n"), format!("各地全年保持{new}的水平。\n"));
+        let (old_document, new_document) = (read(&old_text), read(&new_text));
+        let diff = diff(&old_document, &new_document, &BENCH.segmenter, &BENCH.config.diff);
+        let named = diff.sentences().flat_map(|sentence| &sentence.named);
+        let told: Vec<(NamedKind, &str, &str)> = named
+            .map(|named| (named.kind, named.old.of(&old_document.text), named.new.of(&new_document.text)))
+            .collect();
+        assert_eq!(told, [(NamedKind::Number, old, new)]);
+    }
 }
 
 #[test]

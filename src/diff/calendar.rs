@@ -3,7 +3,10 @@
 //! Reads the head of a text, gives the date in one spelling: `2024年3月5日`, `二〇二四年三月五日`, `2024-03-05`,
 //! `2024/3/5` and `2024.3.5` are one. A year alone, `5月` and what no calendar has (`13月`, `2024-02-40`) are numbers.
 
-use super::numerals::{Decimal, arabic_number, chinese_number};
+use super::{
+    measures::LONGEST_DATE,
+    numerals::{Decimal, arabic_number, chinese_number, digit},
+};
 
 /// What a date counts, beside 年, 元 and 条 of other quantities.
 pub(super) const MEASURE: &str = "date";
@@ -17,6 +20,16 @@ const SIGNS: [char; 3] = ['-', '/', '.'];
 /// The date at the head of `text`, in one spelling, and its length; `before` is the character before it.
 pub(super) fn date_at(text: &str, before: Option<char>) -> Option<(String, usize)> {
     in_digits(text, before).or_else(|| in_words(text, before))
+}
+
+/// Whether a passage is a date and nothing else: 2021年3月5日, （二〇二一年三月）, 2021-03-05.
+pub(super) fn is_date(passage: &str) -> bool {
+    let is_part = |c: char| {
+        let is_sign = matches!(c, '年' | '月' | '日' | '十' | '-' | '/' | '.' | '（' | '）' | '(' | ')');
+        is_sign || c.is_whitespace() || digit(c).is_some()
+    };
+    let has_sign = passage.contains(['年', '月']) || passage.matches(['-', '/', '.']).count() == 2;
+    passage.len() <= LONGEST_DATE && has_sign && passage.chars().all(is_part)
 }
 
 /// `2024-03-05`: four digits, then the month and the day behind the same sign.
@@ -110,5 +123,15 @@ mod tests {
         }
         assert_eq!(date_at("2024-03-05", Some('〔')).unwrap().1, 10);
         assert_eq!(date_at("2024-03-05", Some('-')), None);
+    }
+
+    #[test]
+    fn a_date_that_stands_alone_is_told_from_a_sentence() {
+        for date in ["2021年3月5日", "（二〇二一年三月）", "2021-03-05", "一九五一年八月十五日"] {
+            assert!(is_date(date), "{date}");
+        }
+        for other in ["2021年3月5日发布", "二十", "浙江省人民政府", ""] {
+            assert!(!is_date(other), "{other}");
+        }
     }
 }

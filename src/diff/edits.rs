@@ -13,7 +13,7 @@ use super::{
     bounded::{Limits, bounded_diff},
     clusters::clusters,
     folds::{fold, folded},
-    formulas::keep_formulas,
+    formulas::{is_mathematics, keep_formulas},
     measures::count_the_same,
     ops::{dissolve, drop_crumbs, kept_len, slide},
     options::DiffOptions,
@@ -167,7 +167,7 @@ fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison 
     keep_formulas(&mut edits, old, new);
     fold_gaps(&mut edits, old, new);
     let is_changed = |unit: &Unit| edits.iter().any(|edit| edit.kind.is_change() && edit.old.overlaps(unit.span));
-    replaced.retain(|(unit, _)| is_changed(unit));
+    replaced.retain(|(unit, _)| is_changed(unit) && !is_mathematics(old, unit.span));
     give_gaps_to_changes(&mut edits, old, new);
     Comparison { edits, replaced, is_coarse }
 }

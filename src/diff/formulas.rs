@@ -1,13 +1,16 @@
 //! Formulas: fixed wordings that an edit takes or leaves as a whole.
 //!
-//! Reads a text, finds what it sets in quotation marks, if that is short and without a mark of its own, and codes such
-//! as `1+4+N` and `415X`. Edits that would change a part of one are joined to one that replaces it.
+//! Reads a text, finds what it sets in quotation marks, if that is short and without a mark of its own, codes such
+//! as `1+4+N` and `415X`, and mathematics: `$E=mc^2$`, with its signs, and `E=mc^2`. Edits that would change a part of one are joined to one that replaces it.
 
 use super::edits::{EditKind, WordEdit};
 use crate::corpus::Span;
 
 /// A longer quotation is a wording that may change in part.
 const MAX_QUOTED_CHARS: usize = 8;
+
+/// Between two dollar signs that far apart stands text.
+const MAX_MATHEMATICS_CHARS: usize = 120;
 
 const QUOTES: [(char, char); 3] = [('“', '”'), ('「', '」'), ('『', '』')];
 
@@ -20,6 +23,7 @@ fn formulas(text: &str) -> Vec<Span> {
         let closing = QUOTES.iter().find(|(opening, _)| *opening == c).map(|&(_, closing)| closing);
         let len = match closing {
             Some(closing) => quoted_len(&text[inside..], closing).map(|len| (inside, len)),
+            None if c == '$' => mathematics_len(&text[at..]).map(|len| (at, len)),
             None => code_len(&text[at..]).map(|len| (at, len)),
         };
         at = match len {
@@ -40,16 +44,37 @@ fn quoted_len(text: &str, closing: char) -> Option<usize> {
     (last == closing && len > 0).then_some(len)
 }
 
-/// The length of the letters, digits and signs of addition at the head of a text.
+/// The length of mathematics between two dollar signs at the head of a text. Sums of money are none: in $5 and $6 a gap
+/// stands before the second.
+fn mathematics_len(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('$')?;
+    let (len, _) = inside.char_indices().take(MAX_MATHEMATICS_CHARS + 1).find(|&(_, c)| matches!(c, '$' | '\n'))?;
+    let (inside, behind) = (&inside[..len], inside[len..].strip_prefix('$')?);
+    let is_mathematics =
+        !inside.is_empty() && inside.trim() == inside && !behind.starts_with(|c: char| c.is_ascii_digit());
+    is_mathematics.then_some(len + 2 * "$".len())
+}
+
+/// Whether a place lies in mathematics, where a number is no quantity of anything.
+pub(super) fn is_mathematics(text: &str, place: Span) -> bool {
+    let is_sign = |c: char| matches!(c, '$' | '^');
+    text.contains(is_sign) && formulas(text).iter().any(|span| span.overlaps(place) && span.of(text).contains(is_sign))
+}
+
+/// The length of the letters, digits and signs of addition, equality, power and index at the head of a text.
 fn run_len(text: &str) -> usize {
-    text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'+').count()
+    text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || is_code_sign(byte)).count()
+}
+
+fn is_code_sign(byte: &u8) -> bool {
+    matches!(byte, b'+' | b'=' | b'^' | b'_')
 }
 
 /// The length of a code at the head of a text: a word of letters or a number alone is none.
 fn code_len(text: &str) -> Option<usize> {
     let code = &text[..run_len(text)];
     let has = |is_kind: fn(&u8) -> bool| code.bytes().any(|byte| is_kind(&byte));
-    let n_kinds = [u8::is_ascii_alphabetic, u8::is_ascii_digit, |byte: &u8| *byte == b'+'].map(has);
+    let n_kinds = [u8::is_ascii_alphabetic, u8::is_ascii_digit, is_code_sign].map(has);
     (n_kinds.iter().filter(|has| **has).count() > 1).then_some(code.len())
 }
 
@@ -103,5 +128,12 @@ mod tests {
         let text = "推进“腾笼换鸟”和「八八战略」，建设415X集群、1+4+N体系，“要久久为功，善作善成”，增长5%，AI。";
         let found: Vec<&str> = formulas(text).into_iter().map(|span| span.of(text)).collect();
         assert_eq!(found, ["腾笼换鸟", "八八战略", "415X", "1+4+N"]);
+    }
+
+    #[test]
+    fn mathematics_is_a_formula_and_money_is_none() {
+        let text = "公式$E=mc^2$与$\\frac{a}{b} + 1$，a^2+b^2=c^2；$5 and $6，$7和$8。";
+        let found: Vec<&str> = formulas(text).into_iter().map(|span| span.of(text)).collect();
+        assert_eq!(found, ["$E=mc^2$", "$\\frac{a}{b} + 1$", "a^2+b^2=c^2"]);
     }
 }

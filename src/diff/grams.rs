@@ -10,7 +10,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{folds::fold, numbers, options::DiffOptions, work::Work};
+use super::{calendar, folds::fold, numbers, options::DiffOptions, work::Work};
 
 /// Marks the number of a Latin word; other atoms are their code points.
 const LATIN: u32 = 1 << 31;
@@ -61,7 +61,7 @@ impl Interner {
         let but_for_numbers = has_weighty_numbers.then(|| self.bag(&numbers::whatever_value(passage, &quantities)));
         let next = u32::try_from(self.texts.len()).expect("fewer than 2^32 passages");
         let text = *self.texts.entry(text).or_insert(next);
-        let class = if numbers::is_date(passage) { DATE } else { 0 };
+        let class = if calendar::is_date(passage) { DATE } else { 0 };
         Item { text, class, bag, but_for_numbers }
     }
 

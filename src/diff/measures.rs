@@ -47,6 +47,11 @@ pub(super) const REFERENCE_UNITS: [&str; 6] = ["条", "款", "项", "章", "节"
 /// Before 一 these make a word that is no number: 统一, 唯一, ….
 pub(super) const BEFORE_ONE: [char; 10] = ['统', '唯', '之', '万', '同', '单', '专', '划', '如', '不'];
 
+/// What may be below zero behind any word; a dash before another number parts two things.
+pub(super) const SIGNED: [&str; 5] = ["℃", "摄氏度", "%", "‰", "个百分点"];
+/// Behind these a sign before a number is no dash.
+pub(super) const BEFORE_MINUS: &str = "为至到于达是=＝（(~～";
+
 /// Bytes of the longest date that stands alone, with blanks between: 二〇二一年十二月三十一日 in brackets.
 pub(super) const LONGEST_DATE: usize = 64;
 

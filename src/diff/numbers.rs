@@ -11,7 +11,7 @@ use super::{
     calendar,
     folds::folded,
     measures::{
-        BEFORE_ONE, BEFORE_PREFIX, LONGEST_DATE, MAX_NUMERALS, PREFIXES, REFERENCE_UNITS, SHARES, SUFFIXES,
+        BEFORE_MINUS, BEFORE_ONE, BEFORE_PREFIX, MAX_NUMERALS, PREFIXES, REFERENCE_UNITS, SHARES, SIGNED, SUFFIXES,
         count_the_same,
     },
     numerals::{
@@ -43,7 +43,13 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
     let mut at = 0;
     let mut before = None;
     while let Some(c) = text[at..].chars().next() {
-        if let Some(quantity) = may_begin(c).then(|| quantity_at(text, at, before)).flatten() {
+        let follows_one = found.last().is_some_and(|last: &Quantity| last.span.end == at);
+        let quantity = match c {
+            '-' | '−' | '－' if !follows_one => below_zero_at(text, at, before),
+            _ if may_begin(c) => quantity_at(text, at, before),
+            _ => None,
+        };
+        if let Some(quantity) = quantity {
             at = quantity.span.end;
             before = text[..at].chars().next_back();
             if let Some(from) = found.last_mut() {
@@ -107,16 +113,6 @@ fn with_quantities<'a>(text: &'a str, quantities: &[Quantity], write: impl Fn(&m
     Cow::Owned(written)
 }
 
-/// Whether a passage is a date and nothing else: 2021年3月5日, （二〇二一年三月）, 2021-03-05.
-pub(super) fn is_date(passage: &str) -> bool {
-    let is_part = |c: char| {
-        let is_sign = matches!(c, '年' | '月' | '日' | '十' | '-' | '/' | '.' | '（' | '）' | '(' | ')');
-        is_sign || c.is_whitespace() || digit(c).is_some()
-    };
-    let has_sign = passage.contains(['年', '月']) || passage.matches(['-', '/', '.']).count() == 2;
-    passage.len() <= LONGEST_DATE && has_sign && passage.chars().all(is_part)
-}
-
 /// The length of a run of Chinese numerals at the head of `text` that is too long for a number: its end is none either.
 fn endless_run(text: &str) -> Option<usize> {
     let run = || text.chars().take_while(|&c| is_numeral(c));
@@ -127,6 +123,25 @@ fn may_begin(c: char) -> bool {
     arabic(c).is_some() || digit(c).is_some() || c == '十' || PREFIXES.iter().any(|prefix| prefix.starts_with(c))
 }
 
+/// The quantity that begins with the sign at `at`, if that says minus: -5℃, 为-3亿元. Else it may be a dash.
+fn below_zero_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> {
+    let sign = text[at..].chars().next()?;
+    let number_at = at + sign.len_utf8();
+    let quantity =
+        text[number_at..].starts_with(|c| arabic(c).is_some()).then(|| quantity_at(text, number_at, Some(sign)))??;
+    let begins_range = || {
+        text[quantity.span.end..]
+            .strip_prefix(is_range_sign)
+            .is_some_and(|rest| rest.trim_start_matches(['-', '−', '－']).starts_with(|c| arabic(c).is_some()))
+    };
+    let is_cue = before.is_some_and(|c| BEFORE_MINUS.contains(c));
+    let is_behind_word = before.is_some_and(|c| c >= '\u{2e80}' && c.is_alphabetic() && !is_numeral(c));
+    let is_signed = SIGNED.contains(&quantity.unit) || (quantity.unit.is_empty() && begins_range());
+    let is_minus = is_cue || (is_behind_word && is_signed);
+    let key = quantity.key.replacen('#', "#-", 1);
+    is_minus.then(|| Quantity { span: Span::new(at, quantity.span.end), key, ..quantity })
+}
+
 /// The quantity that begins at `at`, if one does.
 fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> {
     let is_word = |prefix: &str| matches!(prefix, "约" | "近") && before.is_some_and(|c| BEFORE_PREFIX.contains(c));
@@ -134,7 +149,11 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
     if is_word(prefix) {
         return None;
     }
-    let number_at = at + prefix.len();
+    // 不少于百分之五 is 不少于5%.
+    let share = SHARES.into_iter().find(|(share, _)| prefix == *share || text[at + prefix.len()..].starts_with(share));
+    let is_modified = share.is_none_or(|(share, _)| prefix != share);
+    let modifier = if is_modified { prefix } else { "" };
+    let number_at = at + modifier.len() + share.map_or(0, |(share, _)| share.len());
     let before = if prefix.is_empty() { before } else { prefix.chars().next_back() };
     if let Some((date, len)) = calendar::date_at(&text[number_at..], before) {
         let mut end = number_at + len;
@@ -172,9 +191,7 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
     if is_han && (is_plain_one || !stands_alone) {
         return None;
     }
-    let share = SHARES.into_iter().find(|(share, _)| *share == prefix).map(|(_, sign)| sign);
-    let modifier = if share.is_some() { "" } else { prefix };
-    unit = share.unwrap_or(if unit == "％" { "%" } else { unit });
+    unit = share.map_or(if unit == "％" { "%" } else { unit }, |(_, sign)| sign);
     let key = format!("#{modifier}{}{}{unit}{suffix}", number.canonical(), fraction);
     let is_reference = is_ordinal && REFERENCE_UNITS.contains(&unit);
     Some(Quantity { span: Span::new(at, end), key, unit, is_reference })
@@ -300,6 +317,25 @@ mod tests {
     }
 
     #[test]
+    fn a_minus_is_told_from_a_dash() {
+        assert_eq!(keys("温度-5℃"), ["-5℃=#-5e0℃"]);
+        assert_eq!(values("温度−5℃"), values("温度-5℃"));
+        assert_eq!(keys("增长-0.5%，余额为-3亿元"), ["-0.5%=#-5e-1%", "-3亿元=#-3e8元"]);
+        assert_eq!(values("气温-10～-5℃"), ["#-1e1℃", "#-5e0℃"]);
+        assert_eq!(values("3-5℃，2019-2024年，五至-5"), ["#3e0℃", "#5e0℃", "#2019e0年", "#2024e0年", "#-5e0"]);
+        assert_eq!(
+            keys("浙江-2025年，第1-5条，A-5%，-5%"),
+            ["2025年=#2025e0年", "1=#1e0条", "5条=#5e0条", "5%=#5e0%", "5%=#5e0%"]
+        );
+    }
+
+    #[test]
+    fn a_share_in_words_has_modifiers_as_well() {
+        assert_eq!(keys("不少于百分之三十五"), ["不少于百分之三十五=#不少于35e0%"]);
+        assert_eq!(values("约千分之五"), values("约5‰"));
+    }
+
+    #[test]
     fn words_and_codes_are_no_quantities() {
         assert_eq!(values("人均30m²/人"), ["#3e1m²"]);
         let units = ["10mg/L=#1e1mg/L", "35μg/m³=#35e0μg/m³", "80km/h=#8e1km/h", "5m=#5e0m"];
@@ -351,15 +387,5 @@ mod tests {
         let units = |text: &str| quantities(text).iter().map(|quantity| quantity.unit).collect::<Vec<_>>();
         assert_eq!(units("by 50 basis points to 4-3/4 percent"), ["basis point", "percent"]);
         assert_eq!(units("a range of 0 to 1/4 per cent, 3 meetings"), ["percent", "percent", ""]);
-    }
-
-    #[test]
-    fn a_date_that_stands_alone_is_told_from_a_sentence() {
-        for date in ["2021年3月5日", "（二〇二一年三月）", "2021-03-05", "一九五一年八月十五日"] {
-            assert!(is_date(date), "{date}");
-        }
-        for other in ["2021年3月5日发布", "二十", "浙江省人民政府", ""] {
-            assert!(!is_date(other), "{other}");
-        }
     }
 }
