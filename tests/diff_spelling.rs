@@ -7,7 +7,7 @@ use tifa::{
     analysis::Workbench,
     config::Config,
     corpus::Document,
-    diff::{DocumentDiff, NamedKind, SectionKind, SentenceKind, diff},
+    diff::{DocumentDiff, NamedChange, NamedKind, SectionKind, SentenceKind, diff},
 };
 
 static BENCH: LazyLock<Workbench> = LazyLock::new(|| Workbench::without_corpus(Config::default()).expect("built in"));
@@ -182,7 +182,10 @@ fn words_that_bind_more_or_less_are_named() {
         ("鼓励", "支持", NamedKind::Stronger),
         ("支持", "推进", NamedKind::Stronger),
         ("推进", "必须", NamedKind::Stronger),
-        ("可以", "不可以", NamedKind::Stronger),
+        ("可以", "不可以", NamedKind::Reversed),
+        ("可以", "不得", NamedKind::Reversed),
+        ("禁止", "严禁", NamedKind::Stronger),
+        ("力争", "确保", NamedKind::Stronger),
         ("应当", "不应当", NamedKind::Reversed),
         ("应当", "不得", NamedKind::Reversed),
         ("鼓励", "不鼓励", NamedKind::Reversed),
@@ -194,6 +197,31 @@ fn words_that_bind_more_or_less_are_named() {
             diff.sentences().flat_map(|sentence| &sentence.named).map(|named| named.kind).collect();
         assert_eq!(named, [kind], "{from} → {to}");
     }
+}
+
+#[test]
+fn a_word_that_softens_is_named_where_it_came_or_went() {
+    let named = |old: &str, new: &str| -> Vec<(NamedKind, String, String)> {
+        let (old, new) = (read(old), read(new));
+        let diff = diff(&old, &new, &BENCH.segmenter, &BENCH.config.diff);
+        let named = diff.sentences().flat_map(|sentence| &sentence.named);
+        let words = |named: &NamedChange| (named.old.of(&old.text).to_owned(), named.new.of(&new.text).to_owned());
+        named.map(|named| (named.kind, words(named))).map(|(kind, (old, new))| (kind, old, new)).collect()
+    };
+    let one = |kind: NamedKind, old: &str, new: &str| vec![(kind, old.to_owned(), new.to_owned())];
+    let (old, new) = ("情节严重的，可以处五万元以下罚款。", "情节严重的，处五万元以下罚款。");
+    assert_eq!(named(old, new), one(NamedKind::Stronger, "可以处", "处"));
+    assert_eq!(named(new, old), one(NamedKind::Weaker, "处", "可以处"));
+    let (old, new) = ("各地原则上不得新建高耗能项目。", "各地不得新建高耗能项目。");
+    assert_eq!(named(old, new), one(NamedKind::Stronger, "原则上不得", "不得"));
+    // The duty is said at another place.
+    assert!(named("当事人可以自收到通知之日起申请复议。", "当事人自收到通知之日起可以申请复议。").is_empty());
+}
+
+#[test]
+fn a_word_of_strength_is_named_in_a_longer_word_of_the_dictionary() {
+    let diff = compare("各类企业推进改革。", "各类企业必须改革。");
+    assert_eq!((diff.summary.n_stronger, diff.summary.n_amended), (1, 1));
 }
 
 #[test]

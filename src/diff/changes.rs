@@ -229,11 +229,11 @@ pub enum NamedKind {
     Number,
     /// Another article, chapter or paragraph is referred to: 第十二条 → 第十三条.
     Reference,
-    /// A word that binds more: 可以 → 应当.
+    /// A word that binds more: 可以 → 应当, 可以处 → 处.
     Stronger,
     /// A word that binds less: 应当 → 可以.
     Weaker,
-    /// A word that refuses what was asked for, or asks for what was refused: 应当 → 不得, 鼓励 → 不鼓励.
+    /// A word that refuses what was asked for, or asks for what was refused: 应当 → 不得, 可以 → 不可以.
     Reversed,
 }
 

@@ -18,6 +18,7 @@ use super::{
     ops::{dissolve, drop_crumbs, kept_len, slide},
     options::DiffOptions,
     outline::{LabelKind, label},
+    softenings::{Softening, softenings},
     strength::strength_change,
     units::{Unit, UnitKind, join_head, units},
     work::Work,
@@ -119,6 +120,8 @@ pub(super) struct Comparison {
     pub(super) edits: Vec<WordEdit>,
     /// Pairs of old and new units at the same place of a replaced stretch, in order.
     pub(super) replaced: Vec<(Unit, Unit)>,
+    /// Words that soften what stands behind them, put in or taken out.
+    pub(super) softenings: Vec<Softening>,
     /// Whether a stretch was too long to be compared word by word.
     pub(super) is_coarse: bool,
 }
@@ -139,6 +142,7 @@ impl Comparer<'_> {
         let mut comparison = compare_in_order(self, new, old);
         comparison.edits.iter_mut().for_each(|edit| *edit = edit.swapped());
         comparison.replaced.iter_mut().for_each(|(one, other)| std::mem::swap(one, other));
+        comparison.softenings.iter_mut().for_each(|softening| *softening = softening.swapped());
         comparison
     }
 }
@@ -154,6 +158,7 @@ fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison 
     let found = bounded_diff(&keys(&old_units), &keys(&new_units), comparer.limits);
     let (ops, is_coarse) = (found.ops, found.is_coarse);
     let mut replaced: Vec<(Unit, Unit)> = ops.iter().flat_map(|op| sides.replaced(op)).collect();
+    let mut softenings = softenings(&ops, &old_units, &new_units);
     let mut ops = dissolve(&ops, |op| sides.weight(op));
     slide(&mut ops, &old_units, &new_units);
     let mut edits = Vec::with_capacity(ops.len());
@@ -168,8 +173,13 @@ fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison 
     fold_gaps(&mut edits, old, new);
     let is_changed = |unit: &Unit| edits.iter().any(|edit| edit.kind.is_change() && edit.old.overlaps(unit.span));
     replaced.retain(|(unit, _)| is_changed(unit) && !is_mathematics(old, unit.span));
+    let is_place_changed = |softening: &Softening| {
+        let sides = |edit: &WordEdit| edit.old.overlaps(softening.old) || edit.new.overlaps(softening.new);
+        edits.iter().any(|edit| edit.kind.is_change() && sides(edit))
+    };
+    softenings.retain(is_place_changed);
     give_gaps_to_changes(&mut edits, old, new);
-    Comparison { edits, replaced, is_coarse }
+    Comparison { edits, replaced, softenings, is_coarse }
 }
 
 /// The numbers in front of two sentences, if they are the same and only spelled in another way: `（一）` and `㈠`.

@@ -33,6 +33,7 @@ mod outside;
 mod pieces;
 mod script;
 mod sentence;
+mod softenings;
 mod spelling;
 mod strength;
 mod summary;

@@ -68,7 +68,13 @@ pub(super) fn two_sided(sides: &Sides<'_>, old: Span, new: Span, similarity: f64
         (vec![WordEdit { kind: EditKind::Equal, old: whole, new: whole }], Vec::new(), false)
     } else {
         let comparison = sides.comparer.compare(old_text, new_text);
-        let named: Vec<NamedChange> = comparison.replaced.iter().filter_map(named_change).collect();
+        let mut named: Vec<NamedChange> = comparison.replaced.iter().filter_map(named_change).collect();
+        named.extend(comparison.softenings.iter().map(|softening| NamedChange {
+            kind: named_kind(softening.change),
+            old: softening.old,
+            new: softening.new,
+        }));
+        named.sort_by_key(|named| named.old.start);
         (comparison.edits, named, comparison.is_coarse)
     };
     let is_kept = edits.iter().all(|edit| !edit.kind.is_change());
@@ -114,11 +120,15 @@ fn named_change((old, new): &(Unit, Unit)) -> Option<NamedChange> {
     let kind = match old.kind {
         UnitKind::Quantity => NamedKind::Number,
         UnitKind::Reference => NamedKind::Reference,
-        _ => match strength_change(&old.key, &new.key)? {
-            StrengthChange::Stronger => NamedKind::Stronger,
-            StrengthChange::Weaker => NamedKind::Weaker,
-            StrengthChange::Reversed => NamedKind::Reversed,
-        },
+        _ => named_kind(strength_change(&old.key, &new.key)?),
     };
     Some(NamedChange { kind, old: old.span, new: new.span })
+}
+
+fn named_kind(change: StrengthChange) -> NamedKind {
+    match change {
+        StrengthChange::Stronger => NamedKind::Stronger,
+        StrengthChange::Weaker => NamedKind::Weaker,
+        StrengthChange::Reversed => NamedKind::Reversed,
+    }
 }

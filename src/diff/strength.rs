@@ -1,7 +1,8 @@
 //! Scales of strength: which of two words of policy language binds more.
 //!
 //! Reads words, gives their place on the scales of `assets/strength.toml` (可以 < 应当 < 必须, 鼓励 < 支持 < 推进,
-//! …), and whether one asks for what the other refuses (鼓励 and 不鼓励, 应当 and 不得). Says nothing about a word outside
+//! …), whether one asks for what the other refuses (鼓励 and 不鼓励, 可以 and 不得), and whether a word softens what stands
+//! behind it (原则上). Says nothing about a word outside
 //! its sentence: of what stands before it, a negation alone belongs to it.
 
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -40,6 +41,8 @@ impl StrengthChange {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ScaleFile {
+    /// Words that bind less by standing there.
+    softenings: Vec<String>,
     /// What makes a refusal of the word behind it.
     negations: Vec<String>,
     scale: Vec<Scale>,
@@ -64,6 +67,7 @@ enum Direction {
 }
 
 struct Scales {
+    softenings: Vec<String>,
     negations: Vec<String>,
     /// For each word its places: scale and step.
     places: BTreeMap<String, Vec<(usize, usize)>>,
@@ -73,7 +77,8 @@ struct Scales {
 
 impl Scales {
     fn new(file: ScaleFile) -> Self {
-        let mut scales = Self { negations: file.negations, places: BTreeMap::new(), directions: BTreeMap::new() };
+        let (places, directions) = (BTreeMap::new(), BTreeMap::new());
+        let mut scales = Self { softenings: file.softenings, negations: file.negations, places, directions };
         for (scale_idx, scale) in file.scale.into_iter().enumerate() {
             let direction = scale.direction;
             for (step, words) in scale.steps.into_iter().enumerate() {
@@ -108,9 +113,14 @@ impl Scales {
 /// Bytes of the longest word of a scale with a negation before it: 不再坚定不移.
 pub(super) const LONGEST_WORD: usize = 18;
 
-/// Whether a scale has the word, or the word that it refuses.
+/// Whether a scale has the word, or the word that it refuses, or the word softens others.
 pub(super) fn is_listed(word: &str) -> bool {
-    SCALES.places.contains_key(word) || SCALES.refused(word).is_some()
+    SCALES.places.contains_key(word) || SCALES.refused(word).is_some() || softens(word)
+}
+
+/// Whether what follows binds less because the word stands before it: 可以, 原则上.
+pub(super) fn softens(word: &str) -> bool {
+    SCALES.softenings.iter().any(|softening| softening == word)
 }
 
 /// How strength changes from `old` to `new`.
@@ -139,12 +149,17 @@ mod tests {
         assert_eq!(strength_change("鼓励", "支持"), Some(StrengthChange::Stronger));
         assert_eq!(strength_change("支持", "推进"), Some(StrengthChange::Stronger));
         assert_eq!(strength_change("不得", "禁止"), Some(StrengthChange::Stronger));
-        assert_eq!(strength_change("可以", "不得"), Some(StrengthChange::Stronger));
+        assert_eq!(strength_change("禁止", "严禁"), Some(StrengthChange::Stronger));
+        assert_eq!(strength_change("力争", "确保"), Some(StrengthChange::Stronger));
+        assert_eq!(strength_change("准许", "应当"), Some(StrengthChange::Stronger));
     }
 
     #[test]
     fn a_negation_makes_the_opposite_or_lifts_the_duty() {
-        assert_eq!(strength_change("可以", "不可以"), Some(StrengthChange::Stronger));
+        assert_eq!(strength_change("可以", "不可以"), Some(StrengthChange::Reversed));
+        assert_eq!(strength_change("可以", "不得"), Some(StrengthChange::Reversed));
+        assert_eq!(strength_change("禁止", "允许"), Some(StrengthChange::Reversed));
+        assert_eq!(strength_change("可以", "不鼓励"), Some(StrengthChange::Reversed));
         assert_eq!(strength_change("鼓励", "不鼓励"), Some(StrengthChange::Reversed));
         assert_eq!(strength_change("不得", "应当"), Some(StrengthChange::Reversed));
         assert_eq!(strength_change("推进", "不再推进"), Some(StrengthChange::Reversed));

@@ -69,6 +69,7 @@ pub(super) fn units(segmenter: &Segmenter, text: &str) -> Vec<Unit> {
             Unit { span: token.span, key, kind, measure }
         })
         .collect();
+    part_strength(text, &mut units);
     join_strength(text, &mut units);
     cover(text, &mut units);
     keep_clusters(text, &mut units);
@@ -125,6 +126,31 @@ fn unit_kind(kind: TokenKind, word: &str) -> UnitKind {
         TokenKind::Word | TokenKind::Protected if strength::is_listed(word) => UnitKind::Whole,
         TokenKind::Word | TokenKind::Protected => UnitKind::Word,
     }
+}
+
+/// Parts what the dictionary has as one word behind a word of a scale: 推进|改革, 必须|改革.
+fn part_strength(text: &str, units: &mut Vec<Unit>) {
+    let mut parted: Vec<Unit> = Vec::with_capacity(units.len());
+    for unit in units.drain(..) {
+        match strength_before(text, &unit).filter(|_| unit.kind == UnitKind::Word) {
+            Some(border) => {
+                let part = |span: Span, kind: UnitKind| Unit { span, key: folded(span.of(text)), kind, measure: "" };
+                parted.push(part(Span::new(unit.span.start, border), UnitKind::Whole));
+                parted.push(part(Span::new(border, unit.span.end), UnitKind::Word));
+            }
+            None => parted.push(unit),
+        }
+    }
+    *units = parted;
+}
+
+/// Where a word of a scale ends in a longer word of four characters or more.
+fn strength_before(text: &str, unit: &Unit) -> Option<usize> {
+    /// Characters of most words of a scale.
+    const N_CHARS: usize = 2;
+    let borders: Vec<usize> = unit.span.of(text).char_indices().map(|(at, _)| unit.span.start + at).collect();
+    let border = *borders.get(N_CHARS).filter(|_| borders.len() >= 2 * N_CHARS)?;
+    strength::is_listed(Span::new(unit.span.start, border).of(text)).then_some(border)
 }
 
 /// Joins the parts of what a scale of strength has whole: 不应 and 当, 不 and 鼓励.
