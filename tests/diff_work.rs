@@ -75,3 +75,26 @@ fn lines_that_are_all_equal_are_aligned_in_bounded_work() {
     let diff = compare(&line.repeat(3_000), &line.repeat(3_100));
     assert_eq!((diff.summary.n_kept, diff.summary.n_inserted, diff.summary.n_deleted), (3_000, 100, 0));
 }
+
+#[test]
+fn among_lines_that_are_much_alike_every_edit_is_found_and_the_bound_is_told() {
+    let kinds: Vec<char> = "甲乙丙丁戊己庚辛".chars().collect();
+    let line = |at: usize| format!("第{}类企业应当按照规定及时报送有关材料。", kinds[(at * at + at / 7) % 8]);
+    let old: Vec<String> = (0..320).map(line).collect();
+    let mut new = old.clone();
+    for at in [290, 220, 150, 80, 10] {
+        new.remove(at);
+        new.insert(at - 5, format!("补充规定{at}由主管部门另行制定公布。"));
+    }
+    let told = |old: &[String], new: &[String]| {
+        let summary = compare(&old.join("\n"), &new.join("\n")).summary;
+        (summary.n_kept, summary.n_amended + summary.n_moved, summary.n_inserted, summary.n_deleted)
+    };
+    assert_eq!(told(&old, &new), (315, 0, 5, 5));
+    assert_eq!(told(&new, &old), (315, 0, 5, 5));
+    let is_coarse =
+        |old: &[String], new: &[String]| compare(&old.join("\n"), &new.join("\n")).summary.is_aligned_coarsely;
+    assert!(!is_coarse(&old, &new));
+    new[160] = new[160].replace("企业", "单位");
+    assert!(is_coarse(&old, &new));
+}

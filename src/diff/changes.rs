@@ -306,6 +306,8 @@ pub struct DiffSummary {
     pub n_uncounted: usize,
     /// Sentences too long to be compared word by word.
     pub n_coarse: usize,
+    /// Whether passages were like so many others that only the likeliest were compared: another alignment may be better.
+    pub is_aligned_coarsely: bool,
     /// Steps the comparison took: passages against passages and words against words.
     pub n_steps: u64,
     /// Compared characters of the old text, white space left out.

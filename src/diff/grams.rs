@@ -10,7 +10,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{calendar, folds::fold, numbers, options::DiffOptions, work::Work};
+use similar::DiffOp;
+
+use super::{
+    bounded::{Limits, bounded_diff},
+    calendar,
+    folds::fold,
+    numbers,
+    options::DiffOptions,
+    work::Work,
+};
 
 /// Marks the number of a Latin word; other atoms are their code points.
 const LATIN: u32 = 1 << 31;
@@ -196,7 +205,8 @@ pub(super) struct Candidate {
 
 /// A pair of characters in more pairs of passages than this tells nothing about any of them.
 const MAX_PASSAGE_PAIRS: usize = 250_000;
-/// A passage with more equals than this is matched with those of its own rank among them.
+/// A passage with more equals than this is matched with those of its own rank among them, and with those that a shortest
+/// script of all passages keeps.
 const MAX_EQUAL_PAIRS: usize = 1_024;
 
 /// How passages are searched for, and the count of the steps.
@@ -208,8 +218,10 @@ pub(super) struct Search<'a> {
 impl Search<'_> {
     /// The pairs of one class that are alike enough, by old and new index.
     pub(super) fn candidates(&self, old: &[&Item], new: &[&Item], likeness: Likeness) -> Vec<Candidate> {
-        let mut found = equals(old, new);
+        let mut found = self.equals(old, new);
         let postings = Postings::of(old, new);
+        let equal_texts: HashSet<(u32, u32)> =
+            found.iter().map(|pair| (new[pair.new].text, new[pair.new].class)).collect();
         let mut shared = vec![0u32; old.len()];
         let mut touched = Vec::new();
         for (new_idx, item) in new.iter().enumerate() {
@@ -234,7 +246,11 @@ impl Search<'_> {
                     near.push((overlap, old_idx));
                 }
             }
-            self.keep_likeliest(&mut near, new_idx);
+            // What reads the same is found in any case.
+            let has_equal = equal_texts.contains(&(item.text, item.class));
+            if self.keep_likeliest(&mut near, new_idx) && !has_equal {
+                self.work.cut_off();
+            }
             for (_, old_idx) in near {
                 let other = old[old_idx];
                 self.work.spend(other.bag.counts.len() + item.bag.counts.len());
@@ -247,20 +263,56 @@ impl Search<'_> {
         found
     }
 
-    /// Those that share the most, of equal ones the nearest.
-    fn keep_likeliest(&self, near: &mut Vec<(usize, usize)>, new_idx: usize) {
+    /// Those that share the most, of equal ones the nearest; whether there were more.
+    fn keep_likeliest(&self, near: &mut Vec<(usize, usize)>, new_idx: usize) -> bool {
         let most = self.options.max_candidates;
-        if near.len() > most {
+        let is_cut = near.len() > most;
+        if is_cut {
             let rank =
                 |&(overlap, old_idx): &(usize, usize)| (std::cmp::Reverse(overlap), old_idx.abs_diff(new_idx), old_idx);
             near.select_nth_unstable_by_key(most, rank);
             near.truncate(most);
         }
+        is_cut
+    }
+
+    /// Pairs of passages that read the same.
+    fn equals(&self, old: &[&Item], new: &[&Item]) -> Vec<Candidate> {
+        let Equals { mut pairs, is_complete } = equals(old, new);
+        if !is_complete {
+            pairs.extend(self.kept(old, new));
+        }
+        pairs.sort_unstable_by_key(|pair| (pair.old, pair.new));
+        pairs.dedup();
+        pairs
+    }
+
+    /// The pairs that a shortest script of the passages keeps: among many equal ones their order says which belong
+    /// together.
+    fn kept(&self, old: &[&Item], new: &[&Item]) -> Vec<Candidate> {
+        let keys = |items: &[&Item]| -> Vec<(u32, u32)> { items.iter().map(|item| (item.text, item.class)).collect() };
+        let limits = Limits { max_pairs: self.options.max_word_pairs, work: self.work };
+        let script = bounded_diff(&keys(old), &keys(new), limits);
+        if script.is_coarse {
+            self.work.cut_off();
+        }
+        let pairs_of = |op: &DiffOp| match *op {
+            DiffOp::Equal { old_index, new_index, len } => {
+                (0..len).map(|by| Candidate { old: old_index + by, new: new_index + by, similarity: 1.0 }).collect()
+            }
+            _ => Vec::new(),
+        };
+        script.ops.iter().flat_map(pairs_of).collect()
     }
 }
 
-/// Pairs of passages that read the same.
-fn equals(old: &[&Item], new: &[&Item]) -> Vec<Candidate> {
+/// Pairs of passages that read the same, and whether they are all.
+struct Equals {
+    pairs: Vec<Candidate>,
+    is_complete: bool,
+}
+
+fn equals(old: &[&Item], new: &[&Item]) -> Equals {
     let mut places: HashMap<(u32, u32), (Vec<usize>, Vec<usize>)> = HashMap::new();
     for (idx, item) in old.iter().enumerate() {
         places.entry((item.text, item.class)).or_default().0.push(idx);
@@ -269,6 +321,7 @@ fn equals(old: &[&Item], new: &[&Item]) -> Vec<Candidate> {
         places.entry((item.text, item.class)).or_default().1.push(idx);
     }
     let mut found = Vec::new();
+    let mut is_complete = true;
     // The order does not matter: the caller sorts by place.
     #[expect(clippy::iter_over_hash_type, reason = "the caller sorts what is found")]
     for (olds, news) in places.values() {
@@ -276,13 +329,12 @@ fn equals(old: &[&Item], new: &[&Item]) -> Vec<Candidate> {
         if olds.len() * news.len() <= MAX_EQUAL_PAIRS {
             found.extend(olds.iter().flat_map(|&old| news.iter().map(move |&new| pair(old, new))));
         } else {
+            is_complete = false;
             found.extend(olds.iter().zip(news).map(|(&old, &new)| pair(old, new)));
             found.extend(olds.iter().rev().zip(news.iter().rev()).map(|(&old, &new)| pair(old, new)));
         }
     }
-    found.sort_unstable_by_key(|candidate| (candidate.old, candidate.new));
-    found.dedup();
-    found
+    Equals { pairs: found, is_complete }
 }
 
 /// For each character pair the old passages that have it.

@@ -79,6 +79,7 @@ pub fn diff(old: &Document, new: &Document, segmenter: &Segmenter, options: &Dif
     let mut summary = summary::summarize(&sections, &outside, &sides);
     summary.n_echoes = echoes.len();
     summary.n_steps = work.n_steps();
+    summary.is_aligned_coarsely = work.is_cut_off();
     DocumentDiff { old: side(old), new: side(new), sections, outside, echoes, summary }
 }
 

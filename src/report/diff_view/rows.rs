@@ -283,9 +283,12 @@ pub(super) fn remark_line(diff: &DocumentDiff) -> Option<String> {
         (summary.n_coarse, "sentence", "with stretches too long to be compared word by word"),
     ];
     let told = parts.iter().filter(|(count, ..)| *count > 0);
-    let remarks: Vec<String> = told
+    let mut remarks: Vec<String> = told
         .map(|(count, thing, what)| format!("{count} {thing}{} {what}", if *count == 1 { "" } else { "s" }))
         .collect();
+    if summary.is_aligned_coarsely {
+        remarks.push("passages like many others compared with the likeliest only".to_owned());
+    }
     (!remarks.is_empty()).then(|| remarks.join(", "))
 }
 
