@@ -254,6 +254,33 @@ fn two_articles_that_a_text_quotes_divide_it_not() {
 }
 
 #[test]
+fn a_reference_is_told_beside_the_article_that_it_became() {
+    let law = |articles: &[&str], last: &str| -> String {
+        let numbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+        let all = articles.iter().copied().chain([last]).zip(numbers);
+        all.map(|(text, number)| format!("第{number}条　{text}\n")).collect()
+    };
+    let kept = ["为了预防垄断行为，制定本法。", "国务院设立委员会，负责组织协调工作。"];
+    let first = "经营者不得与具有竞争关系的其他单位达成固定价格的协议。";
+    let second = "禁止具有市场支配地位的单位从事滥用地位的行为。";
+    let old = law(&[kept[0], kept[1], first, second], "属于下列情形之一的，不适用本法第三条、第四条的规定。");
+    let put_in = ["国家鼓励创新。", "任何人可以举报违法行为。", "行业协会应当加强自律。", "调查时可以查阅有关资料。"];
+    let [one, two, three, four] = put_in;
+    let new = law(
+        &[kept[0], kept[1], one, two, three, four, first, second, "被调查的人应当配合。"],
+        "属于下列情形之一的，不适用本法第七条、第八条第一款、第九条的规定。",
+    );
+    let told = |old: &str, new: &str| -> Vec<(String, String)> {
+        let diff = compare_texts(old, new);
+        let named = diff.sentences().flat_map(|sentence| &sentence.named);
+        named.map(|named| (named.old.of(old).to_owned(), named.new.of(new).to_owned())).collect()
+    };
+    let pairs = [("三条", "七条"), ("四条", "八条")].map(|(old, new)| (old.to_owned(), new.to_owned()));
+    assert_eq!(told(&old, &new), pairs);
+    assert_eq!(told(&new, &old), pairs.map(|(old, new)| (new, old)));
+}
+
+#[test]
 fn an_article_may_be_cut_into_many_each_a_little_rewritten() {
     let parts = [
         "生产企业应当建立安全生产责任制度并明确负责人员",

@@ -31,6 +31,7 @@ mod options;
 mod outline;
 mod outside;
 mod pieces;
+mod references;
 mod script;
 mod sentence;
 mod softenings;
@@ -55,7 +56,10 @@ pub use self::{
     strength::{StrengthChange, strength_change},
 };
 
-use self::{align::Alignment, bounded::Limits, edits::Comparer, grams::Search, sentence::Sides, work::Work};
+use self::{
+    align::Alignment, bounded::Limits, edits::Comparer, grams::Search, references::Articles, sentence::Sides,
+    work::Work,
+};
 use crate::{
     corpus::{Document, Span},
     segment::Segmenter,
@@ -72,7 +76,7 @@ pub fn diff(old: &Document, new: &Document, segmenter: &Segmenter, options: &Dif
     let limits = Limits { max_pairs: options.max_word_pairs, work: &work };
     let comparer = Comparer { segmenter, limits };
     let neighbour_share = options.neighbour_share;
-    let sides = Sides { old, new, comparer, neighbour_share };
+    let sides = Sides { old, new, comparer, neighbour_share, articles: Articles::of(&alignment) };
     let sections = layout::layout(&alignment, &sides);
     let outside = outside::outside(&sides, &search);
     let echoes = echoes_of(&sections, old, new, options);

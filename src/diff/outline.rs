@@ -82,6 +82,12 @@ impl Label {
         self.number.is_some()
     }
 
+    /// The number of an article as a reference to it is compared; none for 第十条之一.
+    pub(super) fn article_key(&self) -> Option<String> {
+        let (number, _) = self.number.filter(|&(_, sub)| self.kind == LabelKind::Article && sub == 0)?;
+        Some(format!("#{}条", numerals::Decimal::whole(number.into()).canonical()))
+    }
+
     fn shifted(self, by: usize) -> Self {
         Self { span: self.span.shifted(by), ..self }
     }

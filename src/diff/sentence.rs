@@ -4,6 +4,7 @@ use super::{
     changes::{NamedChange, NamedKind, SentenceChange, SentenceKind},
     edits::{Comparer, EditKind, WordEdit},
     outline::label,
+    references::{Articles, beside_their_own},
     strength::{StrengthChange, strength_change},
     units::{Unit, UnitKind},
 };
@@ -16,6 +17,8 @@ pub(super) struct Sides<'a> {
     pub(super) comparer: Comparer<'a>,
     /// See [`DiffOptions::neighbour_share`](super::DiffOptions::neighbour_share).
     pub(super) neighbour_share: f64,
+    /// Which articles of the two belong together.
+    pub(super) articles: Articles,
 }
 
 impl Sides<'_> {
@@ -75,6 +78,7 @@ pub(super) fn two_sided(sides: &Sides<'_>, old: Span, new: Span, similarity: f64
             new: softening.new,
         }));
         named.sort_by_key(|named| named.old.start);
+        let named = beside_their_own(named, &sides.articles, (old_text, new_text), &comparison.edits);
         (comparison.edits, named, comparison.is_coarse)
     };
     let is_kept = edits.iter().all(|edit| !edit.kind.is_change());
