@@ -233,7 +233,7 @@ pub enum NamedKind {
     Stronger,
     /// A word that binds less: 应当 → 可以.
     Weaker,
-    /// A word that refuses what was asked for, or asks for what was refused: 应当 → 不得, 可以 → 不可以.
+    /// A word that refuses what was asked for or allowed, or the other way round: 应当 → 不得, 可以 → 不可以.
     Reversed,
 }
 

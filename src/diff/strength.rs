@@ -2,8 +2,8 @@
 //!
 //! Reads words, gives their place on the scales of `assets/strength.toml` (可以 < 应当 < 必须, 鼓励 < 支持 < 推进,
 //! …), whether one asks for what the other refuses (鼓励 and 不鼓励, 可以 and 不得), and whether a word softens what stands
-//! behind it (原则上). Says nothing about a word outside
-//! its sentence: of what stands before it, a negation alone belongs to it.
+//! behind it (原则上). Says nothing about a word outside its sentence: of what stands before it, a negation alone belongs
+//! to it.
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -23,7 +23,7 @@ pub enum StrengthChange {
     Stronger,
     /// 应当 → 可以
     Weaker,
-    /// 应当 → 不得: what was asked for is refused, or the other way round.
+    /// 应当 → 不得, 可以 → 不得: what was asked for or allowed is refused, or the other way round.
     Reversed,
 }
 
