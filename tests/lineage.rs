@@ -236,6 +236,22 @@ fn an_apparatus_has_a_column_for_each_document_and_a_row_for_each_place_where_th
 }
 
 #[test]
+fn an_apparatus_cuts_no_word_and_keeps_blanks() {
+    let policies = corpus(&["实行稳健的货币政策。", "实行从紧的货币政策。", "实行适度宽松的货币政策。"]);
+    let found = lineage(&policies, &SEGMENTER, &["稳健的货币政策"], &LineageOptions::default());
+    let places = tifa::phrases::apparatus(&found, &SEGMENTER).places;
+    assert_eq!(places[0], ["稳健", "从紧", "适度"]);
+    let statements = corpus(&[
+        "Inflation expectations remain well contained.",
+        "Inflation expectations appear to have remained well contained.",
+    ]);
+    let wording = ["inflation expectations remain well contained"];
+    let found = lineage(&statements, &SEGMENTER, &wording, &LineageOptions::default());
+    let places = tifa::phrases::apparatus(&found, &SEGMENTER).places;
+    assert!(places.contains(&vec![String::new(), "to have remained".to_owned()]), "{places:?}");
+}
+
+#[test]
 fn an_apparatus_shows_all_that_a_document_reads_at_a_place() {
     let corpus = corpus(&[
         "实施积极的财政政策。积极财政政策见效。",

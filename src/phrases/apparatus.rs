@@ -2,15 +2,22 @@
 //!
 //! Reads a lineage, gives one row a place and one column a document. Each wording is aligned word by word with the one
 //! it comes from (longest common subsequence); neighbouring places at which the documents part in the same way are one
-//! place. A document with several wordings of one thing is shown with all that they read there, that of the most frequent
+//! place. Blanks between words are kept, and characters that only ever stand together are one word (`从紧`). A document with several wordings of one thing is shown with all that they read there, that of the most frequent
 //! first. It does not see that words changed their order: those stand at two places.
 
-use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use serde::Serialize;
 
 use super::lineage::Lineage;
-use crate::{corpus::DocumentIdx, segment::Segmenter};
+use crate::{
+    corpus::DocumentIdx,
+    segment::{Segmenter, Token},
+};
 
 /// The readings of a wording, place by place.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -31,8 +38,8 @@ pub fn apparatus(lineage: &Lineage, segmenter: &Segmenter) -> Apparatus {
     let readings = Readings::aligned(lineage, segmenter);
     let of_document = wordings_by_document(lineage);
     let shown: Vec<usize> = of_document.values().flatten().copied().collect();
-    let read = |place: &usize| shown.iter().map(|&idx| readings.word(idx, *place)).collect::<Vec<String>>();
-    let rows = readings.order.iter().map(read).filter(|row| row.iter().any(|cell| !cell.is_empty()));
+    let read = |place: &usize| shown.iter().map(|&idx| readings.word(idx, *place)).collect::<Vec<Word>>();
+    let rows = readings.order.iter().map(read).filter(|row| row.iter().any(|cell| !cell.text.is_empty()));
     let by_document = |row: Vec<String>| {
         let mut cells = row.into_iter();
         of_document.values().map(|wordings| all_readings(cells.by_ref().take(wordings.len()))).collect()
@@ -72,19 +79,84 @@ fn all_readings(cells: impl Iterator<Item = String>) -> String {
     shown.collect::<Vec<&str>>().join(BETWEEN)
 }
 
+/// A word of a wording; empty where nothing stands.
+#[derive(Debug, Clone, Default)]
+struct Word {
+    /// The white space before it.
+    gap: String,
+    text: String,
+}
+
+/// The words of each wording of a lineage.
+fn words_of(lineage: &Lineage, segmenter: &Segmenter) -> Vec<Vec<Word>> {
+    let words = |text: &str| {
+        let mut end = 0;
+        let word = |token: Token| {
+            let gap = text[end..token.span.start].to_owned();
+            end = token.span.end;
+            Word { gap, text: token.span.of(text).to_owned() }
+        };
+        segmenter.segment(text, &[]).into_iter().map(word).collect()
+    };
+    let mut all: Vec<Vec<Word>> = lineage.variants.iter().map(|variant| words(&variant.text)).collect();
+    let inseparable = inseparable(&all);
+    all.iter_mut().for_each(|words| unite(words, &inseparable));
+    all
+}
+
+/// Pairs of characters that the dictionary leaves by themselves and no wording has the one of without the other: those
+/// of a word it does not know.
+fn inseparable(all: &[Vec<Word>]) -> BTreeSet<(String, String)> {
+    let mut behind: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut before: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for words in all {
+        let texts = || words.iter().map(|word| word.text.as_str());
+        for (word, next) in texts().zip(texts().skip(1).chain([""])) {
+            behind.entry(word).or_default().insert(next);
+        }
+        for (word, last) in texts().zip([""].into_iter().chain(texts())) {
+            before.entry(word).or_default().insert(last);
+        }
+    }
+    let only = |beside: &BTreeSet<&str>| beside.len() == 1;
+    let are_one = |&(&word, next): &(&&str, &str)| {
+        is_han_character(word) && is_han_character(next) && before.get(next).is_some_and(only)
+    };
+    let pairs = behind.iter().filter(|(_, next)| only(next)).filter_map(|(word, next)| Some((word, *next.first()?)));
+    pairs.filter(are_one).map(|(word, next)| ((*word).to_owned(), next.to_owned())).collect()
+}
+
+fn is_han_character(word: &str) -> bool {
+    let mut chars = word.chars();
+    matches!((chars.next(), chars.next()), (Some('\u{3400}'..='\u{9fff}'), None))
+}
+
+/// Makes one word of those that are inseparable.
+fn unite(words: &mut Vec<Word>, inseparable: &BTreeSet<(String, String)>) {
+    let mut last = String::new();
+    let mut united: Vec<Word> = Vec::with_capacity(words.len());
+    for word in words.drain(..) {
+        let pair = (last, word.text.clone());
+        match united.last_mut() {
+            Some(whole) if inseparable.contains(&pair) => whole.text.push_str(&word.text),
+            _ => united.push(word),
+        }
+        last = pair.1;
+    }
+    *words = united;
+}
+
 /// Words at numbered places; the numbers say nothing of the order, `order` does.
 struct Readings {
     order: Vec<usize>,
     /// For each wording, its words by place.
-    words: Vec<BTreeMap<usize, String>>,
+    words: Vec<BTreeMap<usize, Word>>,
 }
 
 impl Readings {
     fn aligned(lineage: &Lineage, segmenter: &Segmenter) -> Self {
         let mut readings = Self { order: Vec::new(), words: Vec::new() };
-        for variant in &lineage.variants {
-            let tokens = segmenter.segment(&variant.text, &[]);
-            let words: Vec<String> = tokens.iter().map(|token| token.span.of(&variant.text).to_owned()).collect();
+        for (variant, words) in lineage.variants.iter().zip(words_of(lineage, segmenter)) {
             let places = match variant.parent {
                 Some(parent) => readings.beside(parent, &words),
                 None => words.iter().map(|_| readings.insert(readings.order.len())).collect(),
@@ -94,7 +166,7 @@ impl Readings {
         readings
     }
 
-    fn word(&self, idx: usize, place: usize) -> String {
+    fn word(&self, idx: usize, place: usize) -> Word {
         self.words[idx].get(&place).cloned().unwrap_or_default()
     }
 
@@ -106,14 +178,16 @@ impl Readings {
     }
 
     /// A place for each word: that of the parent's word where it is the same or stands in its stead, else a new one.
-    fn beside(&mut self, parent: usize, words: &[String]) -> Vec<usize> {
+    fn beside(&mut self, parent: usize, words: &[Word]) -> Vec<usize> {
         let of_parent: Vec<usize> =
             self.order.iter().copied().filter(|place| self.words[parent].contains_key(place)).collect();
-        let parent_words: Vec<&String> = of_parent.iter().map(|place| &self.words[parent][place]).collect();
+        let old_texts: Vec<&str> = of_parent.iter().map(|place| self.words[parent][place].text.as_str()).collect();
+        let new_texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        let kept = common(&old_texts, &new_texts).into_iter().chain([(old_texts.len(), words.len())]);
         let mut places: Vec<usize> = Vec::with_capacity(words.len());
         let (mut old, mut new) = (0, 0);
-        for (old_end, new_end) in common(&parent_words, words).into_iter().chain([(parent_words.len(), words.len())]) {
-            for word in &words[new..new_end] {
+        for (old_end, new_end) in kept {
+            for word in &new_texts[new..new_end] {
                 let start = self.behind(places.last().copied());
                 let end = of_parent.get(old_end).map_or(self.order.len(), |&place| self.behind(Some(place)) - 1);
                 let replaced = of_parent[old.min(old_end)..old_end].first().copied();
@@ -129,8 +203,9 @@ impl Readings {
     }
 
     /// The first place in a stretch of the order where some wording reads this word.
-    fn read_before(&self, word: &String, stretch: Range<usize>) -> Option<usize> {
-        let reads = |place: &usize| self.words.iter().any(|words| words.get(place) == Some(word));
+    fn read_before(&self, text: &str, stretch: Range<usize>) -> Option<usize> {
+        let reads =
+            |place: &usize| self.words.iter().any(|words| words.get(place).is_some_and(|word| word.text == text));
         self.order.get(stretch)?.iter().copied().find(reads)
     }
 
@@ -141,12 +216,12 @@ impl Readings {
 }
 
 /// Positions of a longest common subsequence.
-fn common(old: &[&String], new: &[String]) -> Vec<(usize, usize)> {
+fn common(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     let width = new.len() + 1;
     let mut lengths = vec![0_u32; (old.len() + 1) * width];
     for i in (0..old.len()).rev() {
         for j in (0..new.len()).rev() {
-            lengths[i * width + j] = if old[i] == &new[j] {
+            lengths[i * width + j] = if old[i] == new[j] {
                 lengths[(i + 1) * width + j + 1] + 1
             } else {
                 lengths[(i + 1) * width + j].max(lengths[i * width + j + 1])
@@ -156,7 +231,7 @@ fn common(old: &[&String], new: &[String]) -> Vec<(usize, usize)> {
     let (mut i, mut j) = (0, 0);
     let mut pairs = Vec::new();
     while i < old.len() && j < new.len() {
-        if old[i] == &new[j] {
+        if old[i] == new[j] {
             pairs.push((i, j));
             (i, j) = (i + 1, j + 1);
         } else if lengths[(i + 1) * width + j] >= lengths[i * width + j + 1] {
@@ -169,23 +244,26 @@ fn common(old: &[&String], new: &[String]) -> Vec<(usize, usize)> {
 }
 
 /// Joins neighbouring places at which the documents part in the same way.
-fn joined(rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+fn joined(rows: Vec<Vec<Word>>) -> Vec<Vec<String>> {
     let mut places: Vec<(Vec<usize>, Vec<String>)> = Vec::new();
     for row in rows {
         let parting = parting(&row);
         match places.last_mut() {
             Some((last, cells)) if *last == parting => {
-                cells.iter_mut().zip(row).for_each(|(cell, word)| cell.push_str(&word));
+                cells.iter_mut().zip(row).for_each(|(cell, word)| {
+                    cell.push_str(if cell.is_empty() { "" } else { &word.gap });
+                    cell.push_str(&word.text);
+                });
             }
-            _ => places.push((parting, row)),
+            _ => places.push((parting, row.into_iter().map(|word| word.text).collect())),
         }
     }
     places.into_iter().map(|(_, cells)| cells).collect()
 }
 
 /// For each cell the first one with the same words; nothing counts as a reading of its own.
-fn parting(row: &[String]) -> Vec<usize> {
-    let first = |cell: &String| row.iter().position(|other| other == cell).unwrap_or_default();
-    let is_empty = |cell: &String| if cell.is_empty() { usize::MAX } else { first(cell) };
+fn parting(row: &[Word]) -> Vec<usize> {
+    let first = |cell: &Word| row.iter().position(|other| other.text == cell.text).unwrap_or_default();
+    let is_empty = |cell: &Word| if cell.text.is_empty() { usize::MAX } else { first(cell) };
     row.iter().map(is_empty).collect()
 }
