@@ -261,9 +261,24 @@ fn a_passage_with_a_small_change_is_reused() {
         "我们要坚定不移走中国特色社会主义乡村振兴道路，加快农业农村现代化。",
         "各地要坚定不移地走中国特色社会主义乡村振兴道路，加快农业农村现代化。",
     ]);
-    let found = reuse(&corpus, &ReuseOptions::default());
+    let found = reuse(&corpus, &SEGMENTER, &ReuseOptions::default());
     assert_eq!(found.reuses.len(), 1);
     assert!(corpus.quote(found.reuses[0].to).starts_with("走中国特色社会主义") && found.inherited_shares[1] > 0.6);
+}
+
+#[test]
+fn a_passage_that_is_reused_begins_and_ends_with_a_whole_word_or_numeral() {
+    let corpus = corpus(&[
+        "第十三届全国人民代表大会第二次会议批准了政府工作报告提出的2018年任务。",
+        "第十四届全国人民代表大会第二次会议批准了政府工作报告提出的2023年任务。",
+    ]);
+    let found = reuse(&corpus, &SEGMENTER, &ReuseOptions::default());
+    let passage = &found.reuses[0];
+    let quotes = [passage.from, passage.to].map(|passage| corpus.quote(passage));
+    assert_eq!(quotes, ["全国人民代表大会第二次会议批准了政府工作报告提出的"; 2]);
+    // 25 of the 36 characters, all of them the same.
+    assert_eq!((passage.n_chars, passage.similarity, passage.share), (25, 1.0, 25.0 / 36.0));
+    assert_eq!(found.inherited_shares[1], 25.0 / 36.0);
 }
 
 #[test]
@@ -300,7 +315,7 @@ fn order_in_time_is_certain_only_where_dates_do_not_overlap() {
     };
     assert_eq!(order("链长+链主"), Some(TimeOrder::Uncertain));
     assert_eq!(order("发新芽、长新枝"), Some(TimeOrder::Certain));
-    let found = reuse(&SAMPLE, &ReuseOptions::default());
+    let found = reuse(&SAMPLE, &SEGMENTER, &ReuseOptions::default());
     let id = |idx: DocumentIdx| SAMPLE.document(idx).id.split('_').next().unwrap_or_default().to_owned();
     for inherited in &found.inheritance {
         let is_uncertain = id(inherited.from) == "001" && id(inherited.to) == "002";

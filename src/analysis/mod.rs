@@ -135,7 +135,7 @@ impl Wordings {
         };
         let (((formulations, families), successions), reuse) = rayon::join(
             || rayon::join(recurring, || Self::successions(bench, brief, &keyed)),
-            || phrases::reuse(corpus, &config.reuse),
+            || phrases::reuse_in(corpus, &keyed, &config.reuse),
         );
         let with_diff = |(old, new): (DocumentIdx, DocumentIdx)| {
             (old, new, diff::diff(corpus.document(old), corpus.document(new), segmenter, &config.diff))

@@ -140,13 +140,8 @@ pub struct KeyedCorpus {
 impl KeyedCorpus {
     /// Reads the counted zones of every document; words are cut to know where they begin.
     pub fn new(corpus: &Corpus, segmenter: &Segmenter) -> Self {
-        let parts = corpus.documents().par_iter().map(|document| Self::of(document, Some(segmenter))).collect();
+        let parts = corpus.documents().par_iter().map(|document| Self::of(document, segmenter)).collect();
         Self { segmenter: Some(segmenter.clone()), ..Self::joined(parts) }
-    }
-
-    /// The same without knowing where words begin, which takes a small part of the time.
-    pub(super) fn without_words(corpus: &Corpus) -> Self {
-        Self::joined(corpus.documents().par_iter().map(|document| Self::of(document, None)).collect())
     }
 
     fn joined(parts: Vec<Self>) -> Self {
@@ -165,14 +160,12 @@ impl KeyedCorpus {
         all
     }
 
-    fn of(document: &Document, segmenter: Option<&Segmenter>) -> Self {
+    fn of(document: &Document, segmenter: &Segmenter) -> Self {
         let mut keyed = Self::default();
         for zone in document.counted() {
             let first = keyed.symbols.len();
             keyed.read(zone.of(&document.text), zone.start);
-            if let Some(segmenter) = segmenter {
-                keyed.mark_words(document, zone, Cut { segmenter, first });
-            }
+            keyed.mark_words(document, zone, Cut { segmenter, first });
             keyed.push(BORDER, zone.end, 0);
         }
         keyed

@@ -37,7 +37,7 @@ pub use self::{
     order::TimeOrder,
     recurring::{Formulation, Spelling, recurring, recurring_in},
     relation::{RelationOptions, VariantRelation},
-    reuse::{Inheritance, Reuse, ReuseOptions, ReuseReport, reuse},
+    reuse::{Inheritance, Reuse, ReuseOptions, ReuseReport, reuse, reuse_in},
     strength::c_value,
     variants::{Family, FamilyOptions, Variant, families},
 };

@@ -2,7 +2,7 @@
 //!
 //! Reads a corpus, gives pairs of passages, the later document's by position, and a share for each pair of documents.
 //! Runs of shared characters (punctuation and quotes left out) seed a match; matches that follow each other with
-//! small changes between them become one. Who is the earlier, the order of the corpus says; where the dates overlap,
+//! small changes between them become one, from the first whole word or numeral to the last. Who is the earlier, the order of the corpus says; where the dates overlap,
 //! the match is marked as uncertain. It cannot tell who wrote first when both took from a third text. After Smith,
 //! Cordell & Mullen (2015), "Computational Methods for Uncovering Reprinted Texts".
 
@@ -12,10 +12,13 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    keys::{BORDER, KeyedCorpus},
+    keys::{BORDER, KeyedCorpus, is_numeral, mark},
     order::TimeOrder,
 };
-use crate::corpus::{Corpus, DocumentIdx, Passage};
+use crate::{
+    corpus::{Corpus, DocumentIdx, Passage},
+    segment::{Segmenter, is_unit},
+};
 
 /// What counts as taken over.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -81,15 +84,19 @@ pub struct ReuseReport {
 }
 
 /// Finds what later documents took from earlier ones.
-pub fn reuse(corpus: &Corpus, options: &ReuseOptions) -> ReuseReport {
-    let keyed = KeyedCorpus::without_words(corpus);
-    let seeds = Seeds::new(&keyed, corpus.len(), options);
+pub fn reuse(corpus: &Corpus, segmenter: &Segmenter, options: &ReuseOptions) -> ReuseReport {
+    reuse_in(corpus, &KeyedCorpus::new(corpus, segmenter), options)
+}
+
+/// The same over keys that were made before.
+pub fn reuse_in(corpus: &Corpus, keyed: &KeyedCorpus, options: &ReuseOptions) -> ReuseReport {
+    let seeds = Seeds::new(keyed, corpus.len(), options);
     let idxs: Vec<DocumentIdx> = corpus.iter().map(|(idx, _)| idx).collect();
     let per_document: Vec<(Vec<Match>, Vec<Reuse>)> = idxs
         .par_iter()
         .map(|&to| {
             let matches = seeds.matches(to);
-            let quoted = matches.iter().map(|found| found.quoted(corpus, &keyed)).collect();
+            let quoted = matches.iter().map(|found| found.quoted(corpus, keyed)).collect();
             (matches, quoted)
         })
         .collect();
@@ -97,12 +104,12 @@ pub fn reuse(corpus: &Corpus, options: &ReuseOptions) -> ReuseReport {
     for (&to, (matches, quoted)) in idxs.iter().zip(per_document) {
         report.reuses.extend(quoted);
         let n_chars = keyed.n_chars(to).max(1);
-        for (from, n_shared) in covered_by_source(&keyed, &matches) {
+        for (from, n_shared) in covered_by_source(keyed, &matches) {
             let share = n_shared as f64 / n_chars as f64;
             let order = TimeOrder::of_documents(corpus, from, to);
             report.inheritance.push(Inheritance { from, to, order, n_chars: n_shared, share });
         }
-        report.inherited_shares.push(covered(&keyed, matches.iter()) as f64 / n_chars as f64);
+        report.inherited_shares.push(covered(keyed, matches.iter()) as f64 / n_chars as f64);
     }
     report
 }
@@ -177,6 +184,7 @@ impl<'a> Seeds<'a> {
             }
         }
         done.extend(open.into_values());
+        let mut done: Vec<Match> = done.into_iter().filter_map(|found| found.of_whole_words(self.keyed)).collect();
         done.retain(|found| found.to.len() >= self.options.min_chars);
         done.sort_by_key(|found| (found.to.start, found.source, found.from.start));
         done
@@ -224,6 +232,42 @@ fn hash(keyed: &KeyedCorpus, at: usize, n_chars: usize) -> Option<u64> {
 }
 
 impl Match {
+    /// The longest part that begins and ends with a whole word or numeral on either side.
+    fn of_whole_words(mut self, keyed: &KeyedCorpus) -> Option<Self> {
+        loop {
+            let (from, to) = (self.from.start, self.to.start);
+            let (is_from, is_to) = (begins_word(keyed, from), begins_word(keyed, to));
+            if is_from && is_to {
+                break;
+            }
+            let is_same = self.leave(keyed, (from, to));
+            self.from.start += usize::from(is_same || !is_from);
+            self.to.start += usize::from(is_same || !is_to);
+            if self.from.is_empty() || self.to.is_empty() {
+                return None;
+            }
+        }
+        loop {
+            let (is_from, is_to) = (ends_word(keyed, self.from.end), ends_word(keyed, self.to.end));
+            if is_from && is_to {
+                return Some(self);
+            }
+            let is_same = self.leave(keyed, (self.from.end - 1, self.to.end - 1));
+            self.from.end -= usize::from(is_same || !is_from);
+            self.to.end -= usize::from(is_same || !is_to);
+            if self.from.is_empty() || self.to.is_empty() {
+                return None;
+            }
+        }
+    }
+
+    /// Whether the symbols at either end are the same, which are then no longer counted.
+    fn leave(&mut self, keyed: &KeyedCorpus, (from, to): (usize, usize)) -> bool {
+        let is_same = keyed.symbols[from] == keyed.symbols[to];
+        self.n_same = self.n_same.saturating_sub(usize::from(is_same && !keyed.is_border(to)));
+        is_same
+    }
+
     fn quoted(&self, corpus: &Corpus, keyed: &KeyedCorpus) -> Reuse {
         let n_chars = |range: &std::ops::Range<usize>| range.clone().filter(|&at| !keyed.is_border(at)).count();
         let n_taken = n_chars(&self.to);
@@ -239,6 +283,27 @@ impl Match {
         }
     }
 }
+
+fn begins_word(keyed: &KeyedCorpus, at: usize) -> bool {
+    !keyed.is_border(at) && keyed.is_word_border(at) && !is_in_number(keyed, at)
+}
+
+fn ends_word(keyed: &KeyedCorpus, end: usize) -> bool {
+    !keyed.is_border(end - 1) && keyed.is_word_border(end) && !is_in_number(keyed, end)
+}
+
+/// Whether what counts is parted here from what it counts, or from what makes an order of it: 十四|届, 第|三次.
+fn is_in_number(keyed: &KeyedCorpus, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|&before| !keyed.is_border(before) && !keyed.is_border(at)) else {
+        return false;
+    };
+    let is_ordinal = keyed.symbols[before] == ORDINAL && keyed.key(at, at + 1).chars().all(is_numeral);
+    let is_unit_behind = || is_unit(&String::from_utf16_lossy(keyed.word_at(at)));
+    is_ordinal || keyed.has(before, mark::NUMERAL) && is_unit_behind()
+}
+
+/// 第
+const ORDINAL: u16 = 0x7b2c;
 
 fn count_documents(keyed: &KeyedCorpus, places: &[(u64, u32)]) -> usize {
     let mut documents: Vec<DocumentIdx> = places.iter().map(|&(_, place)| keyed.document(place as usize)).collect();

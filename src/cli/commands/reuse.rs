@@ -12,7 +12,7 @@ pub(crate) fn reuse(settings: &Settings, typed: &ReuseCommand) -> anyhow::Result
         bench.config.reuse.max_document_share = share;
     }
     settings.progress.stage("finding passages taken over");
-    let found = phrases::reuse(&bench.corpus, &bench.config.reuse);
+    let found = phrases::reuse(&bench.corpus, &bench.segmenter, &bench.config.reuse);
     settings.progress.finish();
     output::write_table(&tables::reuse_table(&bench.corpus, &found), &bench.meta(), &typed.table, &settings.progress)?;
     Ok(Outcome::Done)
