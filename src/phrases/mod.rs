@@ -3,10 +3,12 @@
 //! Everything works on the keys of the counted zones: characters with punctuation and quotes left out, so that
 //! `全方位、全角度` and `全方位全角度` are one phrase. Results quote the text as it is spelled, by passage.
 
+mod additions;
 mod apparatus;
 mod beside;
 mod borders;
 mod edges;
+mod figures;
 mod keys;
 mod lineage;
 mod naming;

@@ -9,7 +9,8 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    borders::is_emphasis,
+    additions::is_inserted,
+    figures::differs_in_numerals,
     keys::{is_numeral, key_of},
 };
 use crate::segment::Segmenter;
@@ -148,7 +149,7 @@ impl Wording {
         self.key.iter().all(char::is_ascii)
     }
 
-    fn word(&self, chars: Range<usize>) -> String {
+    pub(super) fn word(&self, chars: Range<usize>) -> String {
         self.key[chars].iter().collect()
     }
 
@@ -168,7 +169,7 @@ impl Wording {
         members
     }
 
-    fn is_word_end(&self, at: usize) -> bool {
+    pub(super) fn is_word_end(&self, at: usize) -> bool {
         self.word_ends.binary_search(&at).is_ok()
     }
 }
@@ -262,27 +263,6 @@ fn is_reordered_inside(old: &Wording, new: &Wording) -> bool {
     lists.into_iter().any(|list| is_reordered(&old.members_in(list.clone()), &new.members_in(list)))
 }
 
-/// The same but for numbers; ordinals (第九次, 十二届) name different things and are no variants.
-fn differs_in_numerals(old: &[char], new: &[char]) -> bool {
-    // A unit stays: 十年规划 and “十一五”规划 are two plans.
-    let is_digit = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十百千万亿两".contains(c);
-    // 7.5%, 七点五
-    let is_point = |key: &[char], at: usize| {
-        let is_beside = |at: Option<usize>| at.and_then(|at| key.get(at)).is_some_and(|&c| is_digit(c));
-        matches!(key[at], '.' | '点') && is_beside(at.checked_sub(1)) && is_beside(Some(at + 1))
-    };
-    let bare = |key: &[char]| -> Vec<char> {
-        let is_of_number = |at: usize| is_digit(key[at]) || is_point(key, at);
-        let mut bare: Vec<char> = (0..key.len()).map(|at| if is_of_number(at) { '#' } else { key[at] }).collect();
-        bare.dedup_by(|a, b| *a == '#' && *b == '#');
-        bare
-    };
-    let is_ordinal = old.iter().any(|c| "第届".contains(*c));
-    let skeleton = bare(old);
-    let n_content = skeleton.iter().filter(|&&c| c != '#').count();
-    n_content >= 4 && !is_ordinal && skeleton.contains(&'#') && skeleton == bare(new)
-}
-
 /// Variants that differ in one stretch between what they share at either end.
 fn by_one_block(old: &Wording, new: &Wording, options: &RelationOptions) -> Option<VariantRelation> {
     let shorter = old.key.len().min(new.key.len());
@@ -314,30 +294,9 @@ fn common_ends<T: PartialEq>(old: &[T], new: &[T]) -> (usize, usize) {
     (head, tail)
 }
 
-/// Whether a stretch was put inside, or is emphasis in front; a wording that merely goes on is another wording.
-fn is_inserted(longer: &Wording, stretch: Range<usize>) -> bool {
-    // The same insertion can often be read at several places (社会主义|现代化 …): any reading that fits words will do.
-    let n_chars = stretch.len();
-    let readings = (0..=longer.key.len() - n_chars).map(|start| start..start + n_chars);
-    readings.into_iter().any(|reading| {
-        let same = longer.key[..reading.start].iter().chain(&longer.key[reading.end..]);
-        let base = longer.key[..stretch.start].iter().chain(&longer.key[stretch.end..]);
-        let fits = longer.is_word_end(reading.start) && longer.is_word_end(reading.end);
-        let is_inside =
-            reading.start >= 2 && longer.key.len() - reading.end >= 2 && !opens_object(&longer.key[..reading.end]);
-        let is_emphasis = reading.start == 0 && is_emphasis(&longer.word(reading.clone()));
-        fits && (is_inside || is_emphasis) && same.eq(base)
-    })
-}
-
 /// Whether a stretch begins or ends inside a word (建[设] → 建[成]).
 fn cuts_word(wording: &Wording, stretch: &Range<usize>) -> bool {
     !(wording.is_word_end(stretch.start) && wording.is_word_end(stretch.end))
-}
-
-/// Whether a preposition ends here, so that what follows belongs to it and not to what was there before.
-fn opens_object(key: &[char]) -> bool {
-    key.last().is_some_and(|last| "在对向把被从于以为让使".contains(*last))
 }
 
 /// Whether words took the place of words, or characters that of characters inside one word (建设 → 建成).
