@@ -9,7 +9,10 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::spelling::balanced;
+use super::{
+    folding::{Folded, each_folded},
+    spelling::balanced,
+};
 use crate::{
     corpus::{Corpus, Document, DocumentIdx, Passage, Span},
     segment::{Segmenter, TokenKind},
@@ -36,89 +39,6 @@ pub(super) mod mark {
     pub(in super::super) const PAUSE: u8 = 64;
     /// A space stands before it.
     pub(in super::super) const SPACE: u8 = 128;
-}
-
-/// What becomes of a character in a key.
-enum Folded {
-    Kept(u16),
-    Skipped(u8),
-    Border,
-}
-
-/// The characters of a wording that count when wordings are compared; borders are left out too.
-///
-/// ```
-/// use tifa::phrases::key_of;
-/// assert_eq!(key_of("全方位、全角度、全链条改造"), key_of("全方位全角度全链条改造"));
-/// assert_eq!(key_of("“链长＋链主”"), "链长+链主");
-/// ```
-pub fn key_of(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
-    each_folded(text, |_, folded| {
-        if let Folded::Kept(symbol) = folded {
-            key.extend(char::from_u32(u32::from(symbol)));
-        }
-    });
-    key
-}
-
-fn each_folded(text: &str, mut visit: impl FnMut(usize, Folded)) {
-    let mut before = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map(|&(_, after)| after);
-        visit(at, fold(c, before, after));
-        before = Some(c);
-    }
-}
-
-fn fold(c: char, before: Option<char>, after: Option<char>) -> Folded {
-    let joins = |side: Option<char>| side.is_some_and(|c| narrow(c).is_ascii_alphanumeric());
-    let is_digit = |side: Option<char>| side.is_some_and(|c| narrow(c).is_ascii_digit());
-    let is_written = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
-    let is_wide = |side: Option<char>| side.is_some_and(|c| !c.is_ascii());
-    match c {
-        '，' | ',' => Folded::Skipped(mark::COMMA | mark::GAP),
-        '“' | '‘' | '「' | '『' => Folded::Skipped(mark::OPENS | mark::GAP),
-        '”' | '’' | '」' | '』' => Folded::Skipped(mark::CLOSES | mark::GAP),
-        '、' => Folded::Skipped(mark::PAUSE | mark::GAP),
-        _ if "\"'《》〈〉（）()[]【】·".contains(c) => Folded::Skipped(mark::GAP),
-        '\n' | '\r' => Folded::Border,
-        '.' | '-' | '&' if joins(before) && joins(after) => Folded::Kept(c as u16),
-        // 2021—2025年, 5~10年.
-        _ if DASHES.contains(c) && is_digit(before) && is_digit(after) => Folded::Kept(u16::from(b'-')),
-        '—' | '―' => Folded::Skipped(mark::COMMA | mark::GAP),
-        '/' | '／' if is_written(before) && is_written(after) => Folded::Kept(u16::from(b'/')),
-        _ if SIGNS.contains(c) => kept(c),
-        // Chinese has no spaces between words: one parts headings or clauses.
-        _ if c.is_whitespace() && is_wide(before) && is_wide(after) => {
-            Folded::Skipped(mark::COMMA | mark::SPACE | mark::GAP)
-        }
-        _ if c.is_whitespace() => Folded::Skipped(mark::SPACE | mark::GAP),
-        _ if c.is_alphanumeric() => kept(c),
-        _ => Folded::Border,
-    }
-}
-
-/// What stands between the first and the last of a range.
-const DASHES: &str = "-–—―~～－";
-
-/// Signs that are read aloud: without them a wording says something else.
-const SIGNS: &str = "+＋%％‰°℃℉≥≤≠≈=＝<＜>＞×÷±$＄￥¥€£@＠&＆";
-
-/// Full-width letters and digits are read as their narrow forms; characters beyond the basic plane are borders.
-fn kept(c: char) -> Folded {
-    match u16::try_from(narrow(c).to_ascii_lowercase() as u32) {
-        Ok(symbol) => Folded::Kept(symbol),
-        Err(_) => Folded::Border,
-    }
-}
-
-fn narrow(c: char) -> char {
-    match c {
-        '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        _ => c,
-    }
 }
 
 /// The counted text of a corpus as one row of symbols.
@@ -404,18 +324,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn punctuation_quotes_and_width_do_not_change_a_key() {
-        assert_eq!(key_of("大力实施数字经济创新提质“一号发展工程”，"), "大力实施数字经济创新提质一号发展工程");
-        assert_eq!(key_of("ＧＤＰ增长 3.5％"), "gdp增长3.5%");
-    }
-
-    #[test]
-    fn signs_that_are_read_aloud_belong_to_a_wording() {
-        assert_eq!(key_of("经全体代表的2／3以上多数通过"), "经全体代表的2/3以上多数通过");
-        assert_eq!(key_of("2021—2025年"), key_of("2021-2025年"));
-        assert_eq!(key_of("约1000～2000万元，R＆D投入≥3%"), "约1000-2000万元r&d投入≥3%");
-        // A dash between words is as a comma.
-        assert_eq!(key_of("前进——向着胜利"), "前进向着胜利");
+    fn signs_stand_among_the_symbols_of_a_text() {
         let corpus = KeyedCorpus::of_words(&["至5-1/4%为止。温度40°C"]);
         let text: String = corpus.symbols.iter().filter_map(|&symbol| char::from_u32(u32::from(symbol))).collect();
         assert_eq!(text, "至5-1/4%为止\0温度40°c\0");

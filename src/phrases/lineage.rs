@@ -12,7 +12,8 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    keys::{KeyedCorpus, key_of},
+    folding::key_of,
+    keys::KeyedCorpus,
     near::{has_several_sentences, near_passages},
     nodes::quoted_formulas,
     parents::{Descent, with_parents},

@@ -9,6 +9,7 @@ mod beside;
 mod borders;
 mod edges;
 mod figures;
+mod folding;
 mod keys;
 mod lineage;
 mod naming;
@@ -33,7 +34,8 @@ mod verbs;
 pub use self::{
     apparatus::{Apparatus, apparatus},
     borders::{is_emphasis, is_function_word},
-    keys::{KeyedCorpus, is_numeral, key_of},
+    folding::key_of,
+    keys::{KeyedCorpus, is_numeral},
     lineage::{Lineage, LineageOptions, lineage},
     options::{PhraseOptions, SingleWords},
     order::TimeOrder,

@@ -12,7 +12,8 @@ use rayon::prelude::*;
 use super::{
     beside::without_words_beside,
     borders::{BORDERS, is_word_border},
-    keys::{KeyedCorpus, key_of, mark},
+    folding::key_of,
+    keys::{KeyedCorpus, mark},
     lineage::LineageOptions,
     relation::{dice, members},
     stretches,

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{
-    keys::key_of,
+    folding::key_of,
     naming::{names, precedence},
     recurring::Formulation,
     relation::Wording,

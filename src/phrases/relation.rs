@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::{
     additions::is_inserted,
     figures::differs_in_numerals,
-    keys::{is_numeral, key_of},
+    folding::key_of,
+    keys::is_numeral,
 };
 use crate::segment::Segmenter;
 

@@ -10,7 +10,10 @@ use std::{collections::BTreeSet, ops::Range};
 
 use rustc_hash::FxHashMap;
 
-use super::keys::{KeyedCorpus, is_numeral, key_of};
+use super::{
+    folding::key_of,
+    keys::{KeyedCorpus, is_numeral},
+};
 use crate::corpus::{Corpus, DocumentIdx};
 
 /// A sentence of which a smaller share of pairs is in the wording speaks against a stretch: any two texts of one kind
