@@ -14,12 +14,14 @@ use serde::{Deserialize, Serialize};
 use super::{
     folding::key_of,
     keys::KeyedCorpus,
+    naming::names,
     near::{has_several_sentences, near_passages},
     nodes::quoted_formulas,
     parents::{Descent, with_parents},
     relation::{VariantRelation, Wording, dice, relate},
     sections,
     spelling::skeleton,
+    strays::{is_stray, plain_form},
     stretches,
     variants::{FamilyOptions, Variant},
 };
@@ -71,6 +73,9 @@ impl Default for LineageOptions {
     }
 }
 
+/// Characters of a phrase, at most, that is a term and no sentence: its other forms are looked for too.
+const LONGEST_TERM: usize = 20;
+
 /// The history of one phrase.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Lineage {
@@ -104,13 +109,45 @@ pub fn lineage(corpus: &Corpus, segmenter: &Segmenter, wordings: &[&str], option
         return Lineage { phrase, variants, labels: Vec::new() };
     }
     let mut passages = near_passages(corpus, &keyed, wordings, options);
+    if wordings.iter().any(|phrase| is_term(phrase)) {
+        passages.extend(near_other_forms(corpus, &keyed, (wordings, &passages), (segmenter, options)));
+    }
     for phrase in wordings {
         passages.extend(related_formulas(corpus, segmenter, phrase, options));
     }
     passages.sort_by_key(|passage| (passage.document, passage.span.start, std::cmp::Reverse(passage.span.end)));
     passages.dedup_by(|later, earlier| later.document == earlier.document && earlier.span.overlaps(later.span));
-    let found = without_siblings(by_text(corpus, passages), wordings, segmenter, options);
+    let mut found = by_text(corpus, passages);
+    let is_stray = |text: &str, phrase: &str| {
+        is_term(phrase) && key_of(text) != key_of(phrase) && is_stray(phrase, text, segmenter)
+    };
+    found.retain(|(text, _)| !wordings.iter().all(|phrase| is_stray(text, phrase)));
+    let found = without_siblings(found, wordings, segmenter, options);
     Lineage { phrase, variants: with_parents(corpus, found, segmenter, (descent, options)), labels: Vec::new() }
+}
+
+/// Passages beside those that were found, near those of them that differ from a phrase in particles and words of degree alone:
+/// 稳健财政政策 is as near to 积极财政政策 as that is to 积极的财政政策.
+fn near_other_forms(
+    corpus: &Corpus,
+    keyed: &KeyedCorpus,
+    (wordings, found): (&[&str], &[Passage]),
+    (segmenter, options): (&Segmenter, &LineageOptions),
+) -> Vec<Passage> {
+    let terms = wordings.iter().filter(|phrase| is_term(phrase));
+    let plain: BTreeSet<String> = terms.map(|phrase| plain_form(phrase, segmenter)).collect();
+    let known: BTreeSet<String> = wordings.iter().map(|phrase| key_of(phrase)).collect();
+    let texts: BTreeSet<String> = found.iter().map(|&passage| skeleton(corpus.quote(passage))).collect();
+    let is_form = |text: &&String| !known.contains(&key_of(text)) && plain.contains(&plain_form(text, segmenter));
+    let forms: Vec<&str> = texts.iter().filter(is_form).map(String::as_str).collect();
+    let is_known = |passage: &Passage| {
+        found.iter().any(|other| other.document == passage.document && other.span.overlaps(passage.span))
+    };
+    near_passages(corpus, keyed, &forms, options).into_iter().filter(|passage| !is_known(passage)).collect()
+}
+
+fn is_term(phrase: &str) -> bool {
+    key_of(phrase).chars().count() <= LONGEST_TERM && !phrase.contains(['，', ','])
 }
 
 /// The wordings that read almost like a phrase, by first occurrence.
@@ -154,21 +191,35 @@ fn without_siblings(
     segmenter: &Segmenter,
     options: &LineageOptions,
 ) -> Vec<Wordings> {
-    let wanted = Wording::quoted(&skeleton(asked.first().copied().unwrap_or_default()), segmenter);
+    let wanted_text = skeleton(asked.first().copied().unwrap_or_default());
+    let wanted = Wording::quoted(&wanted_text, segmenter);
     let is_asked = |found: &Wordings| asked.iter().any(|wording| key_of(wording) == key_of(&found.0));
     let nearness = |found: &Wordings| dice(&Wording::quoted(&found.0, segmenter).key, &wanted.key);
     let nearest = found.iter().max_by(|a, b| nearness(a).total_cmp(&nearness(b)).then_with(|| b.1[0].cmp(&a.1[0])));
     let Some(nearest) = nearest.cloned() else { return found };
-    let documents =
-        |found: &Wordings| found.1.iter().map(|passage| passage.document).collect::<BTreeSet<DocumentIdx>>();
+    // The forms of one term stand together or apart from another's as one.
+    let mut of_terms: BTreeMap<String, BTreeSet<DocumentIdx>> = BTreeMap::new();
+    for (text, passages) in &found {
+        let of_term = of_terms.entry(plain_form(text, segmenter)).or_default();
+        of_term.extend(passages.iter().map(|passage| passage.document));
+    }
+    let documents = |found: &Wordings| of_terms[&plain_form(&found.0, segmenter)].clone();
     let at_home = documents(&nearest);
+    let named = names(&wanted_text, segmenter);
+    let plain = plain_form(&wanted_text, segmenter);
+    let forms = found.iter().map(|(text, _)| text).filter(|text| plain_form(text, segmenter) == plain);
+    let forms: Vec<Wording> = forms.map(|text| Wording::quoted(text, segmenter)).chain([wanted.clone()]).collect();
     let is_sibling = |found: &Wordings| {
-        let relation =
-            VariantRelation::of_edit(&wanted, &Wording::quoted(&found.0, segmenter), options.formulas.min_to_first);
+        let wording = Wording::quoted(&found.0, segmenter);
+        let nearness = |form: &&Wording| dice(&form.key, &wording.key);
+        let form = forms.iter().max_by(|a, b| nearness(a).total_cmp(&nearness(b))).unwrap_or(&wanted);
+        let relation = VariantRelation::of_edit(form, &wording, options.formulas.min_to_first);
         let own = documents(found);
         let n_together = own.intersection(&at_home).count() as f64;
-        matches!(relation, VariantRelation::Substitution | VariantRelation::Rewriting)
-            && n_together > options.max_together * own.len().min(at_home.len()) as f64
+        let most = options.max_together * own.len().min(at_home.len()) as f64;
+        // What names another thing (财政 for 货币) needs more to be taken for the same.
+        let stand_together = n_together > most || n_together == most && names(&found.0, segmenter) != named;
+        matches!(relation, VariantRelation::Substitution | VariantRelation::Rewriting) && stand_together
     };
     found.into_iter().filter(|found| found.0 == nearest.0 || is_asked(found) || !is_sibling(found)).collect()
 }

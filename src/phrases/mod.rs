@@ -26,6 +26,7 @@ mod repeats;
 mod reuse;
 mod sections;
 mod spelling;
+mod strays;
 mod strength;
 mod stretches;
 mod variants;
