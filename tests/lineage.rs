@@ -371,6 +371,19 @@ fn the_forms_with_and_without_a_particle_are_one_phrase_to_what_is_near() {
 }
 
 #[test]
+fn what_names_another_thing_in_some_of_the_same_documents_is_no_variant() {
+    let corpus = corpus(&[
+        "实行适度从紧的财政政策。",
+        "实行适度从紧的货币政策。",
+        "实行适度从紧的财政政策和适度从紧的货币政策。",
+        "继续实行适度从紧的货币政策。",
+        "继续实行适度从紧的财政政策。",
+    ]);
+    let found = lineage(&corpus, &SEGMENTER, &["适度从紧的货币政策"], &LineageOptions::default());
+    assert_eq!(found.variants.len(), 1);
+}
+
+#[test]
 fn a_dash_does_not_end_a_sentence() {
     let corpus = corpus(&["让我们团结起来，为了我们的共同目标——建设强大的国家，奋勇前进！"]);
     let found = lineage(&corpus, &SEGMENTER, &["让我们…"], &LineageOptions::default());

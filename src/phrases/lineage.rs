@@ -8,13 +8,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
     folding::key_of,
     keys::KeyedCorpus,
-    naming::names,
+    naming::{names, precedence},
     near::{has_several_sentences, near_passages},
     nodes::quoted_formulas,
     parents::{Descent, with_parents},
@@ -122,7 +123,7 @@ pub fn lineage(corpus: &Corpus, segmenter: &Segmenter, wordings: &[&str], option
         is_term(phrase) && key_of(text) != key_of(phrase) && is_stray(phrase, text, segmenter)
     };
     found.retain(|(text, _)| !wordings.iter().all(|phrase| is_stray(text, phrase)));
-    let found = without_siblings(found, wordings, segmenter, options);
+    let found = without_siblings(found, wordings, (corpus, segmenter), options);
     Lineage { phrase, variants: with_parents(corpus, found, segmenter, (descent, options)), labels: Vec::new() }
 }
 
@@ -188,7 +189,7 @@ fn by_text(corpus: &Corpus, passages: Vec<Passage>) -> Vec<Wordings> {
 fn without_siblings(
     found: Vec<Wordings>,
     asked: &[&str],
-    segmenter: &Segmenter,
+    (corpus, segmenter): (&Corpus, &Segmenter),
     options: &LineageOptions,
 ) -> Vec<Wordings> {
     let wanted_text = skeleton(asked.first().copied().unwrap_or_default());
@@ -205,6 +206,13 @@ fn without_siblings(
     }
     let documents = |found: &Wordings| of_terms[&plain_form(&found.0, segmenter)].clone();
     let at_home = documents(&nearest);
+    let days = |documents: &BTreeSet<DocumentIdx>| -> Vec<Date> {
+        documents.iter().filter_map(|&idx| Some(corpus.document(idx).date.as_ref()?.best())).collect()
+    };
+    let home_days = days(&at_home);
+    let gave_way = |own: &BTreeSet<DocumentIdx>| {
+        precedence(&days(own), &home_days).in_order() >= options.formulas.min_pairs_in_order
+    };
     let named = names(&wanted_text, segmenter);
     let plain = plain_form(&wanted_text, segmenter);
     let forms = found.iter().map(|(text, _)| text).filter(|text| plain_form(text, segmenter) == plain);
@@ -217,8 +225,9 @@ fn without_siblings(
         let own = documents(found);
         let n_together = own.intersection(&at_home).count() as f64;
         let most = options.max_together * own.len().min(at_home.len()) as f64;
-        // What names another thing (财政 for 货币) needs more to be taken for the same.
-        let stand_together = n_together > most || n_together == most && names(&found.0, segmenter) != named;
+        // What names another thing (财政 for 货币) may share documents only where it gave way.
+        let is_other = || n_together > 0.0 && names(&found.0, segmenter) != named && !gave_way(&own);
+        let stand_together = n_together > most || is_other();
         matches!(relation, VariantRelation::Substitution | VariantRelation::Rewriting) && stand_together
     };
     found.into_iter().filter(|found| found.0 == nearest.0 || is_asked(found) || !is_sibling(found)).collect()
