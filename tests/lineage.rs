@@ -371,6 +371,14 @@ fn the_forms_with_and_without_a_particle_are_one_phrase_to_what_is_near() {
 }
 
 #[test]
+fn a_form_with_a_particle_lets_in_nothing_that_shares_little_but_the_particle() {
+    let corpus = corpus(&["坚持中国特色社会主义。", "建设中国特色的社会主义。", "发展我国的社会主义。"]);
+    let found = lineage(&corpus, &SEGMENTER, &["中国特色社会主义"], &LineageOptions::default());
+    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
+    assert_eq!(texts, ["中国特色社会主义", "中国特色的社会主义"]);
+}
+
+#[test]
 fn what_names_another_thing_in_some_of_the_same_documents_is_no_variant() {
     let corpus = corpus(&[
         "实行适度从紧的财政政策。",

@@ -144,7 +144,16 @@ fn near_other_forms(
     let is_known = |passage: &Passage| {
         found.iter().any(|other| other.document == passage.document && other.span.overlaps(passage.span))
     };
-    near_passages(corpus, keyed, &forms, options).into_iter().filter(|passage| !is_known(passage)).collect()
+    // What a form is near to by its particles alone is another thing (我国的社会主义 beside 中国特色的社会主义).
+    let replaces_words = |passage: &Passage| {
+        let text: Vec<char> = plain_form(&skeleton(corpus.quote(*passage)), segmenter).chars().collect();
+        plain
+            .iter()
+            .map(|plain| plain.chars().collect::<Vec<char>>())
+            .any(|plain| plain.len() == text.len() && dice(&plain, &text) >= options.min_similarity)
+    };
+    let near = near_passages(corpus, keyed, &forms, options).into_iter();
+    near.filter(|passage| !is_known(passage) && replaces_words(passage)).collect()
 }
 
 fn is_term(phrase: &str) -> bool {
