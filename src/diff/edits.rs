@@ -13,7 +13,7 @@ use super::{
     bounded::{Limits, bounded_diff},
     clusters::clusters,
     folds::{fold, folded},
-    formulas::{is_mathematics, keep_formulas},
+    formulas::{keep_formulas, lies_in, mathematics},
     measures::count_the_same,
     ops::{dissolve, drop_crumbs, kept_len, slide},
     options::DiffOptions,
@@ -172,7 +172,10 @@ fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison 
     keep_formulas(&mut edits, old, new);
     fold_gaps(&mut edits, old, new);
     let is_changed = |unit: &Unit| edits.iter().any(|edit| edit.kind.is_change() && edit.old.overlaps(unit.span));
-    replaced.retain(|(unit, _)| is_changed(unit) && !is_mathematics(old, unit.span));
+    let (old_mathematics, new_mathematics) = (mathematics(old), mathematics(new));
+    let is_mathematics =
+        |from: &Unit, to: &Unit| lies_in(&old_mathematics, from.span) || lies_in(&new_mathematics, to.span);
+    replaced.retain(|(from, to)| is_changed(from) && !is_mathematics(from, to));
     let is_place_changed = |softening: &Softening| {
         let sides = |edit: &WordEdit| edit.old.overlaps(softening.old) || edit.new.overlaps(softening.new);
         edits.iter().any(|edit| edit.kind.is_change() && sides(edit))

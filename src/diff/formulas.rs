@@ -1,7 +1,8 @@
 //! Formulas: fixed wordings that an edit takes or leaves as a whole.
 //!
 //! Reads a text, finds what it sets in quotation marks, if that is short and without a mark of its own, codes such
-//! as `1+4+N` and `415X`, and mathematics: `$E=mc^2$`, with its signs, and `E=mc^2`. Edits that would change a part of one are joined to one that replaces it.
+//! as `1+4+N` and `415X`, and mathematics: `$E=mc^2$`, with its signs, and `E=mc^2`. Edits that would change a part of
+//! one are joined to one that replaces it.
 
 use super::edits::{EditKind, WordEdit};
 use crate::corpus::Span;
@@ -45,20 +46,34 @@ fn quoted_len(text: &str, closing: char) -> Option<usize> {
 }
 
 /// The length of mathematics between two dollar signs at the head of a text. Sums of money are none: in $5 and $6 a gap
-/// stands before the second.
+/// stands before the second, and between $5亿元，折合$ there is no sign of mathematics.
 fn mathematics_len(text: &str) -> Option<usize> {
     let inside = text.strip_prefix('$')?;
     let (len, _) = inside.char_indices().take(MAX_MATHEMATICS_CHARS + 1).find(|&(_, c)| matches!(c, '$' | '\n'))?;
     let (inside, behind) = (&inside[..len], inside[len..].strip_prefix('$')?);
     let is_mathematics =
-        !inside.is_empty() && inside.trim() == inside && !behind.starts_with(|c: char| c.is_ascii_digit());
+        reads_as_mathematics(inside) && inside.trim() == inside && !behind.starts_with(|c: char| c.is_ascii_digit());
     is_mathematics.then_some(len + 2 * "$".len())
 }
 
-/// Whether a place lies in mathematics, where a number is no quantity of anything.
-pub(super) fn is_mathematics(text: &str, place: Span) -> bool {
+/// Whether there is a sign of mathematics in it, or a letter alone.
+fn reads_as_mathematics(inside: &str) -> bool {
+    let is_letter = inside.len() == 1 && inside.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_letter || inside.contains(['^', '_', '=', '\\', '+', '<', '>', '{'])
+}
+
+/// The mathematics of a text, in order: there a number is no quantity of anything.
+pub(super) fn mathematics(text: &str) -> Vec<Span> {
     let is_sign = |c: char| matches!(c, '$' | '^');
-    text.contains(is_sign) && formulas(text).iter().any(|span| span.overlaps(place) && span.of(text).contains(is_sign))
+    let mut found = if text.contains(is_sign) { formulas(text) } else { Vec::new() };
+    found.retain(|span| span.of(text).contains(is_sign));
+    found
+}
+
+/// Whether a place lies in one of some stretches that come in order.
+pub(super) fn lies_in(stretches: &[Span], place: Span) -> bool {
+    let next = stretches.partition_point(|stretch| stretch.end <= place.start);
+    stretches.get(next).is_some_and(|stretch| stretch.overlaps(place))
 }
 
 /// The length of the letters, digits and signs of addition, equality, power and index at the head of a text.

@@ -137,7 +137,10 @@ fn below_zero_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity
     let is_cue = before.is_some_and(|c| BEFORE_MINUS.contains(c));
     let is_behind_word = before.is_some_and(|c| c >= '\u{2e80}' && c.is_alphabetic() && !is_numeral(c));
     let is_signed = SIGNED.contains(&quantity.unit) || (quantity.unit.is_empty() && begins_range());
-    let is_minus = is_cue || (is_behind_word && is_signed);
+    // A gap stands before a minus and none behind it; what goes from one number to another has both or neither.
+    let is_behind_gap = before.is_some_and(char::is_whitespace)
+        && text[..at].trim_end().chars().next_back().is_none_or(|c| !is_numeral(c) && arabic(c).is_none());
+    let is_minus = is_cue || is_behind_gap || (is_behind_word && is_signed);
     let key = quantity.key.replacen('#', "#-", 1);
     is_minus.then(|| Quantity { span: Span::new(at, quantity.span.end), key, ..quantity })
 }

@@ -42,6 +42,8 @@ pub(super) fn each_folded(text: &str, mut visit: impl FnMut(usize, Folded)) {
 fn fold(c: char, before: Option<char>, after: Option<char>) -> Folded {
     let joins = |side: Option<char>| side.is_some_and(|c| narrow(c).is_ascii_alphanumeric());
     let is_digit = |side: Option<char>| side.is_some_and(|c| narrow(c).is_ascii_digit());
+    let begins_number = |side: Option<char>| is_digit(side) || side.is_some_and(|c| HAN_DIGITS.contains(c));
+    let ends_number = |side: Option<char>| begins_number(side) || side.is_some_and(|c| UNITS.contains(c));
     let is_written = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
     let is_wide = |side: Option<char>| side.is_some_and(|c| !c.is_ascii());
     match c {
@@ -52,11 +54,15 @@ fn fold(c: char, before: Option<char>, after: Option<char>) -> Folded {
         _ if "\"'《》〈〉（）()[]【】·".contains(c) => Folded::Skipped(mark::GAP),
         '\n' | '\r' => Folded::Border,
         '.' | '-' | '&' if joins(before) && joins(after) => Folded::Kept(c as u16),
-        // 2021—2025年, 5~10年.
-        _ if DASHES.contains(c) && is_digit(before) && is_digit(after) => Folded::Kept(u16::from(b'-')),
+        ':' | '：' if is_digit(before) && is_digit(after) => Folded::Kept(u16::from(b':')),
+        // -5℃; 2021—2025年, 3%~5%, 2021年-2025年.
+        '-' | '－' | '−' if is_digit(after) => Folded::Kept(u16::from(b'-')),
+        _ if DASHES.contains(c) && ends_number(before) && begins_number(after) => Folded::Kept(u16::from(b'-')),
         '—' | '―' => Folded::Skipped(mark::COMMA | mark::GAP),
         '/' | '／' if is_written(before) && is_written(after) => Folded::Kept(u16::from(b'/')),
         _ if SIGNS.contains(c) => kept(c),
+        // 5 1/4 is not 51/4.
+        _ if c.is_whitespace() && is_digit(before) && is_digit(after) => Folded::Kept(u16::from(b' ')),
         // Chinese has no spaces between words: one parts headings or clauses.
         _ if c.is_whitespace() && is_wide(before) && is_wide(after) => {
             Folded::Skipped(mark::COMMA | mark::SPACE | mark::GAP)
@@ -70,8 +76,23 @@ fn fold(c: char, before: Option<char>, after: Option<char>) -> Folded {
 /// What stands between the first and the last of a range.
 const DASHES: &str = "-–—―~～－";
 
+const HAN_DIGITS: &str = "〇零一二三四五六七八九十百千";
+
+/// What the first number of a range may end in.
+const UNITS: &str = "%％‰℃°万亿年月日时度元条";
+
 /// Signs that are read aloud: without them a wording says something else.
 const SIGNS: &str = "+＋%％‰°℃℉≥≤≠≈=＝<＜>＞×÷±$＄￥¥€£@＠&＆";
+
+/// Whether a character is a sign that is read aloud.
+pub(crate) fn is_sign(c: char) -> bool {
+    SIGNS.contains(c)
+}
+
+/// Whether a symbol stands inside a number between its digits, or before them.
+pub(super) fn joins_digits(symbol: u16) -> bool {
+    u8::try_from(symbol).is_ok_and(|byte| b"-/: .".contains(&byte))
+}
 
 /// Full-width letters and digits are read as their narrow forms; characters beyond the basic plane are borders.
 fn kept(c: char) -> Folded {
@@ -103,6 +124,8 @@ mod tests {
         assert_eq!(key_of("经全体代表的2／3以上多数通过"), "经全体代表的2/3以上多数通过");
         assert_eq!(key_of("2021—2025年"), key_of("2021-2025年"));
         assert_eq!(key_of("约1000～2000万元，R＆D投入≥3%"), "约1000-2000万元r&d投入≥3%");
+        assert_eq!(key_of("3%-5%，2021年～2025年，温度-5℃"), "3%-5%2021年-2025年温度-5℃");
+        assert_ne!(key_of("5 1/4"), key_of("51/4"));
         // A dash between words is as a comma.
         assert_eq!(key_of("前进——向着胜利"), "前进向着胜利");
     }

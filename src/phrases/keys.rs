@@ -10,7 +10,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::{
-    folding::{Folded, each_folded},
+    folding::{Folded, each_folded, joins_digits},
     spelling::balanced,
 };
 use crate::{
@@ -150,10 +150,7 @@ impl KeyedCorpus {
         for token in cut.segmenter.segment(text, &[]) {
             let span = token.span.shifted(zone.start);
             while at < self.symbols.len() && (self.offsets[at] as usize) < span.start {
-                // A sign between two words is neither's.
-                if !self.is_border(at) {
-                    self.marks[at] |= mark::WORD;
-                }
+                self.mark_sign(at);
                 at += 1;
             }
             let numeral = match token.kind {
@@ -168,6 +165,21 @@ impl KeyedCorpus {
                 at += 1;
             }
         }
+    }
+
+    /// A sign between two words is neither's; one between or before digits belongs to the number (5-1/4, -5).
+    fn mark_sign(&mut self, at: usize) {
+        let is_digit = |at: Option<usize>| {
+            let symbol = at.and_then(|at| self.symbols.get(at));
+            symbol.is_some_and(|&symbol| u8::try_from(symbol).is_ok_and(|byte| byte.is_ascii_digit()))
+        };
+        let (before, after) = (is_digit(at.checked_sub(1)), is_digit(Some(at + 1)));
+        self.marks[at] |= match self.symbols[at] {
+            BORDER => 0,
+            symbol if joins_digits(symbol) && before && after => mark::NUMERAL,
+            symbol if joins_digits(symbol) && after => mark::NUMERAL | mark::WORD,
+            _ => mark::WORD,
+        };
     }
 
     /// The word that ends before a symbol, up to twelve characters of it; empty at a border.

@@ -46,4 +46,4 @@ pub use self::{
     strength::c_value,
     variants::{Family, FamilyOptions, Variant, families},
 };
-pub(crate) use self::{lineage::near_wordings, relation::dice};
+pub(crate) use self::{folding::is_sign, lineage::near_wordings, relation::dice};

@@ -8,12 +8,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    additions::is_inserted,
-    figures::differs_in_numerals,
-    folding::key_of,
-    keys::is_numeral,
-};
+use super::{additions::is_inserted, figures::differs_in_numerals, folding::key_of, keys::is_numeral};
 use crate::segment::Segmenter;
 
 /// In what a wording differs from the one it comes from.

@@ -6,7 +6,7 @@
 
 use super::{
     borders::{BORDERS, is_emphasis, is_function_word, takes_object},
-    keys::key_of,
+    folding::key_of,
 };
 use crate::segment::Segmenter;
 

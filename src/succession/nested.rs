@@ -65,10 +65,12 @@ impl Nested {
     ) -> Self {
         let keys: Vec<Vec<char>> = texts.iter().map(|text| key_of(text).chars().collect()).collect();
         let numbers: HashMap<&[char], u32> = keys.iter().map(Vec::as_slice).zip(0..).collect();
+        let lengths: BTreeSet<usize> = keys.iter().map(Vec::len).collect();
         let mut held: BTreeSet<(u32, u32)> = BTreeSet::new();
         for (key, outer) in keys.iter().zip(0..) {
             for start in 0..key.len() {
-                let inner = (start + 1..=key.len()).filter_map(|end| numbers.get(&key[start..end]).copied());
+                let ends = lengths.iter().map(|length| start + length).take_while(|&end| end <= key.len());
+                let inner = ends.filter_map(|end| numbers.get(&key[start..end]).copied());
                 held.extend(inner.filter(|&inner| inner != outer).map(|inner| (inner, outer)));
             }
         }

@@ -23,12 +23,15 @@ pub(super) struct Patterns {
     n_terms: FxHashMap<u64, u32>,
 }
 
+/// Parts beyond which a term is a sentence, which is like none.
+const MAX_PARTS: usize = 40;
+
 impl Patterns {
     /// Counts the patterns of every term.
     pub(super) fn new(texts: &[String]) -> Self {
         let mut n_terms: FxHashMap<u64, u32> = FxHashMap::default();
         let parts: Vec<Vec<String>> = texts.iter().map(|text| parts(text)).collect();
-        for parts in &parts {
+        for parts in parts.iter().filter(|parts| parts.len() <= MAX_PARTS) {
             for head in 0..=parts.len() {
                 for tail in 0..=parts.len() - head {
                     let pattern = pattern(&parts[..head], &parts[parts.len() - tail..], parts.len() - head - tail);
@@ -40,7 +43,7 @@ impl Patterns {
     }
 
     /// Terms that begin and end as both do and have no more between than the longer of them, both among them; none if
-    /// two terms neither begin nor end alike.
+    /// two terms neither begin nor end alike, or one is a sentence.
     pub(super) fn n_alike(&self, one: u32, other: u32) -> Option<u32> {
         let (one, other) = (&self.parts[one as usize], &self.parts[other as usize]);
         let shorter = one.len().min(other.len());
@@ -50,7 +53,8 @@ impl Patterns {
         let n_of = |n: usize| {
             self.n_terms.get(&pattern(&one[..head], &one[one.len() - tail..], n)).copied().unwrap_or_default()
         };
-        (head + tail > 0).then(|| (0..=between).map(n_of).sum::<u32>().max(2))
+        let are_terms = one.len().max(other.len()) <= MAX_PARTS;
+        (are_terms && head + tail > 0).then(|| (0..=between).map(n_of).sum::<u32>())
     }
 }
 
@@ -73,7 +77,8 @@ pub(super) fn share(one: &str, other: &str) -> f64 {
 /// Pairs, the smaller number first, that differ in one place of at most half of either term; of places that more than
 /// `most` terms fill, none.
 pub(super) fn alike(texts: &[String], most: usize) -> BTreeSet<(u32, u32)> {
-    let mut rests: Vec<(u64, u32)> = (0..).zip(texts).flat_map(|(term, text)| rests(term, text)).collect();
+    let terms = (0..).zip(texts).filter(|(_, text)| text.chars().count() <= MAX_PARTS);
+    let mut rests: Vec<(u64, u32)> = terms.flat_map(|(term, text)| rests(term, text)).collect();
     rests.par_sort_unstable();
     rests.dedup();
     let mut pairs = BTreeSet::new();

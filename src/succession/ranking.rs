@@ -74,7 +74,7 @@ pub struct SuccessionOptions {
     /// Pairs of one kind that nobody asked for and that cross in the same decade, at most: a decade with many documents
     /// leaves the others their place.
     pub max_per_decade: usize,
-    /// Pairs that nobody asked for in which a term is the earlier one, at most, and in which it is the later one.
+    /// Pairs of one kind that nobody asked for in which a term is the earlier one, at most, and in which it is the later.
     pub max_per_term: usize,
     /// Slots, neighbours and words of context shown for each pair, at most of each.
     pub max_slots: usize,
@@ -192,8 +192,7 @@ pub fn succession(input: &SuccessionInput<'_>, options: &SuccessionOptions) -> V
         |pair: &Pair, q: Option<f64>| pair.score >= options.min_score && q.is_none_or(|q| q <= options.max_q);
     listed.retain(|(pair, q)| (is_asked || is_sound(pair, *q)) && is_wanted(pair));
     if !is_asked {
-        keep_per_term(&mut listed, options.max_per_term);
-        keep_per_decade(&mut listed, input.corpus, &pairs, (&order, options.max_per_decade));
+        keep_those_with_room(&mut listed, input.corpus, &pairs, (&order, options));
     }
     listed.truncate(options.max_listed);
     if listed.is_empty() && options.kinds.is_empty() {
@@ -205,34 +204,37 @@ pub fn succession(input: &SuccessionInput<'_>, options: &SuccessionOptions) -> V
     shown
 }
 
-/// Keeps the best pairs of every term as the earlier and as the later one: 社会主义改造 did not give way to ten others.
-fn keep_per_term(listed: &mut Vec<(Pair, Option<f64>)>, most: usize) {
-    let mut n_of_term: BTreeMap<(bool, u32), usize> = BTreeMap::new();
-    listed.retain(|(pair, _)| {
-        let ends = [(false, pair.from), (true, pair.to)];
-        let has_room = ends.iter().all(|end| n_of_term.get(end).is_none_or(|&n| n < most));
-        if has_room {
-            ends.into_iter().for_each(|end| *n_of_term.entry(end).or_default() += 1);
-        }
-        has_room
-    });
-}
-
-/// Keeps the best pairs of every kind and decade, by the document from which the later term outweighs the earlier one.
-fn keep_per_decade(
+/// Keeps the best pairs: of a kind so many in every decade, by the document from which the later term outweighs the
+/// earlier one, and so many of every term at either end (社会主义改造 did not give way to ten others).
+fn keep_those_with_room(
     listed: &mut Vec<(Pair, Option<f64>)>,
     corpus: &Corpus,
     pairs: &Pairs<'_>,
-    (order, most): (&Order, usize),
+    (order, options): (&Order, &SuccessionOptions),
 ) {
-    let mut n_of_decade: BTreeMap<(Option<i16>, SuccessionKind), usize> = BTreeMap::new();
+    #[derive(PartialEq, Eq, PartialOrd, Ord)]
+    enum Place {
+        Decade(Option<i16>),
+        From(u32),
+        To(u32),
+    }
+    let mut n_kept: BTreeMap<(SuccessionKind, Place), usize> = BTreeMap::new();
     listed.retain(|(pair, _)| {
         let crossing = crossover(pairs.usage_beside(pair.from, pair.to), pairs.usage_beside(pair.to, pair.from), order);
         let date = crossing.and_then(|crossing| corpus.document(crossing.document).date.as_ref());
         let decade = date.map(|date| date.best().year().div_euclid(10));
-        let n = n_of_decade.entry((decade, kind(pairs, order, pair))).or_default();
-        *n += 1;
-        *n <= most
+        let kind = kind(pairs, order, pair);
+        let places = [
+            (Place::Decade(decade), options.max_per_decade),
+            (Place::From(pair.from), options.max_per_term),
+            (Place::To(pair.to), options.max_per_term),
+        ];
+        let places = places.map(|(place, most)| ((kind, place), most));
+        let has_room = places.iter().all(|(place, most)| n_kept.get(place).is_none_or(|n| n < most));
+        if has_room {
+            places.into_iter().for_each(|(place, _)| *n_kept.entry(place).or_default() += 1);
+        }
+        has_room
     });
 }
 

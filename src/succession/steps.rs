@@ -3,7 +3,10 @@
 //! Reads symbols or texts, gives how far a stretch of so many characters reaches, never into half a word in letters. A
 //! word in letters counts as [`CHARS_OF_WORD`] characters: so many have most words of Chinese.
 
-use crate::{corpus::is_han, phrases::KeyedCorpus};
+use crate::{
+    corpus::is_han,
+    phrases::{KeyedCorpus, is_sign},
+};
 
 /// Characters that a word in letters counts for.
 const CHARS_OF_WORD: usize = 2;
@@ -65,7 +68,7 @@ pub(super) fn parts(text: &str) -> Vec<String> {
         let is_letter = is_letter(c);
         match parts.last_mut() {
             Some(word) if is_open && is_letter => word.extend(c.to_lowercase()),
-            _ if c.is_alphanumeric() || c == '+' => parts.push(c.to_lowercase().collect()),
+            _ if c.is_alphanumeric() || is_sign(c) => parts.push(c.to_lowercase().collect()),
             _ => {}
         }
         is_open = is_letter;
@@ -100,6 +103,7 @@ mod tests {
     #[test]
     fn a_term_is_compared_by_characters_or_by_words() {
         assert_eq!(parts("国有企业"), ["国", "有", "企", "业"]);
+        assert_eq!(parts("“≥60%”"), ["≥", "6", "0", "%"]);
         assert_eq!(parts("Federal funds rate"), ["federal", "funds", "rate"]);
         assert_eq!((n_chars("国有企业"), n_chars("federal funds rate"), n_chars("5G网络")), (4, 6, 5));
     }

@@ -109,7 +109,8 @@ pub(super) fn staying(one: &TimedUsage, other: &TimedUsage) -> f64 {
     let mut before = 0.0;
     let middle = other.by_latest.iter().find(|(_, share)| {
         before += share;
-        before >= 0.5
+        // Shares are rounded: six of twelve equal ones come to a little less than half.
+        before >= 0.5 - 1e-9
     });
     let Some(&(middle, _)) = middle else { return 0.0 };
     one.by_earliest.iter().filter(|&&(day, _)| day > middle).map(|&(_, share)| share).sum()
@@ -218,6 +219,17 @@ mod tests {
         let one = usage(&[(0, 0.5), (2, 0.25), (3, 0.25)]).in_order(&order(4));
         let other = usage(&[(1, 0.25), (2, 0.5), (3, 0.25)]).in_order(&order(4));
         assert_eq!(staying(&one, &other), 0.25);
+    }
+
+    #[test]
+    fn half_of_the_other_is_reached_whatever_the_rounding() {
+        // Equal shares in `n` documents from the second on; the one stands in the last of the first half and behind it.
+        for n in [8_u32, 10, 12, 14, 20, 26] {
+            let other: Vec<(u32, f64)> = (0..n).map(|document| (document, 1.0 / f64::from(n))).collect();
+            let one = usage(&[(n / 2 - 1, 0.5), (n / 2, 0.5)]);
+            let staying = staying(&one.in_order(&order(n)), &usage(&other).in_order(&order(n)));
+            assert!((staying - 0.5).abs() < 1e-12, "{n}: {staying}");
+        }
     }
 
     #[test]
