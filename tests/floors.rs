@@ -105,7 +105,7 @@ const HOUSE: &[Room] = &[
 /// Crates that more than one room may name, and which ones.
 const SHARED: &[(&str, &[&str])] = &[
     ("libsais", &["phrases", "terms"]),
-    ("rustc_hash", &["terms", "ingest", "phrases"]),
+    ("rustc_hash", &["terms", "ingest", "phrases", "succession"]),
     ("rayon", &["ingest", "terms", "shift", "trend", "phrases", "succession", "analysis", "cli", "diff", "tables"]),
     ("jiff", &["corpus", "ingest", "trend", "tables", "charts", "analysis", "succession", "phrases"]),
     ("csv", &["ingest", "tables"]),

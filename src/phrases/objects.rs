@@ -1,9 +1,10 @@
 //! Objects: whether what begins with a verb holds its whole object, though no clause ends with it.
 //!
-//! Reads the places of a string, tells a verb with its object that modifies what follows (`建设有中国特色社会主义|的理论`) from a
-//! verb with half of it (`维护发展中国家|的利益`). In the second the object and what it modifies stand without a verb
-//! elsewhere; in the first they do not, and a word that rules a name stands before it. It is whole too where another verb phrase is joined to it
-//! (`全面建成小康社会、实现民族复兴`). An object of one short word is half of something too often to tell.
+//! Reads the places of a string, tells a verb with its object that modifies what follows (`建设有中国特色社会主义|的理论`) from
+//! a verb with half of it (`维护发展中国家|的利益`). In the second the object and what it modifies stand without a verb
+//! elsewhere; in the first they do not, and a word that rules a name stands before it. It is whole too where
+//! another verb phrase is joined to it (`全面建成小康社会、实现民族复兴`). An object of one short word is half of something too
+//! often to tell.
 
 use std::{collections::BTreeSet, ops::Range};
 

@@ -1,9 +1,8 @@
 //! Neighbours: the characters right before and right behind a term, each side for itself.
 //!
-//! Reads the uses of all terms, gives a vector for each over the two or three characters, or the words in letters that
-//! make as many, on either side. Where the
-//! texts are few, two terms seldom stand in exactly the same frame, and often between the same halves of different
-//! ones. It knows nothing of dates.
+//! Reads the uses of all terms, gives a vector for each over the two or three characters, or the words in letters
+//! that make as many, on either side. Where the texts are few, two terms seldom stand in exactly the same frame,
+//! and often between the same halves of different ones. It knows nothing of dates.
 
 use rayon::prelude::*;
 
