@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     corpus::{Corpus, Document, DocumentIdx, Passage, Span},
-    segment::{Segmenter, TokenKind},
+    segment::{Segmenter, Token, TokenKind},
 };
 
 /// The symbol that stands for a border.
@@ -147,12 +147,10 @@ impl KeyedCorpus {
     fn mark_words(&mut self, document: &Document, zone: Span, cut: Cut<'_>) {
         let text = zone.of(&document.text);
         let mut at = cut.first;
-        for token in cut.segmenter.segment(text, &[]) {
+        let is_word = |token: &Token| token.kind != TokenKind::Punctuation;
+        for token in cut.segmenter.segment(text, &[]).into_iter().filter(is_word) {
             let span = token.span.shifted(zone.start);
-            while at < self.symbols.len() && (self.offsets[at] as usize) < span.start {
-                self.mark_sign(at);
-                at += 1;
-            }
+            at = self.mark_signs(at, span.start);
             let numeral = match token.kind {
                 TokenKind::Number | TokenKind::Latin | TokenKind::Address => mark::NUMERAL,
                 _ if token.span.of(text).chars().all(is_numeral) => mark::NUMERAL,
@@ -165,6 +163,16 @@ impl KeyedCorpus {
                 at += 1;
             }
         }
+        self.mark_signs(at, zone.end);
+    }
+
+    /// Marks the signs between words from a symbol on, up to a byte; gives the next symbol.
+    fn mark_signs(&mut self, mut at: usize, end: usize) -> usize {
+        while at < self.symbols.len() && (self.offsets[at] as usize) < end {
+            self.mark_sign(at);
+            at += 1;
+        }
+        at
     }
 
     /// A sign between two words is neither's; one between or before digits belongs to the number (5-1/4, -5).
