@@ -41,7 +41,7 @@ const HOUSE: &[Room] = &[
     Room { module: "shift", may_use: &["corpus", "terms", "probability"], owns: &[] },
     Room { module: "trend", may_use: &["corpus", "terms", "probability"], owns: &[] },
     Room { module: "diff", may_use: &["corpus", "segment"], owns: &["similar", "unicode_segmentation"] },
-    Room { module: "phrases", may_use: &["corpus", "segment", "diff"], owns: &[] },
+    Room { module: "phrases", may_use: &["corpus", "segment", "terms", "diff"], owns: &[] },
     Room { module: "succession", may_use: &["corpus", "segment", "terms", "trend", "phrases", "diff"], owns: &[] },
     Room { module: "check", may_use: &["corpus", "segment", "terms", "trend", "diff"], owns: &[] },
     Room { module: "tables", may_use: STAGES, owns: &["comfy_table"] },

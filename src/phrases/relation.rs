@@ -208,7 +208,7 @@ pub(super) fn relate(old: &Wording, new: &Wording, options: &RelationOptions) ->
     if is_reordered(&old.members, &new.members) || is_reordered_inside(old, new) {
         return Some((VariantRelation::Reordering, 0.99));
     }
-    if differs_in_numerals(&old.key, &new.key) {
+    if differs_in_numerals(old, new) {
         return Some((VariantRelation::Numeral, dice(&old.key, &new.key)));
     }
     let one_block = by_one_block(old, new, options);
