@@ -125,6 +125,34 @@ fn a_phrase_with_one_of_a_pair_of_marks_is_not_listed() {
     assert!(texts.iter().all(|text| text.matches('《').count() == text.matches('》').count()), "{texts:?}");
 }
 
+/// The families of some sentences, one a year, of which six have the one wording and six later ones the other.
+fn families_of_two(one: &str, other: &str, options: &FamilyOptions) -> Vec<Family> {
+    let corpus = crate::succession::yearly(&[[one; 6], [other; 6]].concat());
+    let listed = recurring(&corpus, &SEGMENTER, &PhraseOptions::default());
+    families(&corpus, &listed, &SEGMENTER, options)
+}
+
+#[test]
+fn a_noun_that_comes_into_a_short_wording_makes_another_thing_of_it() {
+    let mut options = FamilyOptions::default();
+    let of_education = |options: &FamilyOptions| {
+        families_of_two("去年的社会主义教育事业较快发展。", "去年的社会主义荣辱观教育事业较快发展。", options)
+    };
+    assert_eq!(of_education(&options).len(), 1);
+    options.relation.min_chars_around_word = 20;
+    assert!(of_education(&options).is_empty());
+}
+
+#[test]
+fn a_list_that_members_are_added_to_is_a_variant() {
+    let found = families_of_two(
+        "大力发展科学、教育、文化、卫生事业。",
+        "大力发展科学、教育、文化、卫生、体育事业。",
+        &FamilyOptions::default(),
+    );
+    assert_eq!(found[0].variants[1].relation, Some(VariantRelation::Addition));
+}
+
 #[test]
 fn what_names_another_thing_is_no_variant() {
     let both = "要推进利率市场化改革。要推进汇率市场化改革。";

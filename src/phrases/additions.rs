@@ -1,28 +1,131 @@
 //! Additions: whether a wording is another one with something put in.
 //!
-//! Reads the longer wording and the stretch that only it has. What merely goes on where the other stops is no addition.
+//! Reads two wordings, the longer of which has one stretch more. What merely goes on where the other stops is no
+//! addition. Members that join a list, and what 和 joins, leave what was there before; a bare noun between two words
+//! (`社会主义|荣辱观|教育`) makes another thing of a short wording. Whether the one gave way to the other is not asked here.
 
 use std::ops::Range;
 
-use super::{borders::is_emphasis, relation::Wording};
+use super::{
+    borders::{is_emphasis, is_function_word},
+    relation::{Wording, common_ends},
+};
+
+/// Words that join what stands before and behind them.
+const JOINTS: [&str; 6] = ["以及", "及其", "和", "与", "及", "或"];
+
+/// Members of a list that can grow, at least: of two words beside each other a third makes another thing.
+const MIN_MEMBERS: usize = 3;
 
 /// Whether a stretch was put inside, or is emphasis in front; a wording that merely goes on is another wording.
-pub(super) fn is_inserted(longer: &Wording, stretch: Range<usize>) -> bool {
-    // The same insertion can often be read at several places (社会主义|现代化 …): any reading that fits words will do.
-    let n_chars = stretch.len();
-    let readings = (0..=longer.key.len() - n_chars).map(|start| start..start + n_chars);
-    readings.into_iter().any(|reading| {
-        let same = longer.key[..reading.start].iter().chain(&longer.key[reading.end..]);
-        let base = longer.key[..stretch.start].iter().chain(&longer.key[stretch.end..]);
-        let fits = longer.is_word_end(reading.start) && longer.is_word_end(reading.end);
+pub(super) fn is_inserted(longer: &Wording, shorter: &Wording, stretch: &Range<usize>) -> bool {
+    readings(longer, stretch).any(|reading| {
         let is_inside =
             reading.start >= 2 && longer.key.len() - reading.end >= 2 && !opens_object(&longer.key[..reading.end]);
         let is_emphasis = reading.start == 0 && is_emphasis(&longer.word(reading.clone()));
-        fits && (is_inside || is_emphasis) && same.eq(base)
+        let is_member = || adds_member((longer, shorter), &reading);
+        (fits(longer, &reading) && (is_inside || is_emphasis)) || is_inside && is_member()
     })
+}
+
+/// Whether a wording is a list of another with more members.
+pub(super) fn is_longer_list(one: &Wording, other: &Wording) -> bool {
+    let (longer, shorter) = by_length(one, other);
+    let stretch = only_in(longer, shorter);
+    stretch.is_some_and(|stretch| readings(longer, &stretch).any(|reading| adds_member((longer, shorter), &reading)))
+}
+
+/// Whether a wording is another one with words between that nothing joins to those beside them.
+pub(super) fn is_bare_addition(one: &Wording, other: &Wording) -> bool {
+    let (longer, shorter) = by_length(one, other);
+    let stretch = only_in(longer, shorter);
+    let leaves_it = |reading: Range<usize>| is_joined(longer, &reading) || is_grammar(&longer.word(reading));
+    stretch.is_some_and(|stretch| !readings(longer, &stretch).any(leaves_it))
+}
+
+fn by_length<'a>(one: &'a Wording, other: &'a Wording) -> (&'a Wording, &'a Wording) {
+    if one.key.len() < other.key.len() { (other, one) } else { (one, other) }
+}
+
+/// The stretch of the longer wording without which it is the shorter one.
+fn only_in(longer: &Wording, shorter: &Wording) -> Option<Range<usize>> {
+    let (head, tail) = common_ends(&longer.key, &shorter.key);
+    let is_addition = head + tail == shorter.key.len() && shorter.key.len() < longer.key.len();
+    is_addition.then(|| head..longer.key.len() - tail)
+}
+
+/// The same addition can often be read at several places (社会主义|现代化 …): all that leave the same.
+fn readings<'a>(longer: &'a Wording, stretch: &Range<usize>) -> impl Iterator<Item = Range<usize>> + 'a {
+    let stretch = stretch.clone();
+    let n_chars = stretch.len();
+    let places = (0..=longer.key.len() - n_chars).map(move |start| start..start + n_chars);
+    places.filter(move |reading| {
+        let same = longer.key[..reading.start].iter().chain(&longer.key[reading.end..]);
+        let base = longer.key[..stretch.start].iter().chain(&longer.key[stretch.end..]);
+        same.eq(base)
+    })
+}
+
+fn fits(longer: &Wording, reading: &Range<usize>) -> bool {
+    longer.is_word_end(reading.start) && longer.is_word_end(reading.end)
+}
+
+/// Whether a stretch is one more member of a list. What the list counts may be one word with the last (卫生、体育|事业).
+/// A word before the last member has no pause mark of its own (发展、社会|稳定).
+fn adds_member((longer, shorter): (&Wording, &Wording), reading: &Range<usize>) -> bool {
+    if longer.pauses.len() <= shorter.pauses.len() || !longer.pauses.contains(&reading.start) {
+        return false;
+    }
+    let n_before = longer.pauses.iter().filter(|&&pause| pause < reading.start).count();
+    let is_last = n_before + 2 > MIN_MEMBERS;
+    let is_followed = longer.pauses.contains(&reading.end) && longer.pauses.len() >= MIN_MEMBERS;
+    reading.len() >= 2 && (is_last || is_followed)
+}
+
+/// Whether a pause mark or a conjunction joins a stretch to what stands beside it.
+fn is_joined(longer: &Wording, reading: &Range<usize>) -> bool {
+    let word = longer.word(reading.clone());
+    let opens = |joint: &&str| word.starts_with(*joint) && longer.is_word_end(reading.start + joint.chars().count());
+    let closes = |joint: &&str| word.ends_with(*joint) && longer.is_word_end(reading.end - joint.chars().count());
+    let has_joint = JOINTS.iter().any(|joint| opens(joint) || closes(joint));
+    has_joint || longer.pauses.contains(&reading.start) || longer.pauses.contains(&reading.end)
+}
+
+/// Whether a word belongs to grammar or emphasis: 产业结构|的|调整.
+fn is_grammar(word: &str) -> bool {
+    is_function_word(word) || is_emphasis(word)
 }
 
 /// Whether a preposition ends here, so that what follows belongs to it and not to what was there before.
 fn opens_object(key: &[char]) -> bool {
     key.last().is_some_and(|last| "在对向把被从于以为让使".contains(*last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::{SegmentOptions, Segmenter};
+
+    fn holds(question: impl Fn(&Wording, &Wording) -> bool, one: &str, other: &str) -> bool {
+        let segmenter = Segmenter::new(&SegmentOptions::default());
+        question(&Wording::new(one, &segmenter), &Wording::new(other, &segmenter))
+    }
+
+    #[test]
+    fn a_noun_put_between_is_bare_unless_something_joins_it() {
+        assert!(holds(is_bare_addition, "社会主义教育", "社会主义荣辱观教育"));
+        assert!(holds(is_bare_addition, "农村教育综合改革", "农村综合改革"));
+        assert!(!holds(is_bare_addition, "加强国防建设", "加强国防和军队建设"));
+        assert!(!holds(is_bare_addition, "增产节约运动", "增产节约、增收节支运动"));
+        assert!(!holds(is_bare_addition, "产业结构调整", "产业结构的调整"));
+    }
+
+    #[test]
+    fn a_list_grows_by_whole_members() {
+        let four = "科学、教育、文化、卫生事业";
+        assert!(holds(is_longer_list, four, "科学、教育、文化、卫生、体育事业"));
+        assert!(holds(is_longer_list, four, "科学、教育、新闻、文化、卫生事业"));
+        assert!(!holds(is_longer_list, four, "科学、教育、文化、公共卫生事业"));
+        assert!(!holds(is_longer_list, "文化、卫生事业", "文化、卫生、体育事业"));
+    }
 }

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{
+    additions::{is_bare_addition, is_longer_list},
     folding::key_of,
     naming::{names, precedence},
     recurring::Formulation,
@@ -104,7 +105,7 @@ pub(super) fn quoted_formulas(corpus: &Corpus, options: &FamilyOptions) -> Vec<P
 }
 
 /// Whether both name the same, or the one gave way to the other: they avoid each other's documents and follow in time.
-/// A quoted formula is one thing whatever it is made of.
+/// A quoted formula is one thing whatever it is made of, and so is a list that more joined.
 pub(super) fn are_of_one_thing(one: &Node, other: &Node, options: &FamilyOptions) -> bool {
     let are_formulas = one.wording.is_quoted && other.wording.is_quoted;
     let gave_way = || {
@@ -112,9 +113,18 @@ pub(super) fn are_of_one_thing(one: &Node, other: &Node, options: &FamilyOptions
         precedence.deviations.abs() >= options.min_precedence_of_names
             && precedence.in_order() >= options.min_pairs_in_order
             && together(one, other) <= options.max_together
+            && !names_more(one, other, options)
             && (!one.wording.is_latin() || mostly_alike(&one.names, &other.names))
     };
-    are_formulas || one.names == other.names || gave_way()
+    let is_longer_list = || is_longer_list(&one.wording, &other.wording);
+    are_formulas || one.names == other.names || is_longer_list() || gave_way()
+}
+
+/// Whether a bare noun came into so short a wording that little is left to say that it is the same: 社会主义教育,
+/// 社会主义荣辱观教育.
+fn names_more(one: &Node, other: &Node, options: &FamilyOptions) -> bool {
+    let shorter = one.wording.key.len().min(other.wording.key.len());
+    shorter < options.relation.min_chars_around_word && is_bare_addition(&one.wording, &other.wording)
 }
 
 /// Whether two wordings in Latin letters name twice as much in common as either names alone. Of two words one is mostly

@@ -88,7 +88,8 @@ pub struct RelationOptions {
     pub min_chars_substituted: usize,
     /// Share of the longer wording that stays, for substitutions.
     pub min_kept_substituted: f64,
-    /// Characters that stay around a whole word that was replaced; around part of a word fewer will do.
+    /// Characters that stay around a whole word that was replaced, or around a noun that came in; around part of a word
+    /// fewer will do.
     pub min_chars_around_word: usize,
     /// Share of the shorter formula that stays, for rewritings.
     pub min_kept_rewritten: f64,
@@ -116,7 +117,7 @@ pub(super) struct Wording {
     /// Ends of words in the key, ascending, 0 first.
     word_ends: Vec<usize>,
     /// Places in the key that a comma or a pause mark stands before.
-    pauses: Vec<usize>,
+    pub(super) pauses: Vec<usize>,
     members: Vec<String>,
     pub(super) is_quoted: bool,
 }
@@ -270,7 +271,7 @@ fn by_one_block(old: &Wording, new: &Wording, options: &RelationOptions) -> Opti
         let (from, to) = if old.key.len() < new.key.len() { (old, new) } else { (new, old) };
         let is_wanted = shorter >= options.min_chars_inserted && share >= options.min_kept_inserted;
         let relation = if from.key == old.key { VariantRelation::Addition } else { VariantRelation::Omission };
-        return (is_wanted && is_inserted(to, head..longer - tail)).then_some(relation);
+        return (is_wanted && is_inserted(to, from, &(head..longer - tail))).then_some(relation);
     }
     let is_wanted = shorter >= options.min_chars_substituted && share >= options.min_kept_substituted;
     let (out, into) = (head..old.key.len() - tail, head..new.key.len() - tail);
@@ -284,7 +285,7 @@ fn by_one_block(old: &Wording, new: &Wording, options: &RelationOptions) -> Opti
 }
 
 /// How many characters two wordings share at the beginning, and behind those at the end.
-fn common_ends<T: PartialEq>(old: &[T], new: &[T]) -> (usize, usize) {
+pub(super) fn common_ends<T: PartialEq>(old: &[T], new: &[T]) -> (usize, usize) {
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| a == b).count();
     (head, tail)
