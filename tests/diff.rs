@@ -37,6 +37,14 @@ fn a_word_that_only_grew_is_marked_by_its_new_characters() {
 }
 
 #[test]
+fn a_character_that_two_words_share_is_not_kept_beside_what_is() {
+    let edits = marked("同心同德，奋发图强，不断夺取改革开放的胜利", "万众一心，奋力把改革开放推向前进");
+    assert!(!edits.contains("奋[-") && !edits.contains("奋{+"), "{edits}");
+    // 管道 is one word on one side only.
+    assert_eq!(marked("输油、输水管道", "输油、输水、输气管道"), "输油、输水{+、输气+}管道");
+}
+
+#[test]
 fn a_numeral_is_never_cut() {
     assert_eq!(marked("罚款二十五万元", "罚款二十万元"), "罚款[-二十五万元-]{+二十万元+}");
     assert_eq!(marked("增长5%左右", "增长5%"), "增长[-5%左右-]{+5%+}");

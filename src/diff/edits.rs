@@ -15,7 +15,7 @@ use super::{
     folds::{fold, folded},
     formulas::{keep_formulas, lies_in, mathematics},
     measures::count_the_same,
-    ops::{dissolve, drop_crumbs, kept_len, slide},
+    ops::{dissolve, drop_crumbs, drop_fragments, kept_len, slide},
     options::DiffOptions,
     outline::{LabelKind, label},
     softenings::{Softening, softenings},
@@ -271,7 +271,13 @@ impl Sides<'_> {
         let keys = |atoms: &[(Span, String)]| -> Vec<String> { atoms.iter().map(|(_, key)| key.clone()).collect() };
         let ops = bounded_diff(&keys(&old_atoms), &keys(&new_atoms), self.limits).ops;
         let is_pure = ops.len() == 2 && !ops.iter().any(|op| matches!(op, DiffOp::Replace { .. }));
-        let ops = if is_pure { ops } else { drop_crumbs(&ops) };
+        let ops = if is_pure {
+            ops
+        } else {
+            let old_words = word_starts(&old_atoms, &self.old_units[op.old_range()]);
+            let new_words = word_starts(&new_atoms, &self.new_units[op.new_range()]);
+            drop_crumbs(&drop_fragments(&ops, &old_words, &new_words))
+        };
         let is_shorter = ops.iter().any(|op| matches!(op, DiffOp::Equal { .. }));
         if !is_shorter {
             edits.push(self.edit(op));
@@ -343,6 +349,12 @@ fn atoms(text: &str, units: &[Unit]) -> Vec<(Span, String)> {
         }
     }
     atoms
+}
+
+/// For each cluster whether a word begins with it, and that one does behind the last.
+fn word_starts(atoms: &[(Span, String)], units: &[Unit]) -> Vec<bool> {
+    let begins = |(span, _): &(Span, String)| units.binary_search_by_key(&span.start, |unit| unit.span.start).is_ok();
+    atoms.iter().map(begins).chain([true]).collect()
 }
 
 /// A kept word whose gap alone differs is equal, and the gap belongs to the change behind it.

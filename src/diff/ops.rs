@@ -31,6 +31,35 @@ pub(super) fn drop_crumbs(ops: &[DiffOp]) -> Vec<DiffOp> {
     merge(ops, |at| kept_len(&ops[at]) < 2)
 }
 
+/// Gives up the one kept character of a word that neither side keeps, beside kept words: `，奋|发图强`, `，奋|力`. `old` and
+/// `new` say for each character, and the end, whether a word begins there.
+pub(super) fn drop_fragments(ops: &[DiffOp], old: &[bool], new: &[bool]) -> Vec<DiffOp> {
+    let trimmed = ops.iter().flat_map(|op| {
+        let DiffOp::Equal { old_index, new_index, len } = *op else { return vec![*op] };
+        let words = |at: usize| (old[old_index + at], new[new_index + at]);
+        let is_torn =
+            |border: usize, inside: usize| len > 1 && words(border) == (false, false) && words(inside) == (true, true);
+        let (start, end) = (usize::from(is_torn(0, 1)), len - usize::from(is_torn(len, len - 1)));
+        let changed = |at: usize| DiffOp::Replace {
+            old_index: old_index + at,
+            old_len: 1,
+            new_index: new_index + at,
+            new_len: 1,
+        };
+        let kept = DiffOp::Equal {
+            old_index: old_index + start,
+            new_index: new_index + start,
+            len: end.saturating_sub(start),
+        };
+        let mut pieces = Vec::with_capacity(3);
+        pieces.extend((start > 0).then(|| changed(0)));
+        pieces.extend((start < end).then_some(kept));
+        pieces.extend((end < len && start < len).then(|| changed(len - 1)));
+        pieces
+    });
+    trimmed.collect()
+}
+
 /// Joins changes over the kept stretches that `is_given_up` names.
 fn merge(ops: &[DiffOp], is_given_up: impl Fn(usize) -> bool) -> Vec<DiffOp> {
     let mut merged: Vec<DiffOp> = Vec::with_capacity(ops.len());
