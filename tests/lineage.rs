@@ -433,3 +433,17 @@ fn sentences_in_letters_that_only_begin_alike_are_no_versions() {
     let asked = "The Committee perceives that the upside and downside risks to the attainment of sustainable growth for the next few quarters are roughly equal.";
     assert_eq!(relations(&corpus, asked).len(), 2);
 }
+
+#[test]
+fn what_stands_in_the_text_is_found_whatever_signs_it_holds() {
+    for wording in
+        ["中国-东盟自由贸易区", "甲→乙工程", "上午9:30开始", "按1:1配套资金", "α-烯烃产业", "温度-5℃", "R&D投入"]
+    {
+        let first = format!("我国进一步建立{wording}。其他从略。");
+        let second = format!("已建成{wording}。下午5:30结束。");
+        let corpus = corpus(&[&first, &second]);
+        let found = lineage(&corpus, &SEGMENTER, &[wording], &LineageOptions::default());
+        let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
+        assert_eq!(texts, [wording]);
+    }
+}

@@ -58,9 +58,12 @@ fn fold(c: char, before: Option<char>, after: Option<char>) -> Folded {
         // -5℃; 2021—2025年, 3%~5%, 2021年-2025年.
         '-' | '－' | '−' if is_digit(after) => Folded::Kept(u16::from(b'-')),
         _ if DASHES.contains(c) && ends_number(before) && begins_number(after) => Folded::Kept(u16::from(b'-')),
+        // 中国—东盟, 中国-东盟 and 中国东盟 are one wording.
+        _ if DASHES.contains(c) && is_written(before) && is_written(after) => Folded::Skipped(mark::GAP),
         '—' | '―' => Folded::Skipped(mark::COMMA | mark::GAP),
         '/' | '／' if is_written(before) && is_written(after) => Folded::Kept(u16::from(b'/')),
         _ if SIGNS.contains(c) => kept(c),
+        _ if JOINTS.contains(c) && is_written(before) => kept(c),
         // 5 1/4 is not 51/4.
         _ if c.is_whitespace() && is_digit(before) && is_digit(after) => Folded::Kept(u16::from(b' ')),
         // Chinese has no spaces between words: one parts headings or clauses.
@@ -73,7 +76,7 @@ fn fold(c: char, before: Option<char>, after: Option<char>) -> Folded {
     }
 }
 
-/// What stands between the first and the last of a range.
+/// What stands between the first and the last of a range, or between two names.
 const DASHES: &str = "-–—―~～－";
 
 const HAN_DIGITS: &str = "〇零一二三四五六七八九十百千";
@@ -82,11 +85,14 @@ const HAN_DIGITS: &str = "〇零一二三四五六七八九十百千";
 const UNITS: &str = "%％‰℃°万亿年月日时度元条";
 
 /// Signs that are read aloud: without them a wording says something else.
-const SIGNS: &str = "+＋%％‰°℃℉≥≤≠≈=＝<＜>＞×÷±$＄￥¥€£@＠&＆";
+const SIGNS: &str = "+＋%％‰°℃℉≥≤≠≈=＝<＜>＞×÷±$＄￥¥€£@＠&＆№㎡";
+
+/// Signs that are read where they stand behind something: at the head of a line they mark it up.
+const JOINTS: &str = "#＃_＿^＾→";
 
 /// Whether a character is a sign that is read aloud.
 pub(crate) fn is_sign(c: char) -> bool {
-    SIGNS.contains(c)
+    SIGNS.contains(c) || JOINTS.contains(c)
 }
 
 /// Whether a symbol stands inside a number between its digits, or before them.
@@ -126,7 +132,12 @@ mod tests {
         assert_eq!(key_of("约1000～2000万元，R＆D投入≥3%"), "约1000-2000万元r&d投入≥3%");
         assert_eq!(key_of("3%-5%，2021年～2025年，温度-5℃"), "3%-5%2021年-2025年温度-5℃");
         assert_ne!(key_of("5 1/4"), key_of("51/4"));
-        // A dash between words is as a comma.
+        for joined in ["中国—东盟自由贸易区", "中国－东盟自由贸易区", "中国-东盟自由贸易区"]
+        {
+            assert_eq!(key_of(joined), "中国东盟自由贸易区");
+        }
+        assert_eq!(key_of("X-射线，甲→乙工程，1#机组，10^4亩"), "x射线甲→乙工程1#机组10^4亩");
+        // A dash between clauses is as a comma.
         assert_eq!(key_of("前进——向着胜利"), "前进向着胜利");
     }
 }

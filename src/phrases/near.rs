@@ -23,11 +23,18 @@ use crate::corpus::{Corpus, Passage};
 /// A shorter phrase, in characters, is looked for as it is.
 const SHORTEST_NEAR: usize = 4;
 
-/// What no single sentence holds.
+/// What no single sentence holds, but between digits (9:30).
 const SENTENCE_ENDS: [char; 7] = ['。', '！', '？', '；', '：', ':', '\n'];
 
 pub(super) fn has_several_sentences(wording: &str) -> bool {
-    wording.trim_end_matches(SENTENCE_ENDS).contains(SENTENCE_ENDS)
+    let ends = wording.trim_end_matches(SENTENCE_ENDS).match_indices(SENTENCE_ENDS);
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let is_inside_number = |(at, end): (usize, &str)| {
+        matches!(end, ":" | "：")
+            && is_digit(wording[..at].chars().next_back())
+            && is_digit(wording[at + end.len()..].chars().next())
+    };
+    ends.into_iter().any(|end| !is_inside_number(end))
 }
 
 /// Characters to look for, and from which similarity on.
