@@ -1,8 +1,9 @@
 //! Apparatus: what every document reads at each place of one wording, side by side.
 //!
-//! Reads a lineage, gives one row a place and one column a document. Each wording is aligned word by word with the one
-//! it comes from (longest common subsequence); neighbouring places at which the documents part in the same way are one
-//! place. Blanks between words are kept, and characters that only ever stand together are one word (`从紧`). A document with several wordings of one thing is shown with all that they read there, that of the most frequent
+//! Reads a lineage, gives one row a place and one column a document. Each wording is aligned word by word with the
+//! one it comes from (longest common subsequence); neighbouring places at which the documents part in the same way
+//! are one place. Blanks between words are kept, and characters that only ever stand together are one word (`从紧`). A
+//! document with several wordings of one thing is shown with all that they read there, that of the most frequent
 //! first. It does not see that words changed their order: those stand at two places.
 
 use std::{

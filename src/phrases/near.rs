@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::{
     beside::without_words_beside,
     borders::{BORDERS, is_word_border},
-    folding::key_of,
+    folding::{Folded, each_folded, key_of},
     keys::{KeyedCorpus, mark},
     lineage::LineageOptions,
     relation::{dice, members},
@@ -23,18 +23,16 @@ use crate::corpus::{Corpus, Passage};
 /// A shorter phrase, in characters, is looked for as it is.
 const SHORTEST_NEAR: usize = 4;
 
-/// What no single sentence holds, but between digits (9:30).
+/// What no single sentence holds, where it is a border (not in 9:30).
 const SENTENCE_ENDS: [char; 7] = ['。', '！', '？', '；', '：', ':', '\n'];
 
 pub(super) fn has_several_sentences(wording: &str) -> bool {
-    let ends = wording.trim_end_matches(SENTENCE_ENDS).match_indices(SENTENCE_ENDS);
-    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
-    let is_inside_number = |(at, end): (usize, &str)| {
-        matches!(end, ":" | "：")
-            && is_digit(wording[..at].chars().next_back())
-            && is_digit(wording[at + end.len()..].chars().next())
-    };
-    ends.into_iter().any(|end| !is_inside_number(end))
+    let wording = wording.trim_end_matches(SENTENCE_ENDS);
+    let mut has_end = false;
+    each_folded(wording, |at, folded| {
+        has_end |= matches!(folded, Folded::Border) && wording[at..].starts_with(SENTENCE_ENDS);
+    });
+    has_end
 }
 
 /// Characters to look for, and from which similarity on.

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::steps::parts;
+use super::steps::{common_ends, parts};
 use crate::phrases::{is_emphasis, is_function_word, is_numeral};
 
 /// What kind of change a pair is.
@@ -72,9 +72,7 @@ impl SuccessionKind {
         if is_numbering(&from, &to) {
             return Self::Numbering;
         }
-        let head = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-        let tail = from.iter().rev().zip(to.iter().rev()).take_while(|(a, b)| a == b).count();
-        let tail = tail.min(from.len().min(to.len()) - head);
+        let (head, tail) = common_ends(&from, &to);
         let (out, into) = (from[head..from.len() - tail].concat(), to[head..to.len() - tail].concat());
         let all = |is: fn(&str) -> bool| [&out, &into].into_iter().all(|part| part.is_empty() || is(part));
         if all(is_function_word) {

@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, hash::BuildHasher};
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::steps::{is_word, parts};
+use super::steps::{common_ends, is_word, parts};
 use crate::{
     diff::similarity,
     phrases::{dice, key_of},
@@ -46,9 +46,7 @@ impl Patterns {
     /// two terms neither begin nor end alike, or one is a sentence.
     pub(super) fn n_alike(&self, one: u32, other: u32) -> Option<u32> {
         let (one, other) = (&self.parts[one as usize], &self.parts[other as usize]);
-        let shorter = one.len().min(other.len());
-        let head = one.iter().zip(other).take_while(|(a, b)| a == b).count();
-        let tail = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count().min(shorter - head);
+        let (head, tail) = common_ends(one, other);
         let between = one.len().max(other.len()) - head - tail;
         let n_of = |n: usize| {
             self.n_terms.get(&pattern(&one[..head], &one[one.len() - tail..], n)).copied().unwrap_or_default()

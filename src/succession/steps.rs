@@ -76,6 +76,13 @@ pub(super) fn parts(text: &str) -> Vec<String> {
     parts
 }
 
+/// How many parts two terms have in common at the head and, beyond those, at the tail.
+pub(super) fn common_ends(one: &[String], other: &[String]) -> (usize, usize) {
+    let head = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let tail = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+    (head, tail.min(one.len().min(other.len()) - head))
+}
+
 /// What a text counts for.
 pub(super) fn n_chars(text: &str) -> usize {
     parts(text).iter().map(|part| if is_word(part) { CHARS_OF_WORD } else { 1 }).sum()
