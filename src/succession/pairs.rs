@@ -119,22 +119,23 @@ impl<'a> Pairs<'a> {
             let (one, other) = self.usages_of[at];
             let (one, other) = (&usages[one as usize], &usages[other as usize]);
             let before = precedence(one, other);
-            let times = [
-                (Direction::Forth, Timed { earlier: one, later: other, precedence: before }),
-                (Direction::Back, Timed { earlier: other, later: one, precedence: 1.0 - before }),
-            ];
-            let is_allowed = move |&(direction, ref timed): &(Direction, Timed<'_>)| {
+            let times = [(Direction::Forth, one, other, before), (Direction::Back, other, one, 1.0 - before)];
+            let allowed = move |(direction, earlier, later, precedence)| {
                 let (from, to) = self.contests.rivals[at].in_direction(direction);
-                self.asked.wants(from, to) && (self.asked.is_any() || timed.precedence >= options.min_precedence)
+                let precedes = precedence >= options.min_precedence;
+                let is_allowed = self.asked.wants(from, to) && (self.asked.is_any() || precedes);
+                is_allowed.then(|| {
+                    let staying = staying(earlier, later);
+                    Allowed {
+                        at,
+                        direction,
+                        trend: trend(precedence, staying),
+                        carried: carried(earlier, later),
+                        leaves: precedes && staying < STAYS,
+                    }
+                })
             };
-            let allowed = move |(direction, timed): (Direction, Timed<'_>)| Allowed {
-                at,
-                direction,
-                trend: timed.trend(),
-                carried: timed.carried(),
-                leaves: timed.precedence >= options.min_precedence && staying(timed.earlier, timed.later) < STAYS,
-            };
-            times.into_iter().filter(is_allowed).map(allowed)
+            times.into_iter().filter_map(allowed)
         };
         let allowed: Vec<Allowed> = (0..self.contests.rivals.len()).into_par_iter().flat_map_iter(allowed_of).collect();
         let company = |allowed: &Allowed| {
@@ -197,7 +198,7 @@ impl<'a> Pairs<'a> {
         let pair = |from: u32, to: u32| {
             let [earlier, later] = [(from, to), (to, from)].map(|(term, other)| self.usage_beside(term, other));
             let (earlier, later) = (&earlier.in_order(order), &later.in_order(order));
-            let trend = Timed { earlier, later, precedence: precedence(earlier, later) }.trend();
+            let trend = trend(precedence(earlier, later), staying(earlier, later));
             Pair { from, to, contested: None, trend, ..Pair::bare(from, to) }
         };
         let others = |asked: u32| self.concepts.iter().copied().filter(move |&term| term != asked);
@@ -276,7 +277,7 @@ struct Allowed {
     /// Their place among the rivals.
     at: usize,
     direction: Direction,
-    /// See [`Timed::trend`] and [`Timed::carried`].
+    /// See [`trend()`] and [`carried()`].
     trend: f64,
     carried: f64,
     /// Whether the earlier surely came first and left.
@@ -314,31 +315,20 @@ impl Evidence<'_> {
     }
 }
 
-/// Two terms in one order of the documents, and P(the earlier precedes the later).
-#[derive(Clone, Copy)]
-struct Timed<'a> {
-    earlier: &'a TimedUsage,
-    later: &'a TimedUsage,
-    precedence: f64,
-}
-
 /// Documents, or uses if there is one in each, at which half of an order in time is believed.
 const HALF_BELIEVED: f64 = 5.0;
 
-impl Timed<'_> {
-    /// max(0, 2·P − 1)·(1 − l).
-    fn trend(&self) -> f64 {
-        (2.0 * self.precedence - 1.0).max(0.0) * (1.0 - staying(self.earlier, self.later)).max(0.0)
-    }
+/// max(0, 2·P − 1)·(1 − l).
+fn trend(precedence: f64, staying: f64) -> f64 {
+    (2.0 * precedence - 1.0).max(0.0) * (1.0 - staying).max(0.0)
+}
 
-    /// g/(g + 5), g = √(m·u), m and u being the harmonic means of the documents that hold either term and of its uses: an
-    /// order among few is chance, and a change of what is seldom said is hardly one.
-    fn carried(&self) -> f64 {
-        let (one, other) = (self.earlier, self.later);
-        let n_documents = harmonic_mean(one.n_documents(), other.n_documents());
-        let amount = (n_documents * harmonic_mean(one.n_uses(), other.n_uses())).sqrt();
-        amount / (amount + HALF_BELIEVED)
-    }
+/// g/(g + 5), g = √(m·u), m and u being the harmonic means of the documents that hold either term and of its uses: an
+/// order among few is chance, and a change of what is seldom said is hardly one.
+fn carried(one: &TimedUsage, other: &TimedUsage) -> f64 {
+    let n_documents = harmonic_mean(one.n_documents(), other.n_documents());
+    let amount = (n_documents * harmonic_mean(one.n_uses(), other.n_uses())).sqrt();
+    amount / (amount + HALF_BELIEVED)
 }
 
 fn harmonic_mean(one: usize, other: usize) -> f64 {
