@@ -218,3 +218,64 @@ fn a_sentence_without_end_in_two_documents_is_read_in_linear_work() {
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     assert!(recurring(&corpus(&texts), &SEGMENTER, &PhraseOptions::default()).len() < 10);
 }
+
+#[test]
+fn a_noun_with_half_of_a_predicate_is_not_listed() {
+    let texts = [
+        "把工作的重点放在农村。国务院认为必须改革。这是国际社会的广泛支持。知识分子是工人阶级的一部分。",
+        "要把重点放在基层。因此国务院认为今后可行。得到国际社会的广泛同情。党同人民群众的联系密切。",
+        "转变重点放在企业。国务院认为现在很好。赢得国际社会的广泛赞扬。知识分子是工人阶级的力量。党同人民群众的关系很好。",
+    ];
+    for torn in ["重点放在", "国务院认为", "国际社会的广泛", "知识分子是工人阶级", "党同人民群众"]
+    {
+        assert!(!is_listed(&texts, torn), "{torn}");
+    }
+}
+
+#[test]
+fn a_preposition_rules_a_noun_and_not_the_verb_behind_it() {
+    let texts = ["自觉同中央保持一致。以公有制为基础。", "始终同中央保持一致，维护团结。坚持以公有制为基础。"];
+    assert!(!is_listed(&texts, "中央保持一致"));
+    assert!(!is_listed(&texts, "公有制为基础"));
+    assert!(is_listed(&["大家同中央保持一致。", "中央保持一致。"], "中央保持一致"));
+}
+
+#[test]
+fn what_sets_a_thing_forth_belongs_to_what_stands_before_it() {
+    let texts = ["领导干部首先是高级干部要以身作则。", "各级班子首先是高级干部必须带头。"];
+    assert!(!is_listed(&texts, "首先是高级干部"));
+}
+
+#[test]
+fn a_salutation_and_what_a_named_person_did_are_not_listed() {
+    let texts = ["国务院总理李鹏\u{3000}各位代表：开会。习近平主席等出访多国，成果丰硕。"; 2];
+    assert!(!is_listed(&texts, "国务院总理李鹏各位代表"));
+    assert!(!is_listed(&texts, "习近平主席等出访多国"));
+}
+
+#[test]
+fn the_object_of_two_verbs_is_listed_though_one_is_nearly_always_before_it() {
+    let texts =
+        ["实施科教兴国战略。", "继续实施科教兴国战略，振兴科技。", "坚持实施科教兴国战略。", "落实科教兴国战略。"];
+    assert!(is_listed(&texts, "科教兴国战略"));
+}
+
+#[test]
+fn a_wording_that_one_document_parts_with_a_comma_is_listed() {
+    let texts = [
+        "重新确立解放思想，实事求是的路线。",
+        "坚持解放思想、实事求是，继续前进。",
+        "提高解放思想、实事求是的自觉性。",
+    ];
+    assert!(is_listed(&texts, "解放思想实事求是"));
+}
+
+#[test]
+fn a_modifier_that_begins_with_a_verb_of_having_belongs_to_the_wording() {
+    let texts = [
+        "沿着有中国特色社会主义道路前进。",
+        "夺取有中国特色社会主义事业的胜利。",
+        "探索有中国特色社会主义，走这样的道路。",
+    ];
+    assert!(is_listed(&texts, "有中国特色社会主义"));
+}

@@ -27,6 +27,7 @@ pub(super) struct Borders {
     setting_off: HashSet<Vec<u16>>,
     behind: HashSet<Vec<u16>>,
     before: HashSet<Vec<u16>>,
+    transitive: HashSet<Vec<u16>>,
     joining: HashSet<Vec<u16>>,
     modifying: HashSet<Vec<u16>>,
     prepositions: HashSet<Vec<u16>>,
@@ -51,6 +52,7 @@ pub(super) static BORDERS: LazyLock<Borders> = LazyLock::new(|| Borders {
     setting_off: section("setting off"),
     behind: section("behind"),
     before: section("before"),
+    transitive: section("transitive"),
     joining: section("joining"),
     modifying: section("modifying"),
     prepositions: section("prepositions"),
@@ -84,11 +86,13 @@ impl Borders {
             let words = keyed.words(&range);
             let (first, last) = (words.first()?.clone(), words.last()?.clone());
             let second = words.get(1).map_or(&[][..], |second| &keyed.symbols[second.clone()]);
+            // 首先|是, 主要|是: what it is follows.
+            let sets_out = second == ['是' as u16] && keyed.serves_sentence(&keyed.symbols[first.clone()]);
             let is_graded = self.graded.contains(&keyed.symbols[first.clone()]) && self.modifying.contains(second);
             // What a number counts in Latin letters, or where it stands in an outline (二、).
             let counts = is_numeral_word(keyed, &first)
                 && (is_latin(second) || first.end < range.end && keyed.has(first.end, mark::PAUSE));
-            if is_graded || counts || self.never_first.contains(&keyed.symbols[first.clone()]) {
+            if is_graded || counts || sets_out || self.never_first.contains(&keyed.symbols[first.clone()]) {
                 range.start = first.end;
             } else if self.goes_on(&keyed.symbols[last.clone()]) || is_numeral_word(keyed, &last) {
                 range.end = last.start;
@@ -210,6 +214,16 @@ impl Borders {
     /// Whether the word wants what it rules though it is no verb.
     pub(super) fn is_preposition(&self, word: &[u16]) -> bool {
         self.prepositions.contains(word)
+    }
+
+    /// Whether the word is a verb whose object may begin behind it.
+    pub(super) fn has_object(&self, word: &[u16]) -> bool {
+        self.before.contains(word)
+    }
+
+    /// Whether the word is a verb that says nothing without its object.
+    pub(super) fn wants_object(&self, word: &[u16]) -> bool {
+        self.transitive.contains(word)
     }
 
     /// Whether the word rules what names something.

@@ -69,7 +69,13 @@ fn is_whole_left(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) ->
     if is_torn_clause(keyed, range) {
         return places.iter().any(|&at| is_clause_start(keyed, at));
     }
-    if places.iter().any(|&at| matches!(before(keyed, at), Beside::Clause | Beside::Apart)) {
+    let is_clause = keyed.goes_on_as_clause(range);
+    let begins = |&at: &usize| match before(keyed, at) {
+        Beside::Clause => true,
+        Beside::Apart => !is_clause || !keyed.rules_noun(keyed.word_before(at)),
+        _ => false,
+    };
+    if places.iter().any(begins) {
         return true;
     }
     if is_latin(keyed.word_at(range.start)) {
@@ -99,6 +105,9 @@ fn is_whole_right(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) -
     // A verb or a preposition wants an object, and what follows a word that stands apart may still be said of that.
     if wants_object(keyed, range) {
         return None;
+    }
+    if keyed.ends_open(range) {
+        return Some(false);
     }
     let count = |wanted: Beside| places.iter().filter(|at| behind(at) == wanted).count();
     if count(Beside::Apart) > 0 {

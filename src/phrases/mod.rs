@@ -16,6 +16,7 @@ mod naming;
 mod near;
 mod nodes;
 mod objects;
+mod openings;
 mod options;
 mod order;
 mod parents;

@@ -10,7 +10,7 @@ use super::{
     borders::{BORDERS, is_latin, is_numeral_word, is_word_border},
     keys::KeyedCorpus,
 };
-use crate::segment::Segmenter;
+use crate::segment::{NameKind, Segmenter};
 
 /// Characters of a part, at least: single ones are in the dictionary nearly all.
 const SHORTEST_PART: usize = 2;
@@ -43,12 +43,20 @@ impl KeyedCorpus {
         BORDERS.takes_object(word) || self.is_verb(word) || self.segmenter.as_ref().is_some_and(stresses_verb)
     }
 
-    /// Whether a stretch holds nothing but names with titles and numbers, two words at least.
-    pub(super) fn is_run_of_names(&self, range: &Range<usize>) -> bool {
+    /// Whether a stretch only names, or tells what somebody who is named did.
+    pub(super) fn is_of_names(&self, range: &Range<usize>) -> bool {
+        self.is_run_of_names(range) || self.is_deed_of_person(range)
+    }
+
+    /// Whether a stretch holds nothing but names with titles and numbers, two words at least, and whom they address
+    /// (`各位代表`).
+    fn is_run_of_names(&self, range: &Range<usize>) -> bool {
         let Some(segmenter) = &self.segmenter else { return false };
         let words = self.words(range);
         let text = |word: &Range<usize>| String::from_utf16_lossy(&self.symbols[word.clone()]);
         let is_name = |word: &Range<usize>| segmenter.name_kind(&text(word)).is_some();
+        let n_named = words.iter().position(|word| text(word) == "各位").unwrap_or(words.len());
+        let words = &words[..n_named];
         let goes_with_names = |word: &Range<usize>| {
             is_numeral_word(self, word)
                 || self.has_tag(&self.symbols[word.clone()], |tag| tag.starts_with('m'))
@@ -57,6 +65,19 @@ impl KeyedCorpus {
                 || segmenter.is_title(&text(word))
         };
         words.len() > 1 && words.iter().any(is_name) && words.iter().all(|word| goes_with_names(word) || is_name(word))
+    }
+
+    /// Whether a stretch tells what a person did: a name with a title, then a verb, and nothing that they modify.
+    fn is_deed_of_person(&self, range: &Range<usize>) -> bool {
+        let Some(segmenter) = &self.segmenter else { return false };
+        let words = self.words(range);
+        let symbols = |word: &Range<usize>| &self.symbols[word.clone()];
+        let text = |word: &Range<usize>| String::from_utf16_lossy(symbols(word));
+        let [person, title, rest @ ..] = words.as_slice() else { return false };
+        segmenter.name_kind(&text(person)) == Some(NameKind::Person)
+            && segmenter.is_title(&text(title))
+            && rest.iter().any(|word| self.is_verb(symbols(word)))
+            && !rest.iter().any(|word| BORDERS.is_modifying(symbols(word)))
     }
 
     /// Whether two words that the dictionary has meet here inside of a longer one (`市场经济|体制`).

@@ -5,7 +5,7 @@
 //! always goes on, is a fragment and is left out. Runs of numerals are left out too. It knows nothing of variants.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     ops::Range,
 };
 
@@ -13,14 +13,14 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{
-    borders::{BORDERS, is_function_word, is_inside_numeral, is_torn, is_word_border},
+    borders::{BORDERS, is_inside_numeral, is_torn, is_word_border},
     edges::wholeness,
     keys::{KeyedCorpus, mark},
     options::{PhraseOptions, SingleWords},
     relation::are_between_equals,
     repeats::{Repeat, RepeatOptions, Suffixes},
-    spelling::{is_balanced, uncased},
-    strength::{c_value, cohesion, entropy},
+    spelling::{is_balanced, is_run_of_capitals, uncased},
+    strength::{c_value, cohesion, entropy, weight},
 };
 use crate::{
     corpus::{Corpus, DocumentIdx, Passage},
@@ -104,20 +104,11 @@ pub fn recurring_in(corpus: &Corpus, keyed: &KeyedCorpus, options: &PhraseOption
     let nested = nested_counts(keyed, &candidates);
     let each =
         candidates.into_par_iter().zip(nested).map(|(candidate, nested)| candidate.listed(corpus, keyed, &nested));
-    let is_listed = |formulation: &Formulation| is_balanced(&formulation.text) && !is_run_of_names(&formulation.text);
+    let is_listed =
+        |formulation: &Formulation| is_balanced(&formulation.text) && !is_run_of_capitals(&formulation.text);
     let mut listed: Vec<Formulation> = each.filter(is_listed).collect();
     listed.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.key.cmp(&b.key)));
     listed
-}
-
-/// Whether a wording in Latin letters holds nothing but names: every word but those of grammar has a capital.
-fn is_run_of_names(text: &str) -> bool {
-    let is_latin = |c: char| c.is_alphabetic() && c < '\u{250}';
-    if !text.chars().filter(|c| c.is_alphabetic()).all(is_latin) {
-        return false;
-    }
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.contains(is_latin));
-    words.filter(|word| !is_function_word(&word.to_lowercase())).all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// A repeat that may be listed.
@@ -152,7 +143,7 @@ impl Search<'_> {
     /// The repeat without what may not stand at its ends.
     fn trimmed(&self, repeat: Repeat) -> Option<Repeat> {
         let found = self.plainest(repeat);
-        let kept = BORDERS.trimmed(self.keyed, found.clone())?;
+        let kept = self.with_modifier(repeat, &found, BORDERS.trimmed(self.keyed, found.clone())?);
         if kept.len() < self.options.min_chars {
             return None;
         }
@@ -173,7 +164,29 @@ impl Search<'_> {
         // One place alone may be cut wrongly.
         let are_enough = whole.len() >= 2 && self.mostly_whole(&plain, repeat.n_chars);
         let first = whole.into_iter().filter(|_| are_enough).min().or(plain.into_iter().min());
-        place(first.unwrap_or_else(|| self.suffixes.first(repeat)))
+        place(first.or_else(|| self.first_untorn(repeat)).unwrap_or_else(|| self.suffixes.first(repeat)))
+    }
+
+    /// The first place of a repeat without a torn clause, if half of its places are such: what one document parts with
+    /// a comma (解放思想，实事求是) another joins with a pause mark.
+    fn first_untorn(&self, repeat: Repeat) -> Option<usize> {
+        let is_untorn = |&at: &usize| {
+            let place = at..at + repeat.n_chars;
+            is_sound(self.keyed, &place) && is_whole(self.keyed, place)
+        };
+        let untorn: Vec<usize> = self.suffixes.unsorted(repeat).filter(is_untorn).collect();
+        let n_all = repeat.end_rank - repeat.first_rank;
+        untorn.iter().copied().min().filter(|_| untorn.len() >= 2 && untorn.len() * 2 >= n_all)
+    }
+
+    /// What was kept of a repeat, with the 有 before it where that begins a modifier (沿着|有中国特色社会主义).
+    fn with_modifier(&self, repeat: Repeat, found: &Range<usize>, kept: Range<usize>) -> Range<usize> {
+        let is_cut = kept.start == found.start + 1 && self.keyed.has_modifying_have(found);
+        let verbs = || -> BTreeSet<&[u16]> {
+            let words = self.suffixes.unsorted(repeat).map(|at| self.keyed.word_before(at));
+            words.filter(|word| self.keyed.is_before_modifier(word)).collect()
+        };
+        if is_cut && verbs().len() >= 2 { found.start..kept.end } else { kept }
     }
 
     /// Whether enough of the places of a string begin and end at words: where it often ends inside of longer ones
@@ -228,7 +241,7 @@ impl Search<'_> {
         let is_vocabulary = n_words == 1 && !self.may_stand_alone(&keyed.symbols[range.clone()]);
         let has_too_little = || BORDERS.n_content_chars(keyed, &range) < options.min_content_chars;
         if !is_formula
-            && (is_vocabulary || keyed.is_run_of_names(&range) || has_too_little() || BORDERS.is_frame(keyed, &range))
+            && (is_vocabulary || keyed.is_of_names(&range) || has_too_little() || BORDERS.is_frame(keyed, &range))
         {
             return None;
         }
@@ -358,14 +371,6 @@ impl Candidate {
             spellings,
         }
     }
-}
-
-/// Long, frequent on its own, and spread over documents; each with diminishing returns.
-///
-/// Words of four characters and less are vocabulary rather than wording, and beyond twelve length adds nothing.
-fn weight(n_chars: usize, n_own: usize, n_documents: usize) -> f64 {
-    let length = n_chars.clamp(4, 12) as f64 - 3.0;
-    length.powf(0.75) * (1.0 + n_own as f64).log2() * (1.0 + n_documents as f64).log2()
 }
 
 /// The most frequent spelling that has both of each pair of marks; the most frequent where none has.

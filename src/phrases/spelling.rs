@@ -6,6 +6,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
+use super::borders::is_function_word;
 use crate::corpus::{Corpus, Passage, Span};
 
 /// The most frequent spelling of passages that are one wording, the earliest of equals.
@@ -85,6 +86,16 @@ pub(super) fn balanced(text: &str, mut span: Span) -> Span {
         }
     }
     span
+}
+
+/// Whether a wording in Latin letters holds nothing but names: every word but those of grammar has a capital.
+pub(super) fn is_run_of_capitals(text: &str) -> bool {
+    let is_latin = |c: char| c.is_alphabetic() && c < '\u{250}';
+    if !text.chars().filter(|c| c.is_alphabetic()).all(is_latin) {
+        return false;
+    }
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.contains(is_latin));
+    words.filter(|word| !is_function_word(&word.to_lowercase())).all(|word| word.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]

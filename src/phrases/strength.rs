@@ -2,14 +2,18 @@
 //!
 //! Cohesion: the worst split's pointwise mutual information (Church & Hanks 1990). Entropy: the smaller of the two
 //! branching entropies (Tanaka-Ishii 2005), each text or punctuation border being a neighbour of its own, and so each
-//! particle and auxiliary: `的` behind a wording ends it as a comma does (`和` does not, it may join its other half).
+//! particle and auxiliary: `的` behind a wording ends it as a comma does (`和` does not, it may join its other half). So is
+//! each verb before what two verbs have for their object.
 //! C-value: Frantzi, Ananiadou & Mima (2000), log₂ of the length times what a string is said on its own.
 //! Sign: cohesion is negative where the halves avoid each other; the others are ≥ 0, C-value but for overlapping longer
 //! strings. Unit: bits; C-value, bits times occurrences. Zero case: entropy 0 where one symbol always stands beside it;
 //! C-value 0 for one symbol. Use to rank what recurs. Do not read them as tests, and do not compare C-values between
 //! corpora of unlike size: they grow with it. None says anything about time.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::{
     borders::{BORDERS, is_parted},
@@ -50,12 +54,20 @@ fn most_of_splits(cuts: Range<usize>, counts: impl Fn(usize) -> (f64, f64)) -> f
 
 /// −Σ p log2 p over the neighbours on either side of the occurrences, the smaller of the two sides.
 pub(super) fn entropy(keyed: &KeyedCorpus, occurrences: &[usize], n_chars: usize) -> f64 {
-    let before = |&at: &usize| if begins_freely(keyed, at) { BORDER } else { keyed.symbols[at - 1] };
+    let verbs = verbs_before(keyed, occurrences);
+    let is_object = |at: usize| verbs.len() >= 2 && verbs.contains(keyed.word_before(at));
+    let before = |&at: &usize| if begins_freely(keyed, at) || is_object(at) { BORDER } else { keyed.symbols[at - 1] };
     let after = |&at: &usize| {
         let next = at + n_chars;
         if is_set_off(keyed, next) || keyed.is_border(next) { BORDER } else { keyed.symbols[next] }
     };
     side_entropy(occurrences.iter().map(before)).min(side_entropy(occurrences.iter().map(after)))
+}
+
+/// The different verbs that a string is the object of: it is what stays where they change (`实施|科教兴国战略`, `落实|`).
+fn verbs_before<'a>(keyed: &'a KeyedCorpus, occurrences: &[usize]) -> BTreeSet<&'a [u16]> {
+    let words = occurrences.iter().map(|&at| keyed.word_before(at));
+    words.filter(|word| !word.is_empty() && BORDERS.has_object(word)).collect()
 }
 
 fn begins_freely(keyed: &KeyedCorpus, at: usize) -> bool {
@@ -94,6 +106,14 @@ pub fn c_value(length: usize, count: usize, nested: &[usize]) -> f64 {
         n => nested.iter().sum::<usize>() as f64 / n as f64,
     };
     (length as f64).log2() * (count as f64 - owed)
+}
+
+/// Long, frequent on its own, and spread over documents; each with diminishing returns.
+///
+/// Words of four characters and less are vocabulary rather than wording, and beyond twelve length adds nothing.
+pub(super) fn weight(n_chars: usize, n_own: usize, n_documents: usize) -> f64 {
+    let length = n_chars.clamp(4, 12) as f64 - 3.0;
+    length.powf(0.75) * (1.0 + n_own as f64).log2() * (1.0 + n_documents as f64).log2()
 }
 
 #[cfg(test)]

@@ -16,6 +16,11 @@ impl KeyedCorpus {
         self.has_tag(word, |tag| tag.starts_with('v'))
     }
 
+    /// Whether the dictionary has a word as an adverb or a conjunction.
+    pub(super) fn serves_sentence(&self, word: &[u16]) -> bool {
+        self.has_tag(word, |tag| tag == "d" || tag == "c")
+    }
+
     /// Whether the part of speech that the dictionary gives a word is a wanted one.
     pub(super) fn has_tag(&self, word: &[u16], is_wanted: fn(&str) -> bool) -> bool {
         let is_tagged = |segmenter: &Segmenter| {

@@ -1,0 +1,133 @@
+//! Openings: what a string still wants at an end, by the words that it is made of.
+//!
+//! Reads the words of a string, and says which neighbours do not make an end of it whole. A preposition rules the noun
+//! behind it and not what goes on from there with a verb (`把|重点放在`, `同|中央保持一致`). A verb that says nothing
+//! without its object wants it (`国家提供`), a bare adjective its noun (`国际社会的广泛`), and a copula or a preposition
+//! inside what is said of it (`知识分子是工人阶级|的一部分`, `党同人民群众|的联系`). It looks at no place of the string.
+
+use std::ops::Range;
+
+use super::{borders::BORDERS, keys::KeyedCorpus};
+
+/// The copula.
+const IS: u16 = '是' as u16;
+
+/// What may begin a modifier.
+const HAVE: u16 = '有' as u16;
+
+/// What stands between a thing and what it is taken for (`以|公有制|为|基础`).
+const AS: u16 = '为' as u16;
+
+/// Last characters of verbs that are made with a preposition and want what it rules (`放在`, `属于`).
+const RULING: [u16; 3] = ['在' as u16, '到' as u16, '于' as u16];
+
+/// Last character of words that mostly modify (`历史性`).
+const QUALITY: u16 = '性' as u16;
+
+/// Characters behind a preposition, at least, that it rules: in 衣食住用行 it is none.
+const SHORTEST_RULED: usize = 2;
+
+impl KeyedCorpus {
+    /// Whether nothing but the end of a clause makes a string whole on the right.
+    pub(super) fn ends_open(&self, range: &Range<usize>) -> bool {
+        let words = self.words(range);
+        let text = |word: &Range<usize>| &self.symbols[word.clone()];
+        words.last().is_some_and(|last| self.wants_complement(text(last)))
+            || self.lacks_predicate(&words)
+            || self.lacks_noun(&words)
+    }
+
+    /// Whether a preposition before a string would rule its noun alone: a noun and a verb that goes on, not joined to
+    /// others and not said of a noun behind it.
+    pub(super) fn goes_on_as_clause(&self, range: &Range<usize>) -> bool {
+        let words = self.words(range);
+        let text = |word: &Range<usize>| &self.symbols[word.clone()];
+        let is_clause_verb = |word: &Range<usize>| {
+            let is_inside = word.end < range.end;
+            text(word) == [AS] && is_inside
+                || self.is_verb(text(word)) && BORDERS.takes_object(text(word)) && is_inside
+                || self.wants_complement(text(word))
+                || self.is_verb_with_result(text(word))
+        };
+        let Some(verb) = words.iter().skip(1).rposition(is_clause_verb).map(|at| at + 1) else { return false };
+        let head = words.iter().find(|word| !self.serves_sentence(text(word)));
+        let starts_with_verb = head.is_none_or(|head| self.takes_object(text(head)));
+        let is_named = BORDERS.is_modifying(text(&words[verb - 1]));
+        let joins = |word: &Range<usize>| BORDERS.is_joining(text(word));
+        let modifies = |word: &Range<usize>| BORDERS.is_modifying(text(word));
+        !starts_with_verb && !is_named && !words.iter().any(joins) && !words[verb..].iter().any(modifies)
+    }
+
+    /// Whether a word rules the noun behind it; what joins two things does not.
+    pub(super) fn rules_noun(&self, word: &[u16]) -> bool {
+        self.has_tag(word, |tag| tag == "p") && !BORDERS.is_joining(word)
+    }
+
+    /// Whether a word is a verb that says nothing without what follows it.
+    fn wants_complement(&self, word: &[u16]) -> bool {
+        let is_made_with_preposition = word.len() > 1 && word.last().is_some_and(|last| RULING.contains(last));
+        BORDERS.wants_object(word) || is_made_with_preposition && self.is_verb(word)
+    }
+
+    /// Whether a word of the dictionary is a verb and what comes of it (`保持一致`).
+    fn is_verb_with_result(&self, word: &[u16]) -> bool {
+        word.len() == 4 && BORDERS.takes_object(&word[..2]) && self.is_verb(&word[..2]) && !self.is_action(&word[2..])
+    }
+
+    /// Whether a copula or a preposition stands inside, and no verb behind it.
+    fn lacks_predicate(&self, words: &[Range<usize>]) -> bool {
+        let text = |word: &Range<usize>| &self.symbols[word.clone()];
+        // 特别|是 sets something forth.
+        let is_copula = |at: usize| text(&words[at]) == [IS] && !BORDERS.goes_on(text(&words[at - 1]));
+        let opens = |at: &usize| {
+            let word = text(&words[*at]);
+            is_copula(*at) || word != [AS] && self.rules_noun(word)
+        };
+        let Some(at) = (1..words.len()).rfind(opens) else { return false };
+        let behind = &words[at + 1..];
+        let is_predicate = |word: &Range<usize>| {
+            let word = text(word);
+            word == [AS] || BORDERS.is_modifying(word) || self.is_action(word) || BORDERS.takes_object(word)
+        };
+        // Behind a verb a preposition belongs to it (忠实|于).
+        let belongs_to_verb = self.is_action(text(&words[at - 1])) || self.is_adjective(text(&words[at - 1]));
+        let n_behind: usize = behind.iter().map(Range::len).sum();
+        n_behind >= SHORTEST_RULED && (is_copula(at) || !belongs_to_verb && !behind.iter().any(is_predicate))
+    }
+
+    /// Whether a string ends in adjectives behind a word of grammar or a number (`国际社会的|广泛`), or in what has a quality
+    /// behind a number or an adjective (`新的|历史性`).
+    fn lacks_noun(&self, words: &[Range<usize>]) -> bool {
+        let text = |word: &Range<usize>| &self.symbols[word.clone()];
+        let is_quality = |word: &[u16]| word.len() > 2 && word.last() == Some(&QUALITY);
+        let n_adjectives = words.iter().rev().take_while(|word| self.is_adjective(text(word))).count();
+        let ends_in_quality = n_adjectives == 0 && words.last().is_some_and(|last| is_quality(text(last)));
+        let mut before = words.iter().rev().skip(n_adjectives.max(1)).map(text);
+        let Some(word) = before.next().filter(|_| n_adjectives > 0 || ends_in_quality) else { return false };
+        let is_opened = if ends_in_quality {
+            BORDERS.is_modifying(word) && before.next().is_some_and(|word| self.is_adjective(word))
+        } else {
+            BORDERS.serves_grammar(word) && !BORDERS.is_joining(word)
+        };
+        is_opened || self.has_tag(word, |tag| tag == "m")
+    }
+
+    /// Whether a stretch begins with 有 and what it has, not with what was done (有了).
+    pub(super) fn has_modifying_have(&self, range: &Range<usize>) -> bool {
+        self.symbols[range.start] == HAVE
+            && range.len() > 1
+            && self.is_word_border(range.start + 1)
+            && !BORDERS.is_aspect(self.word_at(range.start + 1))
+    }
+
+    /// Whether 有 behind this word begins a modifier: behind a verb, or a word that rules what names something.
+    pub(super) fn is_before_modifier(&self, word: &[u16]) -> bool {
+        word != [IS]
+            && !BORDERS.is_modifying(word)
+            && (BORDERS.has_object(word) && self.is_verb(word) || BORDERS.rules(word))
+    }
+
+    fn is_adjective(&self, word: &[u16]) -> bool {
+        self.has_tag(word, |tag| matches!(tag, "a" | "b" | "z"))
+    }
+}
