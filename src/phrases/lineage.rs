@@ -27,7 +27,7 @@ use super::{
     variants::{FamilyOptions, Variant},
 };
 use crate::{
-    corpus::{Corpus, DocumentIdx, Passage},
+    corpus::{Corpus, DocumentIdx, Passage, Span},
     diff::is_label,
     segment::Segmenter,
 };
@@ -141,9 +141,8 @@ fn near_other_forms(
     let texts: BTreeSet<String> = found.iter().map(|&passage| skeleton(corpus.quote(passage))).collect();
     let is_form = |text: &&String| !known.contains(&key_of(text)) && plain.contains(&plain_form(text, segmenter));
     let forms: Vec<&str> = texts.iter().filter(is_form).map(String::as_str).collect();
-    let is_known = |passage: &Passage| {
-        found.iter().any(|other| other.document == passage.document && other.span.overlaps(passage.span))
-    };
+    let taken = Taken::new(found);
+    let is_known = |passage: &Passage| taken.overlaps(*passage);
     // What a form is near to by its particles alone is another thing (我国的社会主义 beside 中国特色的社会主义).
     let replaces_words = |passage: &Passage| {
         let text: Vec<char> = plain_form(&skeleton(corpus.quote(*passage)), segmenter).chars().collect();
@@ -154,6 +153,34 @@ fn near_other_forms(
     };
     let near = near_passages(corpus, keyed, &forms, options).into_iter();
     near.filter(|passage| !is_known(passage) && replaces_words(passage)).collect()
+}
+
+/// Places that are taken already, so that one look tells whether a passage lies over any.
+struct Taken(BTreeMap<DocumentIdx, Vec<Span>>);
+
+impl Taken {
+    fn new(passages: &[Passage]) -> Self {
+        let mut of_documents: BTreeMap<DocumentIdx, Vec<Span>> = BTreeMap::new();
+        for passage in passages {
+            of_documents.entry(passage.document).or_default().push(passage.span);
+        }
+        for spans in of_documents.values_mut() {
+            spans.sort_by_key(|span| span.start);
+            // Each reaches as far as any before it, so that the last that begins before a place tells for all.
+            let mut furthest = 0;
+            for span in spans.iter_mut() {
+                furthest = furthest.max(span.end);
+                span.end = furthest;
+            }
+        }
+        Self(of_documents)
+    }
+
+    fn overlaps(&self, passage: Passage) -> bool {
+        let Some(spans) = self.0.get(&passage.document) else { return false };
+        let n_before = spans.partition_point(|span| span.start < passage.span.end);
+        spans[..n_before].last().is_some_and(|span| span.end > passage.span.start)
+    }
 }
 
 fn is_term(phrase: &str) -> bool {
