@@ -150,13 +150,14 @@ pub(super) fn folded_char(c: char) -> char {
     half_width(c).to_ascii_lowercase()
 }
 
-/// The ASCII twin of a full-width form, of an apostrophe or of a hyphen: don’t is don't, COVID–19 is COVID-19.
+/// The ASCII twin of a full-width form, of an apostrophe, of a hyphen or of a dash: don’t is don't, COVID–19 is COVID-19, and 2021—2025
+/// is 2021-2025.
 pub(super) fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).expect("the block mirrors ASCII"),
         '\u{3000}' => ' ',
         '’' | 'ʼ' => '\'',
-        '‐' | '‑' | '–' => '-',
+        '‐' | '‑' | '–' | '—' | '―' => '-',
         other => other,
     }
 }
@@ -169,6 +170,12 @@ mod tests {
     fn an_unknown_key_is_an_error() {
         let error = Lexicon::from_toml("[[concept]]\nname = 'a'\nalias = ['b']").unwrap_err();
         assert!(error.to_string().contains("unknown field `alias`"), "{error}");
+    }
+
+    #[test]
+    fn dashes_and_hyphens_are_one() {
+        assert_eq!(folded("2021—2025年"), folded("2021-2025年"));
+        assert_eq!("中国–东盟".chars().map(folded_char).collect::<String>(), folded("中国―东盟"));
     }
 
     #[test]
