@@ -310,6 +310,13 @@ fn a_passage_that_is_reused_begins_and_ends_with_a_whole_word_or_numeral() {
 }
 
 #[test]
+fn a_passage_that_is_reused_does_not_begin_with_a_particle() {
+    let corpus = corpus(&["坚持我国的农业发展道路和农村改革方向。", "推进各地的农业发展道路和农村改革方向。"]);
+    let report = reuse(&corpus, &SEGMENTER, &ReuseOptions::default());
+    assert_eq!(corpus.quote(report.reuses[0].to), "农业发展道路和农村改革方向");
+}
+
+#[test]
 fn the_number_of_threads_changes_nothing() {
     let run = |n_threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().unwrap();

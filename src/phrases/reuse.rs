@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    borders::BORDERS,
     keys::{BORDER, KeyedCorpus, is_numeral, mark},
     order::TimeOrder,
 };
@@ -284,8 +285,13 @@ impl Match {
     }
 }
 
+/// Whether a passage may begin here: at a word, and not at a particle, which belongs to what stands before it.
 fn begins_word(keyed: &KeyedCorpus, at: usize) -> bool {
-    !keyed.is_border(at) && keyed.is_word_border(at) && !is_in_number(keyed, at)
+    let is_particle = || {
+        let word = keyed.word_at(at);
+        BORDERS.is_modifying(word) || BORDERS.is_aspect(word)
+    };
+    !keyed.is_border(at) && keyed.is_word_border(at) && !is_in_number(keyed, at) && !is_particle()
 }
 
 fn ends_word(keyed: &KeyedCorpus, end: usize) -> bool {
