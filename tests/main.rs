@@ -14,6 +14,7 @@ mod dating_years;
 mod diff;
 mod diff_documents;
 mod diff_laws;
+mod diff_names;
 mod diff_sections;
 mod diff_spelling;
 mod diff_view;

@@ -62,11 +62,12 @@ fn reads_as_mathematics(inside: &str) -> bool {
     is_letter || inside.contains(['^', '_', '=', '\\', '+', '<', '>', '{'])
 }
 
-/// The mathematics of a text, in order: there a number is no quantity of anything.
+/// The mathematics of a text, in order: there a number is no quantity of anything. A power of a number, 10^4, is one.
 pub(super) fn mathematics(text: &str) -> Vec<Span> {
     let is_sign = |c: char| matches!(c, '$' | '^');
     let mut found = if text.contains(is_sign) { formulas(text) } else { Vec::new() };
-    found.retain(|span| span.of(text).contains(is_sign));
+    let is_number = |formula: &str| formula.chars().all(|c| c.is_ascii_digit() || c == '^');
+    found.retain(|span| span.of(text).contains(is_sign) && !is_number(span.of(text)));
     found
 }
 

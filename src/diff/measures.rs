@@ -12,6 +12,10 @@ pub(super) const PREFIXES: [&str; 13] =
 pub(super) const SHARES: [(&str, &str); 2] = [("百分之", "%"), ("千分之", "‰")];
 /// What approximates or bounds a number behind it.
 pub(super) const SUFFIXES: [&str; 7] = ["左右", "上下", "以上", "以下", "以内", "余", "多"];
+/// What says 以内 in other words behind a measure of time: 三日内, 一年之内.
+pub(super) const WITHIN: [&str; 2] = ["之内", "内"];
+/// Behind 内 these make a word that bounds nothing: 一年内需, 三天内外.
+pub(super) const BEHIND_WITHIN: [char; 9] = ['容', '部', '战', '需', '外', '地', '涵', '政', '陆'];
 /// Chinese powers of ten.
 pub(super) const MAGNITUDES: [(char, u32); 9] =
     [('十', 1), ('百', 2), ('千', 3), ('万', 4), ('亿', 8), ('兆', 12), ('拾', 1), ('佰', 2), ('仟', 3)];
@@ -37,9 +41,19 @@ const OF_TIME: [&str; 18] = [
     MEASURE,
 ];
 
-/// Whether two numbers with these units can be told against each other: of one unit, without any, or both of time.
+/// What counts shares of a whole: 5个百分点 can become 5%, which is not as much.
+const OF_SHARE: [&str; 6] = ["%", "‰", "个百分点", "百分点", "percent", "percentage point"];
+
+/// Whether a unit counts time, or says when.
+pub(super) fn is_of_time(unit: &str) -> bool {
+    OF_TIME.contains(&unit)
+}
+
+/// Whether two numbers with these units can be told against each other: of one unit, without any, both of time, or both
+/// of a share.
 pub(super) fn count_the_same(one: &str, other: &str) -> bool {
-    one == other || [one, other].iter().all(|unit| OF_TIME.contains(unit))
+    let are_of = |units: &[&str]| [one, other].iter().all(|unit| units.contains(unit));
+    one == other || are_of(&OF_TIME) || are_of(&OF_SHARE)
 }
 
 /// With 第 before the number, these refer to a part of a text.

@@ -31,6 +31,7 @@ mod options;
 mod outline;
 mod outside;
 mod pieces;
+mod ranges;
 mod references;
 mod script;
 mod sentence;

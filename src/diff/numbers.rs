@@ -11,13 +11,14 @@ use super::{
     calendar,
     folds::folded,
     measures::{
-        BEFORE_MINUS, BEFORE_ONE, BEFORE_PREFIX, MAX_NUMERALS, PREFIXES, REFERENCE_UNITS, SHARES, SIGNED, SUFFIXES,
-        count_the_same,
+        BEFORE_MINUS, BEFORE_ONE, BEFORE_PREFIX, BEHIND_WITHIN, MAX_NUMERALS, PREFIXES, REFERENCE_UNITS, SHARES,
+        SIGNED, SUFFIXES, WITHIN, count_the_same, is_of_time,
     },
     numerals::{
         ChineseNumber, Decimal, arabic, arabic_number, chinese_number, digit, digit_or_ten, is_numeral,
-        leading_magnitude,
+        leading_magnitude, power_behind,
     },
+    ranges,
 };
 use crate::{
     corpus::{Span, is_range_sign},
@@ -53,7 +54,7 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
             at = quantity.span.end;
             before = text[..at].chars().next_back();
             if let Some(from) = found.last_mut() {
-                lend_unit(text, from, &quantity);
+                ranges::lend(text, from, &quantity);
             }
             found.push(quantity);
         } else {
@@ -180,7 +181,7 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
     }
     end += unit.len();
     if suffix.is_empty() {
-        suffix = take(text, &mut end, &SUFFIXES);
+        suffix = take_bound(text, &mut end, unit);
     }
     let is_ordinal = before == Some('第');
     let is_one = prefix.is_empty() && text[number_at..number_at + len] == *"一";
@@ -190,7 +191,7 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
         || !prefix.is_empty()
         || !unit.is_empty()
         || is_ordinal
-        || begins_range(&text[end..]);
+        || ranges::begins_range(&text[end..]);
     if is_han && (is_plain_one || !stands_alone) {
         return None;
     }
@@ -201,42 +202,24 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
 }
 
 /// A number as it is written, before magnitudes and units.
-struct Figure {
-    number: Decimal,
-    /// What makes it a fraction, in one spelling: `/3` of 1/3 and 三分之一.
-    fraction: String,
+pub(super) struct Figure {
+    pub(super) number: Decimal,
+    /// What makes it a fraction, or a power of another number than ten, in one spelling: `/3` of 1/3 and 三分之一.
+    pub(super) fraction: String,
     /// Its length in bytes.
-    len: usize,
+    pub(super) len: usize,
 }
 
-fn figure(text: &str, before: Option<char>) -> Option<Figure> {
+pub(super) fn figure(text: &str, before: Option<char>) -> Option<Figure> {
     if let Some((number, len)) = arabic_number(text, before) {
+        if let Some(power) = power_behind(number, &text[len..]) {
+            return Some(Figure { number: power.number, fraction: power.exponent, len: len + power.len });
+        }
         let fraction = fraction_behind(&text[len..]).unwrap_or("");
         return Some(Figure { number, fraction: folded(fraction), len: len + fraction.len() });
     }
     let ChineseNumber { value: number, over, len } = chinese_number(text)?;
     Some(Figure { number, fraction: over.map_or_else(String::new, |over| format!("/{over}")), len })
-}
-
-/// Whether a range goes on here to a number with a unit: 至五年 of 三至五年.
-fn begins_range(rest: &str) -> bool {
-    let end = rest.strip_prefix(is_range_sign);
-    end.and_then(|end| Some(&end[chinese_number(end)?.len..])).is_some_and(|unit| !counted_unit(unit).is_empty())
-}
-
-/// The unit that the end of a range has is its beginning's too: 3至5年 is from 3年 to 5年. Not where a magnitude stands
-/// before it: of 3至5万元 nobody can say how much the 3 is.
-fn lend_unit(text: &str, from: &mut Quantity, to: &Quantity) {
-    let is_range = from.unit.is_empty()
-        && from.span.of(text).ends_with(|c: char| digit(c).is_some())
-        && text[from.span.end..to.span.start].strip_prefix(is_range_sign) == Some("");
-    let to_text = to.span.of(text);
-    let written = if to.unit == "%" && to_text.contains('％') { "％" } else { to.unit };
-    let number = to_text.split_once(written).map_or("", |(number, _)| number);
-    if is_range && to.unit != calendar::MEASURE && number.ends_with(|c: char| digit(c).is_some()) {
-        from.key += to.unit;
-        from.unit = to.unit;
-    }
 }
 
 /// What makes a number a fraction, a mixed number or a date in digits: `/4` of `1/4`, `-1/4` of `2-1/4`, `/11/7`.
@@ -259,6 +242,19 @@ fn take(text: &str, end: &mut usize, words: &[&'static str]) -> &'static str {
     let word = words.iter().find(|word| text[*end..].starts_with(**word)).copied().unwrap_or("");
     *end += word.len();
     word
+}
+
+/// Takes what approximates or bounds a number with a unit at `end`; 三日内 is 三日以内.
+fn take_bound(text: &str, end: &mut usize, unit: &str) -> &'static str {
+    let suffix = take(text, end, &SUFFIXES);
+    let within = WITHIN.into_iter().find(|word| text[*end..].starts_with(word));
+    match within.filter(|word| !text[*end + word.len()..].starts_with(BEHIND_WITHIN)) {
+        Some(word) if suffix.is_empty() && is_of_time(unit) => {
+            *end += word.len();
+            "以内"
+        }
+        _ => suffix,
+    }
 }
 
 /// Takes the magnitudes that stand at `end`: 万亿 is twelve powers of ten; not the one that a unit begins with: 万|千瓦.
@@ -375,7 +371,6 @@ mod tests {
         }
         assert_eq!(values("2019—2024年"), values("2019年—2024年"));
         assert_eq!(values("增长3-5%"), values("增长3%-5%"));
-        assert_eq!(values("3至5万元"), ["#3e0", "#5e4元"]);
         assert_eq!(values("第3至5条"), ["#3e0条", "#5e0条"]);
     }
 

@@ -32,6 +32,12 @@ impl Decimal {
         Some(Self { digits: digits(self)?.checked_add(digits(other)?)?, exponent })
     }
 
+    /// Whether it is the lesser of two; `None` where they are too far apart to say.
+    pub(super) fn is_less_than(self, other: Self) -> Option<bool> {
+        let difference = self.plus(Self { digits: other.digits.checked_neg()?, ..other })?;
+        Some(difference.digits < 0)
+    }
+
     /// The one spelling of the value: no trailing zeros before the exponent.
     pub(super) fn canonical(self) -> String {
         let mut decimal = self;
@@ -95,6 +101,60 @@ pub(super) fn arabic_number(text: &str, before: Option<char>) -> Option<(Decimal
     let is_code =
         next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '+' | '_')) && latin_unit(&text[end..]).is_empty();
     (end > 0 && !is_code).then_some((number, end))
+}
+
+/// A number with its exponent.
+pub(super) struct Power {
+    /// The value, if it is a power of ten; else the base.
+    pub(super) number: Decimal,
+    /// `^3` of 2^3; empty for a power of ten.
+    pub(super) exponent: String,
+    /// Bytes behind the base.
+    pub(super) len: usize,
+}
+
+/// The power that goes on behind the digits of `base`: `^4` of `10^4`, `×10⁶` of `1.5×10⁶`. A sign raised above another
+/// base than ten may be that of a note; what goes on with letters or signs is mathematics.
+pub(super) fn power_behind(base: Decimal, rest: &str) -> Option<Power> {
+    let ten = rest.strip_prefix(['×', '*']).and_then(|rest| rest.strip_prefix("10"));
+    let is_ten = ten.is_some() || base.canonical() == "1e1";
+    let raised = ten.unwrap_or(rest);
+    let (exponent, len) = match raised.strip_prefix('^') {
+        Some(digits) => signed(digits, arabic).map(|(value, len)| (value, len + '^'.len_utf8())),
+        None if is_ten => signed(raised, superscript),
+        None => None,
+    }?;
+    let end = rest.len() - raised.len() + len;
+    let goes_on = |c: char| c.is_ascii_alphanumeric() || matches!(c, '^' | '+' | '=' | '_');
+    if rest[end..].starts_with(goes_on) && latin_unit(&rest[end..]).is_empty() {
+        return None;
+    }
+    let scale = if ten.is_some() { base } else { Decimal::whole(1) };
+    let (number, exponent) = match is_ten {
+        true => (Decimal { exponent: scale.exponent.checked_add(exponent)?, ..scale }, String::new()),
+        false => (base, format!("^{exponent}")),
+    };
+    Some(Power { number, exponent, len: end })
+}
+
+/// A whole number of few digits with or without a minus, and its length in bytes.
+fn signed(text: &str, digit: impl Fn(char) -> Option<i128>) -> Option<(i32, usize)> {
+    /// No text counts in more.
+    const MAX_DIGITS: usize = 3;
+    let digits = text.strip_prefix(['-', '−', '⁻']).unwrap_or(text);
+    let run: Vec<i128> = digits.chars().map_while(&digit).take(MAX_DIGITS + 1).collect();
+    if run.is_empty() || run.len() > MAX_DIGITS {
+        return None;
+    }
+    let value = run.iter().try_fold(0i32, |sum, &d| Some(sum * 10 + i32::try_from(d).ok()?))?;
+    let len: usize = digits.chars().take(run.len()).map(char::len_utf8).sum();
+    let sign = if digits.len() < text.len() { -1 } else { 1 };
+    Some((sign * value, text.len() - digits.len() + len))
+}
+
+fn superscript(c: char) -> Option<i128> {
+    let place = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|other| other == c)?;
+    i128::try_from(place).ok()
 }
 
 /// Exactly three digits follow: the comma belongs to the number.
@@ -199,6 +259,11 @@ pub(super) fn ordinal(text: &str) -> Option<u32> {
 
 pub(super) fn digit_or_ten(text: &str) -> bool {
     text.starts_with(|c| c == '十' || digit(c).is_some_and(|_| arabic(c).is_none()))
+}
+
+/// The power of ten of 万 and what is greater: a range in hundreds or thousands is told by its ends.
+pub(super) fn great_magnitude(c: char) -> Option<u32> {
+    MAGNITUDES.into_iter().find(|&(magnitude, power)| magnitude == c && power >= 4).map(|(_, power)| power)
 }
 
 pub(super) fn leading_magnitude(text: &str) -> Option<(char, u32)> {

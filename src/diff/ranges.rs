@@ -1,0 +1,80 @@
+//! Ranges: what the beginning of one has from its end.
+//!
+//! Reads two numbers between which nothing but 至 or a dash stands, gives the first the unit of the second, and its
+//! magnitude where the figures say that it is meant: 3至5年 is from 3年 to 5年, 3至5万元 from 3万元 to 5万元. Not where the
+//! first figure is the greater one: of 100至1万元 nobody can say how much the 100 is.
+
+use super::{
+    calendar,
+    measures::PREFIXES,
+    numbers::{Figure, Quantity, figure},
+    numerals::{Decimal, chinese_number, digit, great_magnitude},
+};
+use crate::{corpus::is_range_sign, segment::counted_unit};
+
+/// Whether a range goes on here to a number with a unit: 至五年 of 三至五年.
+pub(super) fn begins_range(rest: &str) -> bool {
+    let end = rest.strip_prefix(is_range_sign);
+    end.and_then(|end| Some(&end[chinese_number(end)?.len..])).is_some_and(|unit| !counted_unit(unit).is_empty())
+}
+
+/// Gives the beginning of a range the unit of its end, and the magnitude if it has none of its own.
+pub(super) fn lend(text: &str, from: &mut Quantity, to: &Quantity) {
+    let is_range = from.unit.is_empty() && text[from.span.end..to.span.start].strip_prefix(is_range_sign) == Some("");
+    let (from_text, to_text) = (from.span.of(text), to.span.of(text));
+    let is_number = |text: &str| text.ends_with(|c: char| digit(c).is_some() || great_magnitude(c).is_some());
+    let written = if to.unit == "%" && to_text.contains('％') { "％" } else { to.unit };
+    let number =
+        if written.is_empty() { to_text } else { to_text.split_once(written).map_or("", |(number, _)| number) };
+    if !is_range || to.unit == calendar::MEASURE || !is_number(from_text) || !is_number(number) {
+        return;
+    }
+    let magnitude = |text: &str| text.ends_with(|c: char| great_magnitude(c).is_some());
+    if magnitude(number) && !magnitude(from_text) {
+        let Some((plain, scaled)) = in_magnitude_of(from_text, number) else { return };
+        from.key = from.key.replacen(&plain.canonical(), &scaled.canonical(), 1);
+    }
+    from.key += to.unit;
+    from.unit = to.unit;
+}
+
+/// The number at the beginning of a range as it is written, and in the magnitude of the end.
+fn in_magnitude_of(from: &str, to: &str) -> Option<(Decimal, Decimal)> {
+    let prefix = PREFIXES.into_iter().find(|prefix| from.starts_with(prefix)).unwrap_or("");
+    let plain = whole_number(&from[prefix.len()..])?;
+    let figure_of_end = to.trim_end_matches(|c| great_magnitude(c).is_some());
+    let powers = to[figure_of_end.len()..].chars().filter_map(great_magnitude).sum();
+    let is_lesser = plain.is_less_than(whole_number(figure_of_end)?)?;
+    is_lesser.then_some((plain, plain.scaled(powers)?))
+}
+
+/// The value of a text that is a number and nothing else.
+fn whole_number(text: &str) -> Option<Decimal> {
+    let Figure { number, fraction, len } = figure(text, None)?;
+    (len == text.len() && fraction.is_empty()).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::numbers::quantities;
+
+    fn values(text: &str) -> Vec<String> {
+        quantities(text).into_iter().map(|quantity| quantity.key).collect()
+    }
+
+    #[test]
+    fn both_ends_of_a_range_have_its_magnitude() {
+        for range in ["3至5万元", "3万至5万元", "3万元至5万元", "三至五万元", "三万元至五万元"]
+        {
+            assert_eq!(values(range), ["#3e4元", "#5e4元"], "{range}");
+        }
+        assert_eq!(values("约1.5-3亿吨"), values("约1.5亿吨-3亿吨"));
+        assert_eq!(values("500至1000万元"), values("500万元至1000万元"));
+    }
+
+    #[test]
+    fn a_greater_figure_has_no_part_in_the_magnitude_behind_it() {
+        assert_eq!(values("100至1万元"), ["#1e2", "#1e4元"]);
+        assert_ne!(values("3至5万元"), values("3元至5万元"));
+    }
+}

@@ -1,0 +1,63 @@
+//! What a change is called: of number, stronger, weaker, reversed, or nothing.
+
+use tifa::diff::{NamedChange, NamedKind};
+
+use crate::diff_documents::compare;
+
+/// The named changes of two texts, with the words on both sides.
+fn named(old: &str, new: &str) -> Vec<(NamedKind, String, String)> {
+    let diff = compare(old, new);
+    let words = |named: &NamedChange| (named.kind, named.old.of(old).to_owned(), named.new.of(new).to_owned());
+    diff.sentences().flat_map(|sentence| &sentence.named).map(words).collect()
+}
+
+fn one(kind: NamedKind, old: &str, new: &str) -> Vec<(NamedKind, String, String)> {
+    vec![(kind, old.to_owned(), new.to_owned())]
+}
+
+/// A name seen from either side.
+fn assert_named(old: &str, new: &str, kind: NamedKind, words: (&str, &str)) {
+    let back = match kind {
+        NamedKind::Stronger => NamedKind::Weaker,
+        NamedKind::Weaker => NamedKind::Stronger,
+        same => same,
+    };
+    assert_eq!(named(old, new), one(kind, words.0, words.1));
+    assert_eq!(named(new, old), one(back, words.1, words.0));
+}
+
+#[test]
+fn a_power_is_a_number() {
+    assert_named("每毫升含有10^4个。", "每毫升含有10^5个。", NamedKind::Number, ("10^4个", "10^5个"));
+    assert_named("每年处理3×10⁶吨。", "每年处理4×10⁶吨。", NamedKind::Number, ("3×10⁶吨", "4×10⁶吨"));
+    assert!(!compare("每毫升不得超过10^4个。", "每毫升不得超过1万个。").has_changes());
+    assert!(named("能量按E=mc^2计算。", "能量按E=mc^3计算。").is_empty());
+}
+
+#[test]
+fn a_name_with_another_number_is_another_name() {
+    assert!(named("降低PM2.5浓度，改善空气质量。", "降低PM10浓度，改善空气质量。").is_empty());
+    assert!(named("推广5G网络应用。", "推广6G网络应用。").is_empty());
+}
+
+#[test]
+fn percentage_points_can_become_percent() {
+    let (old, new) = ("贡献率提高5个百分点，明显改善。", "贡献率提高5%，明显改善。");
+    assert_named(old, new, NamedKind::Number, ("5个百分点", "5%"));
+}
+
+#[test]
+fn a_range_that_says_its_magnitude_once_or_twice_is_the_same() {
+    assert!(!compare("处3至5万元罚款。", "处3万元至5万元罚款。").has_changes());
+    assert_named("处3至5万元罚款。", "处3至6万元罚款。", NamedKind::Number, ("5万元", "6万元"));
+    assert_named("处3至5万元罚款。", "处3元至5万元罚款。", NamedKind::Number, ("3", "3元"));
+}
+
+#[test]
+fn within_a_time_is_said_in_three_ways() {
+    assert!(!compare("应当在三十日内作出决定。", "应当在30日以内作出决定。").has_changes());
+    assert!(!compare("应当在一年之内作出决定。", "应当在一年内作出决定。").has_changes());
+    assert_named("应在五个月内报送。", "应在五个月以上报送。", NamedKind::Number, ("五个月内", "五个月以上"));
+    assert!(named("全年内需增长5%。", "全年外需增长5%。").is_empty());
+    assert!(named("连续三年内需增长。", "连续三年外需增长。").is_empty());
+}
