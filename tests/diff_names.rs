@@ -61,3 +61,44 @@ fn within_a_time_is_said_in_three_ways() {
     assert!(named("全年内需增长5%。", "全年外需增长5%。").is_empty());
     assert!(named("连续三年内需增长。", "连续三年外需增长。").is_empty());
 }
+
+#[test]
+fn what_cannot_be_left_undone_is_a_duty() {
+    let (old, new) = ("单位可以支付补偿金。", "单位不得不支付补偿金。");
+    assert_named(old, new, NamedKind::Stronger, ("可以", "不得不"));
+}
+
+#[test]
+fn a_word_of_duty_alone_is_named_where_it_came_or_went() {
+    let plain = "单位支付补偿金给工人。";
+    assert_named(plain, "单位应当支付补偿金给工人。", NamedKind::Stronger, ("支付", "应当支付"));
+    assert_named(plain, "单位必须支付补偿金给工人。", NamedKind::Stronger, ("支付", "必须支付"));
+    assert_named(plain, "单位不得支付补偿金给工人。", NamedKind::Reversed, ("支付", "不得支付"));
+    // The duty is said already.
+    assert!(named("单位应当登记并报告。", "单位应当登记并应当报告。").is_empty());
+    assert!(named("单位应当自收到之日起支付。", "单位自收到之日起应当支付。").is_empty());
+}
+
+#[test]
+fn generally_and_suitably_soften_what_is_a_duty_or_has_an_extent() {
+    let (old, new) = ("单位一般不得扣留补偿金。", "单位不得扣留补偿金。");
+    assert_named(old, new, NamedKind::Stronger, ("一般不得", "不得"));
+    assert_named("各地要适当提高补助标准。", "各地要提高补助标准。", NamedKind::Stronger, ("适当提高", "提高"));
+    assert!(named("纳入一般公共预算管理。", "纳入公共预算管理。").is_empty());
+    assert!(named("以适当方式公布结果。", "以方式公布结果。").is_empty());
+}
+
+#[test]
+fn a_word_of_a_scale_within_another_word_or_a_title_has_no_strength() {
+    for (old, new) in [
+        ("研究人员应当到会说明。", "支持人员应当到会说明。"),
+        ("可以说这是一个胜利。", "应当说这是一个胜利。"),
+        ("生活必须品供应充足。", "生活可以品供应充足。"),
+        ("设立鼓励奖三名。", "设立支持奖三名。"),
+        ("按照《推进城镇化规划》办理。", "按照《实施城镇化规划》办理。"),
+        ("没有实施批准文号管理的药材。", "未实施批准文号管理的药材。"),
+    ] {
+        assert!(named(old, new).is_empty(), "{old} → {new}");
+    }
+    assert_named("研究改革措施。", "支持改革措施。", NamedKind::Stronger, ("研究", "支持"));
+}

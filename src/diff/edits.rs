@@ -18,8 +18,7 @@ use super::{
     ops::{dissolve, drop_crumbs, drop_fragments, kept_len, slide},
     options::DiffOptions,
     outline::{LabelKind, label},
-    softenings::{Softening, softenings},
-    strength::strength_change,
+    standing::{Standing, standings},
     units::{Unit, UnitKind, join_head, units},
     work::Work,
 };
@@ -120,8 +119,8 @@ pub(super) struct Comparison {
     pub(super) edits: Vec<WordEdit>,
     /// Pairs of old and new units at the same place of a replaced stretch, in order.
     pub(super) replaced: Vec<(Unit, Unit)>,
-    /// Words that soften what stands behind them, put in or taken out.
-    pub(super) softenings: Vec<Softening>,
+    /// Words that bind, soften or refuse what stands behind them, put in or taken out.
+    pub(super) standings: Vec<Standing>,
     /// Whether a stretch was too long to be compared word by word.
     pub(super) is_coarse: bool,
 }
@@ -142,7 +141,7 @@ impl Comparer<'_> {
         let mut comparison = compare_in_order(self, new, old);
         comparison.edits.iter_mut().for_each(|edit| *edit = edit.swapped());
         comparison.replaced.iter_mut().for_each(|(one, other)| std::mem::swap(one, other));
-        comparison.softenings.iter_mut().for_each(|softening| *softening = softening.swapped());
+        comparison.standings.iter_mut().for_each(|standing| *standing = standing.swapped());
         comparison
     }
 }
@@ -158,7 +157,7 @@ fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison 
     let found = bounded_diff(&keys(&old_units), &keys(&new_units), comparer.limits);
     let (ops, is_coarse) = (found.ops, found.is_coarse);
     let mut replaced: Vec<(Unit, Unit)> = ops.iter().flat_map(|op| sides.replaced(op)).collect();
-    let mut softenings = softenings(&ops, &old_units, &new_units);
+    let mut standings = standings(&ops, &old_units, &new_units);
     let mut ops = dissolve(&ops, |op| sides.weight(op));
     slide(&mut ops, &old_units, &new_units);
     let mut edits = Vec::with_capacity(ops.len());
@@ -176,13 +175,13 @@ fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison 
     let is_mathematics =
         |from: &Unit, to: &Unit| lies_in(&old_mathematics, from.span) || lies_in(&new_mathematics, to.span);
     replaced.retain(|(from, to)| is_changed(from) && !is_mathematics(from, to));
-    let is_place_changed = |softening: &Softening| {
-        let sides = |edit: &WordEdit| edit.old.overlaps(softening.old) || edit.new.overlaps(softening.new);
+    let is_place_changed = |standing: &Standing| {
+        let sides = |edit: &WordEdit| edit.old.overlaps(standing.old) || edit.new.overlaps(standing.new);
         edits.iter().any(|edit| edit.kind.is_change() && sides(edit))
     };
-    softenings.retain(is_place_changed);
+    standings.retain(is_place_changed);
     give_gaps_to_changes(&mut edits, old, new);
-    Comparison { edits, replaced, softenings, is_coarse }
+    Comparison { edits, replaced, standings, is_coarse }
 }
 
 /// The numbers in front of two sentences, if they are the same and only spelled in another way: `（一）` and `㈠`.
@@ -234,8 +233,7 @@ impl Sides<'_> {
         let pair = |unit: &Unit| {
             let of_kind = |other: &&Unit| (other.kind, other.measure) == (unit.kind, unit.measure);
             // Of words only those of one scale: 要 beside 大力 is not what became 加快.
-            let is_told =
-                |other: &&Unit| unit.kind != UnitKind::Whole || strength_change(&unit.key, &other.key).is_some();
+            let is_told = |other: &&Unit| unit.kind != UnitKind::Whole || unit.strength_change(other).is_some();
             let place = free.iter().position(|other| of_kind(other) && is_told(other))?;
             Some((unit.clone(), free.remove(place).clone()))
         };

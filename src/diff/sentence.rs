@@ -5,7 +5,7 @@ use super::{
     edits::{Comparer, EditKind, WordEdit},
     outline::label,
     references::{Articles, beside_their_own},
-    strength::{StrengthChange, strength_change},
+    strength::StrengthChange,
     units::{Unit, UnitKind},
 };
 use crate::corpus::{Document, Span};
@@ -72,10 +72,10 @@ pub(super) fn two_sided(sides: &Sides<'_>, old: Span, new: Span, similarity: f64
     } else {
         let comparison = sides.comparer.compare(old_text, new_text);
         let mut named: Vec<NamedChange> = comparison.replaced.iter().filter_map(named_change).collect();
-        named.extend(comparison.softenings.iter().map(|softening| NamedChange {
-            kind: named_kind(softening.change),
-            old: softening.old,
-            new: softening.new,
+        named.extend(comparison.standings.iter().map(|standing| NamedChange {
+            kind: named_kind(standing.change),
+            old: standing.old,
+            new: standing.new,
         }));
         named.sort_by_key(|named| named.old.start);
         let named = beside_their_own(named, &sides.articles, (old_text, new_text), &comparison.edits);
@@ -124,7 +124,7 @@ fn named_change((old, new): &(Unit, Unit)) -> Option<NamedChange> {
     let kind = match old.kind {
         UnitKind::Quantity => NamedKind::Number,
         UnitKind::Reference => NamedKind::Reference,
-        _ => named_kind(strength_change(&old.key, &new.key)?),
+        _ => named_kind(old.strength_change(new)?),
     };
     Some(NamedChange { kind, old: old.span, new: new.span })
 }

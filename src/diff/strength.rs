@@ -1,11 +1,14 @@
 //! Scales of strength: which of two words of policy language binds more.
 //!
 //! Reads words, gives their place on the scales of `assets/strength.toml` (可以 < 应当 < 必须, 鼓励 < 支持 < 推进,
-//! …), whether one asks for what the other refuses (鼓励 and 不鼓励, 可以 and 不得), and whether a word softens what stands
-//! behind it (原则上). Says nothing about a word outside its sentence: of what stands before it, a negation alone belongs
-//! to it.
+//! …), whether one asks for what the other refuses (鼓励 and 不鼓励, 可以 and 不得), and what a word does to the one behind
+//! it by standing there (原则上, 应当, 不得). Says nothing about a word outside its sentence: of what stands before it, a
+//! negation alone belongs to it, and behind it the rest of a word that only holds it (研究人员).
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -41,11 +44,30 @@ impl StrengthChange {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ScaleFile {
+    words: Lists,
+    scale: Vec<Scale>,
+}
+
+/// Words that do something to others.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lists {
     /// Words that bind less by standing there.
     softenings: Vec<String>,
+    /// The same before a word of duty only.
+    softenings_of_duty: Vec<String>,
+    /// The same before a word of extent only.
+    softenings_of_extent: Vec<String>,
+    /// What can be done more or less.
+    extents: Vec<String>,
+    /// Words that bind by standing there.
+    bindings: Vec<String>,
+    /// Words that refuse by standing there.
+    refusals: Vec<String>,
     /// What makes a refusal of the word behind it.
     negations: Vec<String>,
-    scale: Vec<Scale>,
+    /// Longer words that hold a word of a scale and have no strength.
+    no_strength: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -53,6 +75,9 @@ struct ScaleFile {
 struct Scale {
     #[expect(dead_code, reason = "the file names its scales for its readers")]
     name: String,
+    /// Whether its words say what is a duty, and not how much is done for it.
+    #[serde(default)]
+    is_duty: bool,
     /// What all its words do; none for a scale of degree.
     direction: Option<Direction>,
     steps: Vec<Vec<String>>,
@@ -67,8 +92,9 @@ enum Direction {
 }
 
 struct Scales {
-    softenings: Vec<String>,
-    negations: Vec<String>,
+    lists: Lists,
+    /// The words that say what is a duty.
+    duties: BTreeSet<String>,
     /// For each word its places: scale and step.
     places: BTreeMap<String, Vec<(usize, usize)>>,
     /// For each word what it does.
@@ -77,10 +103,13 @@ struct Scales {
 
 impl Scales {
     fn new(file: ScaleFile) -> Self {
-        let (places, directions) = (BTreeMap::new(), BTreeMap::new());
-        let mut scales = Self { softenings: file.softenings, negations: file.negations, places, directions };
+        let (duties, places, directions) = (BTreeSet::new(), BTreeMap::new(), BTreeMap::new());
+        let mut scales = Self { lists: file.words, duties, places, directions };
         for (scale_idx, scale) in file.scale.into_iter().enumerate() {
             let direction = scale.direction;
+            if scale.is_duty {
+                scales.duties.extend(scale.steps.iter().flatten().cloned());
+            }
             for (step, words) in scale.steps.into_iter().enumerate() {
                 for word in words {
                     // The first scale that says so decides.
@@ -100,7 +129,7 @@ impl Scales {
 
     /// The word of a scale that a negation refuses.
     fn refused<'a>(&self, word: &'a str) -> Option<&'a str> {
-        let mut rests = self.negations.iter().filter_map(|negation| word.strip_prefix(negation.as_str()));
+        let mut rests = self.lists.negations.iter().filter_map(|negation| word.strip_prefix(negation.as_str()));
         rests.find(|rest| self.places.contains_key(*rest))
     }
 
@@ -110,17 +139,39 @@ impl Scales {
     }
 }
 
-/// Bytes of the longest word of a scale with a negation before it: 不再坚定不移.
+/// Bytes of the longest word of a scale with a negation before it: 没有坚定不移.
 pub(super) const LONGEST_WORD: usize = 18;
 
-/// Whether a scale has the word, or the word that it refuses, or the word softens others.
+/// Whether a scale has the word, or the word that it refuses, or the word softens any other.
 pub(super) fn is_listed(word: &str) -> bool {
-    SCALES.places.contains_key(word) || SCALES.refused(word).is_some() || softens(word)
+    SCALES.places.contains_key(word) || SCALES.refused(word).is_some() || has(&SCALES.lists.softenings, word)
 }
 
-/// Whether what follows binds less because the word stands before it: 可以, 原则上.
-pub(super) fn softens(word: &str) -> bool {
-    SCALES.softenings.iter().any(|softening| softening == word)
+/// Bytes of the word without strength that begins at the head of a text; 0 if none does.
+pub(super) fn without_strength(text: &str) -> usize {
+    let words = SCALES.lists.no_strength.iter().filter(|word| text.starts_with(word.as_str()));
+    words.map(String::len).max().unwrap_or(0)
+}
+
+/// What becomes of a word where another comes to stand before it: 可以 and 原则上 before 处, 应当 before 支付.
+pub(super) fn put_before(word: &str, behind: &str) -> Option<StrengthChange> {
+    let lists = &SCALES.lists;
+    let softens_duty = has(&lists.softenings_of_duty, word) && SCALES.duties.contains(behind);
+    let softens_extent = has(&lists.softenings_of_extent, word) && has(&lists.extents, behind);
+    if has(&lists.softenings, word) || softens_duty || softens_extent {
+        return Some(StrengthChange::Weaker);
+    }
+    let reversed = has(&lists.refusals, word).then_some(StrengthChange::Reversed);
+    has(&lists.bindings, word).then_some(StrengthChange::Stronger).or(reversed)
+}
+
+/// Whether two words say a duty in the same direction: what the first says may hold for what the second would.
+pub(super) fn share_duty(one: &str, other: &str) -> bool {
+    [one, other].iter().all(|word| SCALES.duties.contains(*word)) && SCALES.direction(one) == SCALES.direction(other)
+}
+
+fn has(words: &[String], word: &str) -> bool {
+    words.iter().any(|other| other == word)
 }
 
 /// How strength changes from `old` to `new`.
@@ -165,6 +216,20 @@ mod tests {
         assert_eq!(strength_change("推进", "不再推进"), Some(StrengthChange::Reversed));
         assert_eq!(strength_change("应当", "不必"), Some(StrengthChange::Weaker));
         assert_eq!(strength_change("不鼓励", "禁止"), Some(StrengthChange::Stronger));
+        assert_eq!(strength_change("没有实施", "未实施"), None);
+        assert_eq!(strength_change("可以", "不得不"), Some(StrengthChange::Stronger));
+        assert_eq!(strength_change("不得", "不得不"), Some(StrengthChange::Reversed));
+    }
+
+    #[test]
+    fn a_word_softens_binds_or_refuses_by_standing_before_another() {
+        assert_eq!(put_before("原则上", "新建"), Some(StrengthChange::Weaker));
+        assert_eq!(put_before("应当", "支付"), Some(StrengthChange::Stronger));
+        assert_eq!(put_before("不得", "扣留"), Some(StrengthChange::Reversed));
+        assert_eq!(put_before("一般", "不得"), Some(StrengthChange::Weaker));
+        assert_eq!(put_before("一般", "公共"), None);
+        assert_eq!(put_before("适当", "提高"), Some(StrengthChange::Weaker));
+        assert_eq!(put_before("适当", "方式"), None);
     }
 
     #[test]

@@ -6,7 +6,8 @@
 use super::{
     clusters::clusters,
     folds::{folded, with_ordinary_characters},
-    numbers, strength,
+    numbers,
+    strength::{self, StrengthChange},
 };
 use crate::{
     corpus::Span,
@@ -24,6 +25,21 @@ pub(super) struct Unit {
     pub(super) kind: UnitKind,
     /// What a quantity counts: 年, 元, 条; empty for anything else.
     pub(super) measure: &'static str,
+    /// Whether a scale of strength that has it means it: not within 研究人员, nor in a title.
+    pub(super) may_have_strength: bool,
+}
+
+impl Unit {
+    /// How strength changes from this word to another.
+    pub(super) fn strength_change(&self, other: &Self) -> Option<StrengthChange> {
+        let may_change = self.may_have_strength && other.may_have_strength;
+        may_change.then(|| strength::strength_change(&self.key, &other.key)).flatten()
+    }
+
+    /// Whether it is a word of a scale of strength, or softens another.
+    pub(super) fn has_strength(&self) -> bool {
+        self.may_have_strength && strength::is_listed(&self.key)
+    }
 }
 
 /// What a unit is.
@@ -66,11 +82,12 @@ pub(super) fn units(segmenter: &Segmenter, text: &str) -> Vec<Unit> {
                 }
                 kind => (folded(token.span.of(text)), unit_kind(kind, token.span.of(text)), ""),
             };
-            Unit { span: token.span, key, kind, measure }
+            Unit { span: token.span, key, kind, measure, may_have_strength: true }
         })
         .collect();
     part_strength(text, &mut units);
     join_strength(text, &mut units);
+    rule_out_strength(text, &mut units);
     cover(text, &mut units);
     keep_clusters(text, &mut units);
     fold_item_mark(&mut units);
@@ -114,7 +131,13 @@ pub(super) fn join_head(units: &mut Vec<Unit>, text: &str, end: usize) {
     let n_joined = units.partition_point(|unit| unit.span.start < end);
     let is_cut = |last: &Unit| last.span.start + last.span.of(text).trim_end().len() > end;
     let Some(last) = n_joined.checked_sub(1).map(|last| &units[last]).filter(|last| !is_cut(last)) else { return };
-    let head = Unit { span: Span::new(0, last.span.end), key: "#".to_owned(), kind: UnitKind::Whole, measure: "" };
+    let head = Unit {
+        span: Span::new(0, last.span.end),
+        key: "#".to_owned(),
+        kind: UnitKind::Whole,
+        measure: "",
+        may_have_strength: true,
+    };
     units.splice(..n_joined, [head]);
 }
 
@@ -134,7 +157,13 @@ fn part_strength(text: &str, units: &mut Vec<Unit>) {
     for unit in units.drain(..) {
         match strength_before(text, &unit).filter(|_| unit.kind == UnitKind::Word) {
             Some(border) => {
-                let part = |span: Span, kind: UnitKind| Unit { span, key: folded(span.of(text)), kind, measure: "" };
+                let part = |span: Span, kind: UnitKind| Unit {
+                    span,
+                    key: folded(span.of(text)),
+                    kind,
+                    measure: "",
+                    may_have_strength: true,
+                };
                 parted.push(part(Span::new(unit.span.start, border), UnitKind::Whole));
                 parted.push(part(Span::new(border, unit.span.end), UnitKind::Word));
             }
@@ -156,6 +185,24 @@ fn strength_before(text: &str, unit: &Unit) -> Option<usize> {
 /// Joins the parts of what a scale of strength has whole: 不应 and 当, 不 and 鼓励.
 fn join_strength(text: &str, units: &mut Vec<Unit>) {
     join(units, |last, next| last.span.end == next.span.start && may_join(text, last, next));
+}
+
+/// Marks the words of scales that are parts of other words or of titles.
+fn rule_out_strength(text: &str, units: &mut [Unit]) {
+    let mut end = 0;
+    for unit in units.iter_mut().filter(|unit| matches!(unit.kind, UnitKind::Word | UnitKind::Whole | UnitKind::Mark)) {
+        let rest = &text[unit.span.start..];
+        end = end.max(unit.span.start + strength::without_strength(rest).max(title_len(rest)));
+        unit.may_have_strength = unit.span.end > end;
+    }
+}
+
+/// Bytes of a title at the head of a text, with its marks; 0 if none begins there.
+fn title_len(text: &str) -> usize {
+    /// What is not closed that far on is no title.
+    const MAX_CHARS: usize = 80;
+    let closing = || text.char_indices().take(MAX_CHARS).find(|&(_, c)| c == '》');
+    text.strip_prefix('《').and_then(|_| closing()).map_or(0, |(at, mark)| at + mark.len_utf8())
 }
 
 /// Makes one unit, which no edit cuts, of neighbours that belong together.
@@ -193,7 +240,13 @@ fn keep_clusters(text: &str, units: &mut Vec<Unit>) {
 /// Lets each unit reach to the next, the first from the beginning and the last to the end.
 fn cover(text: &str, units: &mut Vec<Unit>) {
     if units.is_empty() && !text.is_empty() {
-        units.push(Unit { span: Span::new(0, text.len()), key: String::new(), kind: UnitKind::Mark, measure: "" });
+        units.push(Unit {
+            span: Span::new(0, text.len()),
+            key: String::new(),
+            kind: UnitKind::Mark,
+            measure: "",
+            may_have_strength: true,
+        });
         return;
     }
     let mut end = text.len();
