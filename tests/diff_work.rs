@@ -77,6 +77,20 @@ fn lines_that_are_all_equal_are_aligned_in_bounded_work() {
 }
 
 #[test]
+fn lines_amended_among_thousands_of_equal_ones_are_amended_and_the_answer_is_exact() {
+    let mut new = vec!["同一行文字重复出现很多次。".to_owned(); 5_000];
+    let old = new.join("\n");
+    for at in (250..5_000).step_by(500) {
+        new[at] = format!("同一行文字重复出现{at}次。");
+    }
+    for diff in [compare(&old, &new.join("\n")), compare(&new.join("\n"), &old)] {
+        let summary = diff.summary;
+        assert_eq!((summary.n_kept, summary.n_amended, summary.n_inserted, summary.n_deleted), (4_990, 10, 0, 0));
+        assert!(!summary.is_aligned_coarsely);
+    }
+}
+
+#[test]
 fn among_lines_that_are_much_alike_every_edit_is_found_and_the_bound_is_told() {
     let kinds: Vec<char> = "甲乙丙丁戊己庚辛".chars().collect();
     let line = |at: usize| format!("第{}类企业应当按照规定及时报送有关材料。", kinds[(at * at + at / 7) % 8]);

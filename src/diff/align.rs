@@ -19,6 +19,7 @@ use super::{
     moves::{Leftovers, moved},
     openings::{Opening, openings},
     outline::{Outline, Section},
+    repeats,
     wraps::{Passages, rejoined},
 };
 use crate::corpus::Document;
@@ -273,7 +274,7 @@ pub(super) fn line_pairs(old: &[Item], new: &[Item], search: &Search<'_>) -> Vec
 
 /// The chain over all passages, then one in each gap of it: among fewer passages more pairs of characters tell.
 fn aligned(old: &[Item], new: &[Item], likeness: Likeness, search: &Search<'_>) -> Vec<Candidate> {
-    let chain = align_stretch(old, new, likeness, search);
+    let chain = repeats::beside_amended(align_stretch(old, new, likeness, search), old, new, likeness.threshold);
     let end = Candidate { old: old.len(), new: new.len(), similarity: 1.0 };
     let mut aligned = Vec::with_capacity(chain.len());
     let (mut old_at, mut new_at) = (0, 0);

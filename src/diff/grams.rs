@@ -13,7 +13,7 @@ use std::collections::{HashMap, HashSet};
 use similar::DiffOp;
 
 use super::{
-    bounded::{Limits, bounded_diff},
+    bounded::{Limits, bounded_diff, longest_rising},
     calendar,
     folds::fold,
     numbers,
@@ -278,38 +278,53 @@ impl Search<'_> {
 
     /// Pairs of passages that read the same.
     fn equals(&self, old: &[&Item], new: &[&Item]) -> Vec<Candidate> {
-        let Equals { mut pairs, is_complete } = equals(old, new);
-        if !is_complete {
-            pairs.extend(self.kept(old, new));
-        }
+        let Equals { mut pairs, is_complete, most_kept } = equals(old, new);
+        let kept = if is_complete { None } else { Some(self.kept(old, new)) };
+        pairs.extend(kept.iter().flat_map(|kept| &kept.pairs));
         pairs.sort_unstable_by_key(|pair| (pair.old, pair.new));
         pairs.dedup();
+        if kept.is_some_and(|kept| kept.is_coarse) && n_rising(&pairs) < most_kept {
+            self.work.cut_off();
+        }
         pairs
     }
 
     /// The pairs that a shortest script of the passages keeps: among many equal ones their order says which belong
     /// together.
-    fn kept(&self, old: &[&Item], new: &[&Item]) -> Vec<Candidate> {
+    fn kept(&self, old: &[&Item], new: &[&Item]) -> Kept {
         let keys = |items: &[&Item]| -> Vec<(u32, u32)> { items.iter().map(|item| (item.text, item.class)).collect() };
         let limits = Limits { max_pairs: self.options.max_word_pairs, work: self.work };
         let script = bounded_diff(&keys(old), &keys(new), limits);
-        if script.is_coarse {
-            self.work.cut_off();
-        }
         let pairs_of = |op: &DiffOp| match *op {
             DiffOp::Equal { old_index, new_index, len } => {
                 (0..len).map(|by| Candidate { old: old_index + by, new: new_index + by, similarity: 1.0 }).collect()
             }
             _ => Vec::new(),
         };
-        script.ops.iter().flat_map(pairs_of).collect()
+        Kept { pairs: script.ops.iter().flat_map(pairs_of).collect(), is_coarse: script.is_coarse }
     }
+}
+
+/// The pairs that a script of passages keeps, and whether a shorter script may keep more.
+struct Kept {
+    pairs: Vec<Candidate>,
+    is_coarse: bool,
+}
+
+/// How many of the pairs, sorted by place, stand in one order on both sides.
+fn n_rising(pairs: &[Candidate]) -> usize {
+    // Of those of one old place the last comes first, so that no two of them rise.
+    let mut places: Vec<(usize, usize)> = pairs.iter().map(|pair| (pair.old, pair.new)).collect();
+    places.sort_unstable_by_key(|&(old, new)| (old, std::cmp::Reverse(new)));
+    longest_rising(&places).len()
 }
 
 /// Pairs of passages that read the same, and whether they are all.
 struct Equals {
     pairs: Vec<Candidate>,
     is_complete: bool,
+    /// As many as there could be in one order.
+    most_kept: usize,
 }
 
 fn equals(old: &[&Item], new: &[&Item]) -> Equals {
@@ -321,11 +336,12 @@ fn equals(old: &[&Item], new: &[&Item]) -> Equals {
         places.entry((item.text, item.class)).or_default().1.push(idx);
     }
     let mut found = Vec::new();
-    let mut is_complete = true;
+    let (mut is_complete, mut most_kept) = (true, 0);
     // The order does not matter: the caller sorts by place.
     #[expect(clippy::iter_over_hash_type, reason = "the caller sorts what is found")]
     for (olds, news) in places.values() {
         let pair = |old: usize, new: usize| Candidate { old, new, similarity: 1.0 };
+        most_kept += olds.len().min(news.len());
         if olds.len() * news.len() <= MAX_EQUAL_PAIRS {
             found.extend(olds.iter().flat_map(|&old| news.iter().map(move |&new| pair(old, new))));
         } else {
@@ -334,7 +350,7 @@ fn equals(old: &[&Item], new: &[&Item]) -> Equals {
             found.extend(olds.iter().rev().zip(news.iter().rev()).map(|(&old, &new)| pair(old, new)));
         }
     }
-    Equals { pairs: found, is_complete }
+    Equals { pairs: found, is_complete, most_kept }
 }
 
 /// For each character pair the old passages that have it.

@@ -33,6 +33,7 @@ mod outside;
 mod pieces;
 mod ranges;
 mod references;
+mod repeats;
 mod script;
 mod sentence;
 mod spelling;
