@@ -149,6 +149,17 @@ fn markdown_and_html_mark_words_with_ins_and_del() {
 }
 
 #[test]
+fn a_page_of_two_texts_without_chinese_characters_is_not_called_chinese() {
+    let language = |old: &str, new: &str| {
+        let pair = Pair::of(document("a", old), document("b", new));
+        let page = html_page(&pair.redline(), &HtmlStyle::default());
+        page.split('"').nth(1).expect("the page names its language").to_owned()
+    };
+    assert_eq!(language("Today’s rates are low.", "Today’s rates are high."), "und");
+    assert_eq!(language("Today’s rates are low.", "今天利率很高。"), "zh-Hans");
+}
+
+#[test]
 fn changes_of_number_and_of_strength_have_a_box_of_their_own() {
     let page = html_page(&Pair::sample().redline(), &HtmlStyle::default());
     for kind in ["number", "weaker"] {

@@ -9,6 +9,7 @@
 use std::fmt::Write as _;
 
 use crate::{
+    corpus::is_han,
     diff::{DocumentDiff, NamedKind, SectionKind, SentenceChange, SentenceKind},
     report::{made_with, markup::escape_all},
 };
@@ -94,16 +95,24 @@ pub fn html_page(redline: &Redline<'_>, style: &HtmlStyle) -> String {
     let made_with = made_with(redline.meta)
         .map(|line| format!("<footer class=\"quiet\" lang=\"en\">{}</footer>\n", escape(&line)))
         .unwrap_or_default();
+    let language = language_code(redline);
     let body = html(redline, style);
     let body = if diff.has_changes() { body } else { "<p>No change.</p>\n".to_owned() };
     format!(
-        "<!doctype html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{old} → {new}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n\
          <h1><span class=\"side\"><del>{old}</del></span> <span class=\"side\"><ins>{new}</ins></span></h1>\n\
          <div lang=\"en\">\n<p>{counts}</p>\n{remark}{filter}</div>\n</header>\n\
          <main class=\"redline\">\n{body}</main>\n{made_with}<script>\n{SCRIPT}</script>\n</body>\n</html>\n"
     )
+}
+
+/// The language of the page: undetermined if neither text has a Chinese character, so that no Chinese font sets their
+/// apostrophes as wide as characters.
+fn language_code(redline: &Redline<'_>) -> &'static str {
+    let has_chinese = |text: &str| text.contains(is_han);
+    if has_chinese(&redline.old.text) || has_chinese(&redline.new.text) { "zh-Hans" } else { "und" }
 }
 
 /// A box for each kind of change that occurs.
