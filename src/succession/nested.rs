@@ -22,7 +22,13 @@ pub(super) struct Nested {
     lengths: Vec<usize>,
     /// Where the usage of the shorter term outside of the longer stands among all, by (shorter, longer).
     outside: BTreeMap<(u32, u32), u32>,
+    /// For each term its full name, if it has one: another term before it, with which it is used most often.
+    full_names: BTreeMap<u32, u32>,
 }
+
+/// Share of its uses with another term before it from which on the two together are a term's full name: most of what is
+/// said of 市场经济 is said of 社会主义市场经济.
+const MOSTLY: f64 = 2.0 / 3.0;
 
 /// What a usage is counted from.
 pub(super) struct Counted<'a> {
@@ -80,13 +86,19 @@ impl Nested {
             kin[outer as usize].push(inner);
         }
         let mut outside = BTreeMap::new();
-        for (inner, outer) in held.into_iter().filter(|&(inner, outer)| are_compared(inner, outer)) {
+        for &(inner, outer) in held.iter().filter(|&&(inner, outer)| are_compared(inner, outer)) {
             outside.insert((inner, outer), usages.len() as u32);
             usages.push(counted.outside(inner, outer));
         }
+        let n_uses = |term: u32| counted.by_term[term as usize].len() as f64;
+        let is_full_name = |&(inner, outer): &(u32, u32)| {
+            let before = keys[outer as usize].strip_suffix(keys[inner as usize].as_slice());
+            before.is_some_and(|before| numbers.contains_key(before)) && n_uses(outer) >= MOSTLY * n_uses(inner)
+        };
+        let full_names = held.iter().copied().filter(is_full_name).collect();
         kin.iter_mut().for_each(|kin| kin.sort_unstable());
         let lengths = keys.iter().map(Vec::len).collect();
-        Self { kin, lengths, outside }
+        Self { kin, lengths, outside, full_names }
     }
 
     /// The place of the usage of a term that is compared with another: outside of it, if that holds it.
@@ -94,7 +106,8 @@ impl Nested {
         self.outside.get(&(term, other)).copied().unwrap_or(term)
     }
 
-    /// Of pairs, the best first, those that no better one holds or is held by at both ends.
+    /// Of pairs, the best first, those that no better one holds or is held by at both ends, under the full names of their
+    /// terms.
     pub(super) fn distinct(&self, pairs: Vec<Pair>) -> Vec<Pair> {
         let mut kept: BTreeSet<(u32, u32)> = BTreeSet::new();
         let mut is_new = |pair: &Pair| {
@@ -114,7 +127,19 @@ impl Nested {
             }
             !is_known
         };
-        pairs.into_iter().filter(|pair| is_new(pair)).collect()
+        let (kept, others): (Vec<Pair>, Vec<Pair>) = pairs.into_iter().partition(|pair| is_new(pair));
+        self.in_full(kept, others)
+    }
+
+    /// The pairs under the full names of their terms, if those are among the others.
+    fn in_full(&self, pairs: Vec<Pair>, others: Vec<Pair>) -> Vec<Pair> {
+        let full_name = |term: u32| self.full_names.get(&term).copied().unwrap_or(term);
+        let mut others: BTreeMap<(u32, u32), Pair> =
+            others.into_iter().map(|pair| ((pair.from, pair.to), pair)).collect();
+        let named = |pair: Pair| others.remove(&(full_name(pair.from), full_name(pair.to))).unwrap_or(pair);
+        let mut named: Vec<Pair> = pairs.into_iter().map(named).collect();
+        named.sort_by(Pair::by_score);
+        named
     }
 }
 
@@ -125,7 +150,7 @@ mod tests {
     /// The pairs that are left of some, by the characters of their terms and by who holds whom.
     fn left(lengths: &[usize], kin: &[&[u32]], pairs: &[(u32, u32)]) -> Vec<(u32, u32)> {
         let kin = kin.iter().map(|kin| kin.to_vec()).collect();
-        let nested = Nested { kin, lengths: lengths.to_vec(), outside: BTreeMap::new() };
+        let nested = Nested { kin, lengths: lengths.to_vec(), outside: BTreeMap::new(), full_names: BTreeMap::new() };
         let pairs = pairs.iter().map(|&(from, to)| Pair::bare(from, to)).collect();
         nested.distinct(pairs).iter().map(|pair| (pair.from, pair.to)).collect()
     }
@@ -135,6 +160,21 @@ mod tests {
         // 增长方式, 发展方式, 经济增长方式, 经济发展方式.
         let kin: [&[u32]; 4] = [&[0, 2], &[1, 3], &[0, 2], &[1, 3]];
         assert_eq!(left(&[4, 4, 6, 6], &kin, &[(2, 3), (0, 1)]), [(2, 3)]);
+    }
+
+    #[test]
+    fn a_change_stands_under_the_full_names_of_its_terms() {
+        // 商品经济, 市场经济, 社会主义市场经济: the last two are one.
+        let kin = vec![vec![0], vec![1, 2], vec![1, 2]];
+        let full_names = BTreeMap::from([(1, 2)]);
+        let nested = Nested { kin, lengths: vec![4, 4, 8], outside: BTreeMap::new(), full_names };
+        let pairs = |pairs: &[(u32, u32)]| -> Vec<(u32, u32)> {
+            let pairs = pairs.iter().map(|&(from, to)| Pair::bare(from, to)).collect();
+            nested.distinct(pairs).iter().map(|pair| (pair.from, pair.to)).collect()
+        };
+        assert_eq!(pairs(&[(0, 1), (0, 2)]), [(0, 2)]);
+        // Without evidence for the full name the change keeps the other.
+        assert_eq!(pairs(&[(0, 1)]), [(0, 1)]);
     }
 
     #[test]

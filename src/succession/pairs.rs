@@ -108,7 +108,7 @@ impl<'a> Pairs<'a> {
         let dated = self.dated(order, options);
         let mut pairs: Vec<Pair> =
             dated.allowed.par_iter().filter_map(|allowed| self.judged(allowed, &dated, options)).collect();
-        pairs.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (a.from, a.to).cmp(&(b.from, b.to))));
+        pairs.sort_by(Pair::by_score);
         if self.asked.is_any() { pairs } else { self.nested.distinct(pairs) }
     }
 
@@ -248,6 +248,11 @@ impl<'a> Pairs<'a> {
 }
 
 impl Pair {
+    /// The best first, ties by terms.
+    pub(super) fn by_score(&self, other: &Self) -> std::cmp::Ordering {
+        other.score.total_cmp(&self.score).then_with(|| (self.from, self.to).cmp(&(other.from, other.to)))
+    }
+
     /// Two terms with nothing to show.
     pub(super) fn bare(from: u32, to: u32) -> Self {
         Self {
