@@ -147,12 +147,18 @@ impl Nested {
 mod tests {
     use super::*;
 
+    /// What is left of pairs, the best first.
+    fn distinct(nested: &Nested, pairs: &[(u32, u32)]) -> Vec<(u32, u32)> {
+        let scored = pairs.iter().zip(1_u32..);
+        let pairs = scored.map(|(&(from, to), at)| Pair { score: 1.0 / f64::from(at), ..Pair::bare(from, to) });
+        nested.distinct(pairs.collect()).iter().map(|pair| (pair.from, pair.to)).collect()
+    }
+
     /// The pairs that are left of some, by the characters of their terms and by who holds whom.
     fn left(lengths: &[usize], kin: &[&[u32]], pairs: &[(u32, u32)]) -> Vec<(u32, u32)> {
         let kin = kin.iter().map(|kin| kin.to_vec()).collect();
-        let nested = Nested { kin, lengths: lengths.to_vec(), outside: BTreeMap::new(), full_names: BTreeMap::new() };
-        let pairs = pairs.iter().map(|&(from, to)| Pair::bare(from, to)).collect();
-        nested.distinct(pairs).iter().map(|pair| (pair.from, pair.to)).collect()
+        let (outside, full_names) = (BTreeMap::new(), BTreeMap::new());
+        distinct(&Nested { kin, lengths: lengths.to_vec(), outside, full_names }, pairs)
     }
 
     #[test]
@@ -168,13 +174,9 @@ mod tests {
         let kin = vec![vec![0], vec![1, 2], vec![1, 2]];
         let full_names = BTreeMap::from([(1, 2)]);
         let nested = Nested { kin, lengths: vec![4, 4, 8], outside: BTreeMap::new(), full_names };
-        let pairs = |pairs: &[(u32, u32)]| -> Vec<(u32, u32)> {
-            let pairs = pairs.iter().map(|&(from, to)| Pair::bare(from, to)).collect();
-            nested.distinct(pairs).iter().map(|pair| (pair.from, pair.to)).collect()
-        };
-        assert_eq!(pairs(&[(0, 1), (0, 2)]), [(0, 2)]);
+        assert_eq!(distinct(&nested, &[(0, 1), (0, 2)]), [(0, 2)]);
         // Without evidence for the full name the change keeps the other.
-        assert_eq!(pairs(&[(0, 1)]), [(0, 1)]);
+        assert_eq!(distinct(&nested, &[(0, 1)]), [(0, 1)]);
     }
 
     #[test]
