@@ -149,9 +149,13 @@ mod tests {
 
     /// What is left of pairs, the best first.
     fn distinct(nested: &Nested, pairs: &[(u32, u32)]) -> Vec<(u32, u32)> {
-        let scored = pairs.iter().zip(1_u32..);
-        let pairs = scored.map(|(&(from, to), at)| Pair { score: 1.0 / f64::from(at), ..Pair::bare(from, to) });
-        nested.distinct(pairs.collect()).iter().map(|pair| (pair.from, pair.to)).collect()
+        let scored = |(&(from, to), at): (&(u32, u32), u32)| {
+            let mut pair = Pair::bare(from, to);
+            pair.score = 1.0 / f64::from(at);
+            pair
+        };
+        let pairs = pairs.iter().zip(1..).map(scored).collect();
+        nested.distinct(pairs).iter().map(|pair| (pair.from, pair.to)).collect()
     }
 
     /// The pairs that are left of some, by the characters of their terms and by who holds whom.
