@@ -30,6 +30,11 @@ pub(super) struct Unit {
 }
 
 impl Unit {
+    /// One without a measure that may have strength.
+    fn new(span: Span, key: String, kind: UnitKind) -> Self {
+        Self { span, key, kind, measure: "", may_have_strength: true }
+    }
+
     /// How strength changes from this word to another.
     pub(super) fn strength_change(&self, other: &Self) -> Option<StrengthChange> {
         let may_change = self.may_have_strength && other.may_have_strength;
@@ -82,7 +87,7 @@ pub(super) fn units(segmenter: &Segmenter, text: &str) -> Vec<Unit> {
                 }
                 kind => (folded(token.span.of(text)), unit_kind(kind, token.span.of(text)), ""),
             };
-            Unit { span: token.span, key, kind, measure, may_have_strength: true }
+            Unit { measure, ..Unit::new(token.span, key, kind) }
         })
         .collect();
     part_strength(text, &mut units);
@@ -131,13 +136,7 @@ pub(super) fn join_head(units: &mut Vec<Unit>, text: &str, end: usize) {
     let n_joined = units.partition_point(|unit| unit.span.start < end);
     let is_cut = |last: &Unit| last.span.start + last.span.of(text).trim_end().len() > end;
     let Some(last) = n_joined.checked_sub(1).map(|last| &units[last]).filter(|last| !is_cut(last)) else { return };
-    let head = Unit {
-        span: Span::new(0, last.span.end),
-        key: "#".to_owned(),
-        kind: UnitKind::Whole,
-        measure: "",
-        may_have_strength: true,
-    };
+    let head = Unit::new(Span::new(0, last.span.end), "#".to_owned(), UnitKind::Whole);
     units.splice(..n_joined, [head]);
 }
 
@@ -157,13 +156,7 @@ fn part_strength(text: &str, units: &mut Vec<Unit>) {
     for unit in units.drain(..) {
         match strength_before(text, &unit).filter(|_| unit.kind == UnitKind::Word) {
             Some(border) => {
-                let part = |span: Span, kind: UnitKind| Unit {
-                    span,
-                    key: folded(span.of(text)),
-                    kind,
-                    measure: "",
-                    may_have_strength: true,
-                };
+                let part = |span: Span, kind: UnitKind| Unit::new(span, folded(span.of(text)), kind);
                 parted.push(part(Span::new(unit.span.start, border), UnitKind::Whole));
                 parted.push(part(Span::new(border, unit.span.end), UnitKind::Word));
             }
@@ -240,13 +233,7 @@ fn keep_clusters(text: &str, units: &mut Vec<Unit>) {
 /// Lets each unit reach to the next, the first from the beginning and the last to the end.
 fn cover(text: &str, units: &mut Vec<Unit>) {
     if units.is_empty() && !text.is_empty() {
-        units.push(Unit {
-            span: Span::new(0, text.len()),
-            key: String::new(),
-            kind: UnitKind::Mark,
-            measure: "",
-            may_have_strength: true,
-        });
+        units.push(Unit::new(Span::new(0, text.len()), String::new(), UnitKind::Mark));
         return;
     }
     let mut end = text.len();
