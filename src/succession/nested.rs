@@ -134,9 +134,11 @@ impl Nested {
     /// The pairs under the full names of their terms, if those are among the others.
     fn in_full(&self, pairs: Vec<Pair>, others: Vec<Pair>) -> Vec<Pair> {
         let full_name = |term: u32| self.full_names.get(&term).copied().unwrap_or(term);
-        let mut others: BTreeMap<(u32, u32), Pair> =
-            others.into_iter().map(|pair| ((pair.from, pair.to), pair)).collect();
-        let named = |pair: Pair| others.remove(&(full_name(pair.from), full_name(pair.to))).unwrap_or(pair);
+        let in_full = |pair: &Pair| (full_name(pair.from), full_name(pair.to));
+        let wanted: BTreeSet<(u32, u32)> = pairs.iter().map(in_full).collect();
+        let others = others.into_iter().map(|pair| ((pair.from, pair.to), pair));
+        let mut others: BTreeMap<(u32, u32), Pair> = others.filter(|(terms, _)| wanted.contains(terms)).collect();
+        let named = |pair: Pair| others.remove(&in_full(&pair)).unwrap_or(pair);
         let mut named: Vec<Pair> = pairs.into_iter().map(named).collect();
         named.sort_by(Pair::by_score);
         named
