@@ -39,8 +39,8 @@ pub(super) fn has_several_sentences(wording: &str) -> bool {
 struct Pattern {
     symbols: Vec<u16>,
     min_similarity: f64,
-    /// The words of a phrase of several in Latin letters, half of which must be there: any two stretches in letters share
-    /// most of their characters (`1/4 percentage point`, `5-1/2 percent on the`). None of any other.
+    /// The words of a phrase of several in Latin letters, half of which, rounded down, must be there: any two stretches in
+    /// letters share most of their characters (`1/4 percentage point`, `5-1/2 percent on the`). None of any other.
     words: Vec<Vec<u16>>,
 }
 
