@@ -279,3 +279,15 @@ fn a_modifier_that_begins_with_a_verb_of_having_belongs_to_the_wording() {
     ];
     assert!(is_listed(&texts, "有中国特色社会主义"));
 }
+
+#[test]
+fn a_clause_in_latin_letters_is_listed_without_the_words_of_grammar_around_it() {
+    let texts = [
+        "Growth was slow. The discount rate was raised sharply again. Prices fell.",
+        "Wages rose. The discount rate was raised sharply again. Banks agreed.",
+        "In a related action, the Board approved lower lending fees. Households saved.",
+        "Exports grew. In a related action, the Board approved lower lending fees.",
+    ];
+    assert!(is_listed(&texts, "discountratewasraisedsharply"), "{:?}", keys(&corpus(&texts)));
+    assert!(is_listed(&texts, "boardapprovedlowerlendingfees"), "{:?}", keys(&corpus(&texts)));
+}

@@ -303,3 +303,30 @@ fn chains_follow_crossings_in_order_of_time() {
     assert_eq!(terms, [["甲", "乙", "丙"].map(str::to_owned)]);
     assert_eq!(found[0].score, 0.5);
 }
+
+#[test]
+fn words_that_were_replaced_in_other_terms_too_are_evidence() {
+    let text = |words: &str| format!("推进国{words}企业的改革。办好国{words}农场。支持国{words}商店搞活经营。农业丰收。");
+    let corpus = yearly(&[&text("营"), &text("营"), &text("营"), &text("有"), &text("有"), &text("有")]);
+    let found = asked(&corpus, "国营企业", "国有企业");
+    let alike: Vec<(&str, &str)> =
+        found.replaced_alike.iter().map(|other| (other.from.as_str(), other.to.as_str())).collect();
+    assert!(alike.contains(&("国营农场", "国有农场")), "{alike:?}");
+    assert!(found.evidence.contains("replaced alike: "), "{}", found.evidence);
+    let alone = yearly(&["推进国营企业的改革。", "推进国营企业的改革。", "推进国有企业的改革。", "推进国有企业的改革。"]);
+    assert!(asked(&alone, "国营企业", "国有企业").replaced_alike.is_empty());
+}
+
+#[test]
+fn what_began_with_the_last_two_documents_is_a_term() {
+    let text = |words: &str| format!("全国实施{words}攻坚。打好{words}攻坚战。参加{words}攻坚。坚持{words}攻坚。粮食丰收。");
+    let corpus = yearly(&[&text("扶贫"), &text("扶贫"), &text("扶贫"), &text("脱贫"), &text("脱贫")]);
+    let has = |corpus: &Corpus, text: &str| {
+        let keyed = KeyedCorpus::new(corpus, &SEGMENTER);
+        let terms = candidates(corpus, &keyed, &SuccessionOptions::default().candidates);
+        terms.iter().any(|term| term.text.contains(text))
+    };
+    assert!(has(&corpus, "脱贫攻坚"));
+    let amid = yearly(&[&text("扶贫"), &text("脱贫"), &text("脱贫"), &text("扶贫"), &text("扶贫")]);
+    assert!(!has(&amid, "脱贫攻坚"));
+}

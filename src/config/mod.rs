@@ -157,13 +157,16 @@ impl Config {
         Ok(config)
     }
 
-    /// Reads the text of a project file.
+    /// Reads the text of a project file; what it does not name stays as it is by default, in tables inside of tables too.
     ///
     /// # Errors
     ///
     /// When it is not TOML of the expected shape; the message shows the line.
     pub fn from_toml(written: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(written)
+        let _: Self = toml::from_str(written)?;
+        let mut config = toml::Table::try_from(Self::default()).expect("the configuration is plain data");
+        lay_over(&mut config, toml::from_str(written)?);
+        config.try_into()
     }
 
     /// The whole configuration as a project file.
@@ -176,5 +179,28 @@ impl Config {
         for path in paths {
             *path = folder.join(&*path);
         }
+    }
+}
+
+/// Puts what is written in the place of what is there, table by table.
+fn lay_over(below: &mut toml::Table, written: toml::Table) {
+    for (key, value) in written {
+        match (below.get_mut(&key), value) {
+            (Some(toml::Value::Table(below)), toml::Value::Table(written)) => lay_over(below, written),
+            (_, value) => drop(below.insert(key, value)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_written_stays_as_it_is_in_its_place() {
+        let config = Config::from_toml("[succession.candidates.phrases]\nmin_chars = 4").expect("a table of options");
+        let phrases = PhraseOptions { min_chars: 4, ..SuccessionOptions::default().candidates.phrases };
+        assert_eq!(config.succession.candidates.phrases, phrases);
+        assert_ne!(phrases.min_cohesion, PhraseOptions::default().min_cohesion);
     }
 }

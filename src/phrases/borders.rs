@@ -175,6 +175,11 @@ impl Borders {
         self.never_first.contains(first) || self.prepositions.contains(first) && self.never_last.contains(first)
     }
 
+    /// Whether a phrase never ends with this word.
+    pub(super) fn is_never_last(&self, word: &[u16]) -> bool {
+        self.never_last.contains(word)
+    }
+
     /// Whether what ends with this word goes on.
     pub(super) fn goes_on(&self, word: &[u16]) -> bool {
         self.never_last.contains(word) || self.going_on.contains(word)

@@ -3,7 +3,8 @@
 //! Cohesion: the worst split's pointwise mutual information (Church & Hanks 1990). Entropy: the smaller of the two
 //! branching entropies (Tanaka-Ishii 2005), each text or punctuation border being a neighbour of its own, and so each
 //! particle and auxiliary: `的` behind a wording ends it as a comma does (`和` does not, it may join its other half). So is
-//! each verb before what two verbs have for their object.
+//! each verb before what two verbs have for their object, and in English the border of a clause beyond the words of grammar
+//! that it begins or ends with and a phrase does not.
 //! C-value: Frantzi, Ananiadou & Mima (2000), log₂ of the length times what a string is said on its own.
 //! Sign: cohesion is negative where the halves avoid each other; the others are ≥ 0, C-value but for overlapping longer
 //! strings. Unit: bits; C-value, bits times occurrences. Zero case: entropy 0 where one symbol always stands beside it;
@@ -16,7 +17,7 @@ use std::{
 };
 
 use super::{
-    borders::{BORDERS, is_parted},
+    borders::{BORDERS, is_latin, is_parted},
     keys::{BORDER, KeyedCorpus},
     repeats::Suffixes,
 };
@@ -59,7 +60,7 @@ pub(super) fn entropy(keyed: &KeyedCorpus, occurrences: &[usize], n_chars: usize
     let before = |&at: &usize| if begins_freely(keyed, at) || is_object(at) { BORDER } else { keyed.symbols[at - 1] };
     let after = |&at: &usize| {
         let next = at + n_chars;
-        if is_set_off(keyed, next) || keyed.is_border(next) { BORDER } else { keyed.symbols[next] }
+        if is_set_off(keyed, next) { BORDER } else { keyed.symbols[next] }
     };
     side_entropy(occurrences.iter().map(before)).min(side_entropy(occurrences.iter().map(after)))
 }
@@ -71,12 +72,37 @@ fn verbs_before<'a>(keyed: &'a KeyedCorpus, occurrences: &[usize]) -> BTreeSet<&
 }
 
 fn begins_freely(keyed: &KeyedCorpus, at: usize) -> bool {
-    at == 0 || keyed.is_border(at - 1) || is_parted(keyed, at) || BORDERS.sets_off(keyed.word_before(at))
+    let word = keyed.word_before(at);
+    begins_clause(keyed, at) || BORDERS.sets_off(word) || is_latin(word) && begins_clause(keyed, before_grammar(keyed, at))
+}
+
+fn begins_clause(keyed: &KeyedCorpus, at: usize) -> bool {
+    at == 0 || keyed.is_border(at - 1) || is_parted(keyed, at)
 }
 
 /// Whether punctuation, a particle or an auxiliary stands before this symbol or is it.
 fn is_set_off(keyed: &KeyedCorpus, at: usize) -> bool {
-    at < keyed.len() && (is_parted(keyed, at) || BORDERS.sets_off(keyed.word_at(at)))
+    let ends_clause = |at: usize| at >= keyed.len() || keyed.is_border(at) || is_parted(keyed, at);
+    let word = keyed.word_at(at);
+    ends_clause(at) || BORDERS.sets_off(word) || is_latin(word) && ends_clause(behind_grammar(keyed, at))
+}
+
+/// Where the words of English begin that end here and begin no phrase: of a clause that they open, what is behind them is
+/// all that can be listed (`The|rates were raised`).
+fn before_grammar(keyed: &KeyedCorpus, mut at: usize) -> usize {
+    while !begins_clause(keyed, at) && is_latin(keyed.word_before(at)) && BORDERS.begins_behind_latin(keyed.word_before(at))
+    {
+        at -= keyed.word_before(at).len();
+    }
+    at
+}
+
+/// Where the words of English end that begin here and end no phrase (`cut rates|again.`).
+fn behind_grammar(keyed: &KeyedCorpus, mut at: usize) -> usize {
+    while is_latin(keyed.word_at(at)) && BORDERS.is_never_last(keyed.word_at(at)) && !is_parted(keyed, at) {
+        at += keyed.word_at(at).len();
+    }
+    at
 }
 
 fn side_entropy(neighbours: impl Iterator<Item = u16>) -> f64 {

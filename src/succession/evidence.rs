@@ -17,6 +17,7 @@ pub(super) fn evidence(found: &Succession, corpus: &Corpus, (early, late): (&[&U
     if let Some(passage) = found.statement {
         parts.push(format!("{}: {}", counted(found.n_statements, "sentence that says so"), corpus.quote(passage)));
     }
+    parts.extend(replaced_alike(found));
     for (text, uses) in [(&found.from, early), (&found.to, late)] {
         parts.push(format!(
             "{text} {} in {}{}",
@@ -50,6 +51,13 @@ fn slots(found: &Succession) -> String {
     let frames: Vec<String> =
         found.slots.iter().take(IN_LINE).map(|slot| format!("{}…{}", slot.left, slot.right)).collect();
     if frames.is_empty() { String::new() } else { format!(" ({})", frames.join(", ")) }
+}
+
+/// `replaced alike: 国营经济 → 国有经济`.
+fn replaced_alike(found: &Succession) -> Option<String> {
+    let changes = found.replaced_alike.iter().take(IN_LINE).map(|change| format!("{} → {}", change.from, change.to));
+    let changes: Vec<String> = changes.collect();
+    (!changes.is_empty()).then(|| format!("replaced alike: {}", changes.join(", ")))
 }
 
 /// What stands beside both and with both.

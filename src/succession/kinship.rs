@@ -210,6 +210,11 @@ impl<'a> Kinship<'a> {
         shared_features(&vector(one), &vector(other), most).into_iter().filter_map(with).collect()
     }
 
+    /// What terms have in common by their characters.
+    pub(super) fn patterns(&self) -> &Patterns {
+        &self.patterns
+    }
+
     /// Where a sentence says that one term took the place of another: places in the list of uses.
     pub(super) fn statements(&self, from: u32, to: u32) -> &[(u32, u32)] {
         self.statements.get(&(from, to)).map_or(&[], Vec::as_slice)

@@ -20,6 +20,7 @@ mod nested;
 mod pairs;
 mod patterns;
 mod ranking;
+mod replacements;
 mod slots;
 mod statements;
 mod steps;
@@ -31,7 +32,7 @@ pub use self::{
     chains::{Chain, chains},
     company::{SharedNeighbour, SharedWord, Side},
     kinds::SuccessionKind,
-    ranking::{Succession, SuccessionInput, SuccessionOptions, succession},
+    ranking::{ReplacedAlike, Succession, SuccessionInput, SuccessionOptions, succession},
     slots::{SharedSlot, SlotOptions},
     terms::{Candidate, CandidateOptions, candidates, concept, occurrences},
 };

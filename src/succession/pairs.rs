@@ -19,6 +19,7 @@ use super::{
     nearest::Places,
     nested::{Counted, Nested},
     patterns::alike,
+    replacements::{Changes, Replacements},
     slots::{Frame, Use, frames},
     timing::{Order, TimedUsage, Usage, precedence, staying},
 };
@@ -36,6 +37,7 @@ pub(super) struct Pairs<'a> {
     /// For each two rivals the places of their usages, each outside of the other.
     usages_of: Vec<(u32, u32)>,
     kinship: Kinship<'a>,
+    replacements: Replacements,
     /// For each two rivals, once somebody asked.
     likenesses: Vec<OnceLock<Likeness>>,
     asked: Asked,
@@ -78,6 +80,9 @@ impl<'a> Pairs<'a> {
         let kinship = Kinship::new(input.keyed, &uses, &texts, options.slots.max_fillers);
         let is_wanted = |one, other| asked.wants(one, other) || asked.wants(other, one);
         let uses_of = |term: u32| by_term[term as usize].iter().map(|&place| &uses[place as usize]).collect();
+        let alike = alike(&texts, options.slots.max_fillers);
+        let replacements =
+            Replacements::new(kinship.patterns(), &alike.iter().copied().collect::<Vec<(u32, u32)>>());
         let mut without_frame = match (asked.from, asked.to) {
             (None, None) => {
                 // Whatever the dates, the others would never be listed; so they are not judged in every shuffle.
@@ -85,7 +90,7 @@ impl<'a> Pairs<'a> {
                     let named = |term: u32| (term, texts[term as usize].as_str());
                     kinship.may_carry(named(one), named(other), uses_of, options.min_grounds)
                 };
-                let mut pairs = alike(&texts, options.slots.max_fillers);
+                let mut pairs = alike;
                 pairs.extend(kinship.beside_the_same());
                 pairs.into_par_iter().filter(may_carry).collect()
             }
@@ -100,7 +105,7 @@ impl<'a> Pairs<'a> {
         let usages_of =
             rivals().map(|(one, other)| (nested.usage_beside(one, other), nested.usage_beside(other, one))).collect();
         let likenesses = contests.rivals.iter().map(|_| OnceLock::new()).collect();
-        Self { texts, uses, by_term, usages, nested, contests, usages_of, kinship, likenesses, asked, concepts }
+        Self { texts, uses, by_term, usages, nested, contests, usages_of, kinship, replacements, likenesses, asked, concepts }
     }
 
     /// The pairs with any evidence that the order allows, best first.
@@ -144,7 +149,31 @@ impl<'a> Pairs<'a> {
         };
         let apart: Vec<(u32, u32, f64)> = allowed.par_iter().filter(|allowed| allowed.leaves).map(company).collect();
         let places = Places::new(self.texts.len(), apart.into_iter());
-        Dated { allowed, extents: self.contests.extents(order), places }
+        Dated { allowed, extents: self.contests.extents(order), places, changes: self.changes_among(&usages, options) }
+    }
+
+    /// What became of the pairs in which words are replaced: t² where the earlier term left.
+    fn changes_among(&self, usages: &[TimedUsage], options: &SuccessionOptions) -> Changes {
+        let surety = |earlier: &TimedUsage, later: &TimedUsage, precedence: f64| {
+            let staying = if precedence >= options.min_precedence { staying(earlier, later) } else { 1.0 };
+            if staying < STAYS { trend(precedence, staying).powi(2) } else { 0.0 }
+        };
+        self.replacements.changes(|one, other| {
+            let (one, other) = (&usages[one as usize], &usages[other as usize]);
+            let before = precedence(one, other);
+            [surety(one, other, before), surety(other, one, 1.0 - before)]
+        })
+    }
+
+    /// What became of the pairs in which words are replaced.
+    pub(super) fn changes(&self, order: &Order, options: &SuccessionOptions) -> Changes {
+        let usages: Vec<TimedUsage> = self.usages.iter().map(|usage| usage.in_order(order)).collect();
+        self.changes_among(&usages, options)
+    }
+
+    /// The other terms that changed in the same words as those of a pair, the surest first.
+    pub(super) fn changed_alike(&self, pair: &Pair, changes: &Changes) -> Vec<(u32, u32)> {
+        self.replacements.changed_alike((pair.from, pair.to), changes)
     }
 
     /// The pair with its score, if it is worth a row; the more was asked for, the less it takes.
@@ -163,6 +192,7 @@ impl<'a> Pairs<'a> {
         let nearness = if are_both_asked { 0.0 } else { dated.places.nearness((from, to), likeness.company()) };
         let evidence = Evidence {
             weight: found.weight,
+            replaced_alike: self.replacements.alike((from, to), &dated.changes),
             n_slots: found.n_slots,
             n_statements: self.kinship.statements(from, to).len(),
             nearness,
@@ -275,6 +305,7 @@ struct Dated {
     allowed: Vec<Allowed>,
     extents: Vec<Extent>,
     places: Places,
+    changes: Changes,
 }
 
 /// Two rivals of which the one may have given way to the other.
@@ -295,6 +326,7 @@ pub(super) const STAYS: f64 = 0.25;
 /// What speaks for a pair.
 struct Evidence<'a> {
     weight: f64,
+    replaced_alike: f64,
     n_slots: usize,
     n_statements: usize,
     /// From 0 to 1.
@@ -309,13 +341,14 @@ impl Evidence<'_> {
         let is_alike = self.likeness.share >= options.min_likeness;
         let is_near = self.nearness >= options.min_nearness;
         let has_slots = self.n_slots >= if is_alike { 1 } else { options.min_slots };
-        let has_company = || self.likeness.grounds(0.0, self.nearness) >= options.min_grounds;
+        let has_company = || self.likeness.grounds(self.replaced_alike, self.nearness) >= options.min_grounds;
         self.n_statements > 0 || (has_slots && (is_alike || is_near)) || (is_alike && has_company())
     }
 
     /// 1 − (1 + V)^(−t²·g/(g + 5)) from its exponent; see [`ranking`](super::ranking).
     fn score(&self, order: f64) -> f64 {
-        let grounds = self.likeness.grounds(self.weight + self.n_statements as f64, self.nearness);
+        let others = self.weight + self.n_statements as f64 + self.replaced_alike;
+        let grounds = self.likeness.grounds(others, self.nearness);
         if grounds == 0.0 { 0.0 } else { 1.0 - (1.0 + grounds).powf(-order) }
     }
 }

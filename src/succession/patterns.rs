@@ -42,6 +42,11 @@ impl Patterns {
         Self { parts, n_terms }
     }
 
+    /// The parts of a term.
+    pub(super) fn parts(&self, term: u32) -> &[String] {
+        &self.parts[term as usize]
+    }
+
     /// Terms that begin and end as both do and have no more between than the longer of them, both among them; none if
     /// two terms neither begin nor end alike, or one is a sentence.
     pub(super) fn n_alike(&self, one: u32, other: u32) -> Option<u32> {

@@ -23,6 +23,7 @@ use super::{
     evidence::{evidence, n_documents},
     kinds::SuccessionKind,
     pairs::{Pair, Pairs, STAYS},
+    replacements::Changes,
     slots::{SharedSlot, SlotOptions, Use, shown},
     terms::{Candidate, CandidateOptions},
     timing::{Order, crossover, first_of, staying},
@@ -77,7 +78,7 @@ pub struct SuccessionOptions {
     pub max_per_decade: usize,
     /// Pairs of one kind that nobody asked for in which a term is the earlier one, at most, and in which it is the later.
     pub max_per_term: usize,
-    /// Slots, neighbours and words of context shown for each pair, at most of each.
+    /// Slots, neighbours, words of context and like changes shown for each pair, at most of each.
     pub max_slots: usize,
     /// Slots below which a pair is called weak.
     pub weak_slots: usize,
@@ -151,6 +152,8 @@ pub struct Succession {
     pub neighbours: Vec<SharedNeighbour>,
     /// Words of the sentences of both terms, those that tell most first.
     pub context_words: Vec<SharedWord>,
+    /// Other terms in which the same words were replaced, the surest first.
+    pub replaced_alike: Vec<ReplacedAlike>,
     /// Sentences that say so themselves.
     pub n_statements: usize,
     /// The first of them, from the one term to the other.
@@ -171,6 +174,19 @@ pub struct Succession {
     pub evidence: String,
     /// Share of pairs of this score that chance would give; `None` if no dates were shuffled.
     pub q: Option<f64>,
+}
+
+/// Two other terms in which the same words were replaced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReplacedAlike {
+    /// The earlier term.
+    pub from: String,
+    /// The later term.
+    pub to: String,
+    /// Where the earlier one stands last.
+    pub from_passage: Passage,
+    /// Where the later one stands first.
+    pub to_passage: Passage,
 }
 
 /// Ranks the pairs, best first, ties by terms; an asked pair is listed even without evidence.
@@ -199,7 +215,8 @@ pub fn succession(input: &SuccessionInput<'_>, options: &SuccessionOptions) -> V
     if listed.is_empty() && options.kinds.is_empty() {
         listed.extend(pairs.without_slots(&order).into_iter().take(options.max_listed).map(|pair| (pair, None)));
     }
-    let show = Show { input, pairs: &pairs, order: &order, extents: pairs.extents(&order), options };
+    let (extents, changes) = (pairs.extents(&order), pairs.changes(&order, options));
+    let show = Show { input, pairs: &pairs, order: &order, extents, changes, options };
     let mut shown: Vec<Succession> = listed.par_iter().map(|(pair, q)| show.succession(pair, *q)).collect();
     shown.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (&a.from, &a.to).cmp(&(&b.from, &b.to))));
     shown
@@ -258,6 +275,7 @@ struct Show<'a> {
     pairs: &'a Pairs<'a>,
     order: &'a Order,
     extents: Vec<Extent>,
+    changes: Changes,
     options: &'a SuccessionOptions,
 }
 
@@ -285,6 +303,7 @@ impl Show<'_> {
             slots: self.slots(pair),
             neighbours: self.neighbours((&early, &late)),
             context_words: self.context_words((&early, &late)),
+            replaced_alike: self.replaced_alike(pair),
             n_statements: pair.n_statements,
             statement: self.statement(pair),
             first_passages: [None; 2],
@@ -326,6 +345,20 @@ impl Show<'_> {
             to_passage: self.passage(first),
         };
         shared.into_iter().map(word).collect()
+    }
+
+    fn replaced_alike(&self, pair: &Pair) -> Vec<ReplacedAlike> {
+        let pairs = self.pairs;
+        let shown = pairs.changed_alike(pair, &self.changes).into_iter().take(self.options.max_slots);
+        let seen = |(from, to): (u32, u32)| {
+            Some(ReplacedAlike {
+                from: pairs.text(from).to_owned(),
+                to: pairs.text(to).to_owned(),
+                from_passage: self.passage(pairs.uses_of(from).last()?),
+                to_passage: self.passage(pairs.uses_of(to).first()?),
+            })
+        };
+        shown.filter_map(seen).collect()
     }
 
     fn slots(&self, pair: &Pair) -> Vec<SharedSlot> {

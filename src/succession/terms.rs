@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::steps;
 use crate::{
-    corpus::{Corpus, Passage},
-    phrases::{KeyedCorpus, PhraseOptions, SingleWords, key_of, recurring_in},
+    corpus::{Corpus, DocumentIdx, Passage},
+    phrases::{Formulation, KeyedCorpus, PhraseOptions, SingleWords, key_of, recurring_in},
     terms::{Concept, Lexicon},
 };
 
@@ -32,6 +32,8 @@ pub struct CandidateOptions {
     /// Occurrences beyond those that it owes to longer formulations around it: their mean count (Frantzi, Ananiadou &
     /// Mima 2000). What stands inside many different ones is a term of its own.
     pub min_own: usize,
+    /// Documents, at least, unless they are the first or the last of the corpus: what has only begun has no more.
+    pub min_documents: usize,
     /// What a formulation is.
     pub phrases: PhraseOptions,
 }
@@ -40,7 +42,7 @@ impl Default for CandidateOptions {
     fn default() -> Self {
         let phrases = PhraseOptions {
             min_chars: 3,
-            min_documents: 3,
+            min_documents: 2,
             // A word of the dictionary can take another's place as well as a wording can (国营企业, 国有企业).
             single_words: SingleWords::All,
             // What stands inside longer ones alone is judged by `min_own`.
@@ -50,7 +52,7 @@ impl Default for CandidateOptions {
             min_word_share: 0.2,
             ..PhraseOptions::default()
         };
-        Self { max_chars: 10, min_own: 4, phrases }
+        Self { max_chars: 10, min_own: 4, min_documents: 3, phrases }
     }
 }
 
@@ -58,6 +60,9 @@ impl Default for CandidateOptions {
 pub fn candidates(corpus: &Corpus, keyed: &KeyedCorpus, options: &CandidateOptions) -> Vec<Candidate> {
     let listed = recurring_in(corpus, keyed, &options.phrases);
     let wanted = listed.into_iter().filter(|formulation| {
+        if formulation.n_documents < options.min_documents && !is_at_an_end(corpus, formulation) {
+            return false;
+        }
         let n_chars = formulation.key.chars().count();
         let own = formulation.c_value / (n_chars.max(2) as f64).log2();
         own >= options.min_own as f64 && steps::n_chars(&formulation.text) <= options.max_chars
@@ -66,6 +71,15 @@ pub fn candidates(corpus: &Corpus, keyed: &KeyedCorpus, options: &CandidateOptio
         wanted.map(|formulation| Candidate { text: formulation.text, passages: formulation.passages }).collect();
     candidates.sort_by(|a, b| a.text.cmp(&b.text));
     candidates
+}
+
+/// Whether a formulation stands in the first dated documents alone or in the last, and in every one of so many.
+fn is_at_an_end(corpus: &Corpus, formulation: &Formulation) -> bool {
+    let dated: Vec<DocumentIdx> =
+        corpus.iter().filter(|(_, document)| document.date.is_some()).map(|(idx, _)| idx).collect();
+    let mut documents: Vec<DocumentIdx> = formulation.passages.iter().map(|passage| passage.document).collect();
+    documents.dedup();
+    dated.starts_with(&documents) || dated.ends_with(&documents)
 }
 
 /// The concept of the lexicon that a text names, by its name or any other of its wordings; else the text alone.

@@ -133,11 +133,17 @@ fn pieces(corpus: &Corpus, found: &Succession) -> Vec<Evidence> {
         from: Place::Passage(word.from_passage),
         to: Place::Passage(word.to_passage),
     });
+    let replaced_alike = found.replaced_alike.iter().map(|change| Evidence {
+        kind: "replaced alike",
+        text: format!("{} → {}", change.from, change.to),
+        from: Place::Passage(change.from_passage),
+        to: Place::Passage(change.to_passage),
+    });
     let [first, crossing] = found.first_passages;
     let first = at_moment("first document", &found.to, (found.first_document, first));
     let crossing =
         at_moment("crossing", &format!("{} → {}", found.from, found.to), (found.crossover_document, crossing));
-    slots.chain(statement).chain(neighbours).chain(words).chain(first).chain(crossing).collect()
+    slots.chain(statement).chain(replaced_alike).chain(neighbours).chain(words).chain(first).chain(crossing).collect()
 }
 
 /// A document that stands for a moment, with the passage of the later term where it holds one.
