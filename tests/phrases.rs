@@ -174,6 +174,28 @@ fn what_gave_way_to_another_name_is_a_variant() {
 }
 
 #[test]
+fn what_points_elsewhere_is_no_variant() {
+    let options = FamilyOptions::default();
+    for (one, other) in [
+        ("去年的我国旅游收入增长较快。", "去年的全国旅游收入增长较快。"),
+        ("帮助青年演员排练。", "帮助中年演员排练。"),
+        ("we protect our vineyards.", "we protect their vineyards."),
+    ] {
+        assert!(families_of_two(one, other, &options).is_empty(), "{one}");
+    }
+    assert_eq!(families_of_two("去年的本国旅游收入增长较快。", "去年的我国旅游收入增长较快。", &options).len(), 1);
+}
+
+#[test]
+fn what_goes_on_under_another_verb_did_not_give_way() {
+    let options = FamilyOptions::default();
+    let (old, new) = ("去年的国民生产总值增长较快。", "去年的国内生产总值增长较快。");
+    assert_eq!(families_of_two(old, new, &options).len(), 1);
+    let goes_on = format!("{new}预计的国民生产总值，国民生产总值。");
+    assert!(families_of_two(old, &goes_on, &options).is_empty());
+}
+
+#[test]
 fn phrases_begin_and_end_at_words() {
     // 业高质量发展 recurs too, but only inside of 企业 and 产业.
     let keys = keys(&corpus(&["推动企业高质量发展。", "实现产业高质量发展。", "促进高质量发展。"]));

@@ -13,7 +13,9 @@ use super::{
     additions::{is_bare_addition, is_longer_list},
     folding::key_of,
     naming::{names, precedence},
+    narrower::{DaysOfKeys, Part, days_of, replaced},
     recurring::Formulation,
+    reference::{Reference, point_elsewhere, references},
     relation::Wording,
     spelling::{spelling, uncased},
     variants::FamilyOptions,
@@ -32,6 +34,10 @@ pub(super) struct Node {
     pub(super) wording: Wording,
     /// The words that name something, in order of their characters.
     pub(super) names: Vec<String>,
+    /// The words that point at something.
+    references: Vec<Reference>,
+    /// The formulations that it is made of.
+    parts: Vec<Part>,
     pub(super) passages: Vec<Passage>,
     /// The days of the dated documents that hold it.
     days: Vec<Date>,
@@ -53,6 +59,7 @@ pub(super) fn nodes(
     for passage in quoted_formulas(corpus, options) {
         by_skeleton.entry(uncased(corpus.quote(passage))).or_default().push(passage);
     }
+    let days_of_keys = DaysOfKeys::new(corpus, formulations);
     let mut nodes: Vec<Node> = by_skeleton
         .into_par_iter()
         .map(|(text, mut passages)| {
@@ -61,8 +68,9 @@ pub(super) fn nodes(
             let mut wording = Wording::new(&text, segmenter);
             wording.is_quoted = passages.iter().any(|&passage| is_quoted(corpus, passage));
             let names = names(&text, segmenter);
-            let days = days(corpus, &passages);
-            Node { text, spelling: spelling(corpus, &passages), wording, names, passages, days }
+            let (references, parts) = (references(&text, segmenter), days_of_keys.parts(&wording));
+            let (days, spelling) = (days(corpus, &passages), spelling(corpus, &passages));
+            Node { text, spelling, wording, names, references, parts, passages, days }
         })
         .collect();
     nodes.sort_by(|a, b| a.passages[0].cmp(&b.passages[0]).then_with(|| a.text.cmp(&b.text)));
@@ -70,7 +78,7 @@ pub(super) fn nodes(
 }
 
 /// The best day of each dated document with a passage.
-fn days(corpus: &Corpus, passages: &[Passage]) -> Vec<Date> {
+pub(super) fn days(corpus: &Corpus, passages: &[Passage]) -> Vec<Date> {
     let mut documents: Vec<DocumentIdx> = passages.iter().map(|passage| passage.document).collect();
     documents.dedup();
     documents.into_iter().filter_map(|idx| Some(corpus.document(idx).date.as_ref()?.best())).collect()
@@ -105,8 +113,12 @@ pub(super) fn quoted_formulas(corpus: &Corpus, options: &FamilyOptions) -> Vec<P
 }
 
 /// Whether both name the same, or the one gave way to the other: they avoid each other's documents and follow in time.
-/// A quoted formula is one thing whatever it is made of, and so is a list that more joined.
+/// A quoted formula is one thing whatever it is made of, and so is a list that more joined. Wordings that point elsewhere
+/// never are.
 pub(super) fn are_of_one_thing(one: &Node, other: &Node, options: &FamilyOptions) -> bool {
+    if point_elsewhere(&one.references, &other.references) {
+        return false;
+    }
     let are_formulas = one.wording.is_quoted && other.wording.is_quoted;
     let gave_way = || {
         let precedence = precedence(&one.days, &other.days);
@@ -115,9 +127,18 @@ pub(super) fn are_of_one_thing(one: &Node, other: &Node, options: &FamilyOptions
             && together(one, other) <= options.max_together
             && !names_more(one, other, options)
             && (!one.wording.is_latin() || mostly_alike(&one.names, &other.names))
+            && narrower_follow(one, other, options)
     };
     let is_longer_list = || is_longer_list(&one.wording, &other.wording);
     are_formulas || one.names == other.names || is_longer_list() || gave_way()
+}
+
+/// Whether what two wordings differ in, with the word behind it, follows in time as they do.
+fn narrower_follow(one: &Node, other: &Node, options: &FamilyOptions) -> bool {
+    let Some((old, new)) = replaced(&one.wording, &other.wording) else { return true };
+    let old = days_of(&one.parts, &old).unwrap_or(&one.days);
+    let new = days_of(&other.parts, &new).unwrap_or(&other.days);
+    precedence(old, new).in_order() >= options.min_pairs_in_order
 }
 
 /// Whether a bare noun came into so short a wording that little is left to say that it is the same: 社会主义教育,
