@@ -307,7 +307,8 @@ fn chains_follow_crossings_in_order_of_time() {
 #[test]
 fn words_that_were_replaced_in_other_terms_too_are_evidence() {
     let text = |words: &str| format!("推进国{words}企业的改革。办好国{words}农场。支持国{words}商店搞活经营。农业丰收。");
-    let corpus = yearly(&[&text("营"), &text("营"), &text("营"), &text("有"), &text("有"), &text("有")]);
+    let (before, after) = (text("营"), text("有"));
+    let corpus = yearly(&[&before, &before, &before, &before, &after, &after, &after, &after]);
     let found = asked(&corpus, "国营企业", "国有企业");
     let alike: Vec<(&str, &str)> =
         found.replaced_alike.iter().map(|other| (other.from.as_str(), other.to.as_str())).collect();

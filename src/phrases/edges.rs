@@ -12,6 +12,7 @@ use super::{
     keys::{KeyedCorpus, mark},
     objects::holds_object,
     repeats::Suffixes,
+    taking::is_taken_before,
 };
 
 /// What stands beside an end of a string in one place.
@@ -61,7 +62,9 @@ pub(super) fn wholeness(
     range: &Range<usize>,
 ) -> Wholeness {
     let right = is_whole_right(keyed, places, range).unwrap_or_else(|| holds_object(keyed, suffixes, places, range));
-    Wholeness { left: is_whole_left(keyed, places, range), right }
+    let is_first = |&at: &usize| !is_taken_before(keyed, &(at..at + range.len()));
+    let beginning: Vec<usize> = places.iter().copied().filter(is_first).collect();
+    Wholeness { left: !beginning.is_empty() && is_whole_left(keyed, &beginning, range), right }
 }
 
 fn is_whole_left(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) -> bool {
@@ -134,7 +137,7 @@ fn wants_object(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
     let first = keyed.word_at(range.start);
     let last = keyed.word_before(range.end);
     let ends_in_verb = || is_latin(last) && BORDERS.precedes_verb(keyed.word_before(range.end - last.len()));
-    keyed.takes_object(first) || ends_in_verb()
+    keyed.takes_object(first) || keyed.rules_noun(first) || ends_in_verb()
 }
 
 /// Whether a string begins with a verb and `的`.

@@ -32,6 +32,7 @@ mod spelling;
 mod strays;
 mod strength;
 mod stretches;
+mod taking;
 mod variants;
 mod verbs;
 

@@ -27,9 +27,15 @@ pub(super) fn holds_object(
     places: &[usize],
     range: &Range<usize>,
 ) -> bool {
-    let Some(object) = object(keyed, range) else { return false };
     let ends = || places.iter().map(|&at| at + range.len());
-    if ends().any(|end| is_joined_to_verb(keyed, end)) {
+    let is_joined = || ends().any(|end| is_joined_to_verb(keyed, end));
+    // A verb behind what a preposition rules says all (用…引领社会思潮、…); 为 and its like still want another.
+    let first = keyed.word_at(range.start);
+    if keyed.rules_noun(first) {
+        return !BORDERS.is_preposition(first) && has_verb(keyed, range) && is_joined();
+    }
+    let Some(object) = object(keyed, range) else { return false };
+    if is_joined() {
         return true;
     }
     let ruled = places.iter().filter(|&&at| BORDERS.rules(keyed.word_before(at)));
@@ -54,6 +60,10 @@ fn object(keyed: &KeyedCorpus, range: &Range<usize>) -> Option<Range<usize>> {
     let is_plain =
         words.iter().filter(|word| word.start >= first.start).all(|word| !BORDERS.serves_grammar(text(word)));
     (is_plain && range.end - first.start >= SHORTEST_OBJECT).then_some(first.start..range.end)
+}
+
+fn has_verb(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
+    keyed.words(range).into_iter().any(|word| keyed.is_verb(&keyed.symbols[word]))
 }
 
 /// A particle and the word that a phrase before it modifies.

@@ -32,7 +32,7 @@ impl KeyedCorpus {
     pub(super) fn ends_open(&self, range: &Range<usize>) -> bool {
         let words = self.words(range);
         let text = |word: &Range<usize>| &self.symbols[word.clone()];
-        words.last().is_some_and(|last| self.wants_complement(text(last)))
+        words.last().is_some_and(|last| self.wants_complement(text(last)) || BORDERS.is_preposition(text(last)))
             || self.lacks_predicate(&words)
             || self.lacks_noun(&words)
     }

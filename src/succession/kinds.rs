@@ -75,7 +75,8 @@ impl SuccessionKind {
         let (head, tail) = common_ends(&from, &to);
         let (out, into) = (from[head..from.len() - tail].concat(), to[head..to.len() - tail].concat());
         let all = |is: fn(&str) -> bool| [&out, &into].into_iter().all(|part| part.is_empty() || is(part));
-        if all(is_function_word) {
+        // Words of grammar join what stands on either side; at an end they are part of the name (预算|内, 中|小企业).
+        if all(is_function_word) && head > 0 && tail > 0 {
             Self::Restyling
         } else if all(is_emphasis) {
             Self::Emphasis
@@ -126,6 +127,7 @@ mod tests {
         assert_eq!(kind("无党派民主人士", "无党派人士"), SuccessionKind::Contraction);
         assert_eq!(kind("社会主义建设", "社会主义现代化建设"), SuccessionKind::Extension);
         assert_eq!(kind("经济和社会发展", "经济社会发展"), SuccessionKind::Restyling);
+        assert_eq!(kind("小企业", "中小企业"), SuccessionKind::Extension);
         assert_eq!(kind("认真贯彻", "深入贯彻"), SuccessionKind::Emphasis);
         assert_eq!(kind("党的十四大", "党的十五大"), SuccessionKind::Numbering);
         assert_eq!(kind("我国第一个五年计划", "第三个五年计划"), SuccessionKind::Numbering);
