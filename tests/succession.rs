@@ -306,7 +306,8 @@ fn chains_follow_crossings_in_order_of_time() {
 
 #[test]
 fn words_that_were_replaced_in_other_terms_too_are_evidence() {
-    let text = |words: &str| format!("推进国{words}企业的改革。办好国{words}农场。支持国{words}商店搞活经营。农业丰收。");
+    let text =
+        |words: &str| format!("推进国{words}企业的改革。办好国{words}农场。支持国{words}商店搞活经营。农业丰收。");
     let (before, after) = (text("营"), text("有"));
     let corpus = yearly(&[&before, &before, &before, &before, &after, &after, &after, &after]);
     let found = asked(&corpus, "国营企业", "国有企业");
@@ -314,13 +315,15 @@ fn words_that_were_replaced_in_other_terms_too_are_evidence() {
         found.replaced_alike.iter().map(|other| (other.from.as_str(), other.to.as_str())).collect();
     assert!(alike.contains(&("国营农场", "国有农场")), "{alike:?}");
     assert!(found.evidence.contains("replaced alike: "), "{}", found.evidence);
-    let alone = yearly(&["推进国营企业的改革。", "推进国营企业的改革。", "推进国有企业的改革。", "推进国有企业的改革。"]);
+    let alone =
+        yearly(&["推进国营企业的改革。", "推进国营企业的改革。", "推进国有企业的改革。", "推进国有企业的改革。"]);
     assert!(asked(&alone, "国营企业", "国有企业").replaced_alike.is_empty());
 }
 
 #[test]
 fn what_began_with_the_last_two_documents_is_a_term() {
-    let text = |words: &str| format!("全国实施{words}攻坚。打好{words}攻坚战。参加{words}攻坚。坚持{words}攻坚。粮食丰收。");
+    let text =
+        |words: &str| format!("全国实施{words}攻坚。打好{words}攻坚战。参加{words}攻坚。坚持{words}攻坚。粮食丰收。");
     let corpus = yearly(&[&text("扶贫"), &text("扶贫"), &text("扶贫"), &text("脱贫"), &text("脱贫")]);
     let has = |corpus: &Corpus, text: &str| {
         let keyed = KeyedCorpus::new(corpus, &SEGMENTER);

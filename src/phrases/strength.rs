@@ -73,7 +73,9 @@ fn verbs_before<'a>(keyed: &'a KeyedCorpus, occurrences: &[usize]) -> BTreeSet<&
 
 fn begins_freely(keyed: &KeyedCorpus, at: usize) -> bool {
     let word = keyed.word_before(at);
-    begins_clause(keyed, at) || BORDERS.sets_off(word) || is_latin(word) && begins_clause(keyed, before_grammar(keyed, at))
+    begins_clause(keyed, at)
+        || BORDERS.sets_off(word)
+        || is_latin(word) && begins_clause(keyed, before_grammar(keyed, at))
 }
 
 fn begins_clause(keyed: &KeyedCorpus, at: usize) -> bool {
@@ -88,10 +90,10 @@ fn is_set_off(keyed: &KeyedCorpus, at: usize) -> bool {
 }
 
 /// Where the words of English begin that end here and begin no phrase: of a clause that they open, what is behind them is
-/// all that can be listed (`The|rates were raised`).
+/// all that can be listed (`The|rates were raised`). A verb is no clause without the word it follows (`I|am determined`).
 fn before_grammar(keyed: &KeyedCorpus, mut at: usize) -> usize {
-    while !begins_clause(keyed, at) && is_latin(keyed.word_before(at)) && BORDERS.begins_behind_latin(keyed.word_before(at))
-    {
+    let is_grammar = |word: &[u16]| is_latin(word) && BORDERS.begins_behind_latin(word) && !BORDERS.precedes_verb(word);
+    while !begins_clause(keyed, at) && is_grammar(keyed.word_before(at)) {
         at -= keyed.word_before(at).len();
     }
     at

@@ -81,8 +81,8 @@ impl<'a> Pairs<'a> {
         let is_wanted = |one, other| asked.wants(one, other) || asked.wants(other, one);
         let uses_of = |term: u32| by_term[term as usize].iter().map(|&place| &uses[place as usize]).collect();
         let alike = alike(&texts, options.slots.max_fillers);
-        let replacements =
-            Replacements::new(kinship.patterns(), &alike.iter().copied().collect::<Vec<(u32, u32)>>());
+        let exchanged: Vec<(u32, u32)> = alike.iter().copied().collect();
+        let replacements = Replacements::new(kinship.patterns(), &exchanged, options.slots.max_fillers);
         let mut without_frame = match (asked.from, asked.to) {
             (None, None) => {
                 // Whatever the dates, the others would never be listed; so they are not judged in every shuffle.
@@ -105,7 +105,20 @@ impl<'a> Pairs<'a> {
         let usages_of =
             rivals().map(|(one, other)| (nested.usage_beside(one, other), nested.usage_beside(other, one))).collect();
         let likenesses = contests.rivals.iter().map(|_| OnceLock::new()).collect();
-        Self { texts, uses, by_term, usages, nested, contests, usages_of, kinship, replacements, likenesses, asked, concepts }
+        Self {
+            texts,
+            uses,
+            by_term,
+            usages,
+            nested,
+            contests,
+            usages_of,
+            kinship,
+            replacements,
+            likenesses,
+            asked,
+            concepts,
+        }
     }
 
     /// The pairs with any evidence that the order allows, best first.

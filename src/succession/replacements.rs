@@ -5,7 +5,7 @@
 //! less, the more else both words are exchanged with: 经济 stands in the place of anything. Of dates it knows what it is
 //! told of each pair.
 
-use std::{cmp::Ordering, hash::BuildHasher};
+use std::hash::BuildHasher;
 
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -60,8 +60,9 @@ struct Exchange {
 }
 
 impl Replacements {
-    /// Groups the pairs in which something is replaced by something; what is replaced so once is left out.
-    pub(super) fn new(patterns: &Patterns, pairs: &[(u32, u32)]) -> Self {
+    /// Groups the pairs in which something is replaced by something; what is replaced so once is left out, and so are words
+    /// that are exchanged with more than `most` others each.
+    pub(super) fn new(patterns: &Patterns, pairs: &[(u32, u32)], most: usize) -> Self {
         let mut exchanges: Vec<Exchange> =
             pairs.par_iter().filter_map(|&(one, other)| exchange(patterns, one, other)).collect();
         exchanges.par_sort_unstable_by_key(|exchange| {
@@ -75,11 +76,14 @@ impl Replacements {
         let mut found =
             Self { members: Vec::new(), groups: Vec::new(), weights: Vec::new(), by_terms: FxHashMap::default() };
         for same in exchanges.chunk_by(|a, b| a.words == b.words) {
+            let (one, other) = same[0].words;
+            let partners = n_partners[&one].min(n_partners[&other]);
+            if same.len() < 2 || partners as usize > most {
+                continue;
+            }
             let classes = classes(patterns, same);
             if classes.iter().any(|&class| class > 0) {
-                let (one, other) = same[0].words;
-                let partners = f64::from(n_partners[&one].min(n_partners[&other]));
-                found.add(same, &classes, WEIGHT_OF_CHANGE / (1.0 + partners).log2());
+                found.add(same, &classes, WEIGHT_OF_CHANGE / (1.0 + f64::from(partners)).log2());
             }
         }
         found
@@ -102,8 +106,7 @@ impl Replacements {
     /// What became of every pair, told by how surely the first term gave way to the second and the second to the first,
     /// from 0 to 1.
     pub(super) fn changes(&self, sureties: impl Fn(u32, u32) -> [f64; 2] + Sync) -> Changes {
-        let sureties: Vec<Ways<f64>> =
-            self.members.par_iter().map(|member| sureties(member.from, member.to)).collect();
+        let sureties: Vec<Ways<f64>> = self.members.par_iter().map(|member| sureties(member.from, member.to)).collect();
         let mut surest: Vec<Ways<Option<(f64, u32)>>> = vec![[None; 2]; self.groups.len()];
         for ((member, ways), place) in self.members.iter().zip(sureties).zip(0..) {
             for (best, surety) in surest[member.class as usize].iter_mut().zip(ways) {
@@ -154,17 +157,15 @@ impl Replacements {
 fn exchange(patterns: &Patterns, one: u32, other: u32) -> Option<Exchange> {
     let (parts_of_one, parts_of_other) = (patterns.parts(one), patterns.parts(other));
     let (head, tail) = common_ends(parts_of_one, parts_of_other);
-    let words = |parts: &[String]| parts[head..parts.len() - tail].to_vec();
-    let (out, into) = (words(parts_of_one), words(parts_of_other));
+    let (out, into) =
+        (&parts_of_one[head..parts_of_one.len() - tail], &parts_of_other[head..parts_of_other.len() - tail]);
     let is_number = |words: &[String]| words.iter().all(|word| word.chars().all(is_numeral));
-    if head + tail == 0 || out.is_empty() || into.is_empty() || is_number(&out) || is_number(&into) {
+    if head + tail == 0 || out.is_empty() || into.is_empty() || is_number(out) || is_number(into) {
         return None;
     }
     let hash = |words: &[String]| FxBuildHasher.hash_one(words);
-    let (words, (from, to)) = match out.cmp(&into) {
-        Ordering::Less => ((hash(&out), hash(&into)), (one, other)),
-        _ => ((hash(&into), hash(&out)), (other, one)),
-    };
+    let (words, (from, to)) =
+        if out < into { ((hash(out), hash(into)), (one, other)) } else { ((hash(into), hash(out)), (other, one)) };
     Some(Exchange { words, from, to, ends: (head, tail) })
 }
 
@@ -177,9 +178,9 @@ fn classes(patterns: &Patterns, exchanges: &[Exchange]) -> Vec<u32> {
     let mut firsts: Vec<(&[String], &[String])> = Vec::new();
     let class = |exchange: &Exchange| {
         let (head, tail) = ends(exchange);
-        let known = firsts.iter().position(|(inner_head, inner_tail)| {
-            head.ends_with(inner_head) && tail.starts_with(inner_tail)
-        });
+        let known = firsts
+            .iter()
+            .position(|(inner_head, inner_tail)| head.ends_with(inner_head) && tail.starts_with(inner_tail));
         known.unwrap_or_else(|| {
             firsts.push((head, tail));
             firsts.len() - 1
@@ -192,11 +193,12 @@ fn classes(patterns: &Patterns, exchanges: &[Exchange]) -> Vec<u32> {
 mod tests {
     use super::*;
 
-    const TERMS: [&str; 7] = ["国营企业", "国有企业", "国营农场", "国有农场", "国营企业改革", "国有企业改革", "国营工业"];
+    const TERMS: [&str; 7] =
+        ["国营企业", "国有企业", "国营农场", "国有农场", "国营企业改革", "国有企业改革", "国营工业"];
 
     fn replacements() -> Replacements {
         let texts: Vec<String> = TERMS.iter().map(|&text| text.to_owned()).collect();
-        Replacements::new(&Patterns::new(&texts), &[(0, 1), (2, 3), (4, 5), (0, 6)])
+        Replacements::new(&Patterns::new(&texts), &[(0, 1), (2, 3), (4, 5), (0, 6)], 25)
     }
 
     /// Every second term surely followed the one before it.
