@@ -181,6 +181,20 @@ fn what_a_sentence_says_of_a_third_thing_is_no_statement() {
     };
     assert_eq!(of("打破商品经济的束缚，把职能转到市场经济上。"), 0);
     assert_eq!(of("商品经济将转变为市场经济。"), 1);
+    // What is said behind a comma is said of something else, unless the one ends so that the other begins.
+    assert_eq!(of("在商品经济的基础上，农村转向市场经济。"), 0);
+    assert_eq!(of("取消商品经济，实行市场经济。"), 1);
+    assert_eq!(of("取消商品经济试点，实行市场经济。"), 0);
+}
+
+#[test]
+fn a_term_that_is_spoken_of_as_past_has_left() {
+    let before = ["搞好商品经济。", "搞好商品经济。", "搞好市场经济。", "搞好市场经济。"];
+    let trend = |last: &str| asked(&yearly(&[&before[..], &[last]].concat()), "商品经济", "市场经济").trend_score;
+    assert_eq!(trend("摆脱商品经济的束缚。"), 1.0);
+    assert_eq!(trend("改变传统商品经济的做法。"), 1.0);
+    assert_eq!(trend("实现从商品经济向市场经济转变。"), 1.0);
+    assert!(trend("办好商品经济。") < 1.0);
 }
 
 #[test]

@@ -4,8 +4,9 @@
 //! in every set whose texts hold at least ten of the pairs looks for them twice: among the first 10 and 50 successors
 //! of each `from`, and among the first 10 and 50 of all pairs found unasked that are of the same kind and cross in the
 //! same decade, as many as are listed for a decade. A found term counts if it is the documented one or holds it, and is
-//! not its negation; so does the documented change at another extent (增长方式 → 发展方式, with 经济 before both). Misses
-//! are listed with their rank. Recall says nothing of how many others stand above.
+//! not its negation; so does the documented change at another extent (增长方式 → 发展方式, with 经济 before both). The same
+//! is told of those pairs alone that the texts can carry: both terms in three documents or more, in an order. Misses are
+//! listed with their rank and why they were missed. Recall says nothing of how many others stand above.
 
 use std::collections::BTreeMap;
 
@@ -25,6 +26,12 @@ const DOCUMENTED: &str = include_str!("successions.csv");
 
 /// Successors of a term that are looked through.
 const LOOKED_THROUGH: usize = 200;
+
+/// Documents with a term below which nothing is told of its history.
+const FEWEST_DOCUMENTS: usize = 3;
+
+/// Trend score from which on the dates put one term before the other.
+const ORDERED: f64 = 0.5;
 
 /// Pairs that a set must hold.
 const MIN_PAIRS: usize = 10;
@@ -48,19 +55,50 @@ fn of_set(set: &Set, bench: &Workbench) -> Vec<Row> {
     let ranking = Ranking { corpus: &corpus, keyed: &keyed, candidates: &listed, bench };
     let asked: Vec<Option<usize>> = pairs.iter().map(|&(from, to)| ranking.of_term(from, to, &options)).collect();
     let unasked = ranking.by_decade(&pairs, &options);
-    let row = |metric: &'static str, ranks: &[Option<usize>], within: usize| {
-        let missed = pairs.iter().zip(ranks).filter(|(_, rank)| rank.is_none_or(|rank| rank >= within));
-        let rank =
-            |rank: &Option<usize>| rank.map_or_else(|| "not listed".to_owned(), |rank| format!("{}th", rank + 1));
-        let misses: Vec<String> = missed.map(|((from, to), at)| format!("{from} → {to}: {}", rank(at))).collect();
-        Row { set: set.name.clone(), metric, score: Score::share(pairs.len() - misses.len(), pairs.len(), misses) }
+    let carried: Vec<Carried> = pairs.iter().map(|&(from, to)| ranking.carried(from, to, &options)).collect();
+    let row = |metric: &'static str, ranks: &[Option<usize>], within: usize, is_wanted: &dyn Fn(&Carried) -> bool| {
+        let wanted: Vec<usize> = (0..pairs.len()).filter(|&at| is_wanted(&carried[at])).collect();
+        let missed = wanted.iter().filter(|&&at| ranks[at].is_none_or(|rank| rank >= within));
+        let miss = |&at: &usize| {
+            let rank = ranks[at].map_or_else(|| "not listed".to_owned(), |rank| format!("{}th", rank + 1));
+            format!("{} → {}: {rank}; {}", pairs[at].0, pairs[at].1, carried[at].why())
+        };
+        let misses: Vec<String> = missed.map(miss).collect();
+        Row { set: set.name.clone(), metric, score: Score::share(wanted.len() - misses.len(), wanted.len(), misses) }
     };
+    let all = |_: &Carried| true;
+    let carried = |carried: &Carried| matches!(carried, Carried::By { .. });
     vec![
-        row("succession, of a term: recall at 10", &asked, 10),
-        row("succession, of a term: recall at 50", &asked, 50),
-        row("succession, by decade and kind: recall at 10", &unasked, 10),
-        row("succession, by decade and kind: recall at 50", &unasked, 50),
+        row("succession, of a term: recall at 10", &asked, 10, &all),
+        row("succession, of a term: recall at 50", &asked, 50, &all),
+        row("succession, of a term, where the texts carry it: recall at 10", &asked, 10, &carried),
+        row("succession, of a term, where the texts carry it: recall at 50", &asked, 50, &carried),
+        row("succession, by decade and kind: recall at 10", &unasked, 10, &all),
+        row("succession, by decade and kind: recall at 50", &unasked, 50, &all),
+        row("succession, by decade and kind, where the texts carry it: recall at 10", &unasked, 10, &carried),
+        row("succession, by decade and kind, where the texts carry it: recall at 50", &unasked, 50, &carried),
     ]
+}
+
+/// Whether texts can tell that one term gave way to another, and by what.
+enum Carried {
+    /// One of the two stands in too few documents.
+    NotByTerm { term: String, n: usize },
+    /// The dates do not put one before the other.
+    NotByDates,
+    /// By so much.
+    By { score: f64, n_slots: usize },
+}
+
+impl Carried {
+    fn why(&self) -> String {
+        let counted = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
+        match self {
+            Self::NotByTerm { term, n } => format!("{term} stands in {}", counted(*n, "document")),
+            Self::NotByDates => "the dates do not put one before the other".to_owned(),
+            Self::By { score, n_slots } => format!("{}, score {score:.2}", counted(*n_slots, "shared slot")),
+        }
+    }
 }
 
 /// What pairs are ranked among.
@@ -81,6 +119,18 @@ impl Ranking<'_> {
     fn of_term(&self, from: &str, to: &str, options: &SuccessionOptions) -> Option<usize> {
         let options = SuccessionOptions { from: Some(from.to_owned()), max_listed: LOOKED_THROUGH, ..options.clone() };
         self.found(&options).iter().position(|found| is_same(&found.to, to))
+    }
+
+    /// Whether the texts can tell that one term gave way to another.
+    fn carried(&self, from: &str, to: &str, options: &SuccessionOptions) -> Carried {
+        let asked = SuccessionOptions { from: Some(from.to_owned()), to: Some(to.to_owned()), ..options.clone() };
+        let found = self.found(&asked).into_iter().next().expect("an asked pair is listed");
+        let of_term = [(from, found.n_from_documents), (to, found.n_to_documents)];
+        match of_term.into_iter().find(|&(_, n)| n < FEWEST_DOCUMENTS) {
+            Some((term, n)) => Carried::NotByTerm { term: term.to_owned(), n },
+            None if found.trend_score < ORDERED => Carried::NotByDates,
+            None => Carried::By { score: found.score, n_slots: found.n_shared_slots },
+        }
     }
 
     /// The best place of each pair in the list of its kind and decade, from 0.

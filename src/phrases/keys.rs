@@ -205,7 +205,7 @@ impl KeyedCorpus {
     }
 
     /// Whether no comma, pause mark or quote stands inside a stretch.
-    pub(super) fn is_plain(&self, stretch: &Range<usize>) -> bool {
+    pub fn is_plain(&self, stretch: &Range<usize>) -> bool {
         stretch.is_empty() || self.n_marked[stretch.start] == self.n_marked[stretch.end - 1]
     }
 

@@ -34,6 +34,8 @@ const MOSTLY: f64 = 2.0 / 3.0;
 pub(super) struct Counted<'a> {
     /// All uses, by position.
     pub(super) uses: &'a [Use],
+    /// Which of them speak of their thing as past.
+    pub(super) looks_back: &'a [bool],
     /// For each term, its places in the list of uses.
     pub(super) by_term: &'a [Vec<u32>],
     /// Characters of each document.
@@ -43,10 +45,14 @@ pub(super) struct Counted<'a> {
 }
 
 impl Counted<'_> {
-    /// The usage of a term by the uses that are wanted.
+    /// The usage of a term by the uses that are wanted, without those that speak of it as past, if there are others.
     pub(super) fn usage(&self, term: u32, is_wanted: impl Fn(&Use) -> bool) -> Usage {
-        let uses = self.by_term[term as usize].iter().map(|&place| &self.uses[place as usize]);
-        Usage::of(uses.filter(|place| is_wanted(place)).map(|place| place.document), self.sizes, self.order)
+        let places = &self.by_term[term as usize];
+        let wanted: Vec<u32> = places.iter().copied().filter(|&place| is_wanted(&self.uses[place as usize])).collect();
+        let is_present = |place: &&u32| !self.looks_back[**place as usize];
+        let has_present = wanted.iter().any(|place| is_present(&place));
+        let counted = wanted.iter().filter(|place| !has_present || is_present(place));
+        Usage::of(counted.map(|&place| self.uses[place as usize].document), self.sizes, self.order)
     }
 
     /// The usage of a term without the uses inside another.

@@ -21,6 +21,7 @@ use super::{
     patterns::alike,
     replacements::{Changes, Replacements},
     slots::{Frame, Use, frames},
+    statements::looks_back,
     timing::{Order, TimedUsage, Usage, precedence, staying},
 };
 
@@ -74,7 +75,8 @@ impl<'a> Pairs<'a> {
         let order = Order::of(input.corpus);
         let sizes: Vec<f64> = input.corpus.iter().map(|(idx, _)| input.keyed.n_chars(idx).max(1) as f64).collect();
         let texts: Vec<String> = candidates.into_iter().map(|candidate| candidate.text).collect();
-        let counted = Counted { uses: &uses, by_term: &by_term, sizes: &sizes, order: &order };
+        let looks_back: Vec<bool> = uses.par_iter().map(|place| looks_back(input.keyed, place)).collect();
+        let counted = Counted { uses: &uses, looks_back: &looks_back, by_term: &by_term, sizes: &sizes, order: &order };
         let mut usages: Vec<Usage> = (0..texts.len() as u32).map(|term| counted.usage(term, |_| true)).collect();
         let frames = frames(input.keyed, &uses, &options.slots);
         let kinship = Kinship::new(input.keyed, &uses, &texts, options.slots.max_fillers);
@@ -336,6 +338,9 @@ struct Allowed {
 /// Share of a term's uses after half of the other from which on it has not left.
 pub(super) const STAYS: f64 = 0.25;
 
+/// What a sentence counts that says so itself: as much as two slots of full weight.
+const WEIGHT_OF_STATEMENT: f64 = 2.0;
+
 /// What speaks for a pair.
 struct Evidence<'a> {
     weight: f64,
@@ -360,7 +365,7 @@ impl Evidence<'_> {
 
     /// 1 − (1 + V)^(−t²·g/(g + 5)) from its exponent; see [`ranking`](super::ranking).
     fn score(&self, order: f64) -> f64 {
-        let others = self.weight + self.n_statements as f64 + self.replaced_alike;
+        let others = self.weight + WEIGHT_OF_STATEMENT * self.n_statements as f64 + self.replaced_alike;
         let grounds = self.likeness.grounds(others, self.nearness);
         if grounds == 0.0 { 0.0 } else { 1.0 - (1.0 + grounds).powf(-order) }
     }

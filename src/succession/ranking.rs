@@ -5,7 +5,7 @@
 //! earlier term's uses after half of the later's, when it should have left; g the root of the harmonic mean of
 //! the documents with either term times that of their uses; n and c how alike the characters beside the terms and
 //! the words of their sentences are; r how near the two stand by that among the terms compared with them that the
-//! dates allow; D the sentences that say so; A what other terms count in which the same words were replaced; d the
+//! dates allow; D twice the sentences that say so; A what other terms count in which the same words were replaced; d the
 //! share of characters in common, of two terms that begin or end alike, and k the terms that differ in the same place.
 //! Then slot score = W / (1 + W), trend score t = max(0, 2·P − 1)·(1 − l), E = W + D + A + 2·(n + c)·(1 + r), V = E +
 //! min(3·d²/log₂ k, 20·E), and score = 1 − (1 + V)^(−t²·g/(g + 5)). Likeness of the characters is no evidence: it adds

@@ -19,6 +19,9 @@ const MAX_BETWEEN: usize = 16;
 /// Characters behind the later term in which it must be said that it is turned to.
 const MAX_BEHIND: usize = 6;
 
+/// Characters of the longest word of change.
+const LONGEST_CUE: usize = 5;
+
 /// For each ordered pair that is named so, the place of its uses in the list, by sentence.
 pub(super) type Statements = BTreeMap<(u32, u32), Vec<(u32, u32)>>;
 
@@ -31,6 +34,9 @@ struct Cues {
     sets_up: Vec<&'static str>,
     replaces: Vec<&'static str>,
     turned: Vec<&'static str>,
+    past: Vec<&'static str>,
+    /// The last characters of all that speak of what follows as past.
+    last_symbols_of_past: BTreeSet<u16>,
     /// The last characters of all that may stand right before what is named second.
     last_symbols: BTreeSet<u16>,
 }
@@ -44,12 +50,14 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| Cues {
     sets_up: section("sets up"),
     replaces: section("replaces"),
     turned: section("turned"),
-    last_symbols: ["becomes", "towards", "sets up", "replaces"]
-        .into_iter()
-        .flat_map(section)
-        .filter_map(|cue| cue.encode_utf16().last())
-        .collect(),
+    past: section("past"),
+    last_symbols_of_past: last_symbols(&["past", "ends", "out of"]),
+    last_symbols: last_symbols(&["becomes", "towards", "sets up", "replaces"]),
 });
+
+fn last_symbols(sections: &[&str]) -> BTreeSet<u16> {
+    sections.iter().copied().flat_map(section).filter_map(|cue| cue.encode_utf16().last()).collect()
+}
 
 fn section(name: &str) -> Vec<&'static str> {
     let heading = format!("[{name}]");
@@ -72,7 +80,10 @@ pub(super) fn statements(keyed: &KeyedCorpus, uses: &[Use]) -> Statements {
             if !Order::may_be_said(keyed, second) {
                 continue;
             }
-            if goes_on(keyed, uses, second) {
+            let others = &uses[at + 1..behind];
+            let is_far =
+                others.iter().any(|other| between.start <= other.symbols.start && other.symbols.end <= between.end);
+            if is_far || goes_on(keyed, uses, second) {
                 continue;
             }
             match Order::said(keyed, first, second) {
@@ -83,6 +94,22 @@ pub(super) fn statements(keyed: &KeyedCorpus, uses: &[Use]) -> Statements {
         }
     }
     found
+}
+
+/// Whether a use speaks of its thing as past: it is said to end, to be left, or to be of old.
+pub(super) fn looks_back(keyed: &KeyedCorpus, place: &Use) -> bool {
+    let start = place.symbols.start;
+    let may_look_back =
+        start.checked_sub(1).is_some_and(|last| CUES.last_symbols_of_past.contains(&keyed.symbols()[last]));
+    if !may_look_back {
+        return false;
+    }
+    let before = keyed.key(start.saturating_sub(LONGEST_CUE), start);
+    let opens = |cues: &[&str]| cues.iter().any(|cue| before.ends_with(cue));
+    let behind = keyed.key(place.symbols.end, (place.symbols.end + MAX_BEHIND).min(keyed.len()));
+    let behind = behind.split('\0').next().unwrap_or_default();
+    let is_left = || opens(&CUES.out_of) && CUES.towards.iter().any(|cue| behind.contains(cue));
+    opens(&CUES.past) || opens(&CUES.ends) || is_left()
 }
 
 /// Whether what is named second is the beginning of something longer: 以全民所有制代替资本家|所有制 does not speak of the
@@ -116,7 +143,8 @@ impl Order {
     }
 
     fn said(keyed: &KeyedCorpus, first: &Use, second: &Use) -> Option<Self> {
-        let between = keyed.key(first.symbols.end, second.symbols.start);
+        let (end, start) = (first.symbols.end, second.symbols.start);
+        let between = keyed.key(end, start);
         // The word of change stands right before what is named second: further off it governs something else.
         let holds = |cues: &[&str]| cues.iter().any(|cue| between.ends_with(cue));
         if holds(&CUES.replaces) {
@@ -128,9 +156,11 @@ impl Order {
         let behind = behind.split('\0').next().unwrap_or_default();
         let turns =
             CUES.towards.iter().any(|cue| between.ends_with(cue)) && CUES.turns.iter().any(|cue| behind.contains(cue));
-        let is_onward = holds(&CUES.becomes) && !turns_another(&between)
-            || (opens(&CUES.out_of) && turns)
-            || (opens(&CUES.ends) && holds(&CUES.sets_up));
+        // What is said behind a comma is said of something else (在 A 的领导下，把重点转到 B), but 取消 A，实行 B.
+        let (is_one_clause, is_next_clause) = (keyed.is_plain(&(end - 1..start)), keyed.is_plain(&(end..start)));
+        let is_onward = is_one_clause && holds(&CUES.becomes) && !turns_another(&between)
+            || is_one_clause && opens(&CUES.out_of) && turns
+            || is_next_clause && opens(&CUES.ends) && holds(&CUES.sets_up);
         is_onward.then_some(Self::Onward)
     }
 }
