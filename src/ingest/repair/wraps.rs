@@ -8,6 +8,7 @@
 
 mod chinese;
 mod english;
+mod history;
 
 use std::collections::BTreeMap;
 
@@ -56,7 +57,7 @@ pub fn line_breaks(text: &str) -> Vec<Edit> {
     } else {
         Vec::new()
     };
-    let joins = if joins.is_empty() { chinese::joins_of_history(&lines) } else { joins };
+    let joins = if joins.is_empty() { history::joins(&lines) } else { joins };
     let words = Words::of(text, &lines, &joins);
     joins.into_iter().map(|idx| join(text, lines[idx], lines[idx + 1], &words)).collect()
 }
@@ -240,28 +241,16 @@ mod tests {
     }
 
     #[test]
-    fn the_history_of_a_law_and_its_contents_are_paragraphs_of_their_own() {
-        let text = "地下空间管理条例\n（2013年7月12日通过 根据2018\n年10月26日关于修改有关条例的决\n定第二次修正 2020年1月1日施行）\n\
-                    目  录\n第一条 为了加强地下空间开发管理\n工作促进土地的节约集约利用根据有\n关法律法规结合本市的实际制定条例\n\
-                    第二条 本办法适用于本市地下空间的\n开发利用及其管理活动还有其他活动\n。\n";
-        assert_eq!(
-            joined(text),
-            "地下空间管理条例\n（2013年7月12日通过 根据2018年10月26日关于修改有关条例的决定第二次修正 2020年1月1日施行）\n\
-             目  录\n第一条 为了加强地下空间开发管理工作促进土地的节约集约利用根据有关法律法规结合本市的实际制定条例\n\
-             第二条 本办法适用于本市地下空间的开发利用及其管理活动还有其他活动。\n"
-        );
-    }
-
-    #[test]
-    fn the_history_of_a_law_of_short_articles_is_joined_alone() {
-        let articles = "第一条 统一假期。\n第二条 放假的节日：\n（一）新年，放假1天；\n（二）春节，放假3天；\n（三）清明节，放假1天。\n";
-        let wrapped = format!(
-            "放假办法\n（1949年12月23日政务院发布 根据1999年9月1\n8日《国务院关于修改〈放假办法〉的决定》第一次\n修订）\n{articles}"
-        );
-        let whole = format!(
-            "放假办法\n（1949年12月23日政务院发布 根据1999年9月18日《国务院关于修改〈放假办法〉的决定》第一次修订）\n{articles}"
-        );
-        assert_eq!(joined(&wrapped), whole);
+    fn a_mark_alone_in_its_line_goes_with_the_line_before_it_however_often_it_stands_so() {
+        let item = |who: &str| {
+            format!(
+                "有下列情形之一的由{who}部门责令其改正\n：\n（一）擅自改变{who}空间的用途和结构，\n危及{who}安全的；\n"
+            )
+        };
+        let items = ["主管", "规划", "人防"].map(item).concat();
+        let text = format!("地下空间管理办法\n{items}第二条 本办法适用于本市地下空间的开\n发利用及其管理活动。\n");
+        assert!(!joined(&text).contains("\n："), "{}", joined(&text));
+        assert_eq!(joined(&text).matches("部门责令其改正：\n").count(), 3);
     }
 
     #[test]

@@ -2,9 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{FEWEST_LINES, Line, NARROWEST_PAGE, WIDEST_PAGE};
+use super::{FEWEST_LINES, Line, NARROWEST_PAGE, WIDEST_PAGE, history};
 use crate::ingest::{
-    enactment::is_history,
     page_number::page_number,
     paragraphs::{begins_paragraph, ends_sentence},
     repair::characters::is_han,
@@ -19,11 +18,11 @@ const LEAST_BROKEN: f64 = 0.35;
 /// The least share of lines of a column that hold the mark of a clause, and of those that end inside one.
 const LEAST_WITH_CLAUSES: f64 = 0.5;
 
-/// The least share of full lines that end inside a sentence, where few lines are full.
-const LEAST_IN_SENTENCE: f64 = 0.7;
-
 /// A line with this share of the page's columns is full: justified lines with digits or Latin in them have fewer.
 const FULL: f64 = 0.85;
+
+/// The least share of full lines that end inside a sentence, where few lines are full.
+const LEAST_IN_SENTENCE: f64 = 0.7;
 
 /// Marks that no line begins with.
 const HANGING: &str = "，。；：、）》〉”’！？";
@@ -38,11 +37,15 @@ pub(super) fn joins(lines: &[Line<'_>], n_filled: usize) -> Vec<usize> {
         let is_cut = page.fills(line) || breaks_date(line.text, next.text);
         is_cut && is_inside && !stands_alone(line) && !stands_alone(next)
     };
+    let history = history::of(lines).unwrap_or_default();
+    let is_in_history = |idx: usize| history.contains(&idx) && idx + 1 < history.end;
+    let begins_history = |idx: usize| !history.is_empty() && idx == history.start;
     let mut joins: Vec<usize> = Vec::new();
     let mut note = Note::default();
     for (idx, pair) in lines.windows(2).enumerate() {
         note.read(pair[0].text);
-        if !note.is_closed() && goes_on(&pair[0], &pair[1]) {
+        let goes_on = || !note.is_closed() && !begins_history(idx + 1) && goes_on(&pair[0], &pair[1]);
+        if is_in_history(idx) || goes_on() {
             joins.push(idx);
         } else {
             note = Note::default();
@@ -53,37 +56,6 @@ pub(super) fn joins(lines: &[Line<'_>], n_filled: usize) -> Vec<usize> {
     let is_wrapped = are_many || page.holds_all(lines, &joins);
     let is_told = are_many && page.width >= NARROWEST_PAGE || are_clauses(lines, &joins);
     if is_wrapped && is_told { joins } else { Vec::new() }
-}
-
-/// The same for the history under the title of a law alone: a law of short articles has few lines that are full.
-pub(super) fn joins_of_history(lines: &[Line<'_>]) -> Vec<usize> {
-    /// Lines above it, at most, and of it.
-    const MOST_LINES: usize = 16;
-    let opens = |at: &usize| lines[*at].text.starts_with(['（', '(']);
-    let firsts = (0..lines.len().min(MOST_LINES)).filter(opens);
-    firsts
-        .map(|first| joins_of_note(&lines[first..], first, MOST_LINES))
-        .find(|joins| !joins.is_empty())
-        .unwrap_or_default()
-}
-
-/// The lines of the note that begins with the first of them, if it is a history that was broken into full ones.
-fn joins_of_note(lines: &[Line<'_>], first: usize, most: usize) -> Vec<usize> {
-    let mut note = String::new();
-    let last = lines.iter().take(most).take_while(|line| line.n_columns > 0).position(|line| {
-        note.push_str(line.text);
-        n_open(&note) == 0
-    });
-    let Some(last) = last.filter(|_| is_history(&note)) else { return Vec::new() };
-    let width = lines[..=last].iter().map(|line| line.n_columns).max().unwrap_or(0);
-    let is_full = |line: &Line<'_>| line.n_columns as f64 >= width as f64 * FULL;
-    if lines[..last].iter().all(is_full) { (first..first + last).collect() } else { Vec::new() }
-}
-
-/// Brackets that are open at the end of a text.
-fn n_open(text: &str) -> usize {
-    let count = |marks: [char; 2]| text.matches(marks).count();
-    count(['（', '(']).saturating_sub(count(['）', ')']))
 }
 
 /// How wide the lines of a page are that were broken.
@@ -193,11 +165,11 @@ fn are_clauses(lines: &[Line<'_>], joins: &[usize]) -> bool {
     n_with.min(n_inside) as f64 >= joins.len() as f64 * LEAST_WITH_CLAUSES
 }
 
-/// Lines that stand three times or more in the text: heads of pages and tables.
+/// Lines that stand three times or more in the text: heads of pages and tables, but no mark that a line had no room for.
 fn repeated<'a>(lines: &[Line<'a>]) -> HashSet<&'a str> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     let mut repeated = HashSet::new();
-    for line in lines.iter().filter(|line| line.n_columns > 0) {
+    for line in lines.iter().filter(|line| line.n_columns > 0 && !line.text.starts_with(|c| HANGING.contains(c))) {
         let count = counts.entry(line.text).or_default();
         *count += 1;
         if *count >= 3 {
