@@ -7,7 +7,7 @@ use tifa::{
     analysis::Workbench,
     config::Config,
     corpus::Document,
-    diff::{DocumentDiff, NamedChange, NamedKind, SectionKind, SentenceKind, diff},
+    diff::{DocumentDiff, NamedChange, NamedKind, SectionKind, SentenceKind, diff, edits},
 };
 
 static BENCH: LazyLock<Workbench> = LazyLock::new(|| Workbench::without_corpus(Config::default()).expect("built in"));
@@ -289,4 +289,11 @@ fn a_long_history_under_the_title_is_no_text() {
     let diff =
         compare(&law(""), &law("　根据2024年4月26日第十四届全国人民代表大会常务委员会第九次会议的决定第二次修正"));
     assert_eq!((diff.summary.n_outside, diff.summary.n_amended, diff.summary.n_inserted), (1, 0, 0));
+}
+
+#[test]
+fn a_line_break_in_a_word_that_comes_twice_is_no_change() {
+    let sentence = |word: &str| format!("法官、审判{word}由本级人民代表大会常务委员会任免。\n");
+    let wrapped = edits(&BENCH.segmenter, &sentence("委员会委员"), &sentence("委员\n会委员"));
+    assert!(wrapped.iter().all(|edit| !edit.kind.is_change()), "{wrapped:?}");
 }

@@ -170,6 +170,7 @@ fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison 
     }
     keep_formulas(&mut edits, old, new);
     fold_gaps(&mut edits, old, new);
+    fold_whole(&mut edits, old, new);
     let is_changed = |unit: &Unit| edits.iter().any(|edit| edit.kind.is_change() && edit.old.overlaps(unit.span));
     let (old_mathematics, new_mathematics) = (mathematics(old), mathematics(new));
     let is_mathematics =
@@ -197,6 +198,17 @@ fn fold_gaps(edits: &mut [WordEdit], old: &str, new: &str) {
         if folded(edit.old.of(old)) == folded(edit.new.of(new)) {
             edit.kind = EditKind::Folded;
         }
+    }
+}
+
+/// Texts that read the same have no change in them, though a line break parts a word that comes twice: 委员会委员.
+fn fold_whole(edits: &mut Vec<WordEdit>, old: &str, new: &str) {
+    let is_change = |edit: &WordEdit| edit.kind.is_change();
+    let changed = edits.iter().position(is_change).zip(edits.iter().rposition(is_change));
+    if let Some((first, last)) = changed.filter(|_| folded(old) == folded(new)) {
+        let over = |side: fn(&WordEdit) -> Span| Span::new(side(&edits[first]).start, side(&edits[last]).end);
+        let whole = WordEdit { kind: EditKind::Folded, old: over(|edit| edit.old), new: over(|edit| edit.new) };
+        edits.splice(first..=last, [whole]);
     }
 }
 
