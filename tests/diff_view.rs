@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 use tifa::{
+    analysis::Workbench,
+    config::Config,
     corpus::{Document, Edit, Rewriting, Span},
     diff::{DiffOptions, DocumentDiff, diff},
     report::diff_view::{
@@ -252,4 +254,25 @@ fn json_places_are_those_of_the_original() {
         (Some(start as u64), Some(end as u64))
     );
     assert_eq!((edit["old"]["start_char"].as_u64(), edit["old"]["end_char"].as_u64()), (Some(8), Some(10)));
+}
+
+#[test]
+fn json_places_are_those_of_a_file_with_a_byte_order_mark() {
+    let text = "\u{feff}第一条　企业应当报告。\n第二条　公布结果。\n";
+    let pair = Pair::of(read(text), read(&text.replace("应当", "可以")));
+    let value = json(&pair.redline());
+    let edit = &value["sections"][0]["paragraphs"][0]["sentences"][0]["edits"][1]["old"];
+    let place = |name: &str| usize::try_from(edit[name].as_u64().unwrap()).unwrap();
+    assert_eq!(&text[place("start_byte")..place("end_byte")], "应当");
+    assert_eq!(text.chars().skip(place("start_char")).take(2).collect::<String>(), "应当");
+    assert_eq!(value["script"][0]["old_bytes"][0], 0, "the script begins with the mark");
+}
+
+/// A document as it is read from a file.
+fn read(text: &str) -> Document {
+    let folder = tempfile::TempDir::new().expect("a temporary folder can be made");
+    let path = folder.path().join("text.txt");
+    std::fs::write(&path, text).expect("a document can be written");
+    let bench = Workbench::without_corpus(Config::default()).expect("built in");
+    bench.read(&[path]).expect("a document is read").output.into_documents().remove(0)
 }

@@ -47,7 +47,7 @@ pub struct Document {
     pub encoding_confidence: f64,
     /// SHA-256 of its bytes, in hexadecimal.
     pub hash: String,
-    /// The text as it was found.
+    /// The text as it was found; of a file in UTF-8 all of it, a byte order mark included.
     pub original: String,
     /// The text as it is compared: repaired, Simplified, folded.
     pub text: String,

@@ -101,6 +101,19 @@ impl PositionMap {
         Span { start, end: end.max(start) }
     }
 
+    /// The same where so many bytes stand before the original that are no text: a byte order mark.
+    #[must_use]
+    pub fn behind(mut self, n_bytes: usize) -> Self {
+        for run in &mut self.runs {
+            run.original = run.original.shifted(n_bytes);
+        }
+        if n_bytes > 0 {
+            let mark = Run { current: Span::new(0, 0), original: Span::new(0, n_bytes), verbatim: false };
+            self.runs.insert(0, mark);
+        }
+        self
+    }
+
     fn locate(&self, position: usize, side: Side) -> usize {
         let first = self.runs.partition_point(|run| match side {
             Side::Start => run.current.end <= position,

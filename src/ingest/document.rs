@@ -166,6 +166,9 @@ impl Opened {
         let Self { path, id_from_name, hash, metadata, mut record, repaired, zones, set_apart, .. } = self;
         record.headings.extend(residue::marked_headings(&record.text));
         record.headings.sort_by_key(|heading| heading.span);
+        for heading in &mut record.headings {
+            heading.span = heading.span.shifted(record.mark.len());
+        }
         let mut findings = record_findings(&record, &path);
         findings.extend(encoding_findings(&record, &repaired));
         findings.extend(record.findings);
@@ -198,9 +201,9 @@ impl Opened {
             encoding: record.encoding.to_owned(),
             encoding_confidence: record.encoding_guess.unwrap_or(1.0),
             hash,
-            original: record.text,
+            original: format!("{}{}", record.mark, record.text),
             text,
-            positions,
+            positions: positions.behind(record.mark.len()),
             zones,
             headings: record.headings,
             date,

@@ -68,6 +68,8 @@ pub struct Extracted {
 pub struct Record {
     /// The text, decoded.
     pub text: String,
+    /// What stands before the text in a file whose bytes are those of the text: a byte order mark, or nothing.
+    pub mark: &'static str,
     /// The name of the encoding it was in.
     pub encoding: &'static str,
     /// How well the bytes read in it, from 0 to 1, where the encoding was guessed; `None` where it is known.

@@ -4,8 +4,12 @@
 
 use super::{ExtractOptions, Extracted, Problem, Record, decoded, front_matter};
 
+/// What tells at the beginning of a file that it is UTF-8.
+const MARK: &str = "\u{FEFF}";
+
 pub(super) fn extract(bytes: &[u8], _: &ExtractOptions) -> Result<Extracted, Problem> {
     let decoded = decoded(bytes)?;
     let (metadata, problems) = front_matter::read(&decoded.text);
-    Ok(Record { metadata, problems, ..decoded.into() }.into())
+    let mark = if bytes.starts_with(MARK.as_bytes()) { MARK } else { "" };
+    Ok(Record { metadata, problems, mark, ..decoded.into() }.into())
 }

@@ -21,8 +21,9 @@ use super::Redline;
 /// as it was found, `text` is the repaired wording that was compared. Absent sides are `null`.
 ///
 /// All positions, those of the script too, count the decoded text: bytes of its UTF-8, or characters (Unicode scalar
-/// values), from 0, a byte order mark left out. Of a file in UTF-8 without such a mark they are those of the file itself;
-/// the `encoding` of either side says how its bytes were read. `unit` says the same in the value.
+/// values), from 0. Of a text file in UTF-8 they are those of the file itself, a byte order mark counted as the character it
+/// is; of a file in another encoding the mark is left out. The `encoding` of either side says how its bytes were read.
+/// `unit` says the same in the value.
 pub fn json(redline: &Redline<'_>) -> Value {
     let places = [Places::of(redline.old), Places::of(redline.new)];
     let sections: Vec<Value> = redline.diff.sections.iter().map(|section| section_value(section, &places)).collect();
