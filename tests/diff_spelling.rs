@@ -297,3 +297,13 @@ fn a_line_break_in_a_word_that_comes_twice_is_no_change() {
     let wrapped = edits(&BENCH.segmenter, &sentence("委员会委员"), &sentence("委员\n会委员"));
     assert!(wrapped.iter().all(|edit| !edit.kind.is_change()), "{wrapped:?}");
 }
+
+#[test]
+fn letters_in_pieces_and_joined_ones_are_spellings() {
+    let text = "The caf\u{e9} policy was efficient and of finance. Officials kept it.\n";
+    for other in [text.replace('\u{e9}', "e\u{301}"), text.replace("ffi", "\u{fb03}").replace("fi", "\u{fb01}")] {
+        let diff = compare(text, &other);
+        assert!(!diff.has_changes() && diff.summary.n_folded > 0, "{other}");
+    }
+    assert!(compare("占地二十m²，由各市人民政府负责。\n", "占地二十m2，由各市人民政府负责。\n").has_changes());
+}

@@ -33,6 +33,7 @@ const HOUSE: &[Room] = &[
             "flate2",
             "hayro_syntax",
             "hayro_cmap",
+            "unicode_normalization",
         ],
     },
     Room { module: "segment", may_use: &["corpus"], owns: &["jieba_rs"] },

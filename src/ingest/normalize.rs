@@ -1,8 +1,11 @@
 //! Folding: differences of width, blanks and invisible characters that mean nothing.
 //!
-//! Reads a text, gives edits. Letters, digits and `％＋` become half-width, radicals and compatibility ideographs the
-//! characters that they look like; `,:;?!()` among Chinese characters become
+//! Reads a text, gives edits. Letters, digits and `％＋` become half-width, letters written with a mark of their own behind
+//! them (`e´` for é) and joined ones (`ﬁ`) the ordinary ones, radicals and compatibility ideographs the characters that
+//! they look like; `,:;?!()` among Chinese characters become
 //! full-width, the way official texts are printed. Quotes are left as they are.
+
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::{repair::characters::is_han, scan};
 use crate::corpus::{Edit, Span, ordinary};
@@ -74,21 +77,52 @@ fn edits_at(
     scan::places(text, may_be).filter_map(edit).collect()
 }
 
-/// Makes full-width letters, digits and signs half-width, and `⼈` what it looks like.
+/// Makes full-width letters, digits and signs half-width, and `⼈` what it looks like; letters in pieces become one, joined
+/// ones several.
 pub fn width(text: &str) -> Vec<Edit> {
-    let mut edits = Vec::new();
+    let mut edits: Vec<Edit> = Vec::new();
     for at in scan::places(text, may_be_wide) {
         let Some(c) = text[at..].chars().next() else { continue };
+        if is_accent(c) {
+            // What stands behind the first accent was read with it.
+            let end = edits.last().map_or(0, |last| last.span.end);
+            edits.extend(composed(text, at).filter(|edit| edit.span.start >= end));
+            continue;
+        }
         let previous = || text[..at].chars().next_back().unwrap_or(' ');
         let next = || text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
-        if let Some(folded) = half_width(c, previous, next) {
-            edits.push(Edit { span: Span::new(at, at + c.len_utf8()), replacement: folded.to_string() });
+        let folded = || half_width(c, previous, next).map(String::from);
+        if let Some(replacement) = joined_letters(c).map(str::to_owned).or_else(folded) {
+            edits.push(Edit { span: Span::new(at, at + c.len_utf8()), replacement });
         }
     }
     edits
 }
 
-/// Whether these are the bytes of a lookalike, or of a full-width form that is not `，：；（）！？`, which are by far the
+/// Makes one letter, where there is one, of the letter that ends at `at` and the accents behind it.
+fn composed(text: &str, at: usize) -> Option<Edit> {
+    let start = text[..at].char_indices().next_back().map(|(start, _)| start)?;
+    let marks = &text[at..];
+    let end = at + marks.find(|c| !is_accent(c)).unwrap_or(marks.len());
+    let span = Span::new(start, end);
+    let replacement: String = span.of(text).nfc().collect();
+    let is_letter = |c: char| c.is_alphabetic() && !is_accent(c);
+    (text[start..].starts_with(is_letter) && replacement != span.of(text)).then_some(Edit { span, replacement })
+}
+
+/// Whether it is a mark above or below the letter before it.
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
+}
+
+/// The letters that are joined in one character: ﬁ.
+fn joined_letters(c: char) -> Option<&'static str> {
+    const JOINED: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
+    let place = u32::from(c).checked_sub(0xFB00)?;
+    JOINED.get(usize::try_from(place).ok()?).copied()
+}
+
+/// Whether these are the bytes of an accent, of joined letters, of a lookalike, or of a full-width form that is not `，：；（）！？`, which are by far the
 /// most common.
 fn may_be_wide(first: u8, second: u8, third: u8) -> bool {
     let is_common = (third == 0x8C)
@@ -101,7 +135,12 @@ fn may_be_wide(first: u8, second: u8, third: u8) -> bool {
     let is_wide = (second == 0xBC) & !is_common | (second == 0xBD);
     let is_compatible = second.wrapping_sub(0xA4) < 8;
     let is_radical = (first == 0xE2) & (second >= 0xBA);
-    (first == 0xEF) & (is_wide | is_compatible) | is_radical | (first == 0xF0) & (second == 0xAF)
+    let is_joined = (second == 0xAC) & (third <= 0x86);
+    let is_accent = (first == 0xCC) | (first == 0xCD) & (second <= 0xAF);
+    (first == 0xEF) & (is_wide | is_compatible | is_joined)
+        | is_radical
+        | (first == 0xF0) & (second == 0xAF)
+        | is_accent
 }
 
 fn half_width(c: char, previous: impl Fn() -> char, next: impl Fn() -> char) -> Option<char> {
@@ -263,6 +302,14 @@ mod tests {
     #[test]
     fn lookalikes_become_what_they_look_like() {
         assert_eq!(applied("⼈民政府\u{F967}得\u{2F800}化，⿰", width), "人民政府不得丽化，⿰");
+    }
+
+    #[test]
+    fn letters_in_pieces_become_one_and_joined_ones_several() {
+        assert_eq!(applied("Cafe\u{301} Vie\u{323}\u{302}t, a\u{308}O\u{308}", width), "Café Việt, äÖ");
+        assert_eq!(applied("\u{FB01}nance, o\u{FB00}ice, e\u{FB03}cient", width), "finance, office, efficient");
+        // What has no letter of its own stays as it is, and so does a power.
+        assert_eq!(applied("q\u{301}，\u{301}，m²，CO₂", width), "q\u{301}，\u{301}，m²，CO₂");
     }
 
     #[test]
