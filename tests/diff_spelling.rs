@@ -123,6 +123,9 @@ fn what_a_reader_takes_for_one_is_not_cut() {
         ("415X", "514X"),
         ("$E=mc^2$", "$E=mc^3$"),
         ("E=mc^2", "E=mc^3"),
+        ("x²+y²=1", "x²+y²=2"),
+        ("A=B×C÷100%", "A=B×C÷200%"),
+        ("（A+B）/2", "（A+B）/3"),
     ] {
         assert_eq!(changed(old, new), [(old.to_owned(), new.to_owned())]);
     }

@@ -1,7 +1,7 @@
 //! Formulas: fixed wordings that an edit takes or leaves as a whole.
 //!
 //! Reads a text, finds what it sets in quotation marks, if that is short and without a mark of its own, codes such
-//! as `1+4+N` and `415X`, and mathematics: `$E=mc^2$`, with its signs, and `E=mc^2`. Edits that would change a part of
+//! as `1+4+N` and `415X`, and mathematics: `$E=mc^2$`, with its signs, `E=mc^2`, `x²+y²=1` and `(A+B)/2`. Edits that would change a part of
 //! one are joined to one that replaces it.
 
 use super::edits::{EditKind, WordEdit};
@@ -86,12 +86,93 @@ fn is_code_sign(byte: &u8) -> bool {
     matches!(byte, b'+' | b'=' | b'^' | b'_')
 }
 
-/// The length of a code at the head of a text: a word of letters or a number alone is none.
+/// The length of a code or of mathematics at the head of a text: a word of letters or a number alone is neither.
 fn code_len(text: &str) -> Option<usize> {
+    if let Some(len) = equation_len(text) {
+        return Some(len);
+    }
     let code = &text[..run_len(text)];
     let has = |is_kind: fn(&u8) -> bool| code.bytes().any(|byte| is_kind(&byte));
     let n_kinds = [u8::is_ascii_alphabetic, u8::is_ascii_digit, is_code_sign].map(has);
     (n_kinds.iter().filter(|has| **has).count() > 1).then_some(code.len())
+}
+
+/// The length of an equation, or of letters and numbers that are reckoned with, at the head of a text without gaps. One
+/// that stands in brackets as a whole begins behind them. A slash alone parts words (GB/T), figures of a date and of a share,
+/// a hyphen those of a code; × between numbers alone is that of a measure.
+fn equation_len(text: &str) -> Option<usize> {
+    let run = &text[..text.find(|c| !may_be_in_equation(c)).unwrap_or(text.len())];
+    let is_told = run.contains(is_relation);
+    let run = if is_told { run } else { run.split('-').next().unwrap_or(run) };
+    let run = within_brackets(run).trim_end_matches(|c| is_operator(c) || matches!(c, '.' | '/' | '-' | '_'));
+    let is_reckoned = |at: usize, sign: char| is_operand_end(&run[..at]) && is_operand(&run[at + sign.len_utf8()..]);
+    let has = |is_kind: fn(char) -> bool| run.char_indices().any(|(at, c)| is_kind(c) && is_reckoned(at, c));
+    let has_letter = run.contains(|c: char| c.is_ascii_alphabetic());
+    let is_equation = has(is_relation) || has_letter && has(is_operator);
+    (is_equation && !is_one_bracket(run)).then_some(run.len())
+}
+
+fn may_be_in_equation(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || is_relation(c)
+        || is_operator(c)
+        || is_raised_or_lowered(c)
+        || is_opening(c)
+        || is_closing(c)
+        || matches!(c, '.' | '%' | '/' | '-' | '_')
+}
+
+fn is_relation(c: char) -> bool {
+    matches!(c, '=' | '≤' | '≥' | '≈' | '≠')
+}
+
+fn is_operator(c: char) -> bool {
+    is_relation(c) || matches!(c, '+' | '−' | '×' | '÷' | '*' | '^')
+}
+
+fn is_raised_or_lowered(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{208E}')
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '(' | '（')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, ')' | '）')
+}
+
+/// Whether what can be reckoned with ends here.
+fn is_operand_end(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_alphanumeric() || is_raised_or_lowered(c) || is_closing(c) || c == '%')
+}
+
+/// Whether what can be reckoned with begins here, with its sign or without.
+fn is_operand(text: &str) -> bool {
+    text.trim_start_matches(['-', '−', '+']).starts_with(|c: char| c.is_ascii_alphanumeric() || is_opening(c))
+}
+
+/// The text up to the first bracket that has no other one.
+fn within_brackets(text: &str) -> &str {
+    let mut open = Vec::new();
+    for (at, c) in text.char_indices() {
+        if is_opening(c) {
+            open.push(at);
+        } else if is_closing(c) && open.pop().is_none() {
+            return &text[..at];
+        }
+    }
+    &text[..open.first().copied().unwrap_or(text.len())]
+}
+
+/// Whether the bracket at the beginning is closed at the end and nowhere before.
+fn is_one_bracket(text: &str) -> bool {
+    let mut depth = 0_usize;
+    let closed = text.char_indices().find(|&(_, c)| {
+        depth = if is_opening(c) { depth + 1 } else { depth.saturating_sub(usize::from(is_closing(c))) };
+        depth == 0
+    });
+    text.starts_with(is_opening) && closed.is_some_and(|(at, c)| at + c.len_utf8() == text.len())
 }
 
 /// Edits of two texts in which each formula is kept or replaced as a whole.
@@ -151,5 +232,20 @@ mod tests {
         let text = "公式$E=mc^2$与$\\frac{a}{b} + 1$，a^2+b^2=c^2；$5 and $6，$7和$8。";
         let found: Vec<&str> = formulas(text).into_iter().map(|span| span.of(text)).collect();
         assert_eq!(found, ["$E=mc^2$", "$\\frac{a}{b} + 1$", "a^2+b^2=c^2"]);
+    }
+
+    #[test]
+    fn what_is_reckoned_is_one_formula() {
+        let text = "满足x²+y²=1，按照A=B×C÷100%和（A+B）/2计算，取f(x)=2x-1，共计(1+X)证书，排放H₂O+CO₂。";
+        let found: Vec<&str> = formulas(text).into_iter().map(|span| span.of(text)).collect();
+        assert_eq!(found, ["x²+y²=1", "A=B×C÷100%", "（A+B）/2", "f(x)=2x-1", "1+X", "H₂O+CO₂"]);
+    }
+
+    #[test]
+    fn words_dates_shares_and_measures_are_no_formulas() {
+        for text in ["（一）", "5%左右", "2019/3/5", "2019-03-05", "GB/T 2312", "3×4米", "1/3", "km/h", "（GDP）"]
+        {
+            assert!(formulas(text).is_empty(), "{text}: {:?}", formulas(text));
+        }
     }
 }
