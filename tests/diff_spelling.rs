@@ -310,3 +310,21 @@ fn letters_in_pieces_and_joined_ones_are_spellings() {
     }
     assert!(compare("占地二十m²，由各市人民政府负责。\n", "占地二十m2，由各市人民政府负责。\n").has_changes());
 }
+
+#[test]
+fn ranges_tens_and_times_of_one_value_are_no_change() {
+    for (old, new) in [
+        ("2010年至2015年", "2010—2015年"),
+        ("2010年到2015年", "2010-2015年"),
+        ("5%至8%", "5%～8%"),
+        ("每月廿五日", "每月25日"),
+        ("8:30至17:30", "8时30分—17时30分"),
+    ] {
+        let sentence = |value: &str| format!("各级人民政府于{value}集中办理，落实各项任务。\n");
+        let diff = compare(&sentence(old), &sentence(new));
+        assert!(!diff.has_changes() && diff.summary.n_folded > 0, "{old} → {new}");
+    }
+    let sentence = |value: &str| format!("各级人民政府于{value}集中办理，落实各项任务。\n");
+    assert!(compare(&sentence("2010年至2015年"), &sentence("2010—2016年")).has_changes());
+    assert_eq!(compare(&sentence("8:30"), &sentence("8:45")).summary.n_numbers, 1);
+}

@@ -4,6 +4,7 @@
 //! `2024/3/5` and `2024.3.5` are one. A year alone, `5月` and what no calendar has (`13月`, `2024-02-40`) are numbers.
 
 use super::{
+    clock,
     measures::LONGEST_DATE,
     numerals::{Decimal, arabic_number, chinese_number, digit},
 };
@@ -17,8 +18,14 @@ const LAST_DAY: i128 = 31;
 /// Signs between the figures of a date in digits.
 const SIGNS: [char; 3] = ['-', '/', '.'];
 
+/// The date or the time of day at the head of `text`, in one spelling, its length, and what it counts.
+pub(super) fn moment_at(text: &str, before: Option<char>) -> Option<(String, usize, &'static str)> {
+    let date = date_at(text, before).map(|(date, len)| (date, len, MEASURE));
+    date.or_else(|| clock::time_at(text, before).map(|(time, len)| (time, len, clock::MEASURE)))
+}
+
 /// The date at the head of `text`, in one spelling, and its length; `before` is the character before it.
-pub(super) fn date_at(text: &str, before: Option<char>) -> Option<(String, usize)> {
+fn date_at(text: &str, before: Option<char>) -> Option<(String, usize)> {
     in_digits(text, before).or_else(|| in_words(text, before))
 }
 
@@ -54,7 +61,7 @@ fn in_digits(text: &str, before: Option<char>) -> Option<(String, usize)> {
 }
 
 /// A run of digits of such a length, with its value.
-fn figure(text: &str, lengths: std::ops::RangeInclusive<usize>) -> Option<(i128, usize)> {
+pub(super) fn figure(text: &str, lengths: std::ops::RangeInclusive<usize>) -> Option<(i128, usize)> {
     let len = text.bytes().take_while(u8::is_ascii_digit).count();
     let value = text.get(..len).filter(|_| lengths.contains(&len))?.parse().ok()?;
     Some((value, len))
@@ -80,7 +87,7 @@ fn in_words(text: &str, before: Option<char>) -> Option<(String, usize)> {
 }
 
 /// A whole number at the head of a text.
-fn whole(text: &str, before: Option<char>) -> Option<(i128, usize)> {
+pub(super) fn whole(text: &str, before: Option<char>) -> Option<(i128, usize)> {
     let (value, len) = arabic_number(text, before).or_else(|| {
         let number = chinese_number(text)?;
         number.over.is_none().then_some((number.value, number.len))

@@ -11,6 +11,7 @@ mod bounded;
 mod calendar;
 mod chain;
 mod changes;
+mod clock;
 mod clusters;
 mod crossings;
 mod echoes;

@@ -16,7 +16,7 @@ use super::{
     },
     numerals::{
         ChineseNumber, Decimal, arabic, arabic_number, chinese_number, digit, digit_or_ten, is_numeral,
-        leading_magnitude, power_behind,
+        leading_magnitude, power_behind, tens,
     },
     ranges,
 };
@@ -121,7 +121,11 @@ fn endless_run(text: &str) -> Option<usize> {
 }
 
 fn may_begin(c: char) -> bool {
-    arabic(c).is_some() || digit(c).is_some() || c == '十' || PREFIXES.iter().any(|prefix| prefix.starts_with(c))
+    arabic(c).is_some()
+        || digit(c).is_some()
+        || c == '十'
+        || tens(c).is_some()
+        || PREFIXES.iter().any(|prefix| prefix.starts_with(c))
 }
 
 /// The quantity that begins with the sign at `at`, if that says minus: -5℃, 为-3亿元. Else it may be a dash.
@@ -159,11 +163,11 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
     let modifier = if is_modified { prefix } else { "" };
     let number_at = at + modifier.len() + share.map_or(0, |(share, _)| share.len());
     let before = if prefix.is_empty() { before } else { prefix.chars().next_back() };
-    if let Some((date, len)) = calendar::date_at(&text[number_at..], before) {
+    if let Some((moment, len, unit)) = calendar::moment_at(&text[number_at..], before) {
         let mut end = number_at + len;
         let suffix = take(text, &mut end, &SUFFIXES);
-        let key = format!("#{prefix}{date}{suffix}");
-        return Some(Quantity { span: Span::new(at, end), key, unit: calendar::MEASURE, is_reference: false });
+        let key = format!("#{prefix}{moment}{suffix}");
+        return Some(Quantity { span: Span::new(at, end), key, unit, is_reference: false });
     }
     let Figure { mut number, fraction, len } = figure(&text[number_at..], before)?;
     let mut end = number_at + len;

@@ -196,8 +196,17 @@ pub(super) fn chinese_number(text: &str) -> Option<ChineseNumber> {
     Some(ChineseNumber { value: number, over: None, len: end })
 }
 
+/// The tens that are one character: 廿 is 二十.
+pub(super) fn tens(c: char) -> Option<i128> {
+    match c {
+        '廿' => Some(20),
+        '卅' => Some(30),
+        _ => None,
+    }
+}
+
 pub(super) fn is_numeral(c: char) -> bool {
-    digit(c).is_some() || MAGNITUDES.iter().any(|&(magnitude, _)| magnitude == c)
+    digit(c).is_some() || tens(c).is_some() || MAGNITUDES.iter().any(|&(magnitude, _)| magnitude == c)
 }
 
 /// A whole number in Chinese digits, read by place (`二〇二五`) or by magnitude (`二千零二十五`).
@@ -224,6 +233,10 @@ fn by_magnitude(run: &str) -> Option<i128> {
     for c in run.chars() {
         if let Some(value) = digit(c) {
             last = Some(last.unwrap_or(0i128).checked_mul(10)?.checked_add(value)?);
+            continue;
+        }
+        if let Some(value) = tens(c) {
+            section = section.checked_add(value).filter(|_| last.is_none())?;
             continue;
         }
         let power = MAGNITUDES.into_iter().find(|&(magnitude, _)| magnitude == c)?.1;
@@ -258,7 +271,7 @@ pub(super) fn ordinal(text: &str) -> Option<u32> {
 }
 
 pub(super) fn digit_or_ten(text: &str) -> bool {
-    text.starts_with(|c| c == '十' || digit(c).is_some_and(|_| arabic(c).is_none()))
+    text.starts_with(|c| c == '十' || tens(c).is_some() || digit(c).is_some_and(|_| arabic(c).is_none()))
 }
 
 /// The power of ten of 万 and what is greater: a range in hundreds or thousands is told by its ends.
@@ -290,6 +303,8 @@ mod tests {
             ("一百二十万", 1_200_000),
             ("一万亿", 1_000_000_000_000),
             ("三万五千亿", 3_500_000_000_000),
+            ("廿五", 25),
+            ("一百卅", 130),
         ] {
             assert_eq!(chinese_integer(text), Some((value, text.len())), "{text}");
         }

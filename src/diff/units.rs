@@ -120,11 +120,11 @@ fn fold_ellipses(units: &mut Vec<Unit>) {
     units.iter_mut().filter(|unit| is_ellipsis(unit)).for_each(|unit| "…".clone_into(&mut unit.key));
 }
 
-/// `3-5`, `3—5` and `3～5` are one range.
+/// `3-5`, `3—5`, `3～5` and 3至5 are one range.
 fn fold_range_marks(units: &mut [Unit]) {
     for at in 1..units.len().saturating_sub(1) {
         let stands_between = [at - 1, at + 1].into_iter().all(|at| units[at].kind == UnitKind::Quantity);
-        if stands_between && matches!(units[at].key.as_str(), "~" | "〜" | "-") {
+        if stands_between && matches!(units[at].key.as_str(), "~" | "〜" | "-" | "至" | "到") {
             "-".clone_into(&mut units[at].key);
         }
     }
