@@ -328,3 +328,20 @@ fn ranges_tens_and_times_of_one_value_are_no_change() {
     assert!(compare(&sentence("2010年至2015年"), &sentence("2010—2016年")).has_changes());
     assert_eq!(compare(&sentence("8:30"), &sentence("8:45")).summary.n_numbers, 1);
 }
+
+#[test]
+fn english_words_that_bind_more_or_less_are_named() {
+    for (from, to, kind) in [
+        ("shall", "may", NamedKind::Weaker),
+        ("should", "must", NamedKind::Stronger),
+        ("will likely", "may", NamedKind::Weaker),
+        ("shall", "shall not", NamedKind::Reversed),
+        ("may", "must not", NamedKind::Reversed),
+    ] {
+        let sentence = |words: &str| format!("The Board {words} publish the minutes of each meeting.\n");
+        let diff = compare(&sentence(from), &sentence(to));
+        let named: Vec<NamedKind> =
+            diff.sentences().flat_map(|sentence| &sentence.named).map(|named| named.kind).collect();
+        assert_eq!(named, [kind], "{from} → {to}");
+    }
+}

@@ -108,10 +108,11 @@ impl Scales {
         for (scale_idx, scale) in file.scale.into_iter().enumerate() {
             let direction = scale.direction;
             if scale.is_duty {
-                scales.duties.extend(scale.steps.iter().flatten().cloned());
+                scales.duties.extend(scale.steps.iter().flatten().map(|word| word.replace(' ', "")));
             }
             for (step, words) in scale.steps.into_iter().enumerate() {
-                for word in words {
+                // A word is known by its key, which has no blanks.
+                for word in words.into_iter().map(|word| word.replace(' ', "")) {
                     // The first scale that says so decides.
                     if let Some(direction) = direction {
                         scales.directions.entry(word.clone()).or_insert(direction);
@@ -230,6 +231,17 @@ mod tests {
         assert_eq!(put_before("一般", "公共"), None);
         assert_eq!(put_before("适当", "提高"), Some(StrengthChange::Weaker));
         assert_eq!(put_before("适当", "方式"), None);
+    }
+
+    #[test]
+    fn english_words_are_ordered_as_well() {
+        assert_eq!(strength_change("shall", "may"), Some(StrengthChange::Weaker));
+        assert_eq!(strength_change("should", "must"), Some(StrengthChange::Stronger));
+        assert_eq!(strength_change("will", "may"), Some(StrengthChange::Weaker));
+        assert_eq!(strength_change("may", "shallnot"), Some(StrengthChange::Reversed));
+        assert_eq!(strength_change("must", "neednot"), Some(StrengthChange::Weaker));
+        assert_eq!(strength_change("shall", "must"), None);
+        assert_eq!(strength_change("shall", "May"), None);
     }
 
     #[test]

@@ -175,9 +175,13 @@ fn strength_before(text: &str, unit: &Unit) -> Option<usize> {
     strength::is_listed(Span::new(unit.span.start, border).of(text)).then_some(border)
 }
 
-/// Joins the parts of what a scale of strength has whole: 不应 and 当, 不 and 鼓励.
+/// Joins the parts of what a scale of strength has whole: 不应 and 当, 不 and 鼓励, shall and not.
 fn join_strength(text: &str, units: &mut Vec<Unit>) {
-    join(units, |last, next| last.span.end == next.span.start && may_join(text, last, next));
+    let is_beside = |last: &Unit, next: &Unit| {
+        let gap = Span::new(last.span.end, next.span.start).of(text);
+        gap.is_empty() || last.key.ends_with(|c: char| c.is_ascii_lowercase()) && gap.trim().is_empty()
+    };
+    join(units, |last, next| is_beside(last, next) && may_join(last, next));
 }
 
 /// Marks the words of scales that are parts of other words or of titles.
@@ -215,10 +219,10 @@ fn join(units: &mut Vec<Unit>, belong_together: impl Fn(&Unit, &Unit) -> bool) {
 }
 
 /// Two words of which neither is long, that make one of a scale.
-fn may_join(text: &str, one: &Unit, other: &Unit) -> bool {
+fn may_join(one: &Unit, other: &Unit) -> bool {
     let are_words = [one, other].iter().all(|unit| matches!(unit.kind, UnitKind::Word | UnitKind::Whole));
     let whole = Span::new(one.span.start, other.span.end);
-    are_words && whole.len() <= strength::LONGEST_WORD && strength::is_listed(whole.of(text))
+    are_words && whole.len() <= strength::LONGEST_WORD && strength::is_listed(&[one.key.as_str(), &other.key].concat())
 }
 
 /// Joins units between which a cluster would be cut: an emoji and its colour, the letters of a flag.
