@@ -270,6 +270,22 @@ fn the_number_of_an_item_is_no_sentence() {
 }
 
 #[test]
+fn an_initial_within_a_name_and_the_time_of_a_day_end_no_sentence() {
+    let text =
+        "Voting were Charles I. Plosser and Ann B. Lee. It met at 2 p.m. eastern time. It rose at 4 p.m. They left.";
+    let expected = [
+        "Voting were Charles I. Plosser and Ann B. Lee.",
+        "It met at 2 p.m. eastern time.",
+        "It rose at 4 p.m.",
+        "They left.",
+    ];
+    assert_eq!(pieces(text, sentences), expected);
+    for text in ["It ended World War I. Many returned.", "So did Mary and I. We left.", "See Charles I. He reigned."] {
+        assert_eq!(pieces(text, sentences).len(), 2, "{text}");
+    }
+}
+
+#[test]
 fn an_english_full_stop_needs_space_behind_it() {
     assert_eq!(pieces("It grew 3.5 percent. Then it fell.", sentences), ["It grew 3.5 percent.", "Then it fell."]);
 }
