@@ -131,6 +131,27 @@ fn renumbered_sections_are_counted_in_the_summary() {
 }
 
 #[test]
+fn sections_that_are_renumbered_and_amended_are_counted_in_every_form() {
+    let old = ARTICLES.concat();
+    let new = "第一条　地方各级人民代表大会依照宪法行使职权。\n".to_owned()
+        + &old
+            .replace("第四条", "第五条")
+            .replace("第三条", "第四条")
+            .replace("第二条", "第三条")
+            .replace("第一条", "第二条")
+            .replacen("公民有权", "公民都有权", 1);
+    let (old, new) = (document("old", &old), document("new", &new));
+    let diff = compare(&old, &new);
+    assert_eq!((diff.summary.n_sections_renumbered, diff.summary.n_sections_renumbered_and_amended), (3, 1));
+    let redline = Redline { old: &old, new: &new, diff: &diff, meta: &Value::Null };
+    let told = "3 sections renumbered, 1 section renumbered and amended";
+    for page in [markdown(&redline, 1), html_page(&redline, &HtmlStyle::default())] {
+        assert!(page.contains(told), "{page}");
+    }
+    assert_eq!(json(&redline)["summary"]["n_sections_renumbered_and_amended"], 1);
+}
+
+#[test]
 fn articles_that_say_when_a_text_comes_into_force_are_one() {
     let (old, new) = (
         ARTICLES[..3].concat()

@@ -283,6 +283,8 @@ pub struct DiffSummary {
     pub n_sections_moved: usize,
     /// Sections that have the same text under another number.
     pub n_sections_renumbered: usize,
+    /// Sections that have another number, and other words as well.
+    pub n_sections_renumbered_and_amended: usize,
     /// Sections cut out of one that is still there.
     pub n_sections_split: usize,
     /// Sections that went into one that was already there.

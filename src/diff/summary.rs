@@ -25,6 +25,8 @@ pub(super) fn summarize(sections: &[SectionChange], outside: &[OutsideLine], sid
     summary.n_folded += sections.iter().filter(|section| is_label_folded(section)).count();
     summary.n_sections_moved = n_sections(sections, SectionKind::Moved);
     summary.n_sections_renumbered = n_sections(sections, SectionKind::Renumbered);
+    summary.n_sections_renumbered_and_amended =
+        sections.iter().filter(|section| is_renumbered_and_amended(section)).count();
     summary.n_sections_split = n_sections(sections, SectionKind::Split);
     summary.n_sections_merged = n_sections(sections, SectionKind::Merged);
     let paragraphs = sections.iter().flat_map(|section| &section.paragraphs);
@@ -54,6 +56,12 @@ pub(super) fn summarize(sections: &[SectionChange], outside: &[OutsideLine], sid
 pub(super) fn n_sections(sections: &[SectionChange], kind: SectionKind) -> usize {
     let has_label = |section: &&SectionChange| section.old_label.is_some() || section.new_label.is_some();
     sections.iter().filter(has_label).filter(|section| section.kind == kind).count()
+}
+
+/// Whether the section has another number, and other words as well.
+fn is_renumbered_and_amended(section: &SectionChange) -> bool {
+    let labels = section.old_label.as_ref().zip(section.new_label.as_ref());
+    section.kind == SectionKind::Amended && labels.is_some_and(|(old, new)| !old.is_same(new))
 }
 
 /// Whether the section has the same number in another spelling.

@@ -268,6 +268,7 @@ pub(super) fn remark_line(diff: &DocumentDiff) -> Option<String> {
     let parts = [
         (summary.n_sections_moved, "section", "moved"),
         (summary.n_sections_renumbered, "section", "renumbered"),
+        (summary.n_sections_renumbered_and_amended, "section", "renumbered and amended"),
         (summary.n_sections_split, "section", "split off"),
         (summary.n_sections_merged, "section", "merged"),
         (summary.n_renumbered, "sentence", "renumbered"),
