@@ -238,6 +238,7 @@ pub(super) fn succession() -> SuccessionView {
         crossover_document: None,
         neighbours: Vec::new(),
         context_words: Vec::new(),
+        replaced_alike: Vec::new(),
         frames: vec![SharedFrame {
             frame: text("推进…行动"),
             from: passage(0, "二要着力推进", "数字化改造", ",加快工业互联网建设"),

@@ -14,7 +14,7 @@ use crate::{
         diff_view::{self, HtmlStyle, Redline},
         view::{DiffView, EditKind, EditPiece, PhraseFamily, ReportView, SharedFrame, SuccessionView, VariantView},
     },
-    succession::{SharedNeighbour, Succession},
+    succession::Succession,
 };
 
 /// Families of variants first, then wordings that recur as they are.
@@ -139,37 +139,31 @@ pub(super) fn successions(bench: &Workbench, results: &Results) -> Vec<Successio
         crossover: found.crossover_document.map(|idx| edtf(bench, idx)),
         first_document: found.first_document.map(|idx| idx.0 as usize),
         crossover_document: found.crossover_document.map(|idx| idx.0 as usize),
-        neighbours: found.neighbours.iter().map(|neighbour| beside(bench, neighbour)).collect(),
-        context_words: found
-            .context_words
-            .iter()
-            .map(|word| SharedFrame {
-                frame: word.text.clone(),
-                from: passage(bench, word.from_passage),
-                to: passage(bench, word.to_passage),
-            })
-            .collect(),
-        frames: found
-            .slots
-            .iter()
-            .map(|slot| SharedFrame {
-                frame: format!("{}…{}", slot.left, slot.right),
-                from: passage(bench, slot.from_passage),
-                to: passage(bench, slot.to_passage),
-            })
-            .collect(),
+        neighbours: shown(bench, &found.neighbours, |beside| {
+            (beside.side.around(&beside.text), beside.from_passage, beside.to_passage)
+        }),
+        context_words: shown(bench, &found.context_words, |word| {
+            (word.text.clone(), word.from_passage, word.to_passage)
+        }),
+        replaced_alike: shown(bench, &found.replaced_alike, |change| {
+            (format!("{} → {}", change.from, change.to), change.from_passage, change.to_passage)
+        }),
+        frames: shown(bench, &found.slots, |slot| {
+            (format!("{}…{}", slot.left, slot.right), slot.from_passage, slot.to_passage)
+        }),
         is_weak: found.is_weak,
         verdict: format!("{}.", found.evidence),
     };
     results.successions.iter().take(bench.config.report.n_successions).map(view).collect()
 }
 
-fn beside(bench: &Workbench, neighbour: &SharedNeighbour) -> SharedFrame {
-    SharedFrame {
-        frame: neighbour.side.around(&neighbour.text),
-        from: passage(bench, neighbour.from_passage),
-        to: passage(bench, neighbour.to_passage),
-    }
+/// Pieces of evidence, each told by its text and where it stands with either term.
+fn shown<T>(bench: &Workbench, pieces: &[T], told: impl Fn(&T) -> (String, Passage, Passage)) -> Vec<SharedFrame> {
+    let shown = |piece: &T| {
+        let (frame, from, to) = told(piece);
+        SharedFrame { frame, from: passage(bench, from), to: passage(bench, to) }
+    };
+    pieces.iter().map(shown).collect()
 }
 
 pub(super) fn diffs(bench: &Workbench, results: &Results) -> Vec<DiffView> {
