@@ -181,6 +181,7 @@ fn what_a_sentence_says_of_a_third_thing_is_no_statement() {
     };
     assert_eq!(of("打破商品经济的束缚，把职能转到市场经济上。"), 0);
     assert_eq!(of("商品经济将转变为市场经济。"), 1);
+    assert_eq!(of("由“商品经济”转变为“市场经济”。"), 1);
     // What is said behind a comma is said of something else, unless the one ends so that the other begins.
     assert_eq!(of("在商品经济的基础上，农村转向市场经济。"), 0);
     assert_eq!(of("取消商品经济，实行市场经济。"), 1);
@@ -193,8 +194,12 @@ fn a_term_that_is_spoken_of_as_past_has_left() {
     let trend = |last: &str| asked(&yearly(&[&before[..], &[last]].concat()), "商品经济", "市场经济").trend_score;
     assert_eq!(trend("摆脱商品经济的束缚。"), 1.0);
     assert_eq!(trend("改变传统商品经济的做法。"), 1.0);
+    assert_eq!(trend("不再停止商品经济，而是彻底结束商品经济。"), 1.0);
     assert_eq!(trend("实现从商品经济向市场经济转变。"), 1.0);
-    assert!(trend("办好商品经济。") < 1.0);
+    for present in ["办好商品经济。", "改变商品经济面貌。", "从商品经济到文化事业都要重视。", "壮大传统商品经济。"]
+    {
+        assert!(trend(present) < 1.0, "{present}");
+    }
 }
 
 #[test]

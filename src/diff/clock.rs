@@ -23,7 +23,7 @@ pub(super) fn time_at(text: &str, before: Option<char>) -> Option<(String, usize
 
 /// `8:30` and `06:28:50`: one or two digits, then two behind each colon.
 fn in_digits(text: &str, before: Option<char>) -> Option<(String, usize)> {
-    if before.is_some_and(|c| c.is_ascii_alphanumeric() || COLONS.contains(&c) || matches!(c, '.' | '/' | '-')) {
+    if before.is_some_and(|c| c.is_ascii_alphanumeric() || COLONS.contains(&c) || matches!(c, '.' | '/')) {
         return None;
     }
     let behind_colon = |from: usize| {
@@ -37,7 +37,8 @@ fn in_digits(text: &str, before: Option<char>) -> Option<(String, usize)> {
     let end = second.map_or(end, |(_, end)| end);
     let goes_on = |c: char| c.is_ascii_alphanumeric() || COLONS.contains(&c) || matches!(c, '/' | '%');
     let time = spelled(hour, minute, second.map(|(second, _)| second))?;
-    (!text[end..].starts_with(goes_on)).then_some((time, end))
+    let is_ratio = text[end..].starts_with("的比");
+    (!is_ratio && !text[end..].starts_with(goes_on)).then_some((time, end))
 }
 
 /// `8时30分` or `8点30分`, in digits or Chinese.
@@ -52,8 +53,9 @@ fn in_words(text: &str, before: Option<char>) -> Option<(String, usize)> {
     let second = part(end, &['秒']);
     let end = second.map_or(end, |(_, end)| end);
     let time = spelled(hour, minute, second.map(|(second, _)| second))?;
-    // 分钟 and 分之 belong to a number of their own.
-    (!text[end..].starts_with(['钟', '之'])).then_some((time, end))
+    // 分钟 and 分之一 belong to a number of their own.
+    let is_fraction = text[end..].strip_prefix('之').is_some_and(|rest| whole(rest, None).is_some());
+    (!is_fraction && !text[end..].starts_with('钟')).then_some((time, end))
 }
 
 /// The time in one spelling, if a clock shows it.
@@ -75,12 +77,16 @@ mod tests {
         for text in ["08:30", "8：30", "8时30分", "八时三十分", "8点30分"] {
             assert_eq!(time_at(text, None), Some((key.clone(), text.len())), "{text}");
         }
+        assert_eq!(time_at("8时30分之前", None), Some((key.clone(), "8时30分".len())));
+        assert_eq!(time_at("8:30-11:30", Some('-')), Some((key, "8:30".len())));
         assert_eq!(time_at("06:28:50", None).unwrap().0, time_at("6时28分50秒", None).unwrap().0);
     }
 
     #[test]
     fn what_no_clock_shows_is_no_time() {
-        for text in ["8:3", "25:00", "8:60", "1:500", "8:30:4:5", "8时", "8时30分钟", "16:9"] {
+        for text in
+            ["8:3", "25:00", "8:60", "1:500", "8:30:4:5", "8时", "8时30分钟", "8时30分之一", "5:30的比例", "16:9"]
+        {
             assert_eq!(time_at(text, None), None, "{text}");
         }
         assert_eq!(time_at("8:30", Some('1')), None);

@@ -120,11 +120,19 @@ fn fold_ellipses(units: &mut Vec<Unit>) {
     units.iter_mut().filter(|unit| is_ellipsis(unit)).for_each(|unit| "…".clone_into(&mut unit.key));
 }
 
-/// `3-5`, `3—5`, `3～5` and 3至5 are one range.
+/// `3-5`, `3—5` and `3～5` are one range, and so is 3至5 of what is measured: between bare numbers a hyphen may part the
+/// number of a figure or a score (图3-4, 2-1).
 fn fold_range_marks(units: &mut [Unit]) {
     for at in 1..units.len().saturating_sub(1) {
-        let stands_between = [at - 1, at + 1].into_iter().all(|at| units[at].kind == UnitKind::Quantity);
-        if stands_between && matches!(units[at].key.as_str(), "~" | "〜" | "-" | "至" | "到") {
+        let ends = [&units[at - 1], &units[at + 1]];
+        let stands_between = ends.iter().all(|unit| unit.kind == UnitKind::Quantity);
+        let is_measured = ends.iter().any(|unit| !unit.measure.is_empty());
+        let is_range = match units[at].key.as_str() {
+            "~" | "〜" | "-" => true,
+            "至" | "到" => is_measured,
+            _ => false,
+        };
+        if stands_between && is_range {
             "-".clone_into(&mut units[at].key);
         }
     }

@@ -204,8 +204,13 @@ impl KeyedCorpus {
         if self.is_border(at) { &[] } else { &self.symbols[at..end] }
     }
 
+    /// Whether a comma stands before any of these symbols.
+    pub fn has_comma(&self, stretch: &Range<usize>) -> bool {
+        stretch.clone().any(|at| at < self.len() && self.has(at, mark::COMMA))
+    }
+
     /// Whether no comma, pause mark or quote stands inside a stretch.
-    pub fn is_plain(&self, stretch: &Range<usize>) -> bool {
+    pub(super) fn is_plain(&self, stretch: &Range<usize>) -> bool {
         stretch.is_empty() || self.n_marked[stretch.start] == self.n_marked[stretch.end - 1]
     }
 

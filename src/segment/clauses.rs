@@ -60,9 +60,9 @@ fn is_abbreviation(before: &str, behind: &str) -> bool {
 /// Whether an `I` stands between two words of a name, `Charles I. Plosser`: it is a number behind what is numbered, and the
 /// end of a sentence before a word that begins one.
 fn is_within_name(ahead: &str, behind: &str) -> bool {
-    const NUMBERED: [&str; 14] = [
+    const NUMBERED: [&str; 23] = [
         "War", "Part", "Title", "Article", "Section", "Chapter", "Phase", "Annex", "Appendix", "Schedule", "Stage",
-        "Volume", "Tier", "Level",
+        "Volume", "Tier", "Level", "Basel", "Table", "Figure", "Class", "Type", "Group", "Pillar", "Grade", "Category",
     ];
     const BEGINNINGS: [&str; 17] =
         ["A", "An", "And", "As", "At", "But", "For", "He", "I", "If", "In", "It", "So", "That", "The", "This", "We"];

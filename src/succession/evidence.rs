@@ -18,9 +18,10 @@ pub(super) fn evidence(found: &Succession, corpus: &Corpus, (early, late): (&[&U
         parts.push(format!("{}: {}", counted(found.n_statements, "sentence that says so"), corpus.quote(passage)));
     }
     parts.extend(replaced_alike(found));
-    for (text, uses) in [(&found.from, early), (&found.to, late)] {
+    for ((text, uses), n_past) in [(&found.from, early), (&found.to, late)].into_iter().zip(found.n_past) {
+        let past = if n_past == 0 { String::new() } else { format!(", {n_past} of them as of the past") };
         parts.push(format!(
-            "{text} {} in {}{}",
+            "{text} {} in {}{}{past}",
             counted(uses.len(), "use"),
             counted(n_documents(uses), "document"),
             years(corpus, uses)

@@ -186,7 +186,7 @@ impl<'a> Pairs<'a> {
         self.changes_among(&usages, options)
     }
 
-    /// The other terms that changed in the same words as those of a pair, the surest first.
+    /// The other terms that changed as those of a pair did, the surest first.
     pub(super) fn changed_alike(&self, pair: &Pair, changes: &Changes) -> Vec<(u32, u32)> {
         self.replacements.changed_alike((pair.from, pair.to), changes)
     }

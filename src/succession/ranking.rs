@@ -5,7 +5,7 @@
 //! earlier term's uses after half of the later's, when it should have left; g the root of the harmonic mean of
 //! the documents with either term times that of their uses; n and c how alike the characters beside the terms and
 //! the words of their sentences are; r how near the two stand by that among the terms compared with them that the
-//! dates allow; D twice the sentences that say so; A what other terms count in which the same words were replaced; d the
+//! dates allow; D twice the sentences that say so; A what other terms count in which the same was replaced; d the
 //! share of characters in common, of two terms that begin or end alike, and k the terms that differ in the same place.
 //! Then slot score = W / (1 + W), trend score t = max(0, 2·P − 1)·(1 − l), E = W + D + A + 2·(n + c)·(1 + r), V = E +
 //! min(3·d²/log₂ k, 20·E), and score = 1 − (1 + V)^(−t²·g/(g + 5)). Likeness of the characters is no evidence: it adds
@@ -25,6 +25,7 @@ use super::{
     pairs::{Pair, Pairs, STAYS},
     replacements::Changes,
     slots::{SharedSlot, SlotOptions, Use, shown},
+    statements::looks_back,
     terms::{Candidate, CandidateOptions},
     timing::{Order, crossover, first_of, staying},
 };
@@ -152,7 +153,7 @@ pub struct Succession {
     pub neighbours: Vec<SharedNeighbour>,
     /// Words of the sentences of both terms, those that tell most first.
     pub context_words: Vec<SharedWord>,
-    /// Other terms in which the same words were replaced, the surest first.
+    /// Other terms in which the same was replaced, the surest first.
     pub replaced_alike: Vec<ReplacedAlike>,
     /// Sentences that say so themselves.
     pub n_statements: usize,
@@ -164,6 +165,8 @@ pub struct Succession {
     pub n_from_documents: usize,
     /// Documents with the later term.
     pub n_to_documents: usize,
+    /// Uses of either term that speak of it as past and do not count for its time; none if all do.
+    pub n_past: [usize; 2],
     /// Uses of the earlier term by document, in corpus order.
     pub from_counts: Vec<(DocumentIdx, usize)>,
     /// Uses of the later term by document, in corpus order.
@@ -176,7 +179,7 @@ pub struct Succession {
     pub q: Option<f64>,
 }
 
-/// Two other terms in which the same words were replaced.
+/// Two other terms in which the same was replaced.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReplacedAlike {
     /// The earlier term.
@@ -309,6 +312,7 @@ impl Show<'_> {
             first_passages: [None; 2],
             n_from_documents,
             n_to_documents,
+            n_past: [&early, &late].map(|uses| self.n_past(uses)),
             from_counts: by_document(&early),
             to_counts: by_document(&late),
             is_weak: pair.n_slots < options.weak_slots || n_from_documents.min(n_to_documents) < options.weak_documents,
@@ -321,6 +325,11 @@ impl Show<'_> {
             [succession.first_document, succession.crossover_document].map(|idx| idx.and_then(first_in));
         succession.evidence = evidence(&succession, self.input.corpus, (&early, &late));
         succession
+    }
+
+    fn n_past(&self, uses: &[&Use]) -> usize {
+        let n_past = uses.iter().filter(|place| looks_back(self.input.keyed, place)).count();
+        if n_past < uses.len() { n_past } else { 0 }
     }
 
     fn statement(&self, pair: &Pair) -> Option<Passage> {

@@ -1,9 +1,10 @@
-//! Replacements: the same words replaced in several terms.
+//! Replacements: the same characters exchanged in several terms, in letters the same words.
 //!
-//! Reads pairs of terms that differ in one place, gives for each what else was replaced so: 国营 gave way to 国有 in
-//! 国营企业, 国营经济 and 国营农场. One change at several extents (增长方式, 经济增长方式) counts once, and it counts the
-//! less, the more else both words are exchanged with: 经济 stands in the place of anything. Of dates it knows what it is
-//! told of each pair.
+//! Reads pairs of terms that differ in one place, gives for each what else was replaced so: 营 gave way to 有 in 国营企业,
+//! 国营经济 and 国营农场. One change at several extents (增长方式, 经济增长方式) counts once, and it counts the less, the more
+//! else both are exchanged with: 经济 stands in the place of anything. By whole words little would be told apart, as every
+//! word is exchanged with dozens. Of dates it knows what it is told of each pair, and of meaning nothing: 两国 is
+//! exchanged for 两岸 alike in 两国关系 and 两国人民, and each has its own.
 
 use std::hash::BuildHasher;
 
@@ -13,10 +14,10 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::{patterns::Patterns, steps::common_ends};
 use crate::phrases::is_numeral;
 
-/// What another term counts in which the same words were surely replaced, if they are exchanged with nothing else.
+/// What another term counts in which the same was surely replaced, if it is exchanged with nothing else.
 const WEIGHT_OF_CHANGE: f64 = 2.0;
 
-/// Pairs of terms by the words that are exchanged between them.
+/// Pairs of terms by what is exchanged between them.
 #[derive(Debug)]
 pub(super) struct Replacements {
     members: Vec<Member>,
@@ -28,7 +29,7 @@ pub(super) struct Replacements {
     by_terms: FxHashMap<(u32, u32), u32>,
 }
 
-/// Two terms; between those of one group the same words are exchanged in the same direction.
+/// Two terms; between those of one group the same is exchanged in the same direction.
 #[derive(Debug, Clone, Copy)]
 struct Member {
     from: u32,
@@ -51,7 +52,7 @@ pub(super) struct Changes {
 
 /// A pair on its way into a group.
 struct Exchange {
-    /// Hashes of the words that are exchanged, the smaller first.
+    /// Hashes of what is exchanged, the smaller first.
     words: (u64, u64),
     from: u32,
     to: u32,
@@ -132,7 +133,7 @@ impl Replacements {
         self.weights[group] * (changes.total[group][way] - own).max(0.0)
     }
 
-    /// The other terms that changed in the same words, the surest first.
+    /// The other terms that changed alike, the surest first.
     pub(super) fn changed_alike(&self, (from, to): (u32, u32), changes: &Changes) -> Vec<(u32, u32)> {
         let Some((class, way)) = self.class(from, to) else { return Vec::new() };
         let of_group = |&other: &usize| self.groups[other] == self.groups[class] && other != class;

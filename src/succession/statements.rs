@@ -19,6 +19,9 @@ const MAX_BETWEEN: usize = 16;
 /// Characters behind the later term in which it must be said that it is turned to.
 const MAX_BEHIND: usize = 6;
 
+/// Characters of a term behind which it may still be said that it is turned to.
+const LONGEST_TERM: usize = 12;
+
 /// Characters of the longest word of change.
 const LONGEST_CUE: usize = 5;
 
@@ -106,10 +109,14 @@ pub(super) fn looks_back(keyed: &KeyedCorpus, place: &Use) -> bool {
     }
     let before = keyed.key(start.saturating_sub(LONGEST_CUE), start);
     let opens = |cues: &[&str]| cues.iter().any(|cue| before.ends_with(cue));
-    let behind = keyed.key(place.symbols.end, (place.symbols.end + MAX_BEHIND).min(keyed.len()));
+    let end = place.symbols.end;
+    let behind = keyed.key(end, (end + MAX_BETWEEN + LONGEST_TERM).min(keyed.len()));
     let behind = behind.split('\0').next().unwrap_or_default();
-    let is_left = || opens(&CUES.out_of) && CUES.towards.iter().any(|cue| behind.contains(cue));
-    opens(&CUES.past) || opens(&CUES.ends) || is_left()
+    let turns = || CUES.turns.iter().any(|cue| behind.contains(cue));
+    let is_left = || opens(&CUES.out_of) && CUES.towards.iter().any(|cue| behind.contains(cue)) && turns();
+    // 改变|农村|面貌 does not end the 农村.
+    let ends_with_it = || keyed.is_border(end) || keyed.has_comma(&(end..end + 1));
+    opens(&CUES.past) || opens(&CUES.ends) && ends_with_it() || is_left()
 }
 
 /// Whether what is named second is the beginning of something longer: 以全民所有制代替资本家|所有制 does not speak of the
@@ -157,7 +164,7 @@ impl Order {
         let turns =
             CUES.towards.iter().any(|cue| between.ends_with(cue)) && CUES.turns.iter().any(|cue| behind.contains(cue));
         // What is said behind a comma is said of something else (在 A 的领导下，把重点转到 B), but 取消 A，实行 B.
-        let (is_one_clause, is_next_clause) = (keyed.is_plain(&(end - 1..start)), keyed.is_plain(&(end..start)));
+        let (is_one_clause, is_next_clause) = (!keyed.has_comma(&(end..start)), !keyed.has_comma(&(end + 1..start)));
         let is_onward = is_one_clause && holds(&CUES.becomes) && !turns_another(&between)
             || is_one_clause && opens(&CUES.out_of) && turns
             || is_next_clause && opens(&CUES.ends) && holds(&CUES.sets_up);

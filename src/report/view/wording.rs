@@ -88,7 +88,7 @@ pub struct SuccessionView {
     pub neighbours: Vec<SharedFrame>,
     /// Words of the sentences of both, with a passage each.
     pub context_words: Vec<SharedFrame>,
-    /// Other terms in which the same words were replaced, `A → B`, with a passage each.
+    /// Other terms in which the same was replaced, `A → B`, with a passage each.
     pub replaced_alike: Vec<SharedFrame>,
     /// Too little evidence to claim it: shown because it was asked for, or for want of better.
     pub is_weak: bool,
