@@ -77,8 +77,8 @@ pub(super) struct Likeness {
 }
 
 impl Likeness {
-    /// The grounds of a pair for which slots, statements and like replacements speak as much as `others`: E + min(3·d²/log₂ k, 20·E), E
-    /// being `others` + 2·(n + c)·(1 + r), r the nearness of the two, from 0 to 1.
+    /// The grounds of a pair for which slots, statements and like replacements speak as much as `others`: E +
+    /// min(3·d²/log₂ k, 20·E), E being `others` + 2·(n + c)·(1 + r), r the nearness of the two, from 0 to 1.
     pub(super) fn grounds(&self, others: f64, nearness: f64) -> f64 {
         let evidence = others + 2.0 * self.company() * (1.0 + WEIGHT_OF_NEARNESS * nearness);
         evidence + self.weight_of_share().min(MOST_OF_SHARE * evidence)

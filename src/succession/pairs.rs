@@ -83,8 +83,7 @@ impl<'a> Pairs<'a> {
         let is_wanted = |one, other| asked.wants(one, other) || asked.wants(other, one);
         let uses_of = |term: u32| by_term[term as usize].iter().map(|&place| &uses[place as usize]).collect();
         let alike = alike(&texts, options.slots.max_fillers);
-        let exchanged: Vec<(u32, u32)> = alike.iter().copied().collect();
-        let replacements = Replacements::new(kinship.patterns(), &exchanged, options.slots.max_fillers);
+        let replacements = Replacements::new(kinship.patterns(), &alike, options.slots.max_fillers);
         let mut without_frame = match (asked.from, asked.to) {
             (None, None) => {
                 // Whatever the dates, the others would never be listed; so they are not judged in every shuffle.

@@ -6,7 +6,7 @@
 //! word is exchanged with dozens. Of dates it knows what it is told of each pair, and of meaning nothing: 两国 is
 //! exchanged for 两岸 alike in 两国关系 and 两国人民, and each has its own.
 
-use std::hash::BuildHasher;
+use std::{collections::BTreeSet, hash::BuildHasher};
 
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -63,7 +63,7 @@ struct Exchange {
 impl Replacements {
     /// Groups the pairs in which something is replaced by something; what is replaced so once is left out, and so are words
     /// that are exchanged with more than `most` others each.
-    pub(super) fn new(patterns: &Patterns, pairs: &[(u32, u32)], most: usize) -> Self {
+    pub(super) fn new(patterns: &Patterns, pairs: &BTreeSet<(u32, u32)>, most: usize) -> Self {
         let mut exchanges: Vec<Exchange> =
             pairs.par_iter().filter_map(|&(one, other)| exchange(patterns, one, other)).collect();
         exchanges.par_sort_unstable_by_key(|exchange| {
@@ -199,7 +199,7 @@ mod tests {
 
     fn replacements() -> Replacements {
         let texts: Vec<String> = TERMS.iter().map(|&text| text.to_owned()).collect();
-        Replacements::new(&Patterns::new(&texts), &[(0, 1), (2, 3), (4, 5), (0, 6)], 25)
+        Replacements::new(&Patterns::new(&texts), &BTreeSet::from([(0, 1), (2, 3), (4, 5), (0, 6)]), 25)
     }
 
     /// Every second term surely followed the one before it.

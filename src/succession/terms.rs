@@ -59,8 +59,10 @@ impl Default for CandidateOptions {
 /// The formulations of a corpus that may have predecessors and successors, by text.
 pub fn candidates(corpus: &Corpus, keyed: &KeyedCorpus, options: &CandidateOptions) -> Vec<Candidate> {
     let listed = recurring_in(corpus, keyed, &options.phrases);
+    let dated: Vec<DocumentIdx> =
+        corpus.iter().filter(|(_, document)| document.date.is_some()).map(|(idx, _)| idx).collect();
     let wanted = listed.into_iter().filter(|formulation| {
-        if formulation.n_documents < options.min_documents && !is_at_an_end(corpus, formulation) {
+        if formulation.n_documents < options.min_documents && !is_at_an_end(&dated, formulation) {
             return false;
         }
         let n_chars = formulation.key.chars().count();
@@ -74,9 +76,7 @@ pub fn candidates(corpus: &Corpus, keyed: &KeyedCorpus, options: &CandidateOptio
 }
 
 /// Whether a formulation stands in the first dated documents alone or in the last, and in every one of so many.
-fn is_at_an_end(corpus: &Corpus, formulation: &Formulation) -> bool {
-    let dated: Vec<DocumentIdx> =
-        corpus.iter().filter(|(_, document)| document.date.is_some()).map(|(idx, _)| idx).collect();
+fn is_at_an_end(dated: &[DocumentIdx], formulation: &Formulation) -> bool {
     let mut documents: Vec<DocumentIdx> = formulation.passages.iter().map(|passage| passage.document).collect();
     documents.dedup();
     dated.starts_with(&documents) || dated.ends_with(&documents)
