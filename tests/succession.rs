@@ -256,6 +256,21 @@ fn likeness_of_the_characters_alone_is_no_evidence() {
 }
 
 #[test]
+fn likeness_counts_for_words_that_may_stand_for_each_other() {
+    // 国营 stands beside the words beside which 国有 does, or beside those of ten other words.
+    let score = |frame: &str| {
+        let others = ["学校", "医院", "工厂", "机关", "部队", "农场", "银行", "商店", "剧院", "车站"];
+        let beside = |word: &str| format!("认真清理{word}账目。").repeat(2);
+        let fillers: String = others.into_iter().map(beside).collect();
+        let early = format!("支持国营企业办好。{}{fillers}", beside("国营"));
+        let late = format!("支持国有企业自立。{}", frame.repeat(2));
+        asked(&yearly(&[&early, &early, &late, &late]), "国营企业", "国有企业").score
+    };
+    let (of_fellows, of_strangers) = (score("认真清理国有账目。"), score("积极热爱国有诗歌。"));
+    assert!(of_fellows > 1.5 * of_strangers, "{of_fellows} {of_strangers}");
+}
+
+#[test]
 fn a_term_is_followed_by_what_stands_between_other_halves_of_its_frames() {
     let corpus = yearly(&[
         "我们大力搞好国营企业，亏损不少。",

@@ -68,6 +68,8 @@ pub(super) struct Likeness {
     pub(super) share: f64,
     /// Terms that differ in the place in which these two do, both among them; of two that begin or end alike.
     n_alike: Option<u32>,
+    /// Whether the words in which they differ may stand for each other, from 0 to 1; 1 where one only has more.
+    fellowship: f64,
     /// Whether only a number tells them apart.
     pub(super) is_numbering: bool,
     /// How alike what stands right beside them is, from 0 to 1.
@@ -78,15 +80,15 @@ pub(super) struct Likeness {
 
 impl Likeness {
     /// The grounds of a pair for which slots, statements and like replacements speak as much as `others`: E +
-    /// min(3·d²/log₂ k, 20·E), E being `others` + 2·(n + c)·(1 + r), r the nearness of the two, from 0 to 1.
+    /// min(3·x·d²/log₂ k, 20·E), E being `others` + 2·(n + c)·(1 + r), r the nearness of the two, from 0 to 1.
     pub(super) fn grounds(&self, others: f64, nearness: f64) -> f64 {
         let evidence = others + 2.0 * self.company() * (1.0 + WEIGHT_OF_NEARNESS * nearness);
         evidence + self.weight_of_share().min(MOST_OF_SHARE * evidence)
     }
 
-    /// 3·d²/log₂ k: the more terms differ in the same place, the less it says.
+    /// 3·x·d²/log₂ k: the more terms differ in the same place, the less it says.
     fn weight_of_share(&self) -> f64 {
-        self.n_alike.map_or(0.0, |n| WEIGHT_OF_SHARE * self.share.powi(2) / f64::from(n).log2())
+        self.n_alike.map_or(0.0, |n| WEIGHT_OF_SHARE * self.fellowship * self.share.powi(2) / f64::from(n).log2())
     }
 
     /// Neighbours and contexts together, from 0 to 2.
@@ -111,20 +113,22 @@ impl<'a> Kinship<'a> {
         }
     }
 
-    /// Compares two terms; `uses_of` finds the uses of one.
+    /// Compares two terms, told whether the words in which they differ may stand for each other; `uses_of` finds the
+    /// uses of one.
     pub(super) fn likeness<'b>(
         &self,
         one: Named<'_>,
         other: Named<'_>,
+        fellowship: f64,
         uses_of: impl Fn(u32) -> Vec<&'b Use>,
     ) -> Likeness {
         let (neighbours, contexts) = self.company(one.0, other.0, uses_of);
         let is_numbering = SuccessionKind::of_texts(one.1, other.1) == SuccessionKind::Numbering;
         let n_alike = self.patterns.n_alike(one.0, other.0);
-        Likeness { share: share(one.1, other.1), n_alike, is_numbering, neighbours, contexts }
+        Likeness { share: share(one.1, other.1), n_alike, fellowship, is_numbering, neighbours, contexts }
     }
 
-    /// Whether two terms may be listed without any slot, were they the nearest to each other.
+    /// Whether two terms may be listed without any slot, were they the nearest to each other and their words fellows.
     pub(super) fn may_carry<'b>(
         &self,
         one: Named<'_>,
@@ -132,7 +136,7 @@ impl<'a> Kinship<'a> {
         uses_of: impl Fn(u32) -> Vec<&'b Use>,
         min_grounds: f64,
     ) -> bool {
-        let likeness = self.likeness(one, other, uses_of);
+        let likeness = self.likeness(one, other, 1.0, uses_of);
         !likeness.is_numbering && likeness.grounds(0.0, 1.0) >= min_grounds
     }
 

@@ -18,8 +18,10 @@ use super::{
     listing::{Asked, Listed, listed, uses},
     nearest::Places,
     nested::{Counted, Nested},
+    paradigms::Paradigms,
     patterns::alike,
     replacements::{Changes, Replacements},
+    score::{Evidence, STAYS, carried, trend},
     slots::{Frame, Use, frames},
     statements::looks_back,
     timing::{Order, TimedUsage, Usage, precedence, staying},
@@ -39,6 +41,8 @@ pub(super) struct Pairs<'a> {
     usages_of: Vec<(u32, u32)>,
     kinship: Kinship<'a>,
     replacements: Replacements,
+    /// For each two rivals whether the words in which they differ may stand for each other.
+    fellowships: Vec<f64>,
     /// For each two rivals, once somebody asked.
     likenesses: Vec<OnceLock<Likeness>>,
     asked: Asked,
@@ -105,6 +109,12 @@ impl<'a> Pairs<'a> {
         let nested = Nested::new(&texts, &counted, are_compared, &mut usages);
         let usages_of =
             rivals().map(|(one, other)| (nested.usage_beside(one, other), nested.usage_beside(other, one))).collect();
+        let first_use = |term: u32| by_term[term as usize].first().map(|&place| &uses[place as usize]);
+        let differing = |(one, other): (u32, u32)| {
+            kinship.patterns().n_alike(one, other).and_then(|_| first_use(one).zip(first_use(other)))
+        };
+        let differing: Vec<Option<(&Use, &Use)>> = rivals().map(differing).collect();
+        let fellowships = Paradigms::new(input.keyed).fellowship(&differing);
         let likenesses = contests.rivals.iter().map(|_| OnceLock::new()).collect();
         Self {
             texts,
@@ -116,6 +126,7 @@ impl<'a> Pairs<'a> {
             usages_of,
             kinship,
             replacements,
+            fellowships,
             likenesses,
             asked,
             concepts,
@@ -233,7 +244,9 @@ impl<'a> Pairs<'a> {
 
     fn likeness(&self, at: usize, (from, to): (u32, u32)) -> &Likeness {
         let named = |term: u32| (term, self.text(term));
-        self.likenesses[at].get_or_init(|| self.kinship.likeness(named(from), named(to), |term| self.uses_of(term)))
+        self.likenesses[at].get_or_init(|| {
+            self.kinship.likeness(named(from), named(to), self.fellowships[at], |term| self.uses_of(term))
+        })
     }
 
     /// The asked pair with nothing to show for it but its dates; of one asked term, its pairs with the concepts of the
@@ -332,61 +345,4 @@ struct Allowed {
     carried: f64,
     /// Whether the earlier surely came first and left.
     leaves: bool,
-}
-
-/// Share of a term's uses after half of the other from which on it has not left.
-pub(super) const STAYS: f64 = 0.25;
-
-/// What a sentence counts that says so itself: as much as two slots of full weight.
-const WEIGHT_OF_STATEMENT: f64 = 2.0;
-
-/// What speaks for a pair.
-struct Evidence<'a> {
-    weight: f64,
-    replaced_alike: f64,
-    n_slots: usize,
-    n_statements: usize,
-    /// From 0 to 1.
-    nearness: f64,
-    likeness: &'a Likeness,
-}
-
-impl Evidence<'_> {
-    /// Whether it is enough for a row that nobody asked for: a sentence says so, or slots do, or the company, of two
-    /// terms that are alike or near to each other.
-    fn carries(&self, options: &SuccessionOptions) -> bool {
-        let is_alike = self.likeness.share >= options.min_likeness;
-        let is_near = self.nearness >= options.min_nearness;
-        let has_slots = self.n_slots >= if is_alike { 1 } else { options.min_slots };
-        let has_company = || self.likeness.grounds(self.replaced_alike, self.nearness) >= options.min_grounds;
-        self.n_statements > 0 || (has_slots && (is_alike || is_near)) || (is_alike && has_company())
-    }
-
-    /// 1 − (1 + V)^(−t²·g/(g + 5)) from its exponent; see [`ranking`](super::ranking).
-    fn score(&self, order: f64) -> f64 {
-        let others = self.weight + WEIGHT_OF_STATEMENT * self.n_statements as f64 + self.replaced_alike;
-        let grounds = self.likeness.grounds(others, self.nearness);
-        if grounds == 0.0 { 0.0 } else { 1.0 - (1.0 + grounds).powf(-order) }
-    }
-}
-
-/// Documents, or uses if there is one in each, at which half of an order in time is believed.
-const HALF_BELIEVED: f64 = 5.0;
-
-/// max(0, 2·P − 1)·(1 − l).
-fn trend(precedence: f64, staying: f64) -> f64 {
-    (2.0 * precedence - 1.0).max(0.0) * (1.0 - staying).max(0.0)
-}
-
-/// g/(g + 5), g = √(m·u), m and u being the harmonic means of the documents that hold either term and of its uses: an
-/// order among few is chance, and a change of what is seldom said is hardly one.
-fn carried(one: &TimedUsage, other: &TimedUsage) -> f64 {
-    let n_documents = harmonic_mean(one.n_documents(), other.n_documents());
-    let amount = (n_documents * harmonic_mean(one.n_uses(), other.n_uses())).sqrt();
-    amount / (amount + HALF_BELIEVED)
-}
-
-fn harmonic_mean(one: usize, other: usize) -> f64 {
-    let (one, other) = (one as f64, other as f64);
-    if one * other == 0.0 { 0.0 } else { 2.0 * one * other / (one + other) }
 }

@@ -6,9 +6,10 @@
 //! the documents with either term times that of their uses; n and c how alike the characters beside the terms and
 //! the words of their sentences are; r how near the two stand by that among the terms compared with them that the
 //! dates allow; D twice the sentences that say so; A what other terms count in which the same was replaced; d the
-//! share of characters in common, of two terms that begin or end alike, and k the terms that differ in the same place.
+//! share of characters in common, of two terms that begin or end alike, k the terms that differ in the same place, and x
+//! whether the words in which they differ may stand for each other by all their uses.
 //! Then slot score = W / (1 + W), trend score t = max(0, 2·P − 1)·(1 − l), E = W + D + A + 2·(n + c)·(1 + r), V = E +
-//! min(3·d²/log₂ k, 20·E), and score = 1 − (1 + V)^(−t²·g/(g + 5)). Likeness of the characters is no evidence: it adds
+//! min(3·x·d²/log₂ k, 20·E), and score = 1 − (1 + V)^(−t²·g/(g + 5)). Likeness of the characters is no evidence: it adds
 //! to what there is, in proportion, and with W, D, A, n and c at 0 the score is 0.
 
 use std::collections::BTreeMap;
@@ -22,8 +23,9 @@ use super::{
     contests::Extent,
     evidence::{evidence, n_documents},
     kinds::SuccessionKind,
-    pairs::{Pair, Pairs, STAYS},
+    pairs::{Pair, Pairs},
     replacements::Changes,
+    score::STAYS,
     slots::{SharedSlot, SlotOptions, Use, shown},
     statements::looks_back,
     terms::{Candidate, CandidateOptions},

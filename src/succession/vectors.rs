@@ -22,31 +22,55 @@ impl Vector {
         let norm = bits.iter().map(|&(_, bits)| bits * bits).sum::<f64>().sqrt();
         Self { bits, norm }
     }
+
+    /// The direction between those of several, each counting the same.
+    pub(super) fn middle(vectors: &[&Self]) -> Self {
+        let mut weights: Vec<(u32, f64)> = vectors.iter().flat_map(|vector| vector.weights()).collect();
+        // Stable, so that the weights of one feature are always added up in the same order.
+        weights.sort_by_key(|&(feature, _)| feature);
+        let sum = |same: &[(u32, f64)]| (same[0].0, same.iter().map(|&(_, weight)| weight).sum());
+        let bits: Vec<(u32, f64)> = weights.chunk_by(|a, b| a.0 == b.0).map(sum).collect();
+        let norm = bits.iter().map(|&(_, bits)| bits * bits).sum::<f64>().sqrt();
+        Self { bits, norm }
+    }
+
+    /// Whether there is nothing in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.bits.is_empty()
+    }
+
+    /// The features with their weights in a vector of length 1, ascending by feature.
+    pub(super) fn weights(&self) -> impl Iterator<Item = (u32, f64)> {
+        self.bits.iter().map(|&(feature, bits)| (feature, bits / self.norm))
+    }
+
+    /// From 0 to 1; 0 where nothing is shared.
+    pub(super) fn cosine(&self, other: &Self) -> f64 {
+        let dot: f64 = self.shared_with(other).map(|(_, one, other)| one * other).sum();
+        if dot == 0.0 { 0.0 } else { dot / (self.norm * other.norm) }
+    }
+
+    /// The features of both with the bits of either, ascending by feature.
+    fn shared_with(&self, other: &Self) -> impl Iterator<Item = (u32, f64, f64)> {
+        let mut others = other.bits.iter().peekable();
+        self.bits.iter().filter_map(move |&(feature, bits)| {
+            while others.next_if(|&&(other, _)| other < feature).is_some() {}
+            others.next_if(|&&(other, _)| other == feature).map(|&(_, other)| (feature, bits, other))
+        })
+    }
 }
 
 /// Cosine of two vectors times n / (n + h), n being the number of features both have and h the number at which half
 /// of it is believed; from 0 to 1, 0 where nothing is shared.
 pub(super) fn shrunk_cosine(one: &Vector, other: &Vector, half_believed: f64) -> f64 {
-    let (mut dot, mut n_shared) = (0.0, 0.0);
-    let mut others = other.bits.iter().peekable();
-    for &(feature, bits) in &one.bits {
-        while others.next_if(|&&(other, _)| other < feature).is_some() {}
-        if let Some(&(_, other_bits)) = others.next_if(|&&(other, _)| other == feature) {
-            dot += bits * other_bits;
-            n_shared += 1.0;
-        }
-    }
-    if n_shared == 0.0 { 0.0 } else { dot / (one.norm * other.norm) * n_shared / (n_shared + half_believed) }
+    let n_shared = one.shared_with(other).count() as f64;
+    if n_shared == 0.0 { 0.0 } else { one.cosine(other) * n_shared / (n_shared + half_believed) }
 }
 
 /// Features of both vectors, those that weigh most in their product first, ties by number; at most `most`.
 pub(super) fn shared_features(one: &Vector, other: &Vector, most: usize) -> Vec<u32> {
-    let mut shared: Vec<(f64, u32)> = Vec::new();
-    let mut others = other.bits.iter().peekable();
-    for &(feature, bits) in &one.bits {
-        while others.next_if(|&&(other, _)| other < feature).is_some() {}
-        shared.extend(others.next_if(|&&(other, _)| other == feature).map(|&(_, other)| (bits * other, feature)));
-    }
+    let weighed = |(feature, bits, other): (u32, f64, f64)| (bits * other, feature);
+    let mut shared: Vec<(f64, u32)> = one.shared_with(other).map(weighed).collect();
     shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     shared.into_iter().take(most).map(|(_, feature)| feature).collect()
 }
