@@ -72,7 +72,14 @@ fn section(name: &str) -> HashSet<Vec<u16>> {
     let heading = format!("[{name}]");
     let lines = LIST.lines().filter(|line| !line.starts_with('#')).skip_while(|line| *line != heading).skip(1);
     let words = lines.take_while(|line| !line.starts_with('[')).flat_map(str::split_whitespace);
-    words.map(|word| word.encode_utf16().collect()).collect()
+    let all = words.flat_map(|word| contracted(word).chain([word.to_owned()]));
+    all.map(|word| word.encode_utf16().collect()).collect()
+}
+
+/// What a word of English becomes with the next: `it's`, `we'll`, `don't`.
+fn contracted(word: &str) -> impl Iterator<Item = String> {
+    let endings: &[&str] = if word.is_ascii() { &["'s", "'m", "'re", "'ve", "'ll", "'d", "n't"] } else { &[] };
+    endings.iter().map(move |ending| format!("{word}{ending}"))
 }
 
 impl Borders {

@@ -31,36 +31,83 @@ pub fn key_of(text: &str) -> String {
 
 pub(super) fn each_folded(text: &str, mut visit: impl FnMut(usize, Folded)) {
     let mut before = None;
+    // What was last written before blanks and dashes.
+    let mut written = None;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let after = chars.peek().map(|&(_, after)| after);
-        visit(at, fold(c, before, after));
+        if is_dash(c) {
+            let written_after = text[at..].chars().take(LONGEST_DASH).find(|&c| !is_beside_dash(c));
+            let dash = Dash { c, beside: (before, after), written: (written, written_after) };
+            visit(at, dash.folded());
+        } else {
+            visit(at, fold(c, before, after));
+        }
         before = Some(c);
+        written = if is_beside_dash(c) { written } else { Some(c) };
     }
+}
+
+/// A dash or hyphen with the characters next to it, and those beyond blanks and further dashes.
+struct Dash {
+    c: char,
+    beside: (Option<char>, Option<char>),
+    written: (Option<char>, Option<char>),
+}
+
+impl Dash {
+    fn folded(&self) -> Folded {
+        let Self { c, beside: (before, after), written } = *self;
+        let is_digit = |side: Option<char>| side.is_some_and(|c| narrow(c).is_ascii_digit());
+        let begins_number = |side: Option<char>| is_digit(side) || side.is_some_and(|c| HAN_DIGITS.contains(c));
+        let ends_number = |side: Option<char>| begins_number(side) || side.is_some_and(|c| UNITS.contains(c));
+        let is_written = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
+        let is_letter = |c: char| c.is_alphanumeric() && u32::from(c) < HAN;
+        // U.S.-Soviet
+        let ends_word = |side: Option<char>| side.is_some_and(|c| is_letter(c) || c == '.');
+        let is_blank = |side: Option<char>| side.is_some_and(char::is_whitespace);
+        match c {
+            // -5℃; 2021—2025年, 3%~5%, 2021年-2025年, 5 - 10.
+            '-' | '－' | '−' if is_digit(after) => Folded::Kept(u16::from(b'-')),
+            _ if ends_number(written.0) && begins_number(written.1) => Folded::Kept(u16::from(b'-')),
+            // still-robust and still robust are one wording, and of low- and moderate-income both are hyphens.
+            _ if HYPHENS.contains(c) && ends_word(before) && (after.is_some_and(is_letter) || is_blank(after)) => {
+                Folded::Skipped(mark::SPACE | mark::GAP)
+            }
+            // 中国—东盟, 中国-东盟 and 中国东盟 are one wording.
+            _ if is_written(before) && is_written(after) => Folded::Skipped(mark::GAP),
+            '~' | '～' => Folded::Border,
+            // Between clauses a dash is as a comma, however it is typed: " – ", "--".
+            _ => Folded::Skipped(mark::COMMA | mark::GAP),
+        }
+    }
+}
+
+fn is_dash(c: char) -> bool {
+    HYPHENS.contains(c) || DASHES.contains(c)
+}
+
+/// What a dash may have beside it and still join what is written before and behind.
+fn is_beside_dash(c: char) -> bool {
+    is_dash(c) || c == ' ' || c == '\u{3000}' || c == '\u{a0}'
 }
 
 fn fold(c: char, before: Option<char>, after: Option<char>) -> Folded {
     let joins = |side: Option<char>| side.is_some_and(|c| narrow(c).is_ascii_alphanumeric());
     let is_digit = |side: Option<char>| side.is_some_and(|c| narrow(c).is_ascii_digit());
-    let begins_number = |side: Option<char>| is_digit(side) || side.is_some_and(|c| HAN_DIGITS.contains(c));
-    let ends_number = |side: Option<char>| begins_number(side) || side.is_some_and(|c| UNITS.contains(c));
     let is_written = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
     let is_wide = |side: Option<char>| side.is_some_and(|c| !c.is_ascii());
     match c {
         '，' | ',' => Folded::Skipped(mark::COMMA | mark::GAP),
+        // An apostrophe is a letter: we'll is not well.
+        _ if APOSTROPHES.contains(c) && joins(before) && joins(after) => Folded::Kept(u16::from(b'\'')),
         '“' | '‘' | '「' | '『' => Folded::Skipped(mark::OPENS | mark::GAP),
         '”' | '’' | '」' | '』' => Folded::Skipped(mark::CLOSES | mark::GAP),
         '、' => Folded::Skipped(mark::PAUSE | mark::GAP),
         _ if "\"'《》〈〉（）()[]【】·".contains(c) => Folded::Skipped(mark::GAP),
         '\n' | '\r' => Folded::Border,
-        '.' | '-' | '&' if joins(before) && joins(after) => Folded::Kept(c as u16),
+        '.' | '&' if joins(before) && joins(after) => Folded::Kept(c as u16),
         ':' | '：' if is_digit(before) && is_digit(after) => Folded::Kept(u16::from(b':')),
-        // -5℃; 2021—2025年, 3%~5%, 2021年-2025年.
-        '-' | '－' | '−' if is_digit(after) => Folded::Kept(u16::from(b'-')),
-        _ if DASHES.contains(c) && ends_number(before) && begins_number(after) => Folded::Kept(u16::from(b'-')),
-        // 中国—东盟, 中国-东盟 and 中国东盟 are one wording.
-        _ if DASHES.contains(c) && is_written(before) && is_written(after) => Folded::Skipped(mark::GAP),
-        '—' | '―' => Folded::Skipped(mark::COMMA | mark::GAP),
         '/' | '／' if is_written(before) && is_written(after) => Folded::Kept(u16::from(b'/')),
         _ if SIGNS.contains(c) => kept(c),
         _ if JOINTS.contains(c) && is_written(before) => kept(c),
@@ -76,8 +123,19 @@ fn fold(c: char, before: Option<char>, after: Option<char>) -> Folded {
     }
 }
 
-/// What stands between the first and the last of a range, or between two names.
-const DASHES: &str = "-–—―~～－";
+/// What joins the words of a compound.
+const HYPHENS: &str = "-‐‑－−";
+
+/// What stands between the first and the last of a range, between two names or between clauses.
+const DASHES: &str = "–—―~～";
+
+/// Characters of a dash with its blanks, at most.
+const LONGEST_DASH: usize = 8;
+
+const APOSTROPHES: &str = "'’＇ʼ";
+
+/// The first character of the scripts without blanks between words.
+const HAN: u32 = 0x2e80;
 
 const HAN_DIGITS: &str = "〇零一二三四五六七八九十百千";
 
@@ -126,6 +184,19 @@ mod tests {
     }
 
     #[test]
+    fn hyphens_dashes_and_the_shape_of_an_apostrophe_do_not_change_a_key() {
+        for hyphened in
+            ["still-robust growth", "still‐robust growth", "still – robust growth", "still -- robust growth"]
+        {
+            assert_eq!(key_of(hyphened), key_of("still robust growth"));
+        }
+        assert_eq!(key_of("the nation’s goals"), key_of("the nation's goals"));
+        assert_eq!(key_of("workers’ rights"), key_of("workers' rights"));
+        assert_ne!(key_of("we’ll begin"), key_of("well begin"));
+        assert_ne!(key_of("COVID-19 relief"), key_of("COVID19 relief"));
+    }
+
+    #[test]
     fn signs_that_are_read_aloud_belong_to_a_wording() {
         assert_eq!(key_of("经全体代表的2／3以上多数通过"), "经全体代表的2/3以上多数通过");
         assert_eq!(key_of("2021—2025年"), key_of("2021-2025年"));
@@ -137,6 +208,8 @@ mod tests {
             assert_eq!(key_of(joined), "中国东盟自由贸易区");
         }
         assert_eq!(key_of("X-射线，甲→乙工程，1#机组，10^4亩"), "x射线甲→乙工程1#机组10^4亩");
+        assert_eq!(key_of("共5 — 10天"), key_of("共5—10天"));
+        assert_ne!(key_of("2-3 days"), key_of("23 days"));
         // A dash between clauses is as a comma.
         assert_eq!(key_of("前进——向着胜利"), "前进向着胜利");
     }

@@ -1,15 +1,16 @@
 //! Keys: the characters of the counted zones, without the punctuation that may come and go inside a wording.
 //!
 //! Reads a corpus, gives one row of symbols for all of it, with the way back to byte offsets. Sentence ends,
-//! line ends, colons and the ends of zones are borders, which no phrase crosses; commas, dashes, pause marks, quotes and
-//! brackets are skipped and remembered as marks on the symbol behind them. Signs that are read aloud (2/3, ≥, ℃) count
-//! like letters, and a dash between two numbers is a hyphen.
+//! line ends, colons and the ends of zones are borders, which no phrase crosses; commas, dashes, hyphens, pause marks, quotes
+//! and brackets are skipped and remembered as marks on the symbol behind them. Signs that are read aloud (2/3, ≥, ℃) and
+//! the apostrophe of a contraction count like letters, and so does a dash or hyphen between two numbers.
 
 use std::ops::Range;
 
 use rayon::prelude::*;
 
 use super::{
+    borders::is_function_word,
     folding::{Folded, each_folded, joins_digits},
     spelling::balanced,
 };
@@ -156,8 +157,12 @@ impl KeyedCorpus {
                 _ if token.span.of(text).chars().all(is_numeral) => mark::NUMERAL,
                 _ => 0,
             };
+            let starts = words_of_compound(token.span.of(text));
             let mut word = mark::WORD;
             while at < self.symbols.len() && (self.offsets[at] as usize) < span.end {
+                if starts.contains(&(self.offsets[at] as usize - span.start)) {
+                    word = mark::WORD;
+                }
                 self.marks[at] |= word | numeral;
                 word = 0;
                 at += 1;
@@ -337,6 +342,29 @@ struct Cut<'a> {
     first: usize,
 }
 
+/// Where words begin in a compound beside the first: a word of grammar between hyphens is one (`command-and-control`), and
+/// so is a conjunction behind a hyphen that was typed for a dash (`abroad-and at home`).
+fn words_of_compound(token: &str) -> Vec<usize> {
+    let is_hyphen = |c: char| matches!(c, '-' | '‐' | '‑');
+    if !token.contains(is_hyphen) {
+        return Vec::new();
+    }
+    let mut starts = Vec::new();
+    let mut at = 0;
+    let mut is_behind_grammar = false;
+    for part in token.split_inclusive(is_hyphen) {
+        let word = part.trim_end_matches(is_hyphen).to_lowercase();
+        let is_between = at > 0 && word.len() < part.len() && is_function_word(&word);
+        let is_grammar = is_between || at > 0 && matches!(word.as_str(), "and" | "or" | "but");
+        if is_grammar || is_behind_grammar {
+            starts.push(at);
+        }
+        is_behind_grammar = is_grammar;
+        at += part.len();
+    }
+    starts
+}
+
 /// Characters that numbers are written with.
 pub fn is_numeral(c: char) -> bool {
     c.is_ascii_digit()
@@ -347,6 +375,13 @@ pub fn is_numeral(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_of_grammar_between_hyphens_is_a_word() {
+        assert_eq!(words_of_compound("command-and-control"), [8, 12]);
+        assert_eq!(words_of_compound("diversity-and"), [10]);
+        assert!(["on-going", "well-being", "long-term"].iter().all(|word| words_of_compound(word).is_empty()));
+    }
 
     #[test]
     fn signs_stand_among_the_symbols_of_a_text() {

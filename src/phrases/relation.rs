@@ -203,7 +203,7 @@ pub(super) fn relate(old: &Wording, new: &Wording, options: &RelationOptions) ->
     if old.key == new.key {
         let can_move =
             |wording: &Wording| are_between_equals(&wording.pauses, wording.key.len(), |at| wording.is_word_end(at));
-        let is_same = old.pauses == new.pauses || can_move(old) && can_move(new);
+        let is_same = are_cut_alike(old, new) && (old.pauses == new.pauses || can_move(old) && can_move(new));
         return is_same.then(|| (VariantRelation::of_spelling(old, new), 1.0));
     }
     if is_reordered(&old.members, &new.members) || is_reordered_inside(old, new) {
@@ -220,6 +220,22 @@ pub(super) fn relate(old: &Wording, new: &Wording, options: &RelationOptions) ->
     };
     let relation = one_block.or_else(|| is_rewritten(old, new, options).then(rewritten));
     relation.map(|relation| (relation, dice(&old.key, &new.key)))
+}
+
+/// Whether two wordings of the same letters are the same words, compounds written in one or in pieces: `stand by` and
+/// `standby`, but not `be coming apart` and `becoming a part`, nor is an article a piece (`get a head`, `get ahead`).
+fn are_cut_alike(old: &Wording, new: &Wording) -> bool {
+    let only_in = |one: &Wording, other: &Wording| -> Vec<usize> {
+        one.word_ends.iter().copied().filter(|&end| !other.is_word_end(end)).collect()
+    };
+    let is_article = |wording: &Wording, end: usize| {
+        wording.key[..end].last() == Some(&'a') && wording.is_word_end(end) && wording.is_word_end(end - 1)
+    };
+    let (only_old, only_new) = (only_in(old, new), only_in(new, old));
+    let is_refined = only_old.is_empty() || only_new.is_empty();
+    let cuts_article =
+        only_old.iter().any(|&end| is_article(old, end)) || only_new.iter().any(|&end| is_article(new, end));
+    !old.is_latin() || is_refined && !cuts_article
 }
 
 fn is_reordered(old: &[String], new: &[String]) -> bool {

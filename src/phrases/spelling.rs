@@ -21,7 +21,18 @@ pub(super) fn spelling(corpus: &Corpus, passages: &[Passage]) -> String {
 
 /// A spelling without quotes, and without spaces but those that part words in Latin letters.
 pub(super) fn skeleton(text: &str) -> String {
-    let bare: String = text.chars().filter(|&c| !"“”‘’「」『』\"《》（）()".contains(c)).collect();
+    let mut bare = String::with_capacity(text.len());
+    let mut before = None;
+    let mut chars = text.chars().peekable();
+    let is_letter = |c: Option<&char>| c.is_some_and(char::is_ascii_alphanumeric);
+    while let Some(c) = chars.next() {
+        if c == '’' && is_letter(before.as_ref()) && is_letter(chars.peek()) {
+            bare.push('\'');
+        } else if !"“”‘’「」『』\"《》（）()".contains(c) {
+            bare.push(c);
+        }
+        before = Some(c);
+    }
     in_one_line(&bare)
 }
 
