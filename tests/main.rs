@@ -35,6 +35,7 @@ mod oracle_rows;
 mod oracles;
 mod oracles_over_time;
 mod phrase_edges;
+mod phrase_families;
 mod phrase_keys;
 mod phrases;
 mod readme;

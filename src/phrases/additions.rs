@@ -2,12 +2,12 @@
 //!
 //! Reads two wordings, the longer of which has one stretch more. What merely goes on where the other stops is no
 //! addition. Members that join a list, and what 和 joins, leave what was there before; a bare noun between two words
-//! (`社会主义|荣辱观|教育`) makes another thing of a short wording. Whether the one gave way to the other is not asked here.
+//! (`社会主义|荣辱观|教育`) makes another thing of a short wording, and what is set beside the last noun speaks of two. Whether the one gave way to the other is not asked here.
 
 use std::ops::Range;
 
 use super::{
-    borders::{is_emphasis, is_function_word},
+    borders::{is_emphasis, is_function_word, takes_object},
     relation::{Wording, common_ends},
 };
 
@@ -17,6 +17,9 @@ const JOINTS: [&str; 6] = ["以及", "及其", "和", "与", "及", "或"];
 /// Members of a list that can grow, at least: of two words beside each other a third makes another thing.
 const MIN_MEMBERS: usize = 3;
 
+/// Words that single out of what stands before them what stands behind, or set the one beside the other.
+const SETTING_BESIDE: [&str; 7] = ["特别是", "尤其是", "首先是", "包括", "及其", "以及其", "和其他"];
+
 /// Whether a stretch was put inside, or is emphasis in front; a wording that merely goes on is another wording.
 pub(super) fn is_inserted(longer: &Wording, shorter: &Wording, stretch: &Range<usize>) -> bool {
     readings(longer, stretch).any(|reading| {
@@ -24,8 +27,42 @@ pub(super) fn is_inserted(longer: &Wording, shorter: &Wording, stretch: &Range<u
             reading.start >= 2 && longer.key.len() - reading.end >= 2 && !opens_object(&longer.key[..reading.end]);
         let is_emphasis = reading.start == 0 && is_emphasis(&longer.word(reading.clone()));
         let is_member = || adds_member((longer, shorter), &reading);
-        (fits(longer, &reading) && (is_inside || is_emphasis)) || is_inside && is_member()
+        let leaves_it = || !sets_beside((longer, shorter), &reading);
+        (fits(longer, &reading) && (is_inside && leaves_it() || is_emphasis)) || is_inside && is_member()
     })
+}
+
+/// Whether a stretch makes two things of one: it is a joint between unequal words (工业|和|基本建设, 党员|特别是|领导干部), or sets
+/// something beside the last noun, which was no member of a list (广大|工人、农民、|知识分子). What is joined to a word before
+/// the last leaves that what it was (国防|和军队|建设), and so does a verb beside a verb (保障和|改善民生).
+fn sets_beside((longer, shorter): (&Wording, &Wording), reading: &Range<usize>) -> bool {
+    let added = longer.word(reading.clone());
+    if SETTING_BESIDE.contains(&added.as_str()) {
+        return true;
+    }
+    // A pause mark there joined the same before.
+    if shorter.pauses.contains(&reading.start) {
+        return false;
+    }
+    if JOINTS.contains(&added.as_str()) {
+        return length_before(longer, reading.start) < length_behind(longer, reading.end);
+    }
+    let ends_in_joint =
+        JOINTS.iter().any(|joint| added.ends_with(joint) && longer.is_word_end(reading.end - joint.chars().count()));
+    let is_joined_behind = ends_in_joint || longer.pauses.contains(&reading.end);
+    let next = longer.word(reading.end..reading.end + length_behind(longer, reading.end));
+    is_joined_behind && !longer.pauses.contains(&reading.start) && !takes_object(&next)
+}
+
+/// Characters of the word that ends at a place.
+fn length_before(wording: &Wording, at: usize) -> usize {
+    (1..=at).find(|n_chars| wording.is_word_end(at - n_chars)).unwrap_or(at)
+}
+
+/// Characters of the word that begins at a place.
+fn length_behind(wording: &Wording, at: usize) -> usize {
+    let rest = wording.key.len() - at;
+    (1..=rest).find(|n_chars| wording.is_word_end(at + n_chars)).unwrap_or(rest)
 }
 
 /// Whether a wording is a list of another with more members.
@@ -118,6 +155,22 @@ mod tests {
         assert!(!holds(is_bare_addition, "加强国防建设", "加强国防和军队建设"));
         assert!(!holds(is_bare_addition, "增产节约运动", "增产节约、增收节支运动"));
         assert!(!holds(is_bare_addition, "产业结构调整", "产业结构的调整"));
+    }
+
+    #[test]
+    fn what_is_set_beside_the_last_noun_makes_two_things_of_one() {
+        let is_variant = |one: &str, other: &str| {
+            holds(|longer, shorter| is_inserted(longer, shorter, &only_in(longer, shorter).unwrap()), one, other)
+        };
+        assert!(!is_variant("广大工人、农民、知识分子", "广大知识分子"));
+        assert!(!is_variant("加强就业和社会保障", "加强社会保障"));
+        assert!(!is_variant("工业和基本建设", "工业基本建设"));
+        assert!(!is_variant("党员特别是领导干部", "党员领导干部"));
+        assert!(!is_variant("各级政府及其工作人员", "各级政府工作人员"));
+        assert!(is_variant("加强国防和军队建设", "加强国防建设"));
+        assert!(is_variant("保障和改善民生", "改善民生") || is_variant("保障和改善民生", "保障改善民生"));
+        assert!(is_variant("物质和文化生活", "物质文化生活"));
+        assert!(is_variant("工人、农民和知识分子", "工人、农民、知识分子"));
     }
 
     #[test]

@@ -41,6 +41,7 @@ pub(super) struct Borders {
     before_verb_latin: HashSet<Vec<u16>>,
     behind_latin: HashSet<Vec<u16>>,
     grading_latin: HashSet<Vec<u16>>,
+    prepositions_latin: HashSet<Vec<u16>>,
 }
 
 /// The lists of the project.
@@ -66,6 +67,7 @@ pub(super) static BORDERS: LazyLock<Borders> = LazyLock::new(|| Borders {
     before_verb_latin: section("before a verb, Latin"),
     behind_latin: section("behind, Latin"),
     grading_latin: section("grading, Latin"),
+    prepositions_latin: section("prepositions, Latin"),
 });
 
 fn section(name: &str) -> HashSet<Vec<u16>> {
@@ -289,6 +291,16 @@ pub fn is_emphasis(word: &str) -> bool {
 /// Whether the word is a verb whose object may begin behind it.
 pub(super) fn takes_object(word: &str) -> bool {
     BORDERS.before.contains(&word.encode_utf16().collect::<Vec<u16>>())
+}
+
+/// Whether an adjective only weighs what it stands before (`重大`), so that no phrase ends with it.
+pub(super) fn weighs(word: &str) -> bool {
+    BORDERS.is_never_last(&word.encode_utf16().collect::<Vec<u16>>())
+}
+
+/// Whether a word of English is a preposition.
+pub(super) fn is_preposition_in_letters(word: &str) -> bool {
+    BORDERS.prepositions_latin.contains(&word.encode_utf16().collect::<Vec<u16>>())
 }
 
 /// Whether the word is a number.

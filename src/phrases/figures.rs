@@ -31,7 +31,7 @@ pub(super) fn differs_in_numerals(old: &Wording, new: &Wording) -> bool {
 }
 
 /// Where numbers stand in a key. A unit is none: 十年规划 and “十一五”规划 are two plans.
-fn numbers(key: &[char]) -> Vec<Range<usize>> {
+pub(super) fn numbers(key: &[char]) -> Vec<Range<usize>> {
     let is_digit = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十百千万亿两".contains(c);
     let is_beside = |at: Option<usize>| at.and_then(|at| key.get(at)).is_some_and(|&c| is_digit(c));
     // 7.5%, 七点五

@@ -10,6 +10,7 @@ mod borders;
 mod edges;
 mod figures;
 mod folding;
+mod frames;
 mod keys;
 mod lineage;
 mod naming;

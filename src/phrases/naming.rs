@@ -9,20 +9,30 @@
 
 use jiff::civil::Date;
 
-use super::borders::{is_emphasis, is_function_word, takes_object};
+use super::borders::{is_emphasis, is_function_word, is_preposition_in_letters, takes_object, weighs};
 use crate::segment::Segmenter;
 
-/// The words of a wording that name something, in order of their characters; those of Latin script in small letters.
+/// The words of a wording that name something, in order of their characters; those of Latin script in small letters. Of what
+/// has nothing but verbs all but the first are what is named.
 pub(super) fn names(text: &str, segmenter: &Segmenter) -> Vec<String> {
     let words = segmenter.tagged(text);
-    let mut names = Vec::new();
+    let mut names = unknown_words(&words);
+    let mut in_front: Vec<String> = Vec::new();
     let mut is_in_front = true;
     for (at, &(word, tag)) in words.iter().enumerate() {
         let is_manner = words.get(at + 1).is_some_and(|&(next, _)| next == "地");
+        if is_preposition_in_letters(&word.to_lowercase()) {
+            // Of the world and in the world are two things to say.
+            names.push(word.to_lowercase());
+        }
+        if is_manner || serves(word) {
+            continue;
+        }
         // What the dictionary takes for a noun may be one in front all the same: 采取有效.
         let is_verb = tag.starts_with('v') && tag != "vn" || takes_object(word);
-        if is_manner || is_in_front && is_verb || serves(word) {
+        if is_in_front && is_verb && (in_front.is_empty() || !tells_kind(&words, at)) {
             // The verbs in front and what modifies them come and go.
+            in_front.push(word.to_owned());
             continue;
         }
         if is_ordinal(&words[at..]) {
@@ -32,8 +42,44 @@ pub(super) fn names(text: &str, segmenter: &Segmenter) -> Vec<String> {
         }
         is_in_front &= matches!(tag.chars().next(), Some('d' | 'a' | 'u' | 'c'));
     }
+    if names.is_empty() {
+        names = in_front.into_iter().skip(1).filter(|verb| verb.chars().nth(1).is_some()).collect();
+    }
     names.sort_unstable();
     names
+}
+
+/// Whether a verb behind another takes no object, so that it tells of which kind the noun behind it is
+/// (加强|执法|队伍建设); what a conjunction joins to the verb before it is done as well.
+fn tells_kind(words: &[(&str, &str)], at: usize) -> bool {
+    let is_before_noun = words.get(at + 1).is_some_and(|&(_, next)| next.starts_with('n') || next == "vn");
+    let is_joined = at > 0 && matches!(words[at - 1].0, "和" | "与" | "及" | "并" | "或" | "、" | "，");
+    is_before_noun && !is_joined && !takes_object(words[at].0)
+}
+
+/// Characters side by side that the dictionary leaves by themselves and that serve no grammar: a word that it does not know
+/// (退牧还草).
+fn unknown_words(words: &[(&str, &str)]) -> Vec<String> {
+    let is_piece = |&(word, tag): &(&str, &str)| {
+        let is_character = word.chars().count() == 1 && word.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
+        let is_of_grammar = serves(word) || weighs(word) || takes_object(word);
+        is_character && tag.starts_with(['n', 'v', 'a', 'g', 'x', 'z']) && !is_of_grammar
+    };
+    let runs = words.chunk_by(|one, other| is_piece(one) && is_piece(other));
+    let unknown = runs.filter(|run| run.len() >= 2);
+    unknown.map(|run| run.iter().map(|(word, _)| *word).collect()).collect()
+}
+
+/// The adjectives right before a noun that say of which kind that is (高效|农业, 特大|灾害); one that only weighs it (重要, 重大,
+/// 有效) ends no phrase.
+pub(super) fn kinds(text: &str, segmenter: &Segmenter) -> Vec<String> {
+    let words = segmenter.tagged(text);
+    let is_noun = |tag: &str| tag.starts_with(['n', 'l', 'j', 's']);
+    let is_kind = |pair: &&[(&str, &str)]| {
+        let (word, tag) = pair[0];
+        tag == "a" && word.chars().nth(1).is_some() && is_noun(pair[1].1) && !serves(word) && !weighs(word)
+    };
+    words.windows(2).filter(is_kind).map(|pair| pair[0].0.to_owned()).collect()
 }
 
 /// Whether a word belongs to grammar or emphasis.
@@ -46,6 +92,27 @@ fn serves(word: &str) -> bool {
 fn names_something(word: &str, tag: &str) -> bool {
     let is_named = |first: char| "nvsbjil".contains(first);
     tag == "eng" || tag == "an" || (word.chars().nth(1).is_some() && tag != "vd" && tag.starts_with(is_named))
+}
+
+/// What a wording begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// What is done.
+    Verb,
+    /// What something is said of.
+    Noun,
+    Other,
+}
+
+/// What a wording begins with; where one begins with a verb (进行|社会主义建设) and the other with a noun (我国|社会主义建设), neither
+/// word took the place of the other.
+pub(super) fn opening(text: &str, segmenter: &Segmenter) -> Opening {
+    match segmenter.tagged(text).first() {
+        Some(&(word, _)) if serves(word) => Opening::Other,
+        Some(&(word, tag)) if tag.starts_with('v') && tag != "vn" || takes_object(word) => Opening::Verb,
+        Some(&(_, tag)) if tag.starts_with('n') || tag.starts_with('r') => Opening::Noun,
+        _ => Opening::Other,
+    }
 }
 
 /// Whether a number of order begins here: what it counts is another thing than the next.
@@ -104,6 +171,8 @@ mod tests {
             ("加强社会保障体系建设", "加快社会保障体系建设"),
             ("坚定不移地奉行独立自主的和平外交政策", "坚持独立自主的和平外交政策"),
             ("采取有效措施", "采取更加有效的措施"),
+            ("团结全国各族人民", "团结和带领全国各族人民"),
+            ("制止重复建设", "防止重复建设"),
         ] {
             assert_eq!(named(one), named(other));
         }
@@ -112,6 +181,11 @@ mod tests {
     #[test]
     fn what_tells_two_things_apart_is_named() {
         for (one, other) in [
+            ("加强队伍建设", "加强执法队伍建设"),
+            ("深化经济体制改革", "深化涉外经济体制改革"),
+            ("提高人口素质", "提高出生人口素质"),
+            ("退耕还林还草", "退耕还林、退牧还草"),
+            ("growth in spending", "growth of spending"),
             ("利率市场化改革", "汇率市场化改革"),
             ("维护国家安全", "维护国家经济安全"),
             ("深化农村改革", "深化农村信用社改革"),
@@ -121,6 +195,14 @@ mod tests {
         ] {
             assert_ne!(named(one), named(other));
         }
+    }
+
+    #[test]
+    fn an_adjective_before_a_noun_tells_its_kind_unless_it_weighs() {
+        let kinds = |text: &str| kinds(text, &Segmenter::new(&SegmentOptions::default()));
+        assert_eq!(kinds("大力发展高效农业"), ["高效"]);
+        assert_eq!(kinds("特大自然灾害"), ["特大"]);
+        assert!(["重大自然灾害", "国民经济健康发展", "稳健的财政政策"].iter().all(|text| kinds(text).is_empty()));
     }
 
     #[test]

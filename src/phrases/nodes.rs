@@ -12,7 +12,8 @@ use rayon::prelude::*;
 use super::{
     additions::{is_bare_addition, is_longer_list},
     folding::key_of,
-    naming::{names, precedence},
+    frames::framed,
+    naming::{Opening, kinds, names, opening, precedence},
     narrower::{DaysOfKeys, Part, days_of, replaced},
     recurring::Formulation,
     reference::{Reference, point_elsewhere, references},
@@ -34,8 +35,14 @@ pub(super) struct Node {
     pub(super) wording: Wording,
     /// The words that name something, in order of their characters.
     pub(super) names: Vec<String>,
+    /// The adjectives that say of which kind a noun is.
+    kinds: Vec<String>,
     /// The words that point at something.
     references: Vec<Reference>,
+    /// What it begins with.
+    opening: Opening,
+    /// What is left of a clause without its numbers, if that recurs with others.
+    frame: Option<String>,
     /// The formulations that it is made of.
     parts: Vec<Part>,
     pub(super) passages: Vec<Passage>,
@@ -59,6 +66,12 @@ pub(super) fn nodes(
     for passage in quoted_formulas(corpus, options) {
         by_skeleton.entry(uncased(corpus.quote(passage))).or_default().push(passage);
     }
+    let mut frames: BTreeMap<String, String> = BTreeMap::new();
+    for (frame, passage) in framed(corpus, segmenter) {
+        let text = uncased(corpus.quote(passage));
+        by_skeleton.entry(text.clone()).or_default().push(passage);
+        frames.insert(text, frame);
+    }
     let days_of_keys = DaysOfKeys::new(corpus, formulations);
     let mut nodes: Vec<Node> = by_skeleton
         .into_par_iter()
@@ -67,10 +80,11 @@ pub(super) fn nodes(
             passages.dedup_by(|a, b| a.document == b.document && (a.span.contains(b.span) || b.span.contains(a.span)));
             let mut wording = Wording::new(&text, segmenter);
             wording.is_quoted = passages.iter().any(|&passage| is_quoted(corpus, passage));
-            let names = names(&text, segmenter);
+            let (names, kinds) = (names(&text, segmenter), kinds(&text, segmenter));
             let (references, parts) = (references(&text, segmenter), days_of_keys.parts(&wording));
             let (days, spelling) = (days(corpus, &passages), spelling(corpus, &passages));
-            Node { text, spelling, wording, names, references, parts, passages, days }
+            let (opening, frame) = (opening(&text, segmenter), frames.get(&text).cloned());
+            Node { text, spelling, wording, names, kinds, references, opening, frame, parts, passages, days }
         })
         .collect();
     nodes.sort_by(|a, b| a.passages[0].cmp(&b.passages[0]).then_with(|| a.text.cmp(&b.text)));
@@ -116,7 +130,8 @@ pub(super) fn quoted_formulas(corpus: &Corpus, options: &FamilyOptions) -> Vec<P
 /// A quoted formula is one thing whatever it is made of, and so is a list that more joined. Wordings that point elsewhere
 /// never are.
 pub(super) fn are_of_one_thing(one: &Node, other: &Node, options: &FamilyOptions) -> bool {
-    if point_elsewhere(&one.references, &other.references) {
+    let is_replaced = replaced(&one.wording, &other.wording).is_some();
+    if point_elsewhere(&one.references, &other.references) || is_replaced && begin_otherwise(one, other) {
         return false;
     }
     let are_formulas = one.wording.is_quoted && other.wording.is_quoted;
@@ -130,7 +145,31 @@ pub(super) fn are_of_one_thing(one: &Node, other: &Node, options: &FamilyOptions
             && narrower_follow(one, other, options)
     };
     let is_longer_list = || is_longer_list(&one.wording, &other.wording);
-    are_formulas || one.names == other.names || is_longer_list() || gave_way()
+    let is_long_formula = || one.wording.is_latin() && differ_in_one(&one.names, &other.names);
+    are_formulas
+        || one.names == other.names && are_of_one_kind(one, other)
+        || is_longer_list()
+        || is_long_formula()
+        || gave_way()
+}
+
+/// Whether either has each adjective by which the other says of which kind a noun is.
+fn are_of_one_kind(one: &Node, other: &Node) -> bool {
+    let has_all = |kinds: &[String], text: &str| kinds.iter().all(|kind| text.contains(kind.as_str()));
+    has_all(&one.kinds, &other.text) && has_all(&other.kinds, &one.text)
+}
+
+/// Whether two clauses are one but for their numbers.
+pub(super) fn share_frame(one: &Node, other: &Node) -> bool {
+    one.frame.is_some() && one.frame == other.frame && one.wording.key != other.wording.key
+}
+
+/// Whether a noun stands at the beginning where the other wording has a verb.
+fn begin_otherwise(one: &Node, other: &Node) -> bool {
+    let openings = [one.opening, other.opening];
+    one.wording.key.first() != other.wording.key.first()
+        && openings.contains(&Opening::Verb)
+        && openings.contains(&Opening::Noun)
 }
 
 /// Whether what two wordings differ in, with the word behind it, follows in time as they do.
@@ -146,6 +185,16 @@ fn narrower_follow(one: &Node, other: &Node, options: &FamilyOptions) -> bool {
 fn names_more(one: &Node, other: &Node, options: &FamilyOptions) -> bool {
     let shorter = one.wording.key.len().min(other.wording.key.len());
     shorter < options.relation.min_chars_around_word && is_bare_addition(&one.wording, &other.wording)
+}
+
+/// Names of a long formula in letters, at least.
+const LONG_FORMULA: usize = 8;
+
+/// Whether two long formulas name the same but for one word (`decided today to lower|keep its target for the federal funds
+/// rate`): nobody writes so much again to speak of something else.
+fn differ_in_one(one: &[String], other: &[String]) -> bool {
+    let n_common = one.iter().filter(|name| other.binary_search(name).is_ok()).count();
+    n_common >= LONG_FORMULA && one.len().max(other.len()) <= n_common + 1
 }
 
 /// Whether two wordings in Latin letters name twice as much in common as either names alone. Of two words one is mostly

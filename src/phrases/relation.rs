@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{additions::is_inserted, figures::differs_in_numerals, folding::key_of, keys::is_numeral};
+use super::{
+    additions::is_inserted, borders::takes_object, figures::differs_in_numerals, folding::key_of, keys::is_numeral,
+};
 use crate::segment::Segmenter;
 
 /// In what a wording differs from the one it comes from.
@@ -201,8 +203,10 @@ pub(super) fn members(text: &str) -> Vec<String> {
 /// The relation of `new` to `old` and their similarity, from 0 to 1.
 pub(super) fn relate(old: &Wording, new: &Wording, options: &RelationOptions) -> Option<(VariantRelation, f64)> {
     if old.key == new.key {
-        let can_move =
-            |wording: &Wording| are_between_equals(&wording.pauses, wording.key.len(), |at| wording.is_word_end(at));
+        let can_move = |wording: &Wording| {
+            are_between_equals(&wording.pauses, wording.key.len(), |at| wording.is_word_end(at))
+                && !parts_verb_from_object(wording)
+        };
         let is_same = are_cut_alike(old, new) && (old.pauses == new.pauses || can_move(old) && can_move(new));
         return is_same.then(|| (VariantRelation::of_spelling(old, new), 1.0));
     }
@@ -220,6 +224,14 @@ pub(super) fn relate(old: &Wording, new: &Wording, options: &RelationOptions) ->
     };
     let relation = one_block.or_else(|| is_rewritten(old, new, options).then(rewritten));
     relation.map(|relation| (relation, dice(&old.key, &new.key)))
+}
+
+/// Whether a pause stands between a verb and what would be its object without it (提高、生活质量).
+fn parts_verb_from_object(wording: &Wording) -> bool {
+    let Some(&pause) = wording.pauses.first() else { return false };
+    let end = wording.word_ends.iter().copied().find(|&end| end > pause).unwrap_or(wording.key.len());
+    let start = wording.word_ends.iter().copied().rfind(|&end| end < pause).unwrap_or(0);
+    takes_object(&wording.word(start..pause)) && !takes_object(&wording.word(pause..end))
 }
 
 /// Whether two wordings of the same letters are the same words, compounds written in one or in pieces: `stand by` and

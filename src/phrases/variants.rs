@@ -1,7 +1,8 @@
 //! Variants: wordings that are edits of each other, in families.
 //!
 //! Reads a corpus and its formulations, gives families of variants in date order, each with the nearest earlier
-//! wording as its parent. Quoted formulas are looked at even where they occur once. The criteria are those of
+//! wording as its parent. Quoted formulas are looked at even where they occur once, and so are clauses that recur with other
+//! numbers. The criteria are those of
 //! [`RelationOptions`]; substitutions must besides avoid each other: two wordings that stand in the same documents
 //! coexist, and neither comes from the other. What names another thing must besides follow in time, see
 //! [`naming`](super::naming). It does not look for wordings that nobody repeats or quotes.
@@ -15,7 +16,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    nodes::{Node, are_of_one_thing, nodes, together},
+    nodes::{Node, are_of_one_thing, nodes, share_frame, together},
     order::TimeOrder,
     recurring::Formulation,
     relation::{RelationOptions, VariantRelation, Wording, dice, relate},
@@ -201,7 +202,10 @@ impl Tally {
 fn links(nodes: &[Node], near: &[usize], idx: usize, options: &FamilyOptions) -> Vec<Link> {
     let node = &nodes[idx];
     let link = |&parent: &usize| {
-        let (relation, similarity) = relate(&nodes[parent].wording, &node.wording, &options.relation)?;
+        let by_number = share_frame(&nodes[parent], node)
+            .then(|| (VariantRelation::Numeral, dice(&nodes[parent].wording.key, &node.wording.key)));
+        let (relation, similarity) =
+            by_number.or_else(|| relate(&nodes[parent].wording, &node.wording, &options.relation))?;
         let coexist =
             relation == VariantRelation::Substitution && together(&nodes[parent], node) > options.max_together;
         let is_other = relation.changes_words() && !are_of_one_thing(&nodes[parent], node, options);
