@@ -77,6 +77,31 @@ fn what_ends_in_an_adverb_or_begins_with_one_that_only_serves_is_not_listed() {
 }
 
 #[test]
+fn what_wants_more_at_an_end_is_not_listed() {
+    let texts = [
+        "满足群众的基本生活。才能稳定市场。分析了我国形势。给大型企业和产能过剩行业的贷款。",
+        "满足群众的基本需要。才能稳定价格。分析了我国经济。给中型企业和产能过剩行业的产品。",
+    ];
+    for torn in ["群众的基本", "才能稳定", "分析了我国", "企业和产能过剩行业"] {
+        assert!(!is_listed(&texts, torn), "{torn}");
+    }
+}
+
+#[test]
+fn what_a_preposition_relates_to_a_noun_behind_a_particle_is_no_wording() {
+    let behind = ["发展同南亚国家的传统友谊。", "珍视同南亚国家的传统友谊。"];
+    assert!(!is_listed(&behind, "南亚国家的传统友谊"));
+    assert!(is_listed(&[behind[0], behind[1], "南亚国家的传统友谊长存。"], "南亚国家的传统友谊"));
+}
+
+#[test]
+fn a_verb_behind_a_word_of_manner_wants_its_object_too() {
+    let half = ["军队必须始终不渝地坚持党的绝对领导。", "必须始终不渝地坚持党对军队的绝对领导。"];
+    assert!(!is_listed(&half, "始终不渝地坚持党"));
+    assert!(is_listed(&["始终不渝地坚持党的领导。", "必须始终不渝地坚持党的领导。"], "始终不渝地坚持党的领导"));
+}
+
+#[test]
 fn a_stressed_verb_that_is_one_word_still_wants_the_head_of_its_object() {
     // The dictionary has 大力加强 as one word.
     let texts = ["大力加强能源的开发和节约。", "必须大力加强能源、交通建设。"];

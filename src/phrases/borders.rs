@@ -42,6 +42,7 @@ pub(super) struct Borders {
     behind_latin: HashSet<Vec<u16>>,
     grading_latin: HashSet<Vec<u16>>,
     prepositions_latin: HashSet<Vec<u16>>,
+    towards: HashSet<Vec<u16>>,
 }
 
 /// The lists of the project.
@@ -68,6 +69,7 @@ pub(super) static BORDERS: LazyLock<Borders> = LazyLock::new(|| Borders {
     behind_latin: section("behind, Latin"),
     grading_latin: section("grading, Latin"),
     prepositions_latin: section("prepositions, Latin"),
+    towards: section("towards"),
 });
 
 fn section(name: &str) -> HashSet<Vec<u16>> {
@@ -228,6 +230,11 @@ impl Borders {
     /// Whether the word wants what it rules though it is no verb.
     pub(super) fn is_preposition(&self, word: &[u16]) -> bool {
         self.prepositions.contains(word)
+    }
+
+    /// Whether a preposition goes with the noun behind the 的 of what it rules (`同|各国人民的|友谊`).
+    pub(super) fn is_towards(&self, word: &[u16]) -> bool {
+        self.towards.contains(word)
     }
 
     /// Whether the word is a verb whose object may begin behind it.

@@ -48,6 +48,12 @@ impl Wholeness {
 /// must end with it.
 const LEAST_MODIFYING: usize = 4;
 
+/// Characters of a noun that is often the second half of a longer one, at most.
+const SHORT_NOUN: usize = 2;
+
+/// The particle behind a word of manner.
+const MANNER: u16 = '地' as u16;
+
 /// Different words before a phrase in Latin letters from which on it is one, though they may all belong to it.
 const FREELY_PRECEDED: usize = 3;
 
@@ -61,7 +67,11 @@ pub(super) fn wholeness(
     places: &[usize],
     range: &Range<usize>,
 ) -> Wholeness {
-    let right = is_whole_right(keyed, places, range).unwrap_or_else(|| holds_object(keyed, suffixes, places, range));
+    let right = is_whole_right(keyed, places, range).unwrap_or_else(|| {
+        let n_manner = manner_in_front(keyed, range);
+        let verbs: Vec<usize> = places.iter().map(|at| at + n_manner).collect();
+        holds_object(keyed, suffixes, &verbs, &(range.start + n_manner..range.end))
+    });
     let is_first = |&at: &usize| !is_taken_before(keyed, &(at..at + range.len()));
     let beginning: Vec<usize> = places.iter().copied().filter(is_first).collect();
     Wholeness { left: !beginning.is_empty() && is_whole_left(keyed, &beginning, range), right }
@@ -72,9 +82,15 @@ fn is_whole_left(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) ->
     if is_torn_clause(keyed, range) {
         return places.iter().any(|&at| is_clause_start(keyed, at));
     }
+    if modifies(keyed, range) && places.iter().all(|&at| is_behind_towards(keyed, at)) {
+        return false;
+    }
     let is_clause = keyed.goes_on_as_clause(range);
+    // The first member of a pair may be half of a noun (亏损|企业和产能过剩行业).
+    let is_pair = is_joined_behind_first(keyed, range);
     let begins = |&at: &usize| match before(keyed, at) {
         Beside::Clause => true,
+        Beside::Apart if is_pair && keyed.is_said_of_noun(keyed.word_before(at)) => false,
         Beside::Apart => !is_clause || !keyed.rules_noun(keyed.word_before(at)),
         _ => false,
     };
@@ -90,6 +106,28 @@ fn is_whole_left(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) ->
     }
     // What stands behind a verb may be the last member of a list that ends with 等 (休耕|改革等试点).
     !is_end_of_list(keyed, places, range) && places.iter().any(|&at| keyed.is_verb(keyed.word_before(at)))
+}
+
+/// Whether the preposition before a symbol goes with a noun behind 的 (同|各国人民的|友谊).
+fn is_behind_towards(keyed: &KeyedCorpus, at: usize) -> bool {
+    BORDERS.is_towards(keyed.word_before(at)) && before(keyed, at) != Beside::Clause && !keyed.has(at, mark::PAUSE)
+}
+
+/// Whether a conjunction follows the first word of a string, a short noun, and more than one word follows that.
+fn is_joined_behind_first(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
+    let words = keyed.words(range);
+    let text = |word: &Range<usize>| &keyed.symbols[word.clone()];
+    let is_short_noun =
+        |word: &Range<usize>| word.len() <= SHORT_NOUN && keyed.has_tag(text(word), |tag| tag.starts_with('n'));
+    words.len() > 3 && is_short_noun(&words[0]) && BORDERS.is_joining(text(&words[1]))
+}
+
+/// Characters of a word of manner with its particle that a string begins with (`始终不渝地|坚持`); 0 without.
+fn manner_in_front(keyed: &KeyedCorpus, range: &Range<usize>) -> usize {
+    let first = keyed.word_at(range.start).len();
+    let particle = keyed.word_at(range.start + first);
+    let is_manner = particle == [MANNER] && range.start + first + 1 < range.end;
+    if is_manner { first + 1 } else { 0 }
 }
 
 /// Whether a string holds the end of a list and no joint before it.
@@ -134,7 +172,7 @@ fn is_followed_freely(keyed: &KeyedCorpus, places: &[usize], n_chars: usize) -> 
 
 /// Whether a string begins with a verb or a preposition, or ends in what is a verb behind `to`: it wants an object.
 fn wants_object(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
-    let first = keyed.word_at(range.start);
+    let first = keyed.word_at(range.start + manner_in_front(keyed, range));
     let last = keyed.word_before(range.end);
     let ends_in_verb = || is_latin(last) && BORDERS.precedes_verb(keyed.word_before(range.end - last.len()));
     keyed.takes_object(first) || keyed.rules_noun(first) || ends_in_verb()

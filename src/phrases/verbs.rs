@@ -2,7 +2,7 @@
 //!
 //! Reads a word as symbols, gives whether it is a verb. Without a dictionary no word is one.
 
-use super::keys::KeyedCorpus;
+use super::{borders::takes_object, keys::KeyedCorpus};
 use crate::segment::Segmenter;
 
 impl KeyedCorpus {
@@ -19,6 +19,13 @@ impl KeyedCorpus {
     /// Whether the dictionary has a word as an adverb or a conjunction.
     pub(super) fn serves_sentence(&self, word: &[u16]) -> bool {
         self.has_tag(word, |tag| tag == "d" || tag == "c")
+    }
+
+    /// Whether the dictionary has a word as an adjective, a noun or one that names what is done: before a noun it says of
+    /// which kind that is.
+    pub(super) fn is_said_of_noun(&self, word: &[u16]) -> bool {
+        let is_object_taken = takes_object(&String::from_utf16_lossy(word));
+        self.has_tag(word, |tag| tag.starts_with(['a', 'n', 'b']) || tag == "vn") && !is_object_taken
     }
 
     /// Whether the part of speech that the dictionary gives a word is a wanted one.
