@@ -15,11 +15,12 @@ use std::{
 use super::{
     chain::heaviest_chain,
     crossings::crossed,
-    grams::{Bag, Candidate, DATE, Interner, Item, Likeness, NOTE, Search},
+    grams::{Bag, DATE, Interner, Item, Likeness, NOTE},
     moves::{Leftovers, moved},
     openings::{Opening, openings},
     outline::{Outline, Section},
     repeats,
+    search::{Candidate, Search},
     wraps::{Passages, rejoined},
 };
 use crate::corpus::Document;

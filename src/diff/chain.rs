@@ -5,7 +5,7 @@
 //! Jacobson & Vo (1992), "Heaviest Increasing/Common Subsequence Problems"; Fenwick (1994), "A New Data Structure for
 //! Cumulative Frequency Tables".
 
-use super::grams::Candidate;
+use super::search::Candidate;
 
 /// The chain of candidates, rising strictly on both sides, of the greatest total weight.
 ///

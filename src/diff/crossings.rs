@@ -6,7 +6,7 @@
 //! more than they do, or where it reads the same and like no other. Of what is left then, sections that are alike are
 //! moved ones; the less alike, the clearer it must be that neither has a better partner.
 
-use super::grams::Candidate;
+use super::search::Candidate;
 
 /// Times that a pair across the chain must weigh what it takes the place of.
 const CLEARLY: u64 = 2;

@@ -36,6 +36,7 @@ mod ranges;
 mod references;
 mod repeats;
 mod script;
+mod search;
 mod sentence;
 mod spelling;
 mod standing;
@@ -60,7 +61,7 @@ pub use self::{
 };
 
 use self::{
-    align::Alignment, bounded::Limits, edits::Comparer, grams::Search, references::Articles, sentence::Sides,
+    align::Alignment, bounded::Limits, edits::Comparer, references::Articles, search::Search, sentence::Sides,
     work::Work,
 };
 use crate::{

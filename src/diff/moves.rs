@@ -7,8 +7,9 @@
 use super::{
     align::SentencePair,
     folds::folded,
-    grams::{Bag, Item, Likeness, Search},
+    grams::{Bag, Item, Likeness},
     outline::Outline,
+    search::Search,
 };
 use crate::corpus::{Document, Span};
 

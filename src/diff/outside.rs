@@ -10,8 +10,9 @@ use std::{collections::BTreeMap, ops::Range};
 use super::{
     align::line_pairs,
     changes::{OutsideLine, SentenceKind},
-    grams::{Candidate, Interner, Item, NOTE, Search},
+    grams::{Interner, Item, NOTE},
     layout::interleave,
+    search::{Candidate, Search},
     sentence::{Sides, one_sided, two_sided},
 };
 use crate::{

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::grams::{Candidate, Item};
+use super::{grams::Item, search::Candidate};
 
 /// The chain with the equal passages that have no partner beside those that may have been one of them.
 pub(super) fn beside_amended(chain: Vec<Candidate>, old: &[Item], new: &[Item], least_alike: f64) -> Vec<Candidate> {

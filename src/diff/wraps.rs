@@ -9,8 +9,8 @@ use std::ops::Range;
 use super::{
     align::SentencePair,
     folds::folded,
-    grams::Candidate,
     outline::{Outline, Sentence},
+    search::Candidate,
 };
 use crate::corpus::{Document, Span};
 
