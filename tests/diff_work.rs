@@ -112,3 +112,25 @@ fn among_lines_that_are_much_alike_every_edit_is_found_and_the_bound_is_told() {
     new[160] = new[160].replace("企业", "单位");
     assert!(is_coarse(&old, &new));
 }
+
+#[test]
+fn sections_left_out_because_too_many_are_alike_are_told() {
+    let law = |verb: &str| -> String {
+        (1..=600).map(|at| format!("第{at}条　企业{verb}在规定的期限内报主管部门备案。\n")).collect()
+    };
+    let summary = compare(&law("应当"), &law("可以")).summary;
+    assert!(summary.is_aligned_coarsely && summary.is_without_sections);
+    let few = |verb: &str| -> String { law(verb).lines().take(20).map(|line| format!("{line}\n")).collect() };
+    let summary = compare(&few("应当"), &few("可以")).summary;
+    assert!(!summary.is_aligned_coarsely && !summary.is_without_sections);
+}
+
+#[test]
+fn articles_that_found_no_partner_among_hundreds_alike_are_told() {
+    let law = |n: usize| -> String {
+        let verb = |at: usize| if at % n == 0 { "应当" } else { "可以" };
+        (1..=1_500).map(|at| format!("第{at}条　企业{}在规定的期限内报主管部门备案。\n", verb(at))).collect()
+    };
+    let summary = compare(&law(1), &law(2)).summary;
+    assert!(summary.n_deleted > 0 && summary.is_aligned_coarsely && !summary.is_without_sections);
+}

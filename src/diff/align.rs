@@ -8,7 +8,7 @@
 //! Jacobson & Vo (1992), "Heaviest Increasing/Common Subsequence Problems".
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     ops::Range,
 };
 
@@ -20,7 +20,7 @@ use super::{
     openings::{Opening, openings},
     outline::{Outline, Section},
     repeats,
-    search::{Candidate, Search},
+    search::{Candidate, Found, Search},
     wraps::{Passages, rejoined},
 };
 use crate::corpus::Document;
@@ -85,6 +85,9 @@ impl Alignment {
             if by_section.1 >= search.options.min_matched_sections {
                 return by_section.0;
             }
+            if search.work.is_cut_off() {
+                search.work.leave_out_sections();
+            }
         }
         Self::by_section([old, new], Outline::flat(old), Outline::flat(new), search).0
     }
@@ -138,12 +141,13 @@ fn align_sections(
     let (old, new): (Vec<&Item>, Vec<&Item>) = (old.iter().collect(), new.iter().collect());
     let options = search.options;
     let n_readings = [count_readings(&old), count_readings(&new)];
-    let found =
-        search.candidates(&old, &new, Likeness { threshold: options.section_similarity, counts_contained: true });
-    let chain = heaviest_chain(&found, |candidate| weight(candidate, &old, &new), new.len());
+    let likeness = Likeness { threshold: options.section_similarity, counts_contained: true };
+    let searched = search.candidates(&old, &new, likeness);
+    let found = &searched.pairs;
+    let chain = heaviest_chain(found, |candidate| weight(candidate, &old, &new), new.len());
     let is_certain = |candidate: &Candidate| is_unique_text(candidate, &old, &new, &n_readings);
     let crossed =
-        crossed(chain, &found, options.moved_similarity, |candidate| weight(candidate, &old, &new), is_certain);
+        crossed(chain, found, options.moved_similarity, |candidate| weight(candidate, &old, &new), is_certain);
     let in_order = crossed.in_order.into_iter().map(|candidate| section_pair(candidate, true));
     let mut pairs: Vec<SectionPair> = in_order.collect();
     pairs.extend(crossed.moved.into_iter().map(|candidate| section_pair(candidate, false)));
@@ -169,7 +173,13 @@ fn align_sections(
         &pairs,
     );
     lone.retain(|pair| pair.similarity >= options.lone_section_similarity);
-    pairs.extend(rising(lone));
+    for pair in rising(lone) {
+        (taken_old[pair.old], taken_new[pair.new]) = (true, true);
+        pairs.push(pair);
+    }
+    if searched.misses([&|idx| taken_old[idx], &|idx| taken_new[idx]]) {
+        search.work.cut_off();
+    }
     pairs.sort_by_key(|pair| pair.old);
     pairs
 }
@@ -275,7 +285,8 @@ pub(super) fn line_pairs(old: &[Item], new: &[Item], search: &Search<'_>) -> Vec
 
 /// The chain over all passages, then one in each gap of it: among fewer passages more pairs of characters tell.
 fn aligned(old: &[Item], new: &[Item], likeness: Likeness, search: &Search<'_>) -> Vec<Candidate> {
-    let chain = repeats::beside_amended(align_stretch(old, new, likeness, search), old, new, likeness.threshold);
+    let (chain, all) = align_stretch(old, new, likeness, search);
+    let chain = repeats::beside_amended(chain, old, new, likeness.threshold);
     let end = Candidate { old: old.len(), new: new.len(), similarity: 1.0 };
     let mut aligned = Vec::with_capacity(chain.len());
     let (mut old_at, mut new_at) = (0, 0);
@@ -283,10 +294,12 @@ fn aligned(old: &[Item], new: &[Item], likeness: Likeness, search: &Search<'_>) 
         let gap = (&old[old_at..candidate.old], &new[new_at..candidate.new]);
         if !gap.0.is_empty() && !gap.1.is_empty() {
             let is_part = gap.0.len() < old.len();
-            let mut found = if is_part { align_stretch(gap.0, gap.1, likeness, search) } else { Vec::new() };
+            let part = is_part.then(|| align_stretch(gap.0, gap.1, likeness, search));
+            let (mut found, searched) = part.map_or((Vec::new(), None), |(found, searched)| (found, Some(searched)));
             if found.is_empty() {
                 found.extend(lone_short(gap).or_else(|| lone_but_for_numbers(gap, likeness)));
             }
+            tell_missed(searched.as_ref().unwrap_or(&all), &found, search);
             let placed = |pair: Candidate| Candidate { old: pair.old + old_at, new: pair.new + new_at, ..pair };
             aligned.extend(found.into_iter().map(placed));
         }
@@ -330,16 +343,27 @@ fn lone_but_for_numbers((old, new): (&[Item], &[Item]), likeness: Likeness) -> O
     Some(Candidate { old: old_idx, new: new_idx, similarity: old[old_idx].bag.dice(&new[new_idx].bag) })
 }
 
-fn align_stretch(old: &[Item], new: &[Item], likeness: Likeness, search: &Search<'_>) -> Vec<Candidate> {
+/// Says where passages that the search may have missed stay alone on both sides.
+fn tell_missed(searched: &Found, pairs: &[Candidate], search: &Search<'_>) {
+    let old: HashSet<usize> = pairs.iter().map(|pair| pair.old).collect();
+    let new: HashSet<usize> = pairs.iter().map(|pair| pair.new).collect();
+    if searched.misses([&|idx| old.contains(&idx), &|idx| new.contains(&idx)]) {
+        search.work.cut_off();
+    }
+}
+
+/// The heaviest chain of a stretch, and what was searched for it.
+fn align_stretch(old: &[Item], new: &[Item], likeness: Likeness, search: &Search<'_>) -> (Vec<Candidate>, Found) {
     let (old, new): (Vec<&Item>, Vec<&Item>) = (old.iter().collect(), new.iter().collect());
-    let mut found = search.candidates(&old, &new, likeness);
+    let mut searched = search.candidates(&old, &new, likeness);
+    let found = &mut searched.pairs;
     for lone in [DATE, NOTE].into_iter().filter_map(|class| lone_of(class, &old, &new)) {
         let place = found.partition_point(|pair| (pair.old, pair.new) < (lone.old, lone.new));
         if found.get(place).is_none_or(|pair| (pair.old, pair.new) != (lone.old, lone.new)) {
             found.insert(place, lone);
         }
     }
-    heaviest_chain(&found, |candidate| weight(candidate, &old, &new), new.len())
+    (heaviest_chain(found, |candidate| weight(candidate, &old, &new), new.len()), searched)
 }
 
 /// The only passage of a class on either side: two dates need have nothing in common to be the same line.

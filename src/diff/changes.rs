@@ -310,6 +310,9 @@ pub struct DiffSummary {
     pub n_coarse: usize,
     /// Whether passages were like so many others that only the likeliest were compared: another alignment may be better.
     pub is_aligned_coarsely: bool,
+    /// Whether the sections of both texts were left out, and sentences aligned without them, because too many sections are
+    /// alike to be told apart.
+    pub is_without_sections: bool,
     /// Steps the comparison took: passages against passages and words against words.
     pub n_steps: u64,
     /// Compared characters of the old text, white space left out.

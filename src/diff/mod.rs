@@ -88,6 +88,7 @@ pub fn diff(old: &Document, new: &Document, segmenter: &Segmenter, options: &Dif
     summary.n_echoes = echoes.len();
     summary.n_steps = work.n_steps();
     summary.is_aligned_coarsely = work.is_cut_off();
+    summary.is_without_sections = work.is_without_sections();
     DocumentDiff { old: side(old), new: side(new), sections, outside, echoes, summary }
 }
 

@@ -118,11 +118,12 @@ pub(super) fn moved<'a>(
     let (old_left, new_left) = (left(old, 0), left(new, 1));
     let pick = |items: &'a [Item], left: &[usize]| -> Vec<&'a Item> { left.iter().map(|&idx| &items[idx]).collect() };
     let likeness = Likeness { threshold: options.moved_similarity, counts_contained: false };
-    let mut found = search.candidates(&pick(old, &old_left), &pick(new, &new_left), likeness);
-    found.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then((a.old, a.new).cmp(&(b.old, b.new))));
+    let found = search.candidates(&pick(old, &old_left), &pick(new, &new_left), likeness);
+    let mut alike = found.pairs.clone();
+    alike.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then((a.old, a.new).cmp(&(b.old, b.new))));
     let (mut taken_old, mut taken_new) = (vec![false; old_left.len()], vec![false; new_left.len()]);
     let mut pairs = Vec::new();
-    for pair in found {
+    for pair in alike {
         if taken_old[pair.old] || taken_new[pair.new] {
             continue;
         }
@@ -134,6 +135,9 @@ pub(super) fn moved<'a>(
             similarity: pair.similarity,
             is_in_order: false,
         });
+    }
+    if found.misses([&|idx| taken_old[idx], &|idx| taken_new[idx]]) {
+        search.work.cut_off();
     }
     pairs
 }

@@ -35,9 +35,24 @@ pub(super) struct Search<'a> {
     pub(super) work: &'a Work,
 }
 
-impl Search<'_> {
+/// What a search found, and what it may have missed.
+pub(super) struct Found {
     /// The pairs of one class that are alike enough, by old and new index.
-    pub(super) fn candidates(&self, old: &[&Item], new: &[&Item], likeness: Likeness) -> Vec<Candidate> {
+    pub(super) pairs: Vec<Candidate>,
+    /// The passages of either side, by index, that are in no pair and may be alike to one by what was left out.
+    unseen: [Vec<usize>; 2],
+}
+
+impl Found {
+    /// Whether passages of both sides that the search may have missed are in no pair in the end either.
+    pub(super) fn misses(&self, is_paired: [&dyn Fn(usize) -> bool; 2]) -> bool {
+        self.unseen.iter().zip(is_paired).all(|(unseen, is_paired)| unseen.iter().any(|&idx| !is_paired(idx)))
+    }
+}
+
+impl Search<'_> {
+    /// The pairs of one class that are alike enough.
+    pub(super) fn candidates(&self, old: &[&Item], new: &[&Item], likeness: Likeness) -> Found {
         let mut found = self.equals(old, new);
         let postings = Postings::of(old, new);
         let equal_texts: HashSet<(u32, u32)> =
@@ -80,7 +95,8 @@ impl Search<'_> {
             }
         }
         found.sort_unstable_by_key(|candidate| (candidate.old, candidate.new));
-        found
+        let unseen = postings.unseen([old, new], &found, likeness);
+        Found { pairs: found, unseen }
     }
 
     /// Those that share the most, of equal ones the nearest; whether there were more.
@@ -200,6 +216,24 @@ impl Postings {
             is_telling
         });
         Self { lists, left_out }
+    }
+
+    /// The passages of either side that are in no pair, and of which so much was left out that a passage that has that
+    /// and nothing else would be like them.
+    fn unseen(&self, sides: [&[&Item]; 2], found: &[Candidate], likeness: Likeness) -> [Vec<usize>; 2] {
+        if self.left_out.is_empty() {
+            return [Vec::new(), Vec::new()];
+        }
+        let places: [fn(&Candidate) -> usize; 2] = [|pair| pair.old, |pair| pair.new];
+        [0, 1].map(|side| {
+            let paired: HashSet<usize> = found.iter().map(places[side]).collect();
+            let may_be_alike = |bag: &Bag| {
+                let size = self.left_out_of(bag);
+                size > 0 && likeness.of(size, bag, &Bag { size, ..Bag::default() }).is_some()
+            };
+            let items = sides[side].iter().enumerate();
+            items.filter(|(idx, item)| !paired.contains(idx) && may_be_alike(&item.bag)).map(|(idx, _)| idx).collect()
+        })
     }
 
     fn of_gram(&self, gram: u32) -> &[(u32, u32)] {

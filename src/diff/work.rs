@@ -10,6 +10,7 @@ use std::cell::Cell;
 pub(super) struct Work {
     n_steps: Cell<u64>,
     is_cut_off: Cell<bool>,
+    is_without_sections: Cell<bool>,
 }
 
 impl Work {
@@ -26,6 +27,16 @@ impl Work {
     /// Says that passages which may belong together were not looked at.
     pub(super) fn cut_off(&self) {
         self.is_cut_off.set(true);
+    }
+
+    /// Says that the sections were left out because those that may belong together were not looked at.
+    pub(super) fn leave_out_sections(&self) {
+        self.is_without_sections.set(true);
+    }
+
+    /// Whether the sections were left out for that.
+    pub(super) fn is_without_sections(&self) -> bool {
+        self.is_without_sections.get()
     }
 
     /// Whether passages which may belong together were not looked at.

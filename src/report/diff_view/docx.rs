@@ -27,7 +27,7 @@ use crate::{
 
 use super::{
     Redline,
-    rows::side_name,
+    rows::{coarse_line, side_name},
     tracked::{Run, Token, Track, settle},
 };
 
@@ -76,7 +76,8 @@ fn package(parts: &[(&str, String)]) -> Result<Vec<u8>, ZipError> {
 }
 
 fn properties(redline: &Redline<'_>) -> String {
-    let description = made_with(redline.meta).unwrap_or_default();
+    let parts = [made_with(redline.meta), coarse_line(&redline.diff.summary)];
+    let description = parts.into_iter().flatten().collect::<Vec<String>>().join("; ");
     let title = format!("{} → {}", side_name(&redline.diff.old), side_name(&redline.diff.new));
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\

@@ -287,10 +287,24 @@ pub(super) fn remark_line(diff: &DocumentDiff) -> Option<String> {
     let mut remarks: Vec<String> = told
         .map(|(count, thing, what)| format!("{count} {thing}{} {what}", if *count == 1 { "" } else { "s" }))
         .collect();
-    if summary.is_aligned_coarsely {
-        remarks.push("passages like many others compared with the likeliest only".to_owned());
-    }
+    remarks.extend(coarse_alignment(summary).map(str::to_owned));
     (!remarks.is_empty()).then(|| remarks.join(", "))
+}
+
+/// What was left out where too many passages are alike.
+fn coarse_alignment(summary: &DiffSummary) -> Option<&'static str> {
+    if summary.is_without_sections {
+        return Some("sections left out because too many are alike: sentences are compared without them");
+    }
+    summary.is_aligned_coarsely.then_some("passages like many others compared with the likeliest only")
+}
+
+/// What of the answer is coarser than it could be, for a form without room for remarks.
+pub(super) fn coarse_line(summary: &DiffSummary) -> Option<String> {
+    let too_long = format!("{} sentences with stretches too long to be compared word by word", summary.n_coarse);
+    let of_words = (summary.n_coarse > 0).then_some(too_long);
+    let parts: Vec<String> = of_words.into_iter().chain(coarse_alignment(summary).map(str::to_owned)).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// How a side is called: date, title, id, as far as they are known.
