@@ -387,7 +387,21 @@ fn without_torn_end(keyed: &KeyedCorpus, range: &Range<usize>) -> Option<Range<u
     is_torn_right.then_some(range.start..last)
 }
 
+/// Whether a clause begins at a symbol: behind a border, a comma or a bracket that opens.
+pub(super) fn is_clause_start(keyed: &KeyedCorpus, at: usize) -> bool {
+    begins_run(keyed, at) || keyed.has(at, mark::COMMA | mark::OPENS)
+}
+
+/// Whether a symbol is the first behind punctuation of any kind.
+pub(super) fn begins_behind_mark(keyed: &KeyedCorpus, at: usize) -> bool {
+    begins_run(keyed, at) || is_parted(keyed, at)
+}
+
+fn begins_run(keyed: &KeyedCorpus, at: usize) -> bool {
+    at == 0 || keyed.is_border(at - 1)
+}
+
 /// Whether punctuation of any kind stands before this symbol.
 fn is_clause_end(keyed: &KeyedCorpus, at: usize) -> bool {
-    at == 0 || keyed.is_border(at) || keyed.is_border(at - 1) || is_parted(keyed, at)
+    keyed.is_border(at) || begins_behind_mark(keyed, at)
 }

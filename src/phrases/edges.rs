@@ -8,7 +8,7 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use super::{
-    borders::{BORDERS, is_latin, is_numeral_word, is_parted},
+    borders::{BORDERS, is_clause_start, is_latin, is_numeral_word, is_parted},
     keys::{KeyedCorpus, mark},
     objects::holds_object,
     repeats::Suffixes,
@@ -198,11 +198,6 @@ fn has_joint(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) -> boo
     };
     keyed.words(range).iter().any(is_joint)
         || places.iter().any(|&at| (at + 1..at + range.len()).any(|inside| keyed.has(inside, mark::PAUSE)))
-}
-
-/// Whether a clause begins at a symbol.
-fn is_clause_start(keyed: &KeyedCorpus, at: usize) -> bool {
-    at == 0 || keyed.is_border(at - 1) || keyed.has(at, mark::COMMA | mark::OPENS)
 }
 
 /// What stands before this symbol; a quote that closes before it modifies what begins here.

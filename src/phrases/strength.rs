@@ -17,7 +17,7 @@ use std::{
 };
 
 use super::{
-    borders::{BORDERS, is_latin, is_parted},
+    borders::{BORDERS, begins_behind_mark, is_latin, is_parted},
     keys::{BORDER, KeyedCorpus},
     repeats::Suffixes,
 };
@@ -73,13 +73,9 @@ fn verbs_before<'a>(keyed: &'a KeyedCorpus, occurrences: &[usize]) -> BTreeSet<&
 
 fn begins_freely(keyed: &KeyedCorpus, at: usize) -> bool {
     let word = keyed.word_before(at);
-    begins_clause(keyed, at)
+    begins_behind_mark(keyed, at)
         || BORDERS.sets_off(word)
-        || is_latin(word) && begins_clause(keyed, before_grammar(keyed, at))
-}
-
-fn begins_clause(keyed: &KeyedCorpus, at: usize) -> bool {
-    at == 0 || keyed.is_border(at - 1) || is_parted(keyed, at)
+        || is_latin(word) && begins_behind_mark(keyed, before_grammar(keyed, at))
 }
 
 /// Whether punctuation, a particle or an auxiliary stands before this symbol or is it.
@@ -93,7 +89,7 @@ fn is_set_off(keyed: &KeyedCorpus, at: usize) -> bool {
 /// all that can be listed (`The|rates were raised`). A verb is no clause without the word it follows (`I|am determined`).
 fn before_grammar(keyed: &KeyedCorpus, mut at: usize) -> usize {
     let is_grammar = |word: &[u16]| is_latin(word) && BORDERS.begins_behind_latin(word) && !BORDERS.precedes_verb(word);
-    while !begins_clause(keyed, at) && is_grammar(keyed.word_before(at)) {
+    while !begins_behind_mark(keyed, at) && is_grammar(keyed.word_before(at)) {
         at -= keyed.word_before(at).len();
     }
     at
