@@ -345,3 +345,16 @@ fn english_words_that_bind_more_or_less_are_named() {
         assert_eq!(named, [kind], "{from} → {to}");
     }
 }
+
+#[test]
+fn letters_in_pieces_are_spellings_in_every_script() {
+    let pairs = [
+        ("参观\u{304c}日本的公司。", "参观\u{304b}\u{3099}日本的公司。"),
+        ("参观\u{d55c}\u{ad6d}的公司。", "参观\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}的公司。"),
+        ("参观\u{c9}cole的人员。", "参观\u{ff25}\u{301}cole的人员。"),
+    ];
+    for (one, other) in pairs {
+        let diff = compare(one, other);
+        assert!(!diff.has_changes() && diff.summary.n_folded > 0, "{other}");
+    }
+}

@@ -83,10 +83,14 @@ pub fn width(text: &str) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
     for at in scan::places(text, may_be_wide) {
         let Some(c) = text[at..].chars().next() else { continue };
-        if is_accent(c) {
-            // What stands behind the first accent was read with it.
-            let end = edits.last().map_or(0, |last| last.span.end);
-            edits.extend(composed(text, at).filter(|edit| edit.span.start >= end));
+        if is_mark(c) {
+            // What stands behind the first mark was read with it.
+            let is_read = edits.last().is_some_and(|last| last.span.end > at);
+            let letter = edits.last().filter(|last| last.span.end == at).map(|last| last.replacement.as_str());
+            if let Some(edit) = composed(text, at, letter).filter(|_| !is_read) {
+                edits.pop_if(|last| last.span.end == at);
+                edits.push(edit);
+            }
             continue;
         }
         let previous = || text[..at].chars().next_back().unwrap_or(' ');
@@ -99,20 +103,23 @@ pub fn width(text: &str) -> Vec<Edit> {
     edits
 }
 
-/// Makes one letter, where there is one, of the letter that ends at `at` and the accents behind it.
-fn composed(text: &str, at: usize) -> Option<Edit> {
+/// Makes one letter, where there is one, of the letter that ends at `at`, or of what was put in its place, and the marks
+/// behind it.
+fn composed(text: &str, at: usize, in_its_place: Option<&str>) -> Option<Edit> {
     let start = text[..at].char_indices().next_back().map(|(start, _)| start)?;
     let marks = &text[at..];
-    let end = at + marks.find(|c| !is_accent(c)).unwrap_or(marks.len());
+    let end = at + marks.find(|c| !is_mark(c)).unwrap_or(marks.len());
+    let letter = in_its_place.unwrap_or(&text[start..at]);
     let span = Span::new(start, end);
-    let replacement: String = span.of(text).nfc().collect();
-    let is_letter = |c: char| c.is_alphabetic() && !is_accent(c);
+    let replacement: String = [letter, &text[at..end]].concat().nfc().collect();
+    let is_letter = |c: char| c.is_alphabetic() && !is_mark(c);
     (text[start..].starts_with(is_letter) && replacement != span.of(text)).then_some(Edit { span, replacement })
 }
 
-/// Whether it is a mark above or below the letter before it.
-fn is_accent(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}')
+/// Whether it belongs to the letter before it: an accent, the sign of a voiced kana, the vowel or the end of a Korean
+/// syllable.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}' | '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}')
 }
 
 /// The letters that are joined in one character: ﬁ.
@@ -122,7 +129,7 @@ fn joined_letters(c: char) -> Option<&'static str> {
     JOINED.get(usize::try_from(place).ok()?).copied()
 }
 
-/// Whether these are the bytes of an accent, of joined letters, of a lookalike, or of a full-width form that is not `，：；（）！？`, which are by far the
+/// Whether these are the bytes of a mark of a letter, of joined letters, of a lookalike, or of a full-width form that is not `，：；（）！？`, which are by far the
 /// most common.
 fn may_be_wide(first: u8, second: u8, third: u8) -> bool {
     let is_common = (third == 0x8C)
@@ -137,10 +144,14 @@ fn may_be_wide(first: u8, second: u8, third: u8) -> bool {
     let is_radical = (first == 0xE2) & (second >= 0xBA);
     let is_joined = (second == 0xAC) & (third <= 0x86);
     let is_accent = (first == 0xCC) | (first == 0xCD) & (second <= 0xAF);
+    let is_kana_mark = (first == 0xE3) & (second == 0x82) & ((third == 0x99) | (third == 0x9A));
+    let is_jamo = (first == 0xE1) & (second >= 0x85) & (second <= 0x87);
     (first == 0xEF) & (is_wide | is_compatible | is_joined)
         | is_radical
         | (first == 0xF0) & (second == 0xAF)
         | is_accent
+        | is_kana_mark
+        | is_jamo
 }
 
 fn half_width(c: char, previous: impl Fn() -> char, next: impl Fn() -> char) -> Option<char> {
