@@ -358,3 +358,17 @@ fn letters_in_pieces_are_spellings_in_every_script() {
         assert!(!diff.has_changes() && diff.summary.n_folded > 0, "{other}");
     }
 }
+
+#[test]
+fn a_range_of_articles_and_one_within_a_year_are_one_in_any_spelling() {
+    let pairs = [
+        ("依照第十二条至第十五条的规定办理。", "依照第十二条—第十五条的规定办理。"),
+        ("规划期为2010年至2015年10月至12月。", "规划期为2010—2015年10—12月。"),
+        ("于3月5日至8日办理。", "于3月5—8日办理。"),
+    ];
+    for (old, new) in pairs {
+        assert!(!compare(old, new).has_changes(), "{old} → {new}");
+    }
+    assert!(compare("根据图3-4所示的结果执行。", "根据图3至4所示的结果执行。").has_changes());
+    assert!(!compare("新建3-4所学校和医院。", "新建3至4所学校和医院。").has_changes());
+}

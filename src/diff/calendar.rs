@@ -8,6 +8,7 @@ use super::{
     measures::LONGEST_DATE,
     numerals::{Decimal, arabic_number, chinese_number, digit},
 };
+use crate::corpus::is_range_sign;
 
 /// What a date counts, beside 年, 元 and 条 of other quantities.
 pub(super) const MEASURE: &str = "date";
@@ -67,7 +68,7 @@ pub(super) fn figure(text: &str, lengths: std::ops::RangeInclusive<usize>) -> Op
     Some((value, len))
 }
 
-/// `2024年3月5日`, `2024年3月` or `3月5日`, in digits or Chinese.
+/// `2024年3月5日`, `2024年3月` or `3月5日`, in digits or Chinese; 2024年10 before —12月, and 3月5 before 至8日.
 fn in_words(text: &str, before: Option<char>) -> Option<(String, usize)> {
     let part = |from: usize, unit: &[char]| {
         let rest = &text[from..];
@@ -75,12 +76,22 @@ fn in_words(text: &str, before: Option<char>) -> Option<(String, usize)> {
         let unit = rest[len..].chars().next().filter(|c| unit.contains(c))?;
         Some((value, from + len + unit.len_utf8()))
     };
+    // 10—12月, 5—8日: the beginning of a range has the unit of its end.
+    let begin = |from: usize, unit: char| {
+        let (value, len) = whole(&text[from..], None)?;
+        let behind = text[from + len..].strip_prefix(is_range_sign)?;
+        let (last, last_len) = whole(behind, None)?;
+        (value < last && behind[last_len..].starts_with(unit)).then_some((value, from + len))
+    };
     let year = part(0, &['年']);
-    let (month, end) = part(year.map_or(0, |(_, end)| end), &['月'])?;
+    let behind_year = year.map_or(0, |(_, end)| end);
+    let (month, end) = part(behind_year, &['月']).or_else(|| begin(year?.1, '月'))?;
     if !(1..=LAST_MONTH).contains(&month) {
         return None;
     }
-    let day = part(end, &['日', '号']).filter(|(day, _)| (1..=LAST_DAY).contains(day));
+    let is_month_whole = text[..end].ends_with('月');
+    let day = part(end, &['日', '号']).or_else(|| begin(end, '日').filter(|_| is_month_whole));
+    let day = day.filter(|(day, _)| is_month_whole && (1..=LAST_DAY).contains(day));
     let end = day.map_or(end, |(_, end)| end);
     let is_date = year.is_some() || day.is_some();
     is_date.then(|| (spelled(year.map(|(year, _)| year), month, day.map(|(day, _)| day)), end))

@@ -23,6 +23,13 @@ pub(super) fn lend(text: &str, from: &mut Quantity, to: &Quantity) {
     let is_range = from.unit.is_empty() && text[from.span.end..to.span.start].strip_prefix(is_range_sign) == Some("");
     let (from_text, to_text) = (from.span.of(text), to.span.of(text));
     let is_number = |text: &str| text.ends_with(|c: char| digit(c).is_some() || great_magnitude(c).is_some());
+    // 2010 before —2015年10月 is a year.
+    let is_year = || from_text.chars().count() == 4 && from_text.chars().all(|c| digit(c).is_some());
+    if is_range && to.unit == calendar::MEASURE && to_text.contains('年') && is_year() {
+        from.key += "年";
+        from.unit = "年";
+        return;
+    }
     let written = if to.unit == "%" && to_text.contains('％') { "％" } else { to.unit };
     let number =
         if written.is_empty() { to_text } else { to_text.split_once(written).map_or("", |(number, _)| number) };

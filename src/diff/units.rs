@@ -120,16 +120,19 @@ fn fold_ellipses(units: &mut Vec<Unit>) {
     units.iter_mut().filter(|unit| is_ellipsis(unit)).for_each(|unit| "…".clone_into(&mut unit.key));
 }
 
-/// `3-5`, `3—5` and `3～5` are one range, and so is 3至5 of what is measured: between bare numbers a hyphen may part the
-/// number of a figure or a score (图3-4, 2-1).
+/// `3-5`, `3—5` and `3～5` are one range, and so is 3至5 of what is measured, or from one article to another: between bare
+/// numbers a hyphen may part the number of a figure or a score (图3-4, 2-1).
 fn fold_range_marks(units: &mut [Unit]) {
     for at in 1..units.len().saturating_sub(1) {
-        let ends = [&units[at - 1], &units[at + 1]];
-        let stands_between = ends.iter().all(|unit| unit.kind == UnitKind::Quantity);
+        // 第十二条至|第|十五条.
+        let end = at + 1 + usize::from(units[at + 1].key == "第" && at + 2 < units.len());
+        let ends = [&units[at - 1], &units[end]];
+        let are = |kind: UnitKind| ends.iter().all(|unit| unit.kind == kind);
+        let stands_between = are(UnitKind::Quantity) || are(UnitKind::Reference);
         let is_measured = ends.iter().any(|unit| !unit.measure.is_empty());
         let is_range = match units[at].key.as_str() {
             "~" | "〜" | "-" => true,
-            "至" | "到" => is_measured,
+            "至" | "到" => is_measured || are(UnitKind::Reference),
             _ => false,
         };
         if stands_between && is_range {

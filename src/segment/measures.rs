@@ -188,8 +188,16 @@ pub(super) fn unit(text: &str) -> usize {
 
 /// The unit at the head of a text that a number before it counts: 条, 个百分点; empty where there is none.
 pub fn counted_unit(text: &str) -> &'static str {
-    longest(UNITS.iter().chain(&COUNTED), text)
+    let unit = longest(UNITS.iter().chain(&COUNTED), text);
+    // 图4所示 counts nothing, 4所示范学校 does.
+    let is_of_verb = || {
+        BEHIND_SUO.iter().any(|verb| text[unit.len()..].starts_with(verb)) && !text[unit.len()..].starts_with("示范")
+    };
+    if unit == "所" && is_of_verb() { "" } else { unit }
 }
+
+/// Verbs before which 所 is no unit.
+const BEHIND_SUO: [&str; 8] = ["示", "列", "述", "称", "载", "见", "规定", "涉及"];
 
 /// The unit in English words behind a number, in one spelling: `percent` of ` per cent of`; empty where there is none.
 pub fn spelled_unit(behind: &str) -> &'static str {
@@ -222,6 +230,7 @@ mod tests {
             (counted_unit("个百分点以上"), counted_unit("千瓦时"), counted_unit("年度")),
             ("个百分点", "千瓦时", "年")
         );
+        assert_eq!(["所示", "所列各项", "所学校", "所示范学校"].map(counted_unit), ["", "", "所", "所"]);
         assert_eq!(
             (trailing_unit("万人公里"), trailing_unit("度，"), trailing_unit("度假区")),
             ("万人公里".len(), "度".len(), 0)
