@@ -372,3 +372,14 @@ fn a_range_of_articles_and_one_within_a_year_are_one_in_any_spelling() {
     assert!(compare("根据图3-4所示的结果执行。", "根据图3至4所示的结果执行。").has_changes());
     assert!(!compare("新建3-4所学校和医院。", "新建3至4所学校和医院。").has_changes());
 }
+
+#[test]
+fn a_formula_has_the_name_of_its_value() {
+    let (old, new) = ("按照得分=(A+B)/2计算。", "按照得分=(A+C)/2计算。");
+    let changed: Vec<&str> = edits(&BENCH.segmenter, old, new)
+        .iter()
+        .filter(|edit| edit.kind.is_change())
+        .map(|edit| edit.new.of(new))
+        .collect();
+    assert_eq!(changed, ["得分=(A+C)/2"]);
+}

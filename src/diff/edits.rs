@@ -168,7 +168,7 @@ fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison 
             _ => edits.push(sides.edit(op)),
         }
     }
-    keep_formulas(&mut edits, old, new);
+    keep_formulas(&mut edits, (old, &old_units), (new, &new_units));
     fold_gaps(&mut edits, old, new);
     fold_whole(&mut edits, old, new);
     let is_changed = |unit: &Unit| edits.iter().any(|edit| edit.kind.is_change() && edit.old.overlaps(unit.span));

@@ -4,8 +4,11 @@
 //! as `1+4+N` and `415X`, and mathematics: `$E=mc^2$`, with its signs, `E=mc^2`, `x²+y²=1` and `(A+B)/2`. Edits that would change a part of
 //! one are joined to one that replaces it.
 
-use super::edits::{EditKind, WordEdit};
-use crate::corpus::Span;
+use super::{
+    edits::{EditKind, WordEdit},
+    units::{Unit, UnitKind},
+};
+use crate::{corpus::Span, segment::latin_unit};
 
 /// A longer quotation is a wording that may change in part.
 const MAX_QUOTED_CHARS: usize = 8;
@@ -107,9 +110,24 @@ fn equation_len(text: &str) -> Option<usize> {
     let run = within_brackets(run).trim_end_matches(|c| is_operator(c) || matches!(c, '.' | '/' | '-' | '_'));
     let is_reckoned = |at: usize, sign: char| is_operand_end(&run[..at]) && is_operand(&run[at + sign.len_utf8()..]);
     let has = |is_kind: fn(char) -> bool| run.char_indices().any(|(at, c)| is_kind(c) && is_reckoned(at, c));
-    let has_letter = run.contains(|c: char| c.is_ascii_alphabetic());
+    let has_letter = has_symbol(run);
     let is_equation = has(is_relation) || has_letter && has(is_operator);
     (is_equation && !is_one_bracket(run)).then_some(run.len())
+}
+
+/// Whether a letter in it stands for something: in 3×4m it is the unit.
+fn has_symbol(run: &str) -> bool {
+    let mut is_behind_digit = false;
+    let mut at = 0;
+    while let Some(c) = run[at..].chars().next() {
+        let unit = if is_behind_digit { latin_unit(&run[at..]) } else { "" };
+        if unit.is_empty() && c.is_ascii_alphabetic() {
+            return true;
+        }
+        is_behind_digit = unit.is_empty() && c.is_ascii_digit();
+        at += unit.len().max(c.len_utf8());
+    }
+    false
 }
 
 fn may_be_in_equation(c: char) -> bool {
@@ -176,10 +194,24 @@ fn is_one_bracket(text: &str) -> bool {
 }
 
 /// Edits of two texts in which each formula is kept or replaced as a whole.
-pub(super) fn keep_formulas(edits: &mut Vec<WordEdit>, old: &str, new: &str) {
+pub(super) fn keep_formulas(edits: &mut Vec<WordEdit>, old: (&str, &[Unit]), new: (&str, &[Unit])) {
     if edits.len() > 1 {
-        formulas(old).into_iter().for_each(|formula| keep_formula(edits, formula, |edit| edit.old));
-        formulas(new).into_iter().for_each(|formula| keep_formula(edits, formula, |edit| edit.new));
+        let named = |(text, units): (&str, &[Unit])| -> Vec<Span> {
+            formulas(text).into_iter().map(|formula| with_name(formula, text, units)).collect()
+        };
+        named(old).into_iter().for_each(|formula| keep_formula(edits, formula, |edit| edit.old));
+        named(new).into_iter().for_each(|formula| keep_formula(edits, formula, |edit| edit.new));
+    }
+}
+
+/// A formula with the word that it says the value of: 得分=(A+B)/2.
+fn with_name(formula: Span, text: &str, units: &[Unit]) -> Span {
+    let n_before = units.partition_point(|unit| unit.span.end <= formula.start);
+    let name = n_before.checked_sub(1).map(|last| &units[last]);
+    let is_name = |unit: &&Unit| unit.span.end == formula.start && unit.kind == UnitKind::Word;
+    match name.filter(is_name).filter(|_| formula.of(text).starts_with(is_relation)) {
+        Some(name) => Span::new(name.span.start, formula.end),
+        None => formula,
     }
 }
 
@@ -247,5 +279,7 @@ mod tests {
         {
             assert!(formulas(text).is_empty(), "{text}: {:?}", formulas(text));
         }
+        let measure = "3×4m";
+        assert!(formulas(measure).iter().all(|formula| !formula.of(measure).contains('×')));
     }
 }
