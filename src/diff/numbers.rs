@@ -220,25 +220,28 @@ pub(super) fn figure(text: &str, before: Option<char>) -> Option<Figure> {
             return Some(Figure { number: power.number, fraction: power.exponent, len: len + power.len });
         }
         let fraction = fraction_behind(&text[len..]).unwrap_or("");
-        return Some(Figure { number, fraction: folded(fraction), len: len + fraction.len() });
+        let sign = if fraction.starts_with(' ') { "-" } else { "" };
+        return Some(Figure { number, fraction: sign.to_owned() + &folded(fraction), len: len + fraction.len() });
     }
     let ChineseNumber { value: number, over, len } = chinese_number(text)?;
     Some(Figure { number, fraction: over.map_or_else(String::new, |over| format!("/{over}")), len })
 }
 
-/// What makes a number a fraction, a mixed number or a date in digits: `/4` of `1/4`, `-1/4` of `2-1/4`, `/11/7`.
+/// What makes a number a fraction, a mixed number or a date in digits: `/4` of `1/4`, `-1/4` of `2-1/4`, `/11/7`; ` 1/4` of
+/// `2 1/4 percent` too, where it counts something.
 fn fraction_behind(rest: &str) -> Option<&str> {
     let digits =
         |from: usize| rest[from..].chars().take_while(|&c| arabic(c).is_some()).map(char::len_utf8).sum::<usize>();
     let mut end = 0;
-    if rest.starts_with('-') && rest[1 + digits(1)..].starts_with('/') && digits(1) > 0 {
+    if rest.starts_with(['-', ' ']) && rest[1 + digits(1)..].starts_with('/') && digits(1) > 0 {
         end = 1 + digits(1);
     }
     let first = end;
     while rest[end..].starts_with('/') && digits(end + 1) > 0 {
         end += 1 + digits(end + 1);
     }
-    (end > first).then(|| &rest[..end])
+    let is_fraction = end > first && (!rest.starts_with(' ') || !spelled_unit(&rest[end..]).is_empty());
+    is_fraction.then(|| &rest[..end])
 }
 
 /// Takes the first of `words` that stands at `end`, and moves `end` behind it; empty if none does.
@@ -354,7 +357,8 @@ mod tests {
     #[test]
     fn a_fraction_is_one_quantity() {
         assert_eq!(keys("rate to 2-1/4 percent, 0 to 1/4, 2019/11/7")[0], "2-1/4=#2e0-1/4");
-        assert_eq!(keys("0 to 1/4, 2019/11/7").len(), 3);
+        assert_eq!(values("to 2 1/4 percent"), values("to 2-1/4 percent"));
+        assert_eq!(keys("0 to 1/4, 2019/11/7, in 5 1/3 of").len(), 5);
         assert_eq!(keys("三分之二以上").len(), 1);
         assert_ne!(keys("三分之二"), keys("三分之一"));
         assert_eq!(values("三分之一以上"), values("1/3以上"));
