@@ -383,3 +383,16 @@ fn a_formula_has_the_name_of_its_value() {
         .collect();
     assert_eq!(changed, ["得分=(A+C)/2"]);
 }
+
+#[test]
+fn a_capital_at_the_beginning_of_a_sentence_is_no_change_and_that_of_a_name_is() {
+    let kinds = |old: &str, new: &str| -> Vec<bool> {
+        edits(&BENCH.segmenter, old, new).iter().map(|edit| edit.kind.is_change()).collect()
+    };
+    for (old, new) in [("the economy grows.", "The economy grows."), ("It grows. The end.", "it grows. the end.")] {
+        assert!(!kinds(old, new).contains(&true), "{old} → {new}");
+    }
+    for (old, new) in [("May rates fall.", "may rates fall."), ("in the Polish plan", "in the polish plan")] {
+        assert!(kinds(old, new).contains(&true), "{old} → {new}");
+    }
+}

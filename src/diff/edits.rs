@@ -11,6 +11,7 @@ use similar::DiffOp;
 
 use super::{
     bounded::{Limits, bounded_diff},
+    capitals::fold_initial_capitals,
     clusters::clusters,
     folds::{fold, folded},
     formulas::{keep_formulas, lies_in, mathematics},
@@ -152,6 +153,7 @@ fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison 
         join_head(&mut old_units, old, old_label.end);
         join_head(&mut new_units, new, new_label.end);
     }
+    fold_initial_capitals(&mut old_units, &mut new_units);
     let sides = Sides { old, new, old_units: &old_units, new_units: &new_units, limits: comparer.limits };
     let keys = |units: &[Unit]| -> Vec<String> { units.iter().map(|unit| unit.key.clone()).collect() };
     let found = bounded_diff(&keys(&old_units), &keys(&new_units), comparer.limits);

@@ -9,6 +9,7 @@
 mod align;
 mod bounded;
 mod calendar;
+mod capitals;
 mod chain;
 mod changes;
 mod clock;
