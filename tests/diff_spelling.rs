@@ -38,8 +38,8 @@ fn same(other: &str, n_folded: usize) {
 
 #[test]
 fn width_is_no_change() {
-    // A repair makes digits and percent signs narrow, so one sentence differs in its original alone; then two commas.
-    same(&TEXT.replace("2025", "２０２５").replace("5%", "５％"), 1);
+    // A repair makes digits and percent signs narrow, so the originals alone differ, in two numbers of one sentence.
+    same(&TEXT.replace("2025", "２０２５").replace("5%", "５％"), 2);
 }
 
 #[test]
@@ -395,4 +395,17 @@ fn a_capital_at_the_beginning_of_a_sentence_is_no_change_and_that_of_a_name_is()
     for (old, new) in [("May rates fall.", "may rates fall."), ("in the Polish plan", "in the polish plan")] {
         assert!(kinds(old, new).contains(&true), "{old} → {new}");
     }
+}
+
+#[test]
+fn a_byte_order_mark_is_a_fold() {
+    same(&format!("\u{feff}{TEXT}"), 1);
+}
+
+#[test]
+fn a_fold_is_a_word_number_or_mark_whatever_of_it_differs() {
+    let diff = compare("２０１９年（甲）、abc“和”。", "2019年(甲)、ａｂｃ「和」。");
+    // The year, two brackets, a word and two quotes.
+    assert!(!diff.has_changes());
+    assert_eq!(diff.summary.n_folded, 6);
 }

@@ -299,7 +299,8 @@ pub struct DiffSummary {
     pub n_weaker: usize,
     /// Wordings that refuse what was asked for, or ask for what was refused.
     pub n_reversed: usize,
-    /// Places that differ only in spelling: width, quotes, spaces, numerals, repaired characters. No changes.
+    /// Words, numbers and marks that differ only in spelling (width, quotes, spaces, numerals, capitals at the beginning of
+    /// a sentence, repaired characters), each once whatever of it differs. No changes.
     pub n_folded: usize,
     /// Lines outside title and body that came, went or have other words: bylines, notes under a title, appendices.
     pub n_outside: usize,

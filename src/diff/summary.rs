@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::{
     changes::{DiffSummary, NamedKind, OutsideLine, SectionChange, SectionKind, SentenceChange, SentenceKind},
-    edits::EditKind,
+    edits::{EditKind, WordEdit},
     folds::folded,
     outline::LabelKind,
     outside::is_of_document,
     sentence::Sides,
+    units::{Unit, units},
 };
 use crate::corpus::{Document, Span};
 
@@ -20,8 +21,9 @@ pub(super) fn summarize(sections: &[SectionChange], outside: &[OutsideLine], sid
         summary.n_outside += usize::from(change.kind != SentenceKind::Kept);
         count_named(&mut summary, change);
         summary.n_coarse += usize::from(change.is_coarse);
-        summary.n_folded += n_folded(change, old, new);
+        summary.n_folded += n_folded(change, sides);
     }
+    summary.n_folded += usize::from(has_order_mark(old) != has_order_mark(new));
     summary.n_folded += sections.iter().filter(|section| is_label_folded(section)).count();
     summary.n_sections_moved = n_sections(sections, SectionKind::Moved);
     summary.n_sections_renumbered = n_sections(sections, SectionKind::Renumbered);
@@ -34,7 +36,7 @@ pub(super) fn summarize(sections: &[SectionChange], outside: &[OutsideLine], sid
         count_kind(&mut summary, sentence);
         count_named(&mut summary, sentence);
         summary.n_coarse += usize::from(sentence.is_coarse);
-        summary.n_folded += n_folded(sentence, old, new);
+        summary.n_folded += n_folded(sentence, sides);
         // A moved sentence is told at its new place, and its old text is counted there.
         if sentence.kind != SentenceKind::MovedAway {
             summary.old_chars += sentence.old.map_or(0, |span| n_chars(span, &old.text));
@@ -110,15 +112,32 @@ fn count_named(summary: &mut DiffSummary, sentence: &SentenceChange) {
     }
 }
 
-/// Folded words; or one, where only the originals differ because a repair made them equal.
-fn n_folded(sentence: &SentenceChange, old: &Document, new: &Document) -> usize {
-    let folded = sentence.edits.iter().filter(|edit| edit.kind == EditKind::Folded).count();
-    match (sentence.old, sentence.new, sentence.kind) {
-        (Some(old_span), Some(new_span), SentenceKind::Kept) if folded == 0 => {
-            usize::from(old.quote_original(old_span) != new.quote_original(new_span))
+/// Words, numbers and marks that are spelled in another way, each once whatever of it differs: those folded here, and those
+/// of which only the originals differ because a repair made them equal.
+fn n_folded(sentence: &SentenceChange, sides: &Sides<'_>) -> usize {
+    let repaired = |edit: &WordEdit| {
+        let (old, new) = (sides.old, sides.new);
+        if old.quote_original(edit.old) == new.quote_original(edit.new) {
+            return 0;
         }
-        _ => folded,
-    }
+        let units = units(sides.comparer.segmenter, edit.old.of(&old.text));
+        let differs = |unit: &&Unit| {
+            let of = |side: Span| unit.span.shifted(side.start);
+            old.quote_original(of(edit.old)) != new.quote_original(of(edit.new))
+        };
+        units.iter().filter(differs).count().max(1)
+    };
+    let n_of = |edit: &WordEdit| match edit.kind {
+        EditKind::Folded => 1,
+        EditKind::Equal => repaired(edit),
+        _ => 0,
+    };
+    sentence.edits.iter().map(n_of).sum()
+}
+
+/// Whether the file begins with a byte order mark.
+fn has_order_mark(document: &Document) -> bool {
+    document.original.starts_with('\u{feff}')
 }
 
 fn n_chars(span: Span, text: &str) -> usize {
