@@ -42,30 +42,37 @@ pub fn markdown(redline: &Redline<'_>, context: usize) -> String {
 fn paragraph(redline: &Redline<'_>, sentences: &[&SentenceChange]) -> String {
     let mut text = String::new();
     let mut notes = Vec::new();
+    let mut before = None;
     for sentence in sentences {
-        let gap = joint(Some(text.as_str()));
-        text += gap;
+        text += joint(before);
         for (mark, piece) in pieces(sentence, redline) {
+            before = Some(piece);
             let piece = escape(piece);
             match mark {
                 Mark::Deleted => text += &format!("<del>{piece}</del>"),
                 Mark::Inserted => text += &format!("<ins>{piece}</ins>"),
-                Mark::Moved if sentence.kind == SentenceKind::MovedAway => text += &format!("<del>{piece}</del>"),
-                Mark::Kept | Mark::Moved | Mark::Note => text += &piece,
+                Mark::Moved => text += &format!("<em>{piece}</em>"),
+                Mark::Kept | Mark::Note => text += &piece,
             }
         }
         notes.extend(named_notes(sentence, redline));
         notes.extend(move_note(sentence));
     }
+    notes.dedup();
     let notes: String = notes.iter().map(|note| format!("- {}\n", escape(note))).collect();
     let gap = if notes.is_empty() { "" } else { "\n" };
     format!("{text}\n{gap}{notes}")
 }
 
+/// What moved by itself has a number; the head of its section says so of what was split off or merged.
 fn move_note(sentence: &SentenceChange) -> Option<String> {
-    let number = sentence.move_idx? + 1;
-    let way = if sentence.kind == SentenceKind::MovedAway { "away" } else { "here" };
-    Some(format!("moved {way} (move {number})"))
+    let way = match sentence.kind {
+        SentenceKind::MovedAway => "away",
+        SentenceKind::MovedHere => "here",
+        _ => return None,
+    };
+    let number = sentence.move_idx.map(|idx| format!(" (move {})", idx + 1)).unwrap_or_default();
+    Some(format!("moved {way}{number}"))
 }
 
 /// Characters that Markdown or HTML would read, made plain; line breaks become spaces.
