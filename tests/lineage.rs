@@ -469,3 +469,11 @@ fn a_line_of_many_clauses_is_searched_in_linear_work() {
     assert!(!relations(&corpus, "实施积极的财政政策").is_empty());
     assert!(start.elapsed().as_secs() < 8, "{:?}", start.elapsed());
 }
+
+#[test]
+fn what_stands_in_front_of_a_verb_takes_the_place_of_no_emphasis() {
+    let corpus = corpus(&["继续实施积极的财政政策。", "我们实施积极的财政政策。", "今年要实行积极的财政政策。"]);
+    let found = lineage(&corpus, &SEGMENTER, &["继续实施积极的财政政策"], &LineageOptions::default());
+    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
+    assert_eq!(texts, ["继续实施积极的财政政策", "实施积极的财政政策", "实行积极的财政政策"]);
+}

@@ -41,6 +41,33 @@ pub(super) fn without_words_beside(keyed: &KeyedCorpus, range: Range<usize>, phr
     start..range.end
 }
 
+/// The passage without the words of grammar in front of its verb that took the place of emphasis before the verb of the
+/// phrase: `[继续]实施…` is there in `我们|实施…` and `今年|要|实施…`, without 继续.
+pub(super) fn without_words_in_front(keyed: &KeyedCorpus, range: Range<usize>, phrase: &[u16]) -> Range<usize> {
+    let Some(behind_emphasis) = behind_emphasis(phrase).filter(|rest| begins_with_verb(keyed, rest)) else {
+        return range;
+    };
+    let words = keyed.words(&range);
+    let text = |word: &Range<usize>| &keyed.symbols[word.clone()];
+    let is_in_front = |word: &&Range<usize>| BORDERS.leaves_open(text(word)) && !contains(phrase, text(word));
+    let n_in_front = words.iter().take_while(is_in_front).count();
+    let begins = |word: &Range<usize>| {
+        let is_of_phrase = begins_with_verb(keyed, text(word)) || BORDERS.is_emphasis(text(word));
+        is_of_phrase && keyed.symbols[word.start..range.end].len() * 2 >= behind_emphasis.len()
+    };
+    match words.get(n_in_front).filter(|word| begins(word)) {
+        Some(first) => first.start..range.end,
+        None => range,
+    }
+}
+
+/// What stands in a phrase behind the words of emphasis that it begins with; none where it begins with none.
+fn behind_emphasis(phrase: &[u16]) -> Option<&[u16]> {
+    let ends = (1..phrase.len().min(5)).rev();
+    let behind = ends.into_iter().find(|&end| BORDERS.is_emphasis(&phrase[..end])).map(|end| &phrase[end..])?;
+    behind_emphasis(behind).or(Some(behind))
+}
+
 fn contains(text: &[u16], word: &[u16]) -> bool {
     text.windows(word.len()).any(|window| window == word)
 }

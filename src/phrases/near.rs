@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, ops::Range};
 use rayon::prelude::*;
 
 use super::{
-    beside::without_words_beside,
+    beside::{without_words_beside, without_words_in_front},
     borders::{BORDERS, is_word_border},
     folding::{Folded, each_folded, key_of},
     keys::{KeyedCorpus, mark},
@@ -156,6 +156,7 @@ fn near_in_run(
             |range: &Range<usize>| dice(&chars(&keyed.symbols[range.clone()]), &chars(pattern)) >= *min_similarity;
         let found = with_whole_clauses(keyed, run, range).into_iter().find(|range| is_free(range) && is_near(range));
         let found = found.map(|range| without_words_beside(keyed, range, pattern)).filter(is_near);
+        let found = found.map(|range| without_words_in_front(keyed, range, pattern));
         let found = found.filter(|range| wanted.shares_words(keyed, range));
         kept.extend(found.map(|range| with_degree(keyed, run, range)).map(|range| (range.start, range.end)));
     }
