@@ -30,6 +30,7 @@ mod repeats;
 mod reuse;
 mod sections;
 mod spelling;
+mod steps;
 mod strays;
 mod strength;
 mod stretches;
