@@ -491,3 +491,12 @@ fn a_long_wording_that_changed_twice_is_found_through_what_lies_between() {
     let years: Vec<usize> = found.variants.iter().map(|variant| variant.passages.len()).collect();
     assert_eq!((found.variants.len(), years), (3, vec![1, 1, 1]));
 }
+
+#[test]
+fn members_of_a_list_in_another_order_are_one_place_of_an_apparatus() {
+    let corpus = corpus(&["坚持创新发展、绿色发展的理念。", "坚持绿色发展、创新发展的理念。"]);
+    let found = lineage(&corpus, &SEGMENTER, &["创新发展、绿色发展"], &LineageOptions::default());
+    assert_eq!(found.variants[1].relation, Some(VariantRelation::Reordering));
+    let places = tifa::phrases::apparatus(&found, &SEGMENTER).places;
+    assert_eq!(places, [["创新发展、绿色发展", "绿色发展、创新发展"]]);
+}

@@ -4,7 +4,7 @@
 //! one it comes from (longest common subsequence); neighbouring places at which the documents part in the same way
 //! are one place. Blanks between words are kept, and characters that only ever stand together are one word (`从紧`). A
 //! document with several wordings of one thing is shown with all that they read there, that of the most frequent
-//! first. It does not see that words changed their order: those stand at two places.
+//! first. A list whose members changed their order is one place; other words that did stand at two.
 
 use std::{
     cmp::Reverse,
@@ -14,7 +14,7 @@ use std::{
 
 use serde::Serialize;
 
-use super::lineage::Lineage;
+use super::{lineage::Lineage, relation::VariantRelation};
 use crate::{
     corpus::DocumentIdx,
     segment::{Segmenter, Token},
@@ -102,7 +102,68 @@ fn words_of(lineage: &Lineage, segmenter: &Segmenter) -> Vec<Vec<Word>> {
     let mut all: Vec<Vec<Word>> = lineage.variants.iter().map(|variant| words(&variant.text)).collect();
     let inseparable = inseparable(&all);
     all.iter_mut().for_each(|words| unite(words, &inseparable));
+    for lists in reordered_lists(lineage, &all) {
+        all.iter_mut().for_each(|words| unite_lists(words, &lists));
+    }
     all
+}
+
+/// Words in a row.
+type Row = Vec<String>;
+
+/// Lists that stand in one order in a wording and in another in the one it comes from, where no wording has a part of
+/// one alone: they are one place.
+fn reordered_lists(lineage: &Lineage, all: &[Vec<Word>]) -> Vec<Vec<Row>> {
+    let row = |words: &[Word]| -> Row { words.iter().map(|word| word.text.clone()).collect() };
+    let mut lists: BTreeMap<Row, BTreeSet<Row>> = BTreeMap::new();
+    for (variant, words) in lineage.variants.iter().zip(all) {
+        let Some(parent) = variant.parent.filter(|_| variant.relation == Some(VariantRelation::Reordering)) else {
+            continue;
+        };
+        let (old, new) = (row(&all[parent]), row(words));
+        let head = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
+        let (old, new) = (&old[head..], &new[head..]);
+        let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(one, other)| one == other).count();
+        // The end of the last member belongs to it, though the other order ends with the same word.
+        let tail = (0..=tail).rev().find(|&tail| tail == 0 || !is_content(&old[old.len() - tail])).unwrap_or(0);
+        for list in [&old[..old.len() - tail], &new[..new.len() - tail]] {
+            let mut members = list.to_vec();
+            members.sort();
+            lists.entry(members).or_default().insert(list.to_vec());
+        }
+    }
+    let is_whole = |orders: &BTreeSet<Row>| {
+        let has_part = |words: &Row| orders.iter().flatten().any(|member| is_content(member) && words.contains(member));
+        let has_whole = |words: &Row| orders.iter().any(|list| words.windows(list.len()).any(|row| row == *list));
+        all.iter().map(|words| row(words)).all(|words| has_whole(&words) || !has_part(&words))
+    };
+    lists
+        .into_values()
+        .filter(|orders| orders.len() > 1 && is_whole(orders))
+        .map(|orders| orders.into_iter().collect())
+        .collect()
+}
+
+/// Whether a word is more than a mark or a character that joins.
+fn is_content(word: &str) -> bool {
+    word.chars().nth(1).is_some()
+}
+
+/// Makes one word of each list.
+fn unite_lists(words: &mut Vec<Word>, lists: &[Row]) {
+    let mut united: Vec<Word> = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while at < words.len() {
+        let is_here = |list: &&Row| {
+            list.len() <= words.len() - at && list.iter().zip(&words[at..]).all(|(text, word)| *text == word.text)
+        };
+        let len = lists.iter().find(is_here).map_or(1, Vec::len);
+        let mut whole = words[at].clone();
+        words[at + 1..at + len].iter().for_each(|word| whole.text.extend([word.gap.as_str(), &word.text]));
+        united.push(whole);
+        at += len;
+    }
+    *words = united;
 }
 
 /// Pairs of characters that the dictionary leaves by themselves and no wording has the one of without the other: those
