@@ -30,6 +30,7 @@ pub(crate) fn lineage(settings: &Settings, typed: &LineageCommand) -> anyhow::Re
         .map(|(term, _)| term.clone())
         .collect();
     settings.warn_of_absent(&asked, &absent, &bench)?;
+    lineages.iter().filter_map(other_numbers).for_each(|line| settings.progress.note(&line));
     settings.progress.finish();
     if typed.apparatus {
         let apparatus = phrases::apparatus(&lineages[0], &bench.segmenter);
@@ -49,6 +50,23 @@ pub(crate) fn lineage(settings: &Settings, typed: &LineageCommand) -> anyhow::Re
         )?;
     }
     Ok(Outcome::Done)
+}
+
+/// Under which other labels the section that was asked for stands in some documents.
+fn other_numbers(lineage: &Lineage) -> Option<String> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for (_, label) in lineage.labels.iter().filter(|(_, label)| *label != lineage.phrase) {
+        match counts.iter_mut().find(|(other, _)| other == label) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((label, 1)),
+        }
+    }
+    let count = |(label, count): &(&str, usize)| {
+        let documents = if *count == 1 { "document" } else { "documents" };
+        format!("{label} in {count} {documents}")
+    };
+    let told: Vec<String> = counts.iter().map(count).collect();
+    (!told.is_empty()).then(|| format!("{} stands under other numbers: {}", lineage.phrase, told.join(", ")))
 }
 
 fn of_phrase(bench: &Workbench, phrase: &str) -> Lineage {
