@@ -128,7 +128,7 @@ fn sections_left_out_because_too_many_are_alike_are_told() {
 #[test]
 fn articles_that_found_no_partner_among_hundreds_alike_are_told() {
     let law = |n: usize| -> String {
-        let verb = |at: usize| if at % n == 0 { "应当" } else { "可以" };
+        let verb = |at: usize| if at.is_multiple_of(n) { "应当" } else { "可以" };
         (1..=1_500).map(|at| format!("第{at}条　企业{}在规定的期限内报主管部门备案。\n", verb(at))).collect()
     };
     let summary = compare(&law(1), &law(2)).summary;

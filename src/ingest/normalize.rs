@@ -145,7 +145,7 @@ fn may_be_wide(first: u8, second: u8, third: u8) -> bool {
     let is_joined = (second == 0xAC) & (third <= 0x86);
     let is_accent = (first == 0xCC) | (first == 0xCD) & (second <= 0xAF);
     let is_kana_mark = (first == 0xE3) & (second == 0x82) & ((third == 0x99) | (third == 0x9A));
-    let is_jamo = (first == 0xE1) & (second >= 0x85) & (second <= 0x87);
+    let is_jamo = (first == 0xE1) & (0x85..=0x87).contains(&second);
     (first == 0xEF) & (is_wide | is_compatible | is_joined)
         | is_radical
         | (first == 0xF0) & (second == 0xAF)

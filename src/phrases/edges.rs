@@ -8,7 +8,8 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use super::{
-    borders::{BORDERS, is_clause_start, is_latin, is_numeral_word, is_parted},
+    borders::{BORDERS, is_latin, is_numeral_word, is_parted},
+    clause_borders::is_clause_start,
     keys::{KeyedCorpus, mark},
     objects::holds_object,
     repeats::Suffixes,

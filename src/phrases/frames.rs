@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{figures::numbers, folding::key_of};
+use super::{borders::is_function_word, figures::numbers, folding::key_of};
 use crate::{
     corpus::{Corpus, DocumentIdx, Passage, Span},
     segment::Segmenter,
@@ -17,6 +17,9 @@ use crate::{
 /// or two characters.
 const SHORTEST_FRAME: usize = 12;
 
+/// Bytes of a clause with so many: three for a Chinese character, and one for a letter.
+const SHORTEST_BYTES: usize = 3 * SHORTEST_FRAME;
+
 /// What ends a clause; between digits a comma or colon does not, nor a stop before anything but a blank.
 const ENDS: &str = "。；！？\n：，,;:!?.";
 
@@ -25,7 +28,8 @@ pub(super) fn framed(corpus: &Corpus, segmenter: &Segmenter) -> Vec<(String, Pas
     let mut by_frame: BTreeMap<String, Vec<(String, Passage)>> = BTreeMap::new();
     for (idx, document) in corpus.iter() {
         for zone in document.counted() {
-            for clause in clauses(zone.of(&document.text)) {
+            let is_long = |clause: &Span| clause.end - clause.start >= SHORTEST_BYTES;
+            for clause in clauses(zone.of(&document.text)).into_iter().filter(is_long) {
                 let key = key_of(clause.of(zone.of(&document.text)));
                 if let Some(frame) = frame(&key) {
                     let passage = Passage { document: idx, span: clause.shifted(zone.start) };
@@ -74,7 +78,18 @@ fn without_item_number(text: &str, clause: std::ops::Range<usize>) -> Span {
     let bare = whole.trim_start_matches(|c: char| c.is_whitespace() || "—―-（(".contains(c));
     let numbered = bare.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     let item = numbered.strip_prefix(['、', '.', '．', '）', ')', '是']).filter(|_| numbered.len() < bare.len());
-    Span::new(clause.end - item.unwrap_or(bare).len(), clause.end - (whole.len() - whole.trim_end().len()))
+    let text = without_article(item.unwrap_or(bare));
+    Span::new(clause.end - text.len(), clause.end - (whole.len() - whole.trim_end().len()))
+}
+
+/// A clause in letters without the words of grammar that it begins with, as formulations are: (The) Committee decided today.
+fn without_article(clause: &str) -> &str {
+    let behind = |text: &str| {
+        let (word, rest) = text.split_once(' ')?;
+        let is_of_grammar = word.chars().all(|c| c.is_ascii_alphabetic()) && is_function_word(&word.to_lowercase());
+        is_of_grammar.then(|| text.len() - rest.len())
+    };
+    behind(clause).map_or(clause, |at| without_article(&clause[at..]))
 }
 
 /// A key without its numbers; none where it has none, or too little besides.
@@ -126,6 +141,6 @@ mod tests {
             clauses(text).into_iter().map(|clause| clause.of(text)).collect()
         };
         assert_eq!(texts("三、促进增长。八是实施方案，共1,000元。"), ["促进增长", "实施方案", "共1,000元"]);
-        assert_eq!(texts("Rates rose by 0.5 percent. They fell."), ["Rates rose by 0.5 percent", "They fell"]);
+        assert_eq!(texts("The rates rose by 0.5 percent. They fell."), ["rates rose by 0.5 percent", "They fell"]);
     }
 }

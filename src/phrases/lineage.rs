@@ -257,7 +257,7 @@ fn without_siblings(
     let gave_way = |own: &BTreeSet<DocumentIdx>| {
         precedence(&days(own), &home_days).in_order() >= options.formulas.min_pairs_in_order
     };
-    let named = names(&wanted_text, segmenter);
+    let named = names(&segmenter.tagged(&wanted_text));
     let plain = plain_form(&wanted_text, segmenter);
     let forms = found.iter().map(|(text, _)| text).filter(|text| plain_form(text, segmenter) == plain);
     let forms: Vec<Wording> = forms.map(|text| Wording::quoted(text, segmenter)).chain([wanted.clone()]).collect();
@@ -270,7 +270,7 @@ fn without_siblings(
         let n_together = own.intersection(&at_home).count() as f64;
         let most = options.max_together * own.len().min(at_home.len()) as f64;
         // What names another thing (财政 for 货币) may share documents only where it gave way.
-        let is_other = || n_together > 0.0 && names(&found.0, segmenter) != named && !gave_way(&own);
+        let is_other = || n_together > 0.0 && names(&segmenter.tagged(&found.0)) != named && !gave_way(&own);
         let stand_together = n_together > most || is_other();
         matches!(relation, VariantRelation::Substitution | VariantRelation::Rewriting) && stand_together
     };

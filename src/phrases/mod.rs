@@ -7,6 +7,7 @@ mod additions;
 mod apparatus;
 mod beside;
 mod borders;
+mod clause_borders;
 mod edges;
 mod figures;
 mod folding;

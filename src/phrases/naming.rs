@@ -10,13 +10,14 @@
 use jiff::civil::Date;
 
 use super::borders::{is_emphasis, is_function_word, is_preposition_in_letters, takes_object, weighs};
-use crate::segment::Segmenter;
+
+/// A word with its part of speech.
+pub(super) type Tagged<'a> = (&'a str, &'a str);
 
 /// The words of a wording that name something, in order of their characters; those of Latin script in small letters. Of what
 /// has nothing but verbs all but the first are what is named.
-pub(super) fn names(text: &str, segmenter: &Segmenter) -> Vec<String> {
-    let words = segmenter.tagged(text);
-    let mut names = unknown_words(&words);
+pub(super) fn names(words: &[Tagged<'_>]) -> Vec<String> {
+    let mut names = unknown_words(words);
     let mut in_front: Vec<String> = Vec::new();
     let mut is_in_front = true;
     for (at, &(word, tag)) in words.iter().enumerate() {
@@ -30,7 +31,7 @@ pub(super) fn names(text: &str, segmenter: &Segmenter) -> Vec<String> {
         }
         // What the dictionary takes for a noun may be one in front all the same: 采取有效.
         let is_verb = tag.starts_with('v') && tag != "vn" || takes_object(word);
-        if is_in_front && is_verb && (in_front.is_empty() || !tells_kind(&words, at)) {
+        if is_in_front && is_verb && (in_front.is_empty() || !tells_kind(words, at)) {
             // The verbs in front and what modifies them come and go.
             in_front.push(word.to_owned());
             continue;
@@ -51,7 +52,7 @@ pub(super) fn names(text: &str, segmenter: &Segmenter) -> Vec<String> {
 
 /// Whether a verb behind another takes no object, so that it tells of which kind the noun behind it is
 /// (加强|执法|队伍建设); what a conjunction joins to the verb before it is done as well.
-fn tells_kind(words: &[(&str, &str)], at: usize) -> bool {
+fn tells_kind(words: &[Tagged<'_>], at: usize) -> bool {
     let is_before_noun = words.get(at + 1).is_some_and(|&(_, next)| next.starts_with('n') || next == "vn");
     let is_joined = at > 0 && matches!(words[at - 1].0, "和" | "与" | "及" | "并" | "或" | "、" | "，");
     is_before_noun && !is_joined && !takes_object(words[at].0)
@@ -59,8 +60,8 @@ fn tells_kind(words: &[(&str, &str)], at: usize) -> bool {
 
 /// Characters side by side that the dictionary leaves by themselves and that serve no grammar: a word that it does not know
 /// (退牧还草).
-fn unknown_words(words: &[(&str, &str)]) -> Vec<String> {
-    let is_piece = |&(word, tag): &(&str, &str)| {
+fn unknown_words(words: &[Tagged<'_>]) -> Vec<String> {
+    let is_piece = |&(word, tag): &Tagged<'_>| {
         let is_character = word.chars().count() == 1 && word.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
         let is_of_grammar = serves(word) || weighs(word) || takes_object(word);
         is_character && tag.starts_with(['n', 'v', 'a', 'g', 'x', 'z']) && !is_of_grammar
@@ -72,10 +73,9 @@ fn unknown_words(words: &[(&str, &str)]) -> Vec<String> {
 
 /// The adjectives right before a noun that say of which kind that is (高效|农业, 特大|灾害); one that only weighs it (重要, 重大,
 /// 有效) ends no phrase.
-pub(super) fn kinds(text: &str, segmenter: &Segmenter) -> Vec<String> {
-    let words = segmenter.tagged(text);
+pub(super) fn kinds(words: &[Tagged<'_>]) -> Vec<String> {
     let is_noun = |tag: &str| tag.starts_with(['n', 'l', 'j', 's']);
-    let is_kind = |pair: &&[(&str, &str)]| {
+    let is_kind = |pair: &&[Tagged<'_>]| {
         let (word, tag) = pair[0];
         tag == "a" && word.chars().nth(1).is_some() && is_noun(pair[1].1) && !serves(word) && !weighs(word)
     };
@@ -106,8 +106,8 @@ pub(super) enum Opening {
 
 /// What a wording begins with; where one begins with a verb (进行|社会主义建设) and the other with a noun (我国|社会主义建设), neither
 /// word took the place of the other.
-pub(super) fn opening(text: &str, segmenter: &Segmenter) -> Opening {
-    match segmenter.tagged(text).first() {
+pub(super) fn opening(words: &[Tagged<'_>]) -> Opening {
+    match words.first() {
         Some(&(word, _)) if serves(word) => Opening::Other,
         Some(&(word, tag)) if tag.starts_with('v') && tag != "vn" || takes_object(word) => Opening::Verb,
         Some(&(_, tag)) if tag.starts_with('n') || tag.starts_with('r') => Opening::Noun,
@@ -116,7 +116,7 @@ pub(super) fn opening(text: &str, segmenter: &Segmenter) -> Opening {
 }
 
 /// Whether a number of order begins here: what it counts is another thing than the next.
-fn is_ordinal(words: &[(&str, &str)]) -> bool {
+fn is_ordinal(words: &[Tagged<'_>]) -> bool {
     words[0].0 == "第" || (words[0].0.starts_with('第') && words[0].1.starts_with('m'))
 }
 
@@ -158,10 +158,10 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::segment::SegmentOptions;
+    use crate::segment::{SegmentOptions, Segmenter};
 
     fn named(text: &str) -> Vec<String> {
-        names(text, &Segmenter::new(&SegmentOptions::default()))
+        names(&Segmenter::new(&SegmentOptions::default()).tagged(text))
     }
 
     #[test]
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn an_adjective_before_a_noun_tells_its_kind_unless_it_weighs() {
-        let kinds = |text: &str| kinds(text, &Segmenter::new(&SegmentOptions::default()));
+        let kinds = |text: &str| kinds(&Segmenter::new(&SegmentOptions::default()).tagged(text));
         assert_eq!(kinds("大力发展高效农业"), ["高效"]);
         assert_eq!(kinds("特大自然灾害"), ["特大"]);
         assert!(["重大自然灾害", "国民经济健康发展", "稳健的财政政策"].iter().all(|text| kinds(text).is_empty()));

@@ -80,10 +80,11 @@ pub(super) fn nodes(
             passages.dedup_by(|a, b| a.document == b.document && (a.span.contains(b.span) || b.span.contains(a.span)));
             let mut wording = Wording::new(&text, segmenter);
             wording.is_quoted = passages.iter().any(|&passage| is_quoted(corpus, passage));
-            let (names, kinds) = (names(&text, segmenter), kinds(&text, segmenter));
-            let (references, parts) = (references(&text, segmenter), days_of_keys.parts(&wording));
+            let words = segmenter.tagged(&text);
+            let (names, kinds) = (names(&words), kinds(&words));
+            let (references, parts) = (references(&words), days_of_keys.parts(&wording));
             let (days, spelling) = (days(corpus, &passages), spelling(corpus, &passages));
-            let (opening, frame) = (opening(&text, segmenter), frames.get(&text).cloned());
+            let (opening, frame) = (opening(&words), frames.get(&text).cloned());
             Node { text, spelling, wording, names, kinds, references, opening, frame, parts, passages, days }
         })
         .collect();

@@ -13,7 +13,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{
-    borders::{BORDERS, is_inside_numeral, is_torn, is_word_border},
+    borders::{BORDERS, is_inside_numeral, is_word_border},
+    clause_borders::is_torn,
     edges::wholeness,
     keys::{KeyedCorpus, mark},
     options::{PhraseOptions, SingleWords},

@@ -7,7 +7,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use crate::segment::Segmenter;
+use super::naming::Tagged;
 
 const LIST: &str = include_str!("../../assets/reference_words.txt");
 
@@ -19,9 +19,9 @@ pub(super) struct Reference {
 }
 
 /// The words that point, in order of their classes.
-pub(super) fn references(text: &str, segmenter: &Segmenter) -> Vec<Reference> {
-    let words = segmenter.tagged(text).into_iter();
-    let mut references: Vec<Reference> = words.filter_map(|(word, tag)| reference(&word.to_lowercase(), tag)).collect();
+pub(super) fn references(words: &[Tagged<'_>]) -> Vec<Reference> {
+    let pointing = |&(word, tag): &Tagged<'_>| reference(&word.to_lowercase(), tag);
+    let mut references: Vec<Reference> = words.iter().filter_map(pointing).collect();
     references.sort_unstable();
     references
 }
@@ -71,11 +71,11 @@ static POINTING: LazyLock<HashMap<(String, String), Reference>> = LazyLock::new(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::segment::SegmentOptions;
+    use crate::segment::{SegmentOptions, Segmenter};
 
     fn differ(one: &str, other: &str) -> bool {
         let segmenter = Segmenter::new(&SegmentOptions::default());
-        point_elsewhere(&references(one, &segmenter), &references(other, &segmenter))
+        point_elsewhere(&references(&segmenter.tagged(one)), &references(&segmenter.tagged(other)))
     }
 
     #[test]

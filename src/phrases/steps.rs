@@ -84,7 +84,7 @@ struct Asked {
 
 impl Asked {
     fn of(phrase: &str, segmenter: &Segmenter) -> Self {
-        let named = is_term(phrase).then(|| names(phrase, segmenter));
+        let named = is_term(phrase).then(|| names(&segmenter.tagged(phrase)));
         Self { key: key_of(phrase).chars().collect(), words: words_in_letters(phrase), named }
     }
 
@@ -98,6 +98,6 @@ impl Asked {
 
     /// Whether a text names what the term does: two steps away from 稳健的货币政策 stands 积极的财政政策.
     fn names_as(&self, text: &str, segmenter: &Segmenter) -> bool {
-        self.named.as_ref().is_none_or(|named| *named == names(text, segmenter))
+        self.named.as_ref().is_none_or(|named| *named == names(&segmenter.tagged(text)))
     }
 }

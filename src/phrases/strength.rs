@@ -17,7 +17,8 @@ use std::{
 };
 
 use super::{
-    borders::{BORDERS, begins_behind_mark, is_latin, is_parted},
+    borders::{BORDERS, is_latin, is_parted},
+    clause_borders::begins_behind_mark,
     keys::{BORDER, KeyedCorpus},
     repeats::Suffixes,
 };

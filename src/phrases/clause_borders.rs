@@ -1,0 +1,64 @@
+//! Where clauses begin and end, and what of one is too little to stand in a phrase.
+//!
+//! Reads a stretch of symbols, gives it without the torn ends of clauses and lists. What a clause says is not asked.
+
+use std::ops::Range;
+
+use super::{
+    borders::is_parted,
+    keys::{KeyedCorpus, mark},
+};
+
+/// A stretch between a comma and the end of a phrase that goes on beyond needs this many characters: a shorter one is
+/// mostly the torn end of a clause (`国防教育，增强全民国防意识`).
+const MIN_CHARS_BESIDE_COMMA: usize = 8;
+
+/// The same for what stands behind a pause mark (`加强农业、基础|设施`).
+const MIN_CHARS_BEHIND_PAUSE: usize = 4;
+
+/// Cuts off the torn clauses at both ends.
+pub(super) fn whole_clauses(keyed: &KeyedCorpus, mut range: Range<usize>) -> Option<Range<usize>> {
+    while let Some(kept) = without_torn_end(keyed, &range) {
+        range = kept;
+    }
+    (!range.is_empty()).then_some(range)
+}
+
+/// Whether a phrase in this place begins or ends with a torn clause or list member.
+pub(super) fn is_torn(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
+    without_torn_end(keyed, range).is_some()
+}
+
+/// What is left without one torn end; none if both are whole.
+fn without_torn_end(keyed: &KeyedCorpus, range: &Range<usize>) -> Option<Range<usize>> {
+    let mut inside = range.start + 1..range.end;
+    let first_comma = inside.clone().find(|&at| keyed.has(at, mark::COMMA));
+    let is_torn_left =
+        |first: &usize| !is_clause_end(keyed, range.start) && first - range.start < MIN_CHARS_BESIDE_COMMA;
+    if let Some(first) = first_comma.filter(is_torn_left) {
+        return Some(first..range.end);
+    }
+    let last = inside.rfind(|&at| keyed.has(at, mark::COMMA | mark::PAUSE))?;
+    let needed = if keyed.has(last, mark::COMMA) { MIN_CHARS_BESIDE_COMMA } else { MIN_CHARS_BEHIND_PAUSE };
+    let is_torn_right = !is_clause_end(keyed, range.end) && range.end - last < needed;
+    is_torn_right.then_some(range.start..last)
+}
+
+/// Whether a clause begins at a symbol: behind a border, a comma or a bracket that opens.
+pub(super) fn is_clause_start(keyed: &KeyedCorpus, at: usize) -> bool {
+    begins_run(keyed, at) || keyed.has(at, mark::COMMA | mark::OPENS)
+}
+
+/// Whether a symbol is the first behind punctuation of any kind.
+pub(super) fn begins_behind_mark(keyed: &KeyedCorpus, at: usize) -> bool {
+    begins_run(keyed, at) || is_parted(keyed, at)
+}
+
+fn begins_run(keyed: &KeyedCorpus, at: usize) -> bool {
+    at == 0 || keyed.is_border(at - 1)
+}
+
+/// Whether punctuation of any kind stands before this symbol.
+fn is_clause_end(keyed: &KeyedCorpus, at: usize) -> bool {
+    keyed.is_border(at) || begins_behind_mark(keyed, at)
+}
