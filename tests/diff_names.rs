@@ -54,6 +54,15 @@ fn a_range_that_says_its_magnitude_once_or_twice_is_the_same() {
 }
 
 #[test]
+fn a_number_that_becomes_a_range_is_named_with_the_whole_range() {
+    assert_named("增长6.5%左右。", "增长6.5%-7%。", NamedKind::Number, ("6.5%左右", "6.5%-7%"));
+    assert_named("增长6.5%。", "增长6.5%至7%。", NamedKind::Number, ("6.5%", "6.5%至7%"));
+    assert_named("增长7%，物价稳定。", "增长6.5%至7%，物价稳定。", NamedKind::Number, ("7%", "6.5%至7%"));
+    assert_named("处3年徒刑。", "处5年至7年徒刑。", NamedKind::Number, ("3年", "5年至7年"));
+    assert_named("增长6%至7%。", "增长6.5%至7%。", NamedKind::Number, ("6%", "6.5%"));
+}
+
+#[test]
 fn within_a_time_is_said_in_three_ways() {
     assert!(!compare("应当在三十日内作出决定。", "应当在30日以内作出决定。").has_changes());
     assert!(!compare("应当在一年之内作出决定。", "应当在一年内作出决定。").has_changes());

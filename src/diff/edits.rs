@@ -19,6 +19,7 @@ use super::{
     ops::{dissolve, drop_crumbs, drop_fragments, kept_len, slide},
     options::DiffOptions,
     outline::{LabelKind, label},
+    range_changes::{as_ranges, resized},
     standing::{Standing, standings},
     units::{Unit, UnitKind, join_head, units},
     work::Work,
@@ -230,28 +231,34 @@ impl Sides<'_> {
         edit_of(op, |at| unit_border(self.old_units, at), |at| unit_border(self.new_units, at))
     }
 
-    /// The units of a replaced stretch that took each other's place: of one kind, and quantities of one measure.
+    /// The units of a replaced stretch that took each other's place: of one kind, and quantities of one measure; of a range
+    /// that came or went as well.
     fn replaced(&self, op: &DiffOp) -> Vec<(Unit, Unit)> {
-        let DiffOp::Replace { old_len, new_len, .. } = *op else { return Vec::new() };
+        let DiffOp::Replace { old_index, old_len, new_index, new_len } = *op else {
+            return resized(op, self.old_units, self.new_units).into_iter().collect();
+        };
         let (old, new) = (&self.old_units[op.old_range()], &self.new_units[op.new_range()]);
+        let as_ranges = |one: usize, other: usize| {
+            as_ranges((self.old_units, old_index + one), (self.new_units, new_index + other))
+        };
         if let ([one], [other]) = (old, new) {
             // A quantity of something else is no other number of the same: 50 basis points, 0 percent.
             let is_of_measure = one.kind != UnitKind::Quantity || count_the_same(one.measure, other.measure);
             let is_of_kind = one.kind == other.kind && is_of_measure;
-            return if is_of_kind { vec![(one.clone(), other.clone())] } else { Vec::new() };
+            return if is_of_kind { vec![as_ranges(0, 0)] } else { Vec::new() };
         }
         if old_len.max(new_len) > MAX_PAIRED_UNITS {
             return Vec::new();
         }
-        let mut free: Vec<&Unit> = new.iter().collect();
-        let pair = |unit: &Unit| {
-            let of_kind = |other: &&Unit| (other.kind, other.measure) == (unit.kind, unit.measure);
+        let mut free: Vec<usize> = (0..new.len()).collect();
+        let pair = |(at, unit): (usize, &Unit)| {
+            let of_kind = |other: &Unit| (other.kind, other.measure) == (unit.kind, unit.measure);
             // Of words only those of one scale: 要 beside 大力 is not what became 加快.
-            let is_told = |other: &&Unit| unit.kind != UnitKind::Whole || unit.strength_change(other).is_some();
-            let place = free.iter().position(|other| of_kind(other) && is_told(other))?;
-            Some((unit.clone(), free.remove(place).clone()))
+            let is_told = |other: &Unit| unit.kind != UnitKind::Whole || unit.strength_change(other).is_some();
+            let place = free.iter().position(|&other| of_kind(&new[other]) && is_told(&new[other]))?;
+            Some(as_ranges(at, free.remove(place)))
         };
-        old.iter().filter(|unit| unit.kind.is_atomic()).filter_map(pair).collect()
+        old.iter().enumerate().filter(|(_, unit)| unit.kind.is_atomic()).filter_map(pair).collect()
     }
 
     /// How much an operation holds: characters, of the longer side.

@@ -33,6 +33,7 @@ mod options;
 mod outline;
 mod outside;
 mod pieces;
+mod range_changes;
 mod ranges;
 mod references;
 mod repeats;

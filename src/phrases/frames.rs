@@ -141,6 +141,6 @@ mod tests {
             clauses(text).into_iter().map(|clause| clause.of(text)).collect()
         };
         assert_eq!(texts("三、促进增长。八是实施方案，共1,000元。"), ["促进增长", "实施方案", "共1,000元"]);
-        assert_eq!(texts("The rates rose by 0.5 percent. They fell."), ["rates rose by 0.5 percent", "They fell"]);
+        assert_eq!(texts("The rates rose by 0.5 percent. Prices fell."), ["rates rose by 0.5 percent", "Prices fell"]);
     }
 }
