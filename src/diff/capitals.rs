@@ -16,25 +16,43 @@ const ENDS: [&str; 5] = [".", "!", "?", ":", "\""];
 
 /// Gives words that begin a sentence on one side alone the key of the other side.
 pub(super) fn fold_initial_capitals(old: &mut [Unit], new: &mut [Unit]) {
-    let keys = |units: &[Unit]| -> HashSet<String> { units.iter().map(|unit| unit.key.clone()).collect() };
-    let (old_keys, new_keys) = (keys(old), keys(new));
-    fold_as_in(old, &new_keys);
-    fold_as_in(new, &old_keys);
+    let (old_words, new_words) = (Words::of(old), Words::of(new));
+    fold_as_in(old, &new_words);
+    fold_as_in(new, &old_words);
 }
 
-fn fold_as_in(units: &mut [Unit], others: &HashSet<String>) {
+/// The words of a text.
+struct Words {
+    all: HashSet<String>,
+    /// Those inside of a sentence: what has another capital in the same place is another name.
+    inside: HashSet<String>,
+}
+
+impl Words {
+    fn of(units: &[Unit]) -> Self {
+        let all = units.iter().map(|unit| unit.key.clone()).collect();
+        let inside = (0..units.len()).filter(|&at| !begins_sentence(units, at));
+        Self { all, inside: inside.map(|at| units[at].key.clone()).collect() }
+    }
+}
+
+fn begins_sentence(units: &[Unit], at: usize) -> bool {
+    at == 0 || ENDS.contains(&units[at - 1].key.as_str())
+}
+
+fn fold_as_in(units: &mut [Unit], others: &Words) {
     for at in 0..units.len() {
-        let begins = at == 0 || ENDS.contains(&units[at - 1].key.as_str());
-        let small = Some(&units[at].key).filter(|_| begins).and_then(|key| in_small_letters(key));
-        if let Some(small) = small.filter(|small| others.contains(small) && !others.contains(&units[at].key)) {
+        let small = Some(&units[at].key).filter(|_| begins_sentence(units, at)).and_then(|key| in_small_letters(key));
+        if let Some(small) = small.filter(|small| others.inside.contains(small) && !others.all.contains(&units[at].key))
+        {
             units[at].key = small;
         }
     }
 }
 
-/// A word with a capital at its beginning alone, without it.
+/// A word with a capital at its beginning alone, without it; a letter by itself may be a name in a formula.
 fn in_small_letters(key: &str) -> Option<String> {
     let rest = key.strip_prefix(|c: char| c.is_ascii_uppercase())?;
-    let is_word = rest.chars().all(|c| c.is_ascii_lowercase()) && !MONTHS.contains(&key);
+    let is_word = !rest.is_empty() && rest.chars().all(|c| c.is_ascii_lowercase()) && !MONTHS.contains(&key);
     is_word.then(|| key.to_ascii_lowercase())
 }

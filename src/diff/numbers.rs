@@ -219,7 +219,8 @@ pub(super) fn figure(text: &str, before: Option<char>) -> Option<Figure> {
         if let Some(power) = power_behind(number, &text[len..]) {
             return Some(Figure { number: power.number, fraction: power.exponent, len: len + power.len });
         }
-        let fraction = fraction_behind(&text[len..]).unwrap_or("");
+        // In 2008 1/4 percent speaks of a year.
+        let fraction = fraction_behind(&text[len..]).filter(|part| len < 4 || !part.starts_with(' ')).unwrap_or("");
         let sign = if fraction.starts_with(' ') { "-" } else { "" };
         return Some(Figure { number, fraction: sign.to_owned() + &folded(fraction), len: len + fraction.len() });
     }

@@ -106,14 +106,15 @@ pub fn width(text: &str) -> Vec<Edit> {
 /// Makes one letter, where there is one, of the letter that ends at `at`, or of what was put in its place, and the marks
 /// behind it.
 fn composed(text: &str, at: usize, in_its_place: Option<&str>) -> Option<Edit> {
-    let start = text[..at].char_indices().next_back().map(|(start, _)| start)?;
+    let is_letter = |c: char| c.is_alphabetic() && !is_mark(c);
+    // Asked first, so that of a run of marks only the letter before it looks at all of it.
+    let (start, _) = text[..at].char_indices().next_back().filter(|&(_, c)| is_letter(c))?;
     let marks = &text[at..];
     let end = at + marks.find(|c| !is_mark(c)).unwrap_or(marks.len());
     let letter = in_its_place.unwrap_or(&text[start..at]);
     let span = Span::new(start, end);
     let replacement: String = [letter, &text[at..end]].concat().nfc().collect();
-    let is_letter = |c: char| c.is_alphabetic() && !is_mark(c);
-    (text[start..].starts_with(is_letter) && replacement != span.of(text)).then_some(Edit { span, replacement })
+    (replacement != span.of(text)).then_some(Edit { span, replacement })
 }
 
 /// Whether it belongs to the letter before it: an accent, the sign of a voiced kana, the vowel or the end of a Korean
@@ -129,8 +130,8 @@ fn joined_letters(c: char) -> Option<&'static str> {
     JOINED.get(usize::try_from(place).ok()?).copied()
 }
 
-/// Whether these are the bytes of a mark of a letter, of joined letters, of a lookalike, or of a full-width form that is not `，：；（）！？`, which are by far the
-/// most common.
+/// Whether these are the bytes of a mark of a letter, of joined letters, of a lookalike, or of a full-width form that is
+/// not `，：；（）！？`, which are by far the most common.
 fn may_be_wide(first: u8, second: u8, third: u8) -> bool {
     let is_common = (third == 0x8C)
         | (third == 0x9A)

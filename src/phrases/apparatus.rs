@@ -137,11 +137,11 @@ fn reordered_lists(lineage: &Lineage, all: &[Vec<Word>]) -> Vec<Vec<Row>> {
         let has_whole = |words: &Row| orders.iter().any(|list| words.windows(list.len()).any(|row| row == *list));
         all.iter().map(|words| row(words)).all(|words| has_whole(&words) || !has_part(&words))
     };
-    lists
-        .into_values()
-        .filter(|orders| orders.len() > 1 && is_whole(orders))
-        .map(|orders| orders.into_iter().collect())
-        .collect()
+    let whole = lists.into_values().filter(|orders| orders.len() > 1 && is_whole(orders));
+    let mut whole: Vec<Vec<Row>> = whole.map(|orders| orders.into_iter().collect()).collect();
+    // A short list may be part of a longer one.
+    whole.sort_by_key(|orders| Reverse(orders[0].len()));
+    whole
 }
 
 /// Whether a word is more than a mark or a character that joins.

@@ -5,7 +5,10 @@
 //! name; a whole clause with a verb says the same of another session or another year. The number of a heading or of an
 //! item in an outline is no part of the clause. Shorter wordings are left to [`figures`](super::figures).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::{borders::is_function_word, figures::numbers, folding::key_of};
 use crate::{
@@ -41,7 +44,11 @@ pub(super) fn framed(corpus: &Corpus, segmenter: &Segmenter) -> Vec<(String, Pas
     let recurs = |clauses: &[(String, Passage)]| {
         let texts: BTreeSet<&str> = clauses.iter().map(|(key, _)| key.as_str()).collect();
         let documents: BTreeSet<DocumentIdx> = clauses.iter().map(|(_, passage)| passage.document).collect();
-        texts.len() >= 2 && documents.len() >= 2 && says_something(&clauses[0].0, segmenter)
+        // What one document says of two numbers is said of two things.
+        let mut of_document: BTreeMap<DocumentIdx, &str> = BTreeMap::new();
+        let is_said_once =
+            clauses.iter().all(|(key, passage)| *of_document.entry(passage.document).or_insert(key) == key.as_str());
+        texts.len() >= 2 && documents.len() >= 2 && is_said_once && says_something(&clauses[0].0, segmenter)
     };
     by_frame.retain(|_, clauses| recurs(clauses));
     let each = by_frame
@@ -73,13 +80,22 @@ fn clauses(text: &str) -> Vec<Span> {
     clauses
 }
 
-fn without_item_number(text: &str, clause: std::ops::Range<usize>) -> Span {
+fn without_item_number(text: &str, clause: Range<usize>) -> Span {
     let whole = &text[clause.clone()];
     let bare = whole.trim_start_matches(|c: char| c.is_whitespace() || "—―-（(".contains(c));
+    let bare = &bare[article_number(bare).unwrap_or(0)..];
     let numbered = bare.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     let item = numbered.strip_prefix(['、', '.', '．', '）', ')', '是']).filter(|_| numbered.len() < bare.len());
     let text = without_article(item.unwrap_or(bare));
     Span::new(clause.end - text.len(), clause.end - (whole.len() - whole.trim_end().len()))
+}
+
+/// The number of an article, chapter or paragraph at the head of a clause, and the blank behind it.
+fn article_number(clause: &str) -> Option<usize> {
+    let rest = clause.strip_prefix('第')?;
+    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十百千".contains(c));
+    let behind = unit.strip_prefix(['条', '章', '节', '款', '项', '编']).filter(|_| unit.len() < rest.len())?;
+    Some(clause.len() - behind.trim_start().len())
 }
 
 /// A clause in letters without the words of grammar that it begins with, as formulations are: (The) Committee decided today.
@@ -92,13 +108,20 @@ fn without_article(clause: &str) -> &str {
     behind(clause).map_or(clause, |at| without_article(&clause[at..]))
 }
 
+/// Whether the next number says the same again: of ordinals only those of sessions and of what is done again do; the third
+/// article, quarter or industry is another thing than the second.
+fn counts_on(chars: &[char], number: &Range<usize>) -> bool {
+    let is_ordinal = number.start > 0 && chars[number.start - 1] == '第';
+    !is_ordinal || chars.get(number.end).is_some_and(|c| ['届', '次'].contains(c))
+}
+
 /// A key without its numbers; none where it has none, or too little besides.
 fn frame(key: &str) -> Option<String> {
     let chars: Vec<char> = key.chars().collect();
-    let numbers = numbers(&chars);
+    let numbers: Vec<Range<usize>> = numbers(&chars);
     let mut frame = String::with_capacity(key.len());
     let mut at = 0;
-    for number in &numbers {
+    for number in numbers.iter().filter(|number| counts_on(&chars, number)) {
         // 5-1/4 is one number.
         let goes_on = at > 0 && chars[at..number.start].iter().all(|c| "-/. ".contains(*c));
         if !goes_on {
@@ -110,7 +133,7 @@ fn frame(key: &str) -> Option<String> {
     frame.extend(&chars[at..]);
     let n_letters = frame.chars().filter(char::is_ascii_alphabetic).count();
     let n_content = frame.chars().filter(|c| c.is_alphabetic()).count() - n_letters + n_letters / 3;
-    (!numbers.is_empty() && n_content >= SHORTEST_FRAME).then_some(frame)
+    (frame.contains('#') && n_content >= SHORTEST_FRAME).then_some(frame)
 }
 
 /// Whether a clause has a verb, so that it is more than a name; what is written in letters is taken to have one.
@@ -131,6 +154,7 @@ mod tests {
             frame(&key_of(&format!("decided today to keep its target for the federal funds rate at {rate} percent")))
         };
         assert_eq!(of_rate("5-1/4"), of_rate("5"));
+        assert_eq!(frame("依照本法第十二条第一款的规定给予行政处罚"), None);
         assert_eq!(frame("比上年增长8.5%"), None);
         assert_eq!(frame("全国各族人民紧密团结在党中央周围"), None);
     }
@@ -140,6 +164,7 @@ mod tests {
         let texts = |text: &'static str| -> Vec<&'static str> {
             clauses(text).into_iter().map(|clause| clause.of(text)).collect()
         };
+        assert_eq!(texts("第七十七条　本条例自2002年1月1日起施行。"), ["本条例自2002年1月1日起施行"]);
         assert_eq!(texts("三、促进增长。八是实施方案，共1,000元。"), ["促进增长", "实施方案", "共1,000元"]);
         assert_eq!(texts("The rates rose by 0.5 percent. Prices fell."), ["rates rose by 0.5 percent", "Prices fell"]);
     }

@@ -160,7 +160,7 @@ impl KeyedCorpus {
             let starts = words_of_compound(token.span.of(text));
             let mut word = mark::WORD;
             while at < self.symbols.len() && (self.offsets[at] as usize) < span.end {
-                if starts.contains(&(self.offsets[at] as usize - span.start)) {
+                if starts.binary_search(&(self.offsets[at] as usize - span.start)).is_ok() {
                     word = mark::WORD;
                 }
                 self.marks[at] |= word | numeral;

@@ -22,7 +22,6 @@ use super::{
     relation::{VariantRelation, Wording, dice, relate},
     sections,
     spelling::skeleton,
-    steps::beyond,
     strays::{is_stray, plain_form},
     stretches,
     variants::{FamilyOptions, Variant},
@@ -39,10 +38,6 @@ use crate::{
 pub struct LineageOptions {
     /// Share of characters in both, from 0 to 1 (twice the common ones over all).
     pub min_similarity: f64,
-    /// The same between a wording that is near a long phrase and one that is found because it is near that.
-    pub step_similarity: f64,
-    /// The same between a long phrase and a wording that is found in such steps.
-    pub asked_similarity: f64,
     /// Share of the phrase's pairs of characters that a sentence must hold to be searched.
     pub min_pairs: f64,
     /// Share of the documents of the rarer wording in which a substitution and the wording may stand together; beyond
@@ -68,8 +63,6 @@ impl Default for LineageOptions {
     fn default() -> Self {
         Self {
             min_similarity: 0.66,
-            step_similarity: 0.78,
-            asked_similarity: 0.5,
             min_pairs: 0.3,
             max_together: 0.5,
             min_text_similarity: 0.3,
@@ -120,7 +113,6 @@ pub fn lineage(corpus: &Corpus, segmenter: &Segmenter, wordings: &[&str], option
     if wordings.iter().any(|phrase| is_term(phrase)) {
         passages.extend(near_other_forms(corpus, &keyed, (wordings, &passages), (segmenter, options)));
     }
-    passages.extend(beyond(corpus, &keyed, (wordings, &passages), (segmenter, options)));
     for phrase in wordings {
         passages.extend(related_formulas(corpus, segmenter, phrase, options));
     }
@@ -164,10 +156,10 @@ fn near_other_forms(
 }
 
 /// Places that are taken already, so that one look tells whether a passage lies over any.
-pub(super) struct Taken(BTreeMap<DocumentIdx, Vec<Span>>);
+struct Taken(BTreeMap<DocumentIdx, Vec<Span>>);
 
 impl Taken {
-    pub(super) fn new(passages: &[Passage]) -> Self {
+    fn new(passages: &[Passage]) -> Self {
         let mut of_documents: BTreeMap<DocumentIdx, Vec<Span>> = BTreeMap::new();
         for passage in passages {
             of_documents.entry(passage.document).or_default().push(passage.span);
@@ -184,14 +176,14 @@ impl Taken {
         Self(of_documents)
     }
 
-    pub(super) fn overlaps(&self, passage: Passage) -> bool {
+    fn overlaps(&self, passage: Passage) -> bool {
         let Some(spans) = self.0.get(&passage.document) else { return false };
         let n_before = spans.partition_point(|span| span.start < passage.span.end);
         spans[..n_before].last().is_some_and(|span| span.end > passage.span.start)
     }
 }
 
-pub(super) fn is_term(phrase: &str) -> bool {
+fn is_term(phrase: &str) -> bool {
     key_of(phrase).chars().count() <= LONGEST_TERM && !phrase.contains(['，', ','])
 }
 

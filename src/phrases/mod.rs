@@ -31,7 +31,6 @@ mod repeats;
 mod reuse;
 mod sections;
 mod spelling;
-mod steps;
 mod strays;
 mod strength;
 mod stretches;

@@ -52,7 +52,7 @@ impl Pattern {
     }
 }
 
-pub(super) fn words_in_letters(phrase: &str) -> Vec<Vec<u16>> {
+fn words_in_letters(phrase: &str) -> Vec<Vec<u16>> {
     let words: Vec<Vec<u16>> = phrase.split_whitespace().map(|word| key_of(word).encode_utf16().collect()).collect();
     if phrase.is_ascii() && words.len() > 1 { words } else { Vec::new() }
 }
@@ -172,9 +172,7 @@ fn shares_pairs(text: &[u16], pattern: &[u16], share: f64) -> bool {
     if n_pairs == 0 {
         return text.contains(&pattern[0]);
     }
-    let mut pairs: Vec<&[u16]> = text.windows(2).collect();
-    pairs.sort_unstable();
-    let here = pattern.windows(2).filter(|pair| pairs.binary_search(pair).is_ok()).count();
+    let here = pattern.windows(2).filter(|pair| text.windows(2).any(|other| other == *pair)).count();
     here as f64 >= (share * n_pairs as f64).max(1.0)
 }
 

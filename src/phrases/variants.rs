@@ -202,8 +202,8 @@ impl Tally {
 fn links(nodes: &[Node], near: &[usize], idx: usize, options: &FamilyOptions) -> Vec<Link> {
     let node = &nodes[idx];
     let link = |&parent: &usize| {
-        let by_number = share_frame(&nodes[parent], node)
-            .then(|| (VariantRelation::Numeral, dice(&nodes[parent].wording.key, &node.wording.key)));
+        // Whatever the numbers are like, the last wording is the nearest.
+        let by_number = share_frame(&nodes[parent], node).then_some((VariantRelation::Numeral, 1.0));
         let (relation, similarity) =
             by_number.or_else(|| relate(&nodes[parent].wording, &node.wording, &options.relation))?;
         let coexist =

@@ -197,7 +197,7 @@ pub fn counted_unit(text: &str) -> &'static str {
 }
 
 /// Verbs before which 所 is no unit.
-const BEHIND_SUO: [&str; 8] = ["示", "列", "述", "称", "载", "见", "规定", "涉及"];
+const BEHIND_SUO: [&str; 3] = ["示", "述", "称"];
 
 /// The unit in English words behind a number, in one spelling: `percent` of ` per cent of`; empty where there is none.
 pub fn spelled_unit(behind: &str) -> &'static str {

@@ -140,6 +140,12 @@ impl<'a> Kinship<'a> {
         !likeness.is_numbering && likeness.grounds(0.0, 1.0) >= min_grounds
     }
 
+    /// Whether two terms begin or end alike and something in the one stands in the place of something in the other.
+    pub(super) fn is_exchange(&self, one: Named<'_>, other: Named<'_>) -> bool {
+        let kind = SuccessionKind::of_texts(one.1, other.1);
+        kind == SuccessionKind::Succession && self.patterns.n_alike(one.0, other.0).is_some()
+    }
+
     fn is_within(&self, inner: u32, outer: u32) -> bool {
         let [inner, outer] = [inner, outer].map(|term| &self.keys[term as usize]);
         inner.len() < outer.len() && outer.contains(inner)

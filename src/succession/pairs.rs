@@ -72,10 +72,7 @@ impl<'a> Pairs<'a> {
     pub(super) fn new(input: &SuccessionInput<'a>, options: &SuccessionOptions) -> Self {
         let Listed { candidates, asked, concepts } = listed(input, options);
         let uses = uses(input.keyed, &candidates);
-        let mut by_term: Vec<Vec<u32>> = vec![Vec::new(); candidates.len()];
-        for (place, used) in uses.iter().enumerate() {
-            by_term[used.term as usize].push(place as u32);
-        }
+        let by_term = by_term(&uses, candidates.len());
         let order = Order::of(input.corpus);
         let sizes: Vec<f64> = input.corpus.iter().map(|(idx, _)| input.keyed.n_chars(idx).max(1) as f64).collect();
         let texts: Vec<String> = candidates.into_iter().map(|candidate| candidate.text).collect();
@@ -111,10 +108,10 @@ impl<'a> Pairs<'a> {
             rivals().map(|(one, other)| (nested.usage_beside(one, other), nested.usage_beside(other, one))).collect();
         let first_use = |term: u32| by_term[term as usize].first().map(|&place| &uses[place as usize]);
         let differing = |(one, other): (u32, u32)| {
-            kinship.patterns().n_alike(one, other).and_then(|_| first_use(one).zip(first_use(other)))
+            let is_exchange = kinship.is_exchange((one, &texts[one as usize]), (other, &texts[other as usize]));
+            first_use(one).zip(first_use(other)).filter(|_| is_exchange)
         };
-        let differing: Vec<Option<(&Use, &Use)>> = rivals().map(differing).collect();
-        let fellowships = Paradigms::new(input.keyed).fellowship(&differing);
+        let fellowships = Paradigms::new(input.keyed).fellowship(&rivals().map(differing).collect::<Vec<_>>());
         let likenesses = contests.rivals.iter().map(|_| OnceLock::new()).collect();
         Self {
             texts,
@@ -325,6 +322,15 @@ impl Pair {
             score: 0.0,
         }
     }
+}
+
+/// For each term, its places in the list of uses.
+fn by_term(uses: &[Use], n_terms: usize) -> Vec<Vec<u32>> {
+    let mut by_term: Vec<Vec<u32>> = vec![Vec::new(); n_terms];
+    for (used, place) in uses.iter().zip(0..) {
+        by_term[used.term as usize].push(place);
+    }
+    by_term
 }
 
 /// What an order of the documents makes of the terms.

@@ -25,6 +25,8 @@ const MIN_SYMBOLS_OF_HALF: usize = 2;
 /// Nearness up to which the words have nothing to do with each other, and from which on the one may stand for the other.
 const STRANGERS: f64 = 0.4;
 const FELLOWS: f64 = 0.7;
+/// Neighbours at which half is believed of what they say against two words; of the one that has fewer.
+const HALF_BELIEVED: f64 = 10.0;
 /// Sums of the same numbers in another order differ by less.
 const ROUNDING: f64 = 1e-9;
 
@@ -69,8 +71,8 @@ impl<'a> Paradigms<'a> {
         Self { keyed, vocabulary, vectors, beside }
     }
 
-    /// For each two terms, given by a use of either, whether what they differ in may stand for each other, from 0 to 1; 1 where one only has
-    /// more, or is too rare to tell.
+    /// For each two terms, given by a use of either, whether what they differ in may stand for each other, from 0 to 1; 1
+    /// where one only has more, or is too rare to tell.
     pub(super) fn fellowship(&self, pairs: &[Option<(&Use, &Use)>]) -> Vec<f64> {
         let exchanges: Vec<Exchange> =
             pairs.par_iter().map(|pair| pair.and_then(|(one, other)| self.exchange(one, other))).collect();
@@ -87,7 +89,9 @@ impl<'a> Paradigms<'a> {
             let Some((one, other)) = exchange else { return 1.0 };
             let places = asked[one.as_slice()][other.as_slice()] * asked[other.as_slice()][one.as_slice()];
             let nearness = 1.0 - places.ln() / (2.0 * n_words.ln());
-            ((nearness - STRANGERS) / (FELLOWS - STRANGERS)).clamp(0.0, 1.0)
+            let fellowship = ((nearness - STRANGERS) / (FELLOWS - STRANGERS)).clamp(0.0, 1.0);
+            let n_neighbours = middles[one.as_slice()].len().min(middles[other.as_slice()].len()) as f64;
+            1.0 - (1.0 - fellowship) * n_neighbours / (n_neighbours + HALF_BELIEVED)
         };
         exchanges.iter().map(fellowship).collect()
     }

@@ -34,6 +34,11 @@ impl Vector {
         Self { bits, norm }
     }
 
+    /// Number of features.
+    pub(super) fn len(&self) -> usize {
+        self.bits.len()
+    }
+
     /// Whether there is nothing in it.
     pub(super) fn is_empty(&self) -> bool {
         self.bits.is_empty()

@@ -1,5 +1,7 @@
 //! `tifa lineage`: how a wording changed, document by document.
 
+use std::cmp::Reverse;
+
 use tifa::{
     analysis::Workbench,
     phrases::{self, Lineage},
@@ -61,6 +63,7 @@ fn other_numbers(lineage: &Lineage) -> Option<String> {
             None => counts.push((label, 1)),
         }
     }
+    counts.sort_by_key(|&(_, count)| Reverse(count));
     let count = |(label, count): &(&str, usize)| {
         let documents = if *count == 1 { "document" } else { "documents" };
         format!("{label} in {count} {documents}")

@@ -301,7 +301,8 @@ fn coarse_alignment(summary: &DiffSummary) -> Option<&'static str> {
 
 /// What of the answer is coarser than it could be, for a form without room for remarks.
 pub(super) fn coarse_line(summary: &DiffSummary) -> Option<String> {
-    let too_long = format!("{} sentences with stretches too long to be compared word by word", summary.n_coarse);
+    let sentences = if summary.n_coarse == 1 { "sentence" } else { "sentences" };
+    let too_long = format!("{} {sentences} with stretches too long to be compared word by word", summary.n_coarse);
     let of_words = (summary.n_coarse > 0).then_some(too_long);
     let parts: Vec<String> = of_words.into_iter().chain(coarse_alignment(summary).map(str::to_owned)).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
