@@ -389,10 +389,14 @@ fn a_capital_at_the_beginning_of_a_sentence_is_no_change_and_that_of_a_name_is()
     let kinds = |old: &str, new: &str| -> Vec<bool> {
         edits(&BENCH.segmenter, old, new).iter().map(|edit| edit.kind.is_change()).collect()
     };
-    for (old, new) in [("the economy grows.", "The economy grows."), ("It grows. The end.", "it grows. the end.")] {
+    for (old, new) in [("the economy grows.", "The economy grows."), ("It grows. The end.", "it grows. The end.")] {
         assert!(!kinds(old, new).contains(&true), "{old} → {new}");
     }
-    for (old, new) in [("May rates fall.", "may rates fall."), ("in the Polish plan", "in the polish plan")] {
+    for (old, new) in [
+        ("May rates fall.", "may rates fall."),
+        ("in the Polish plan", "in the polish plan"),
+        ("成分：Mg和K。", "成分：mg和K。"),
+    ] {
         assert!(kinds(old, new).contains(&true), "{old} → {new}");
     }
 }

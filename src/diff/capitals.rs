@@ -31,7 +31,8 @@ struct Words {
 impl Words {
     fn of(units: &[Unit]) -> Self {
         let all = units.iter().map(|unit| unit.key.clone()).collect();
-        let inside = (0..units.len()).filter(|&at| !begins_sentence(units, at));
+        // What is compared may begin within a sentence that a line break cut.
+        let inside = (0..units.len()).filter(|&at| at == 0 || !begins_sentence(units, at));
         Self { all, inside: inside.map(|at| units[at].key.clone()).collect() }
     }
 }
@@ -43,8 +44,9 @@ fn begins_sentence(units: &[Unit], at: usize) -> bool {
 fn fold_as_in(units: &mut [Unit], others: &Words) {
     for at in 0..units.len() {
         let small = Some(&units[at].key).filter(|_| begins_sentence(units, at)).and_then(|key| in_small_letters(key));
-        if let Some(small) = small.filter(|small| others.inside.contains(small) && !others.all.contains(&units[at].key))
-        {
+        let goes_on = units.get(at + 1).is_some_and(|next| next.key.starts_with(|c: char| c.is_ascii_alphanumeric()));
+        let is_fold = |small: &String| goes_on && others.inside.contains(small) && !others.all.contains(&units[at].key);
+        if let Some(small) = small.filter(is_fold) {
             units[at].key = small;
         }
     }

@@ -18,7 +18,7 @@ use super::{
     measures::count_the_same,
     ops::{dissolve, drop_crumbs, drop_fragments, kept_len, slide},
     options::DiffOptions,
-    outline::{LabelKind, label},
+    outline::same_item,
     range_changes::{as_ranges, resized},
     standing::{Standing, standings},
     units::{Unit, UnitKind, join_head, units},
@@ -174,11 +174,14 @@ fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison 
     keep_formulas(&mut edits, (old, &old_units), (new, &new_units));
     fold_gaps(&mut edits, old, new);
     fold_whole(&mut edits, old, new);
-    let is_changed = |unit: &Unit| edits.iter().any(|edit| edit.kind.is_change() && edit.old.overlaps(unit.span));
+    let is_changed = |from: &Unit, to: &Unit| {
+        let overlaps = |edit: &WordEdit| edit.old.overlaps(from.span) || edit.new.overlaps(to.span);
+        edits.iter().any(|edit| edit.kind.is_change() && overlaps(edit))
+    };
     let (old_mathematics, new_mathematics) = (mathematics(old), mathematics(new));
     let is_mathematics =
         |from: &Unit, to: &Unit| lies_in(&old_mathematics, from.span) || lies_in(&new_mathematics, to.span);
-    replaced.retain(|(from, to)| is_changed(from) && !is_mathematics(from, to));
+    replaced.retain(|(from, to)| is_changed(from, to) && !is_mathematics(from, to));
     let is_place_changed = |standing: &Standing| {
         let sides = |edit: &WordEdit| edit.old.overlaps(standing.old) || edit.new.overlaps(standing.new);
         edits.iter().any(|edit| edit.kind.is_change() && sides(edit))
@@ -186,13 +189,6 @@ fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison 
     standings.retain(is_place_changed);
     give_gaps_to_changes(&mut edits, old, new);
     Comparison { edits, replaced, standings, is_coarse }
-}
-
-/// The numbers in front of two sentences, if they are the same and only spelled in another way: `（一）` and `㈠`.
-fn same_item(old: &str, new: &str) -> Option<(Span, Span)> {
-    let (one, other) = label(old).zip(label(new))?;
-    let is_item = one.kind > LabelKind::Article && one.has_number() && one.is_same(&other);
-    (is_item && one.span.of(old) != other.span.of(new)).then_some((one.span, other.span))
 }
 
 /// What reads the same without white space was not replaced: a line break in a word parts its characters.

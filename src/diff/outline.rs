@@ -303,6 +303,13 @@ fn is_arabic_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
 }
 
+/// The numbers in front of two sentences, if they are the same and only spelled in another way: `（一）` and `㈠`.
+pub(super) fn same_item(old: &str, new: &str) -> Option<(Span, Span)> {
+    let (one, other) = label(old).zip(label(new))?;
+    let is_item = one.kind > LabelKind::Article && one.has_number() && one.is_same(&other);
+    (is_item && one.span.of(old) != other.span.of(new)).then_some((one.span, other.span))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -66,10 +66,16 @@ impl Dash {
         // U.S.-Soviet
         let ends_word = |side: Option<char>| side.is_some_and(|c| is_letter(c) || c == '.');
         let is_blank = |side: Option<char>| side.is_some_and(char::is_whitespace);
+        // —— before a number in characters opens a clause: 10%——三年规划.
+        let [is_second, is_first] = [before, after].map(|side| side.is_some_and(is_dash));
+        let may_be_range = !(is_first || is_second) || is_digit(written.1);
         match c {
             // -5℃; 2021—2025年, 3%~5%, 2021年-2025年, 5 - 10.
             '-' | '－' | '−' if is_digit(after) => Folded::Kept(u16::from(b'-')),
-            _ if ends_number(written.0) && begins_number(written.1) => Folded::Kept(u16::from(b'-')),
+            _ if may_be_range && ends_number(written.0) && begins_number(written.1) => match is_second {
+                true => Folded::Skipped(mark::GAP),
+                false => Folded::Kept(u16::from(b'-')),
+            },
             // still-robust and still robust are one wording, and of low- and moderate-income both are hyphens.
             _ if HYPHENS.contains(c) && ends_word(before) && (after.is_some_and(is_letter) || is_blank(after)) => {
                 Folded::Skipped(mark::SPACE | mark::GAP)

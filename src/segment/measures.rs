@@ -230,7 +230,10 @@ mod tests {
             (counted_unit("个百分点以上"), counted_unit("千瓦时"), counted_unit("年度")),
             ("个百分点", "千瓦时", "年")
         );
-        assert_eq!(["所示", "所列各项", "所学校", "所示范学校"].map(counted_unit), ["", "", "所", "所"]);
+        assert_eq!(
+            ["所示", "所述各项", "所学校", "所示范学校", "所列入"].map(counted_unit),
+            ["", "", "所", "所", "所"]
+        );
         assert_eq!(
             (trailing_unit("万人公里"), trailing_unit("度，"), trailing_unit("度假区")),
             ("万人公里".len(), "度".len(), 0)
