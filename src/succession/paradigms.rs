@@ -25,8 +25,6 @@ const MIN_SYMBOLS_OF_HALF: usize = 2;
 /// Nearness up to which the words have nothing to do with each other, and from which on the one may stand for the other.
 const STRANGERS: f64 = 0.4;
 const FELLOWS: f64 = 0.7;
-/// Neighbours at which half is believed of what they say against two words; of the one that has fewer.
-const HALF_BELIEVED: f64 = 10.0;
 /// Sums of the same numbers in another order differ by less.
 const ROUNDING: f64 = 1e-9;
 
@@ -89,9 +87,7 @@ impl<'a> Paradigms<'a> {
             let Some((one, other)) = exchange else { return 1.0 };
             let places = asked[one.as_slice()][other.as_slice()] * asked[other.as_slice()][one.as_slice()];
             let nearness = 1.0 - places.ln() / (2.0 * n_words.ln());
-            let fellowship = ((nearness - STRANGERS) / (FELLOWS - STRANGERS)).clamp(0.0, 1.0);
-            let n_neighbours = middles[one.as_slice()].len().min(middles[other.as_slice()].len()) as f64;
-            1.0 - (1.0 - fellowship) * n_neighbours / (n_neighbours + HALF_BELIEVED)
+            ((nearness - STRANGERS) / (FELLOWS - STRANGERS)).clamp(0.0, 1.0)
         };
         exchanges.iter().map(fellowship).collect()
     }

@@ -34,11 +34,6 @@ impl Vector {
         Self { bits, norm }
     }
 
-    /// Number of features.
-    pub(super) fn len(&self) -> usize {
-        self.bits.len()
-    }
-
     /// Whether there is nothing in it.
     pub(super) fn is_empty(&self) -> bool {
         self.bits.is_empty()
