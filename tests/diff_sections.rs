@@ -116,15 +116,17 @@ fn a_moved_section_says_where_it_stood_and_shows_its_text() {
     assert_eq!(moved["moved"]["new"]["behind"], "第一条");
 }
 
+/// The articles, each with the next number, behind a new first one.
+fn behind_a_new_first(articles: &str) -> String {
+    let numbers = ["第五条", "第四条", "第三条", "第二条", "第一条"];
+    let renumbered = numbers.windows(2).fold(articles.to_owned(), |text, pair| text.replace(pair[1], pair[0]));
+    "第一条　地方各级人民代表大会依照宪法行使职权。\n".to_owned() + &renumbered
+}
+
 #[test]
 fn renumbered_sections_are_counted_in_the_summary() {
     let old = ARTICLES.concat();
-    let new = "第一条　地方各级人民代表大会依照宪法行使职权。\n".to_owned()
-        + &old
-            .replace("第四条", "第五条")
-            .replace("第三条", "第四条")
-            .replace("第二条", "第三条")
-            .replace("第一条", "第二条");
+    let new = behind_a_new_first(&old);
     let diff = compare_texts(&old, &new);
     assert_eq!(diff.summary.n_sections_renumbered, 4);
     assert_eq!(diff.n_sections(SectionKind::Renumbered), 4);
@@ -133,13 +135,7 @@ fn renumbered_sections_are_counted_in_the_summary() {
 #[test]
 fn sections_that_are_renumbered_and_amended_are_counted_in_every_form() {
     let old = ARTICLES.concat();
-    let new = "第一条　地方各级人民代表大会依照宪法行使职权。\n".to_owned()
-        + &old
-            .replace("第四条", "第五条")
-            .replace("第三条", "第四条")
-            .replace("第二条", "第三条")
-            .replace("第一条", "第二条")
-            .replacen("公民有权", "公民都有权", 1);
+    let new = behind_a_new_first(&old).replacen("公民有权", "公民都有权", 1);
     let (old, new) = (document("old", &old), document("new", &new));
     let diff = compare(&old, &new);
     assert_eq!((diff.summary.n_sections_renumbered, diff.summary.n_sections_renumbered_and_amended), (3, 1));
