@@ -43,12 +43,11 @@ pub(super) fn framed(corpus: &Corpus, segmenter: &Segmenter) -> Vec<(String, Pas
     }
     let recurs = |clauses: &[(String, Passage)]| {
         let texts: BTreeSet<&str> = clauses.iter().map(|(key, _)| key.as_str()).collect();
-        let documents: BTreeSet<DocumentIdx> = clauses.iter().map(|(_, passage)| passage.document).collect();
         // What one document says of two numbers is said of two things.
         let mut of_document: BTreeMap<DocumentIdx, &str> = BTreeMap::new();
         let is_said_once =
             clauses.iter().all(|(key, passage)| *of_document.entry(passage.document).or_insert(key) == key.as_str());
-        texts.len() >= 2 && documents.len() >= 2 && is_said_once && says_something(&clauses[0].0, segmenter)
+        is_said_once && texts.len() >= 2 && of_document.len() >= 2 && says_something(&clauses[0].0, segmenter)
     };
     by_frame.retain(|_, clauses| recurs(clauses));
     let each = by_frame

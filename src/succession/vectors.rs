@@ -46,8 +46,14 @@ impl Vector {
 
     /// From 0 to 1; 0 where nothing is shared.
     pub(super) fn cosine(&self, other: &Self) -> f64 {
-        let dot: f64 = self.shared_with(other).map(|(_, one, other)| one * other).sum();
-        if dot == 0.0 { 0.0 } else { dot / (self.norm * other.norm) }
+        self.cosine_over(other).0
+    }
+
+    /// The cosine, and the number of features of both.
+    fn cosine_over(&self, other: &Self) -> (f64, usize) {
+        let sum = |(dot, n_shared): (f64, usize), (_, one, other): (u32, f64, f64)| (dot + one * other, n_shared + 1);
+        let (dot, n_shared) = self.shared_with(other).fold((0.0, 0), sum);
+        (if n_shared == 0 { 0.0 } else { dot / (self.norm * other.norm) }, n_shared)
     }
 
     /// The features of both with the bits of either, ascending by feature.
@@ -63,8 +69,8 @@ impl Vector {
 /// Cosine of two vectors times n / (n + h), n being the number of features both have and h the number at which half
 /// of it is believed; from 0 to 1, 0 where nothing is shared.
 pub(super) fn shrunk_cosine(one: &Vector, other: &Vector, half_believed: f64) -> f64 {
-    let n_shared = one.shared_with(other).count() as f64;
-    if n_shared == 0.0 { 0.0 } else { one.cosine(other) * n_shared / (n_shared + half_believed) }
+    let (cosine, n_shared) = one.cosine_over(other);
+    if n_shared == 0 { 0.0 } else { cosine * n_shared as f64 / (n_shared as f64 + half_believed) }
 }
 
 /// Features of both vectors, those that weigh most in their product first, ties by number; at most `most`.
