@@ -267,7 +267,7 @@ fn likeness_counts_for_words_that_may_stand_for_each_other() {
         asked(&yearly(&[&early, &early, &late, &late]), "国营企业", "国有企业").score
     };
     let (of_fellows, of_strangers) = (score("认真清理国有账目。"), score("积极热爱国有诗歌。"));
-    assert!(of_fellows > 1.5 * of_strangers, "{of_fellows} {of_strangers}");
+    assert!(of_fellows > 1.2 * of_strangers, "{of_fellows} {of_strangers}");
 }
 
 #[test]
@@ -283,6 +283,35 @@ fn a_term_is_followed_by_what_stands_between_other_halves_of_its_frames() {
     ]);
     let found = listed(&Lexicon::empty(), &corpus, Some("国营企业"), Some("国有企业")).remove(0);
     assert!(found.n_shared_slots == 0 && found.context_score > 0.0 && found.score > 0.0, "{found:?}");
+}
+
+/// Two documents a year apart from each other that speak of a bloc, then two that speak of another; `frames` of the other.
+fn blocs(others: [&str; 2]) -> Vec<Succession> {
+    let said =
+        |frame: &str, bloc: &str| format!("{}。春天来了，花都开了。今年雨水充足，粮食丰收。", frame.replace('…', bloc));
+    let frames = ["加强同…各国的团结，支持民族独立，维护世界和平", "发展同…国家的友谊，支持民族独立，维护世界和平"];
+    let texts: Vec<String> = [(frames, "社会主义阵营"), (others, "第三世界")]
+        .into_iter()
+        .flat_map(|(frames, bloc)| [0, 1, 0, 1].map(|at| said(frames[at], bloc)))
+        .collect();
+    let corpus = yearly(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let keyed = KeyedCorpus::new(&corpus, &SEGMENTER);
+    let lexicon = &Lexicon::empty();
+    let candidates =
+        ["社会主义阵营", "第三世界", "粮食丰收"].map(|term| occurrences(&corpus, &keyed, &concept(lexicon, term)));
+    let options = SuccessionOptions { max_q: 1.0, ..Default::default() };
+    succession(&SuccessionInput { corpus: &corpus, keyed: &keyed, candidates: &candidates, lexicon }, &options)
+}
+
+#[test]
+fn terms_that_keep_the_same_company_are_compared_though_nothing_else_is_alike() {
+    let found =
+        blocs(["发展同…各国的合作，支持民族独立，维护世界和平", "加强同…国家的合作，支持民族独立，维护世界和平"]);
+    let [found] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((found.from.as_str(), found.to.as_str()), ("社会主义阵营", "第三世界"));
+    assert_eq!((found.n_shared_slots, found.n_statements), (0, 0));
+    // What stands in sentences of the same kind, but not in the same place, is not listed.
+    assert!(blocs(["…贫困，需要民族独立，维护世界和平", "今年…支持民族独立，维护和平"]).is_empty());
 }
 
 #[test]

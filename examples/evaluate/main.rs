@@ -10,6 +10,7 @@ mod dates;
 mod edits;
 mod eras;
 mod grams;
+mod judged;
 mod published;
 mod stated;
 mod successions;
@@ -75,6 +76,7 @@ fn evaluate(folder: &std::path::Path) -> Result<Vec<Row>, String> {
     rows.extend(edits::overall(&sets));
     rows.extend(eras::overall(&sets));
     rows.extend(successions::overall(&sets, &bench));
+    rows.extend(judged::overall(&sets, &bench));
     rows.extend(amendments::overall(&sets, &bench));
     Ok(rows)
 }

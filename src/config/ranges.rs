@@ -62,6 +62,7 @@ impl Range {
             | "min_log_ratio"
             | "min_precedence_of_names"
             | "min_grounds"
+            | "min_grounds_apart"
             | "min_per_period" => Self::Positive,
             "boiling"
             | "max_infinitive_share"

@@ -9,6 +9,8 @@ use std::{
     sync::{Mutex, OnceLock, PoisonError},
 };
 
+use rayon::prelude::*;
+
 use super::{
     contexts::Contexts,
     kinds::SuccessionKind,
@@ -20,8 +22,6 @@ use super::{
 };
 use crate::phrases::{KeyedCorpus, key_of};
 
-/// Shared neighbours at which half of the cosine is believed.
-const HALF_BELIEVED_NEIGHBOURS: f64 = 5.0;
 /// Shared words of context at which half of the cosine is believed.
 const HALF_BELIEVED_WORDS: f64 = 10.0;
 
@@ -29,11 +29,17 @@ const HALF_BELIEVED_WORDS: f64 = 10.0;
 /// place: the one that is the other with a word changed is most often its successor (国营企业, 国有企业).
 const WEIGHT_OF_SHARE: f64 = 3.0;
 
+/// How much more the words of their sentences count than what stands right beside them.
+const WEIGHT_OF_CONTEXTS: f64 = 3.0;
+
 /// It counts at most so many times what else speaks for the pair: 帝国主义 and 爱国主义 are spelled alike, and that is all.
 const MOST_OF_SHARE: f64 = 20.0;
 
 /// How much more the company of two terms counts that are the nearest of all to each other.
 const WEIGHT_OF_NEARNESS: f64 = 1.0;
+
+/// How alike neighbours and contexts of companions are, at least: of two terms for which nothing else speaks.
+const MIN_OF_COMPANIONS: f64 = 0.03;
 
 /// Words shared with a term in whose sentences a term stands count for nothing from this share of sentences on: they
 /// are the words of the same sentences, and what is said beside another has not taken its place.
@@ -80,9 +86,9 @@ pub(super) struct Likeness {
 
 impl Likeness {
     /// The grounds of a pair for which slots, statements and like replacements speak as much as `others`: E +
-    /// min(3·x·d²/log₂ k, 20·E), E being `others` + 2·(n + c)·(1 + r), r the nearness of the two, from 0 to 1.
+    /// min(3·x·d²/log₂ k, 20·E), E being `others` + (n + 3·c)·(1 + r), r the nearness of the two, from 0 to 1.
     pub(super) fn grounds(&self, others: f64, nearness: f64) -> f64 {
-        let evidence = others + 2.0 * self.company() * (1.0 + WEIGHT_OF_NEARNESS * nearness);
+        let evidence = others + self.company() * (1.0 + WEIGHT_OF_NEARNESS * nearness);
         evidence + self.weight_of_share().min(MOST_OF_SHARE * evidence)
     }
 
@@ -91,14 +97,19 @@ impl Likeness {
         self.n_alike.map_or(0.0, |n| WEIGHT_OF_SHARE * self.fellowship * self.share.powi(2) / f64::from(n).log2())
     }
 
-    /// Neighbours and contexts together, from 0 to 2.
-    pub(super) fn company(&self) -> f64 {
-        self.neighbours + self.contexts
+    /// n + 3·c, from 0 to 4.
+    fn company(&self) -> f64 {
+        self.neighbours + WEIGHT_OF_CONTEXTS * self.contexts
+    }
+
+    /// √(n·c), from 0 to 1: how likely the two stand in the same place and speak of the same thing.
+    pub(super) fn companionship(&self) -> f64 {
+        (self.neighbours * self.contexts).sqrt()
     }
 }
 
 impl<'a> Kinship<'a> {
-    pub(super) fn new(keyed: &'a KeyedCorpus, uses: &[Use], texts: &[String], most: usize) -> Self {
+    pub(super) fn new(keyed: &'a KeyedCorpus, uses: &[Use], texts: &[String]) -> Self {
         let n_terms = texts.len();
         Self {
             keyed,
@@ -106,7 +117,7 @@ impl<'a> Kinship<'a> {
             companies: (0..n_terms).map(|_| OnceLock::new()).collect(),
             sentences: (0..n_terms).map(|_| OnceLock::new()).collect(),
             companies_outside: Mutex::default(),
-            neighbours: neighbours(keyed, uses, n_terms, most),
+            neighbours: neighbours(keyed, uses, n_terms),
             statements: statements(keyed, uses),
             patterns: Patterns::new(texts),
             keys: texts.iter().map(|text| key_of(text)).collect(),
@@ -182,7 +193,7 @@ impl<'a> Kinship<'a> {
         let company = self.contexts.vector(self.keyed, &inside);
         let company_outer = self.companies[outer as usize].get_or_init(|| self.contexts.vector(self.keyed, &outside));
         (
-            shrunk_cosine(&beside, &self.neighbours.vectors[outer as usize], HALF_BELIEVED_NEIGHBOURS),
+            Neighbours::likeness(&beside, &self.neighbours.vectors[outer as usize]),
             shrunk_cosine(&company, company_outer, HALF_BELIEVED_WORDS),
         )
     }
@@ -201,7 +212,7 @@ impl<'a> Kinship<'a> {
         } else {
             (1.0 - share_together(sentences(one), sentences(other)) / MOST_TOGETHER).max(0.0)
         };
-        (shrunk_cosine(beside(one), beside(other), HALF_BELIEVED_NEIGHBOURS), contexts * apart)
+        (Neighbours::likeness(beside(one), beside(other)), contexts * apart)
     }
 
     /// Words of the sentences of both terms, those that tell most first; at most `most`. Each with the last use by the
@@ -230,9 +241,14 @@ impl<'a> Kinship<'a> {
         self.statements.get(&(from, to)).map_or(&[], Vec::as_slice)
     }
 
-    /// Pairs, the smaller number first, that stand beside the same few words.
-    pub(super) fn beside_the_same(&self) -> &[(u32, u32)] {
-        &self.neighbours.shared
+    /// Pairs, the smaller number first, in any order, whose neighbours and contexts are both alike; `uses_of` finds the
+    /// uses of a term.
+    pub(super) fn companions<'b>(&self, uses_of: impl Fn(u32) -> Vec<&'b Use> + Sync) -> Vec<(u32, u32)> {
+        let keep_company = |&(one, other): &(u32, u32)| {
+            let (neighbours, contexts) = self.company(one, other, &uses_of);
+            neighbours.min(contexts) >= MIN_OF_COMPANIONS
+        };
+        self.neighbours.alike(MIN_OF_COMPANIONS).into_par_iter().filter(keep_company).collect()
     }
 
     /// Pairs, the smaller number first, that a sentence names.

@@ -5,24 +5,26 @@
 //! and often between the same halves of different ones. It knows nothing of dates.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{
     slots::Use,
     steps::{Reach, reaches_back, reaches_on},
-    vectors::Vector,
+    vectors::{Vector, believed, shrunk_cosine},
 };
 use crate::phrases::KeyedCorpus;
 
 /// Characters of a neighbour: fewer say nothing, more seldom come again.
 pub(super) const LENGTHS: [usize; 2] = [2, 3];
 
+/// Shared neighbours at which half of the cosine is believed.
+const HALF_BELIEVED: f64 = 5.0;
+
 /// What stands beside terms.
 #[derive(Debug)]
 pub(super) struct Neighbours {
     /// The vector of each term; empty for one that is not used.
     pub(super) vectors: Vec<Vector>,
-    /// Pairs, the smaller number first, that share at least three neighbours of few terms; ascending.
-    pub(super) shared: Vec<(u32, u32)>,
     /// What stands beside several terms, by hash, and how often; its place is its number.
     features: Vec<(u64, f64)>,
     /// Everything that stands beside terms.
@@ -42,13 +44,39 @@ impl Neighbours {
         });
         Vector::new(counted)
     }
+
+    /// Pairs, the smaller number first, in any order, beside which so much is alike at least, from 0 to 1.
+    pub(super) fn alike(&self, min: f64) -> Vec<(u32, u32)> {
+        let mut beside: Vec<Vec<(u32, f64)>> = vec![Vec::new(); self.features.len()];
+        for (vector, term) in self.vectors.iter().zip(0..) {
+            vector.weights().for_each(|(feature, weight)| beside[feature as usize].push((term, weight)));
+        }
+        let behind = |term: u32| {
+            let mut shared: FxHashMap<u32, (f64, usize)> = FxHashMap::default();
+            for (feature, weight) in self.vectors[term as usize].weights() {
+                let terms = &beside[feature as usize];
+                let first = terms.partition_point(|&(other, _)| other <= term);
+                for &(other, other_weight) in &terms[first..] {
+                    let (cosine, n_shared) = shared.entry(other).or_default();
+                    *cosine += weight * other_weight;
+                    *n_shared += 1;
+                }
+            }
+            let is_alike =
+                |&(_, (cosine, n_shared)): &(u32, (f64, usize))| believed(cosine, n_shared, HALF_BELIEVED) >= min;
+            shared.into_iter().filter(is_alike).map(move |(other, _)| (term, other))
+        };
+        (0..self.vectors.len() as u32).into_par_iter().flat_map_iter(behind).collect()
+    }
+
+    /// How alike what stands beside two terms is, from 0 to 1.
+    pub(super) fn likeness(one: &Vector, other: &Vector) -> f64 {
+        shrunk_cosine(one, other, HALF_BELIEVED)
+    }
 }
 
-/// Neighbours that two terms share, at least: three characters hold two of them, so this is more than one side.
-const MIN_SHARED: usize = 3;
-
-/// Reads what stands beside every term; neighbours of more than `most` terms pair none.
-pub(super) fn neighbours(keyed: &KeyedCorpus, uses: &[Use], n_terms: usize, most: usize) -> Neighbours {
+/// Reads what stands beside every term.
+pub(super) fn neighbours(keyed: &KeyedCorpus, uses: &[Use], n_terms: usize) -> Neighbours {
     let mut entries: Vec<(u64, u32)> = uses.par_iter().flat_map_iter(|place| entries(keyed, place)).collect();
     entries.par_sort_unstable();
     let mut n_of_term = vec![0_u32; n_terms];
@@ -56,7 +84,6 @@ pub(super) fn neighbours(keyed: &KeyedCorpus, uses: &[Use], n_terms: usize, most
         n_of_term[term as usize] += 1;
     }
     let all = entries.len() as f64;
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
     let mut counts: Vec<Vec<(u32, u32, f64)>> = vec![Vec::new(); n_terms];
     let mut features: Vec<(u64, f64)> = Vec::new();
     for group in entries.chunk_by(|a, b| a.0 == b.0) {
@@ -66,21 +93,14 @@ pub(super) fn neighbours(keyed: &KeyedCorpus, uses: &[Use], n_terms: usize, most
         }
         let feature = features.len() as u32;
         features.push((group[0].0, group.len() as f64));
-        let terms: Vec<u32> = group.chunk_by(|a, b| a.1 == b.1).map(|same| same[0].1).collect();
-        if terms.len() <= most {
-            let behind = |(at, &one): (usize, &u32)| terms[at + 1..].iter().map(move |&other| (one, other));
-            pairs.extend(terms.iter().enumerate().flat_map(behind));
-        }
         for same in group.chunk_by(|a, b| a.1 == b.1) {
             let term = same[0].1 as usize;
             let expected = f64::from(n_of_term[term]) * group.len() as f64 / all;
             counts[term].push((feature, same.len() as u32, expected));
         }
     }
-    pairs.par_sort_unstable();
-    let shared = pairs.chunk_by(|a, b| a == b).filter(|same| same.len() >= MIN_SHARED).map(|same| same[0]).collect();
     let vectors = counts.into_par_iter().map(|counts| Vector::new(counts.into_iter())).collect();
-    Neighbours { vectors, shared, features, n_entries: all }
+    Neighbours { vectors, features, n_entries: all }
 }
 
 /// Hashes of what stands around one use; a neighbour may end at the border of a sentence, not cross it.

@@ -80,7 +80,7 @@ impl<'a> Pairs<'a> {
         let counted = Counted { uses: &uses, looks_back: &looks_back, by_term: &by_term, sizes: &sizes, order: &order };
         let mut usages: Vec<Usage> = (0..texts.len() as u32).map(|term| counted.usage(term, |_| true)).collect();
         let frames = frames(input.keyed, &uses, &options.slots);
-        let kinship = Kinship::new(input.keyed, &uses, &texts, options.slots.max_fillers);
+        let kinship = Kinship::new(input.keyed, &uses, &texts);
         let is_wanted = |one, other| asked.wants(one, other) || asked.wants(other, one);
         let uses_of = |term: u32| by_term[term as usize].iter().map(|&place| &uses[place as usize]).collect();
         let alike = alike(&texts, options.slots.max_fillers);
@@ -92,9 +92,9 @@ impl<'a> Pairs<'a> {
                     let named = |term: u32| (term, texts[term as usize].as_str());
                     kinship.may_carry(named(one), named(other), uses_of, options.min_grounds)
                 };
-                let mut pairs = alike;
-                pairs.extend(kinship.beside_the_same());
-                pairs.into_par_iter().filter(may_carry).collect()
+                let mut pairs: BTreeSet<(u32, u32)> = alike.into_par_iter().filter(may_carry).collect();
+                pairs.extend(kinship.companions(uses_of));
+                pairs
             }
             _ => asked.pairs(texts.len() as u32),
         };
@@ -167,7 +167,7 @@ impl<'a> Pairs<'a> {
         let allowed: Vec<Allowed> = (0..self.contests.rivals.len()).into_par_iter().flat_map_iter(allowed_of).collect();
         let company = |allowed: &Allowed| {
             let (from, to) = self.contests.rivals[allowed.at].in_direction(allowed.direction);
-            (from, to, self.likeness(allowed.at, (from, to)).company())
+            (from, to, self.likeness(allowed.at, (from, to)).companionship())
         };
         let apart: Vec<(u32, u32, f64)> = allowed.par_iter().filter(|allowed| allowed.leaves).map(company).collect();
         let places = Places::new(self.texts.len(), apart.into_iter());
@@ -210,20 +210,19 @@ impl<'a> Pairs<'a> {
         }
         let found = self.contests.yielded(rivals, direction, &dated.extents);
         let likeness = self.likeness(at, (from, to));
-        // Of two terms that were asked for nothing says how near others are.
-        let nearness = if are_both_asked { 0.0 } else { dated.places.nearness((from, to), likeness.company()) };
+        let nearness = || dated.places.nearness((from, to), likeness.companionship());
         let evidence = Evidence {
             weight: found.weight,
             replaced_alike: self.replacements.alike((from, to), &dated.changes),
             n_slots: found.n_slots,
             n_statements: self.kinship.statements(from, to).len(),
-            nearness,
+            nearness: (!are_both_asked).then(nearness),
             likeness,
         };
         if !are_both_asked && (likeness.is_numbering || !(is_asked || evidence.carries(options))) {
             return None;
         }
-        let score = evidence.score(trend.powi(2) * carried);
+        let score = evidence.score(trend.powi(2) * carried, options);
         let is_shown = are_both_asked || score > 0.0;
         is_shown.then_some(Pair {
             from,

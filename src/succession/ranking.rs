@@ -4,13 +4,14 @@
 //! changed hands; P the probability that a use of the earlier term precedes one of the later; l the share of the
 //! earlier term's uses after half of the later's, when it should have left; g the root of the harmonic mean of
 //! the documents with either term times that of their uses; n and c how alike the characters beside the terms and
-//! the words of their sentences are; r how near the two stand by that among the terms compared with them that the
-//! dates allow; D twice the sentences that say so; A what other terms count in which the same was replaced; d the
+//! the words of their sentences are; r how near the two stand by √(n·c) among the terms compared with them that the
+//! dates allow; D the sentences that say so; A what other terms count in which the same was replaced; d the
 //! share of characters in common, of two terms that begin or end alike, k the terms that differ in the same place, and x
 //! whether the words in which they differ may stand for each other by all their uses.
-//! Then slot score = W / (1 + W), trend score t = max(0, 2·P − 1)·(1 − l), E = W + D + A + 2·(n + c)·(1 + r), V = E +
-//! min(3·x·d²/log₂ k, 20·E), and score = 1 − (1 + V)^(−t²·g/(g + 5)). Likeness of the characters is no evidence: it adds
-//! to what there is, in proportion, and with W, D, A, n and c at 0 the score is 0.
+//! Then slot score = W / (1 + W), trend score t = max(0, 2·P − 1)·(1 − l), E = (W + A)/2 + (n + 3·c)·(1 + r), S(E) = E +
+//! min(3·x·d²/log₂ k, 20·E), V = S(E + 4·D) for two terms that are alike and 4·D + √r·S(E) for others, and score =
+//! 1 − (1 + V)^(−t²·ln(1 + g)/3). Likeness of the characters is no evidence: it adds to what there is, in proportion, and
+//! with W, D, A, n and c at 0 the score is 0.
 
 use std::collections::BTreeMap;
 
@@ -62,12 +63,12 @@ pub struct SuccessionOptions {
     pub kinds: Vec<SuccessionKind>,
     /// Probability that a use of the earlier term precedes one of the later, at least.
     pub min_precedence: f64,
-    /// Slots of a pair that nobody asked for, unless its terms are alike: one slot alone is often chance.
-    pub min_slots: usize,
-    /// Share of characters in common from which one slot is enough.
+    /// Share of characters in common from which two terms are alike.
     pub min_likeness: f64,
-    /// V of a pair for which no slot changed hands and no sentence speaks, at least.
+    /// V of two terms that are alike, for which no slot changed hands and no sentence speaks, at least.
     pub min_grounds: f64,
+    /// V of two terms that are not alike and for which no sentence speaks, at least.
+    pub min_grounds_apart: f64,
     /// Nearness of two terms that are not alike, at least, whatever slots they share.
     pub min_nearness: f64,
     /// Score of a pair that nobody asked for, at least.
@@ -104,9 +105,9 @@ impl Default for SuccessionOptions {
             to: None,
             kinds: Vec::new(),
             min_precedence: 0.75,
-            min_slots: 2,
             min_likeness: 0.4,
-            min_grounds: 1.2,
+            min_grounds: 0.7,
+            min_grounds_apart: 0.5,
             min_nearness: 0.3,
             min_score: 0.1,
             max_q: 0.25,

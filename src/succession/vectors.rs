@@ -7,7 +7,8 @@
 /// Positive information by feature, ascending by feature.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Vector {
-    bits: Vec<(u32, f64)>,
+    /// Single precision: there are millions.
+    bits: Vec<(u32, f32)>,
     norm: f64,
 }
 
@@ -16,11 +17,9 @@ impl Vector {
     pub(super) fn new(counts: impl Iterator<Item = (u32, u32, f64)>) -> Self {
         let information = |(feature, count, expected): (u32, u32, f64)| {
             let n = f64::from(count);
-            (feature, (n / expected).log2() * n / (n + 1.0))
+            (feature, ((n / expected).log2() * n / (n + 1.0)) as f32)
         };
-        let bits: Vec<(u32, f64)> = counts.map(information).filter(|&(_, bits)| bits > 0.0).collect();
-        let norm = bits.iter().map(|&(_, bits)| bits * bits).sum::<f64>().sqrt();
-        Self { bits, norm }
+        Self::of(counts.map(information).filter(|&(_, bits)| bits > 0.0).collect())
     }
 
     /// The direction between those of several, each counting the same.
@@ -28,9 +27,12 @@ impl Vector {
         let mut weights: Vec<(u32, f64)> = vectors.iter().flat_map(|vector| vector.weights()).collect();
         // Stable, so that the weights of one feature are always added up in the same order.
         weights.sort_by_key(|&(feature, _)| feature);
-        let sum = |same: &[(u32, f64)]| (same[0].0, same.iter().map(|&(_, weight)| weight).sum());
-        let bits: Vec<(u32, f64)> = weights.chunk_by(|a, b| a.0 == b.0).map(sum).collect();
-        let norm = bits.iter().map(|&(_, bits)| bits * bits).sum::<f64>().sqrt();
+        let sum = |same: &[(u32, f64)]| (same[0].0, same.iter().map(|&(_, weight)| weight).sum::<f64>() as f32);
+        Self::of(weights.chunk_by(|a, b| a.0 == b.0).map(sum).collect())
+    }
+
+    fn of(bits: Vec<(u32, f32)>) -> Self {
+        let norm = bits.iter().map(|&(_, bits)| f64::from(bits).powi(2)).sum::<f64>().sqrt();
         Self { bits, norm }
     }
 
@@ -41,7 +43,7 @@ impl Vector {
 
     /// The features with their weights in a vector of length 1, ascending by feature.
     pub(super) fn weights(&self) -> impl Iterator<Item = (u32, f64)> {
-        self.bits.iter().map(|&(feature, bits)| (feature, bits / self.norm))
+        self.bits.iter().map(|&(feature, bits)| (feature, f64::from(bits) / self.norm))
     }
 
     /// From 0 to 1; 0 where nothing is shared.
@@ -61,7 +63,8 @@ impl Vector {
         let mut others = other.bits.iter().peekable();
         self.bits.iter().filter_map(move |&(feature, bits)| {
             while others.next_if(|&&(other, _)| other < feature).is_some() {}
-            others.next_if(|&&(other, _)| other == feature).map(|&(_, other)| (feature, bits, other))
+            let other = others.next_if(|&&(other, _)| other == feature);
+            other.map(|&(_, other)| (feature, f64::from(bits), f64::from(other)))
         })
     }
 }
@@ -70,6 +73,11 @@ impl Vector {
 /// of it is believed; from 0 to 1, 0 where nothing is shared.
 pub(super) fn shrunk_cosine(one: &Vector, other: &Vector, half_believed: f64) -> f64 {
     let (cosine, n_shared) = one.cosine_over(other);
+    believed(cosine, n_shared, half_believed)
+}
+
+/// A cosine over so many shared features, as far as it is believed.
+pub(super) fn believed(cosine: f64, n_shared: usize, half_believed: f64) -> f64 {
     if n_shared == 0 { 0.0 } else { cosine * n_shared as f64 / (n_shared as f64 + half_believed) }
 }
 
