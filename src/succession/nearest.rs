@@ -4,11 +4,11 @@
 //! after the earlier, and of the earlier among those that went before the later. What is alike is alike to something:
 //! terms of one field are all alike, and the successor is the one that is more so than the others. It judges no pair.
 
-/// Of each term how alike the company of those is that came later, and of those that went before, descending.
+/// Of each term the terms that came later, and those that went before, the most alike first, with how alike they are.
 #[derive(Debug)]
 pub(super) struct Places {
-    later: Vec<Vec<f64>>,
-    earlier: Vec<Vec<f64>>,
+    later: Vec<Vec<(f64, u32)>>,
+    earlier: Vec<Vec<(f64, u32)>>,
 }
 
 impl Places {
@@ -16,19 +16,23 @@ impl Places {
     pub(super) fn new(n_terms: usize, pairs: impl Iterator<Item = (u32, u32, f64)>) -> Self {
         let mut places = Self { later: vec![Vec::new(); n_terms], earlier: vec![Vec::new(); n_terms] };
         for (from, to, company) in pairs {
-            places.later[from as usize].push(company);
-            places.earlier[to as usize].push(company);
+            places.later[from as usize].push((company, to));
+            places.earlier[to as usize].push((company, from));
         }
-        places.later.iter_mut().chain(&mut places.earlier).for_each(|list| list.sort_by(|a, b| b.total_cmp(a)));
+        places.later.iter_mut().chain(&mut places.earlier).for_each(|list| list.sort_by(|a, b| b.0.total_cmp(&a.0)));
         places
     }
 
     /// 1/√(a·b), a being the place of `to` among the terms that came after `from`, b that of `from` among those that went
-    /// before `to`; 1 for the nearest both ways, 0 for two terms with no company in common.
-    pub(super) fn nearness(&self, (from, to): (u32, u32), company: f64) -> f64 {
-        let place = |others: &[f64]| 1 + others.partition_point(|&other| other > company);
-        let product = place(&self.later[from as usize]) * place(&self.earlier[to as usize]);
-        if company == 0.0 { 0.0 } else { 1.0 / (product as f64).sqrt() }
+    /// before `to`; 1 for the nearest both ways, 0 for two terms with no company in common. Of kin, terms of which one
+    /// holds the other, one has a place.
+    pub(super) fn nearness(&self, (from, to): (u32, u32), company: f64, are_kin: impl Fn(u32, u32) -> bool) -> f64 {
+        let place = |others: &[(f64, u32)], own: u32| {
+            let nearer = &others[..others.partition_point(|&(other, _)| other > company)];
+            1 + nearer.iter().filter(|&&(_, other)| !are_kin(own, other)).count()
+        };
+        let product = || place(&self.later[from as usize], to) * place(&self.earlier[to as usize], from);
+        if company == 0.0 { 0.0 } else { 1.0 / (product() as f64).sqrt() }
     }
 }
 
@@ -39,9 +43,12 @@ mod tests {
     #[test]
     fn the_nearest_of_those_that_the_dates_allow_stands_first() {
         let places = Places::new(4, [(0, 1, 0.5), (0, 2, 0.2), (3, 1, 0.1)].into_iter());
-        assert_eq!(places.nearness((0, 1), 0.5), 1.0);
+        let strangers = |_, _| false;
+        assert_eq!(places.nearness((0, 1), 0.5, strangers), 1.0);
         // Second of those that came after 0, first of those that went before 2.
-        assert!((places.nearness((0, 2), 0.2) - 0.5_f64.sqrt()).abs() < 1e-12);
-        assert_eq!(places.nearness((0, 3), 0.0), 0.0);
+        assert!((places.nearness((0, 2), 0.2, strangers) - 0.5_f64.sqrt()).abs() < 1e-12);
+        // If 1 is 2 with more around it, 2 has no other before it.
+        assert_eq!(places.nearness((0, 2), 0.2, |own, other| (own, other) == (2, 1)), 1.0);
+        assert_eq!(places.nearness((0, 3), 0.0, strangers), 0.0);
     }
 }

@@ -112,6 +112,11 @@ impl Nested {
         self.outside.get(&(term, other)).copied().unwrap_or(term)
     }
 
+    /// Whether one of two terms holds the other.
+    pub(super) fn are_kin(&self, one: u32, other: u32) -> bool {
+        self.kin[one as usize].binary_search(&other).is_ok()
+    }
+
     /// Of pairs, the best first, those that no better one holds or is held by at both ends, under the full names of their
     /// terms.
     pub(super) fn distinct(&self, pairs: Vec<Pair>) -> Vec<Pair> {
@@ -120,7 +125,7 @@ impl Nested {
             let (from, to) = (&self.kin[pair.from as usize], &self.kin[pair.to as usize]);
             // Where one term holds the other, all that hold either are kin: 推进城镇化 → 城镇化 is another change than
             // 城镇化 → 新型城镇化, as what came at one end went at the other.
-            let is_within = from.binary_search(&pair.to).is_ok();
+            let is_within = self.are_kin(pair.from, pair.to);
             let is_one_change = |(other_from, other_to): (u32, u32)| {
                 let grows = |own: u32, other: u32| self.lengths[other as usize].cmp(&self.lengths[own as usize]);
                 let (at_from, at_to) = (grows(pair.from, other_from), grows(pair.to, other_to));

@@ -9,7 +9,7 @@
 //! share of characters in common, of two terms that begin or end alike, k the terms that differ in the same place, and x
 //! whether the words in which they differ may stand for each other by all their uses.
 //! Then slot score = W / (1 + W), trend score t = max(0, 2·P − 1)·(1 − l), E = (W + A)/2 + (n + 3·c)·(1 + r), S(E) = E +
-//! min(3·x·d²/log₂ k, 20·E), V = S(E + 4·D) for two terms that are alike and 4·D + √r·S(E) for others, and score =
+//! min(3·x·d²/log₂ k, 20·E), V = S(E + 4·D) for two terms that are alike or asked for and 4·D + √r·S(E) for others, and score =
 //! 1 − (1 + V)^(−t²·ln(1 + g)/3). Likeness of the characters is no evidence: it adds to what there is, in proportion, and
 //! with W, D, A, n and c at 0 the score is 0.
 

@@ -23,8 +23,10 @@ pub(super) struct Evidence<'a> {
     pub(super) n_slots: usize,
     /// Sentences that say so.
     pub(super) n_statements: usize,
-    /// From 0 to 1; of two terms that were both asked for nothing says how near others are.
-    pub(super) nearness: Option<f64>,
+    /// From 0 to 1.
+    pub(super) nearness: f64,
+    /// Whether somebody asked for either term.
+    pub(super) is_asked: bool,
     pub(super) likeness: &'a Likeness,
 }
 
@@ -32,11 +34,11 @@ impl Evidence<'_> {
     /// Whether it is enough for a row that nobody asked for: a sentence says so, or slots or the company do, of two terms
     /// that are alike, or everything together, of two that are near to each other.
     pub(super) fn carries(&self, options: &SuccessionOptions) -> bool {
-        let is_near = self.nearness.is_none_or(|nearness| nearness >= options.min_nearness);
+        let is_near = self.nearness >= options.min_nearness;
         let has_grounds = || match self.is_alike(options) {
             true => {
                 self.n_slots > 0
-                    || self.likeness.grounds(WEIGHT_OF_EXCHANGES * self.replaced_alike, self.nearness())
+                    || self.likeness.grounds(WEIGHT_OF_EXCHANGES * self.replaced_alike, self.nearness)
                         >= options.min_grounds
             }
             false => is_near && self.grounds(options) >= options.min_grounds_apart,
@@ -50,23 +52,20 @@ impl Evidence<'_> {
         if grounds == 0.0 { 0.0 } else { 1.0 - (1.0 + grounds).powf(-order) }
     }
 
-    /// V: of two terms that are not alike, what no sentence says counts the less, the more others are nearer.
+    /// V: of two terms that nobody asked for and that are not alike, what no sentence says counts the less, the more others
+    /// are nearer.
     fn grounds(&self, options: &SuccessionOptions) -> f64 {
         let stated = WEIGHT_OF_STATEMENT * self.n_statements as f64;
         let found = WEIGHT_OF_EXCHANGES * (self.weight + self.replaced_alike);
-        if self.is_alike(options) {
-            self.likeness.grounds(stated + found, self.nearness())
+        if self.is_asked || self.is_alike(options) {
+            self.likeness.grounds(stated + found, self.nearness)
         } else {
-            stated + self.nearness.unwrap_or(1.0).sqrt() * self.likeness.grounds(found, self.nearness())
+            stated + self.nearness.sqrt() * self.likeness.grounds(found, self.nearness)
         }
     }
 
     fn is_alike(&self, options: &SuccessionOptions) -> bool {
         self.likeness.share >= options.min_likeness
-    }
-
-    fn nearness(&self) -> f64 {
-        self.nearness.unwrap_or_default()
     }
 }
 
