@@ -486,3 +486,18 @@ fn members_of_a_list_in_another_order_are_one_place_of_an_apparatus() {
     let places = tifa::phrases::apparatus(&found, &SEGMENTER).places;
     assert_eq!(places, [["创新发展、绿色发展", "绿色发展、创新发展"]]);
 }
+
+#[test]
+fn an_article_has_the_same_number_in_either_script() {
+    let version = |labels: [&str; 3], duty: &str| {
+        let [first, second, third] = labels;
+        format!("{first}　为了保护环境，制定本法。\n{second}　单位{duty}设立监测站。\n{third}　本法自公布之日起施行。")
+    };
+    let (in_words, in_digits) = (["第一条", "第二条", "第三条"], ["第1条", "第２条", "第3条"]);
+    let corpus = corpus(&[&version(in_words, "应当"), &version(in_digits, "应当"), &version(in_words, "可以")]);
+    let corpus = titled(&corpus, "环境法");
+    for wanted in ["第2条", "第二条", "第２条"] {
+        assert_eq!(relations(&corpus, wanted), ["first", "same", "substitution"], "{wanted}");
+        assert_eq!(column(&corpus, wanted, "section")[2], "第二条", "as the document has it");
+    }
+}

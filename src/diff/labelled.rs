@@ -11,6 +11,11 @@ pub fn is_label(text: &str) -> bool {
     label(text.trim()).is_some_and(|label| label.has_number() && label.span.end == text.trim().len())
 }
 
+/// Whether two labels number the same: 第十二条 and 第12条 do, 第十二条 and 第十二章 do not.
+pub fn is_same_label(one: &str, other: &str) -> bool {
+    one == other || label(one.trim()).zip(label(other.trim())).is_some_and(|(one, other)| one.is_same(&other))
+}
+
 /// The sections of a document that have a number, read once for any number of questions.
 #[derive(Debug, Clone)]
 pub struct LabelledSections(Vec<(Label, Span)>);
@@ -27,10 +32,12 @@ impl LabelledSections {
         Self(outline.sections.iter().filter_map(section).collect())
     }
 
-    /// The text of the first section with this label, without the label; `None` if there is none.
-    pub fn with_label(&self, wanted: &str) -> Option<Span> {
+    /// The first section with this label: how the document spells the label, and the text without it; `None` if there
+    /// is none.
+    pub fn with_label<'a>(&self, document: &'a Document, wanted: &str) -> Option<(&'a str, Span)> {
         let wanted = label(wanted.trim()).filter(Label::has_number)?;
-        self.0.iter().find(|(label, _)| label.is_same(&wanted)).map(|&(_, text)| text)
+        let (label, text) = self.0.iter().find(|(label, _)| label.is_same(&wanted))?;
+        Some((label.span.of(&document.text), *text))
     }
 
     /// Label and text of the only section of the document that reads exactly so; `None` if none does, or several.

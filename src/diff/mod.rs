@@ -54,7 +54,7 @@ pub use self::{
         SectionChange, SectionKind, SectionLabel, SentenceChange, SentenceKind,
     },
     edits::{EditKind, WordEdit, edits, patch, similarity},
-    labelled::{LabelledSections, is_label},
+    labelled::{LabelledSections, is_label, is_same_label},
     options::DiffOptions,
     outline::LabelKind,
     script::{ScriptEdit, StretchKind, script},

@@ -235,7 +235,11 @@ fn ordinal_label(paragraph: &str) -> Option<Label> {
     };
     let mut end = '第'.len_utf8() + at + unit.len_utf8();
     let sub = paragraph[end..].strip_prefix('之').and_then(|tail| {
-        let len: usize = tail.chars().take_while(|&c| "一二三四五六七八九十".contains(c)).map(char::len_utf8).sum();
+        let len: usize = tail
+            .chars()
+            .take_while(|&c| is_arabic_digit(c) || "一二三四五六七八九十".contains(c))
+            .map(char::len_utf8)
+            .sum();
         numerals::ordinal(&tail[..len]).map(|sub| (sub, '之'.len_utf8() + len))
     });
     let sub_number = sub.map_or(0, |(sub, len)| {
@@ -319,6 +323,7 @@ mod tests {
         let found = |text: &str| label(text).map(|label| (label.kind, label.number, label.span.of(text).to_owned()));
         assert_eq!(found("第十二条　　本法"), Some((LabelKind::Article, Some((12, 0)), "第十二条".to_owned())));
         assert_eq!(found("第十条之一 国家"), Some((LabelKind::Article, Some((10, 1)), "第十条之一".to_owned())));
+        assert_eq!(found("第10条之1 国家"), Some((LabelKind::Article, Some((10, 1)), "第10条之1".to_owned())));
         assert_eq!(found("第一章　总　则"), Some((LabelKind::Chapter, Some((1, 0)), "第一章".to_owned())));
         assert_eq!(found("（三）其他"), Some((LabelKind::SubItem, Some((3, 0)), "（三）".to_owned())));
         assert_eq!(found("二、总体要求"), Some((LabelKind::Item, Some((2, 0)), "二、".to_owned())));

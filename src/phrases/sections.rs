@@ -33,8 +33,11 @@ pub(super) fn followed(corpus: &Corpus, segmenter: &Segmenter, label: &str) -> V
 
 /// The same among the versions of one text, which are in order of time.
 fn through(versions: &[(DocumentIdx, &Document)], segmenter: &Segmenter, label: &str) -> Vec<Labelled> {
-    let own = |at: usize| Some((at, LabelledSections::of(versions[at].1).with_label(label)?));
-    let Some((last, newest)) = (0..versions.len()).rev().find_map(own) else { return Vec::new() };
+    let own = |at: usize| {
+        let document = versions[at].1;
+        Some((at, LabelledSections::of(document).with_label(document, label)?))
+    };
+    let Some((last, (label, newest))) = (0..versions.len()).rev().find_map(own) else { return Vec::new() };
     let labelled = |at: usize, text: &str, span| {
         let document = versions[at].0;
         (Passage { document, span }, (document, text.to_owned()))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Layout, Table, Value, char_offsets::CharOffsets};
 use crate::{
     corpus::{Corpus, DocumentIdx, Passage},
-    diff::{EditKind, WordEdit},
+    diff::{EditKind, WordEdit, is_same_label},
     phrases::{Family, Formulation, Lineage, ReuseReport, TimeOrder, Variant, VariantRelation},
 };
 
@@ -177,7 +177,7 @@ fn variant_rows(corpus: &Corpus, variants: &[Variant], labels: &[(DocumentIdx, S
 
 /// How what a document reads came to be: by an edit of the parent where the wording is seen first; without a parent it is
 /// the `first` that is at hand, or `new` where something earlier was there to come from. Later it is the `same`, or of a
-/// section `renumbered` where its label is not that of the version before.
+/// section `renumbered` where its label has another number than that of the version before, however either is spelled.
 fn relation(
     corpus: &Corpus,
     (at, variant, idx): (usize, &Variant, DocumentIdx),
@@ -192,7 +192,7 @@ fn relation(
     let of_text = || labels.iter().filter(|(document, _)| title(*document) == title(idx));
     let own = of_text().find(|(document, _)| *document == idx);
     let before = of_text().rfind(|(document, _)| *document < idx);
-    let is_renumbered = own.zip(before).is_some_and(|((_, own), (_, before))| own != before);
+    let is_renumbered = own.zip(before).is_some_and(|((_, own), (_, before))| !is_same_label(own, before));
     if is_renumbered { "renumbered" } else { "same" }
 }
 

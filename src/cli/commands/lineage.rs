@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use tifa::{
     analysis::Workbench,
+    diff::is_same_label,
     phrases::{self, Lineage},
     succession, tables,
 };
@@ -57,8 +58,8 @@ pub(crate) fn lineage(settings: &Settings, typed: &LineageCommand) -> anyhow::Re
 /// Under which other labels the section that was asked for stands in some documents.
 fn other_numbers(lineage: &Lineage) -> Option<String> {
     let mut counts: Vec<(&str, usize)> = Vec::new();
-    for (_, label) in lineage.labels.iter().filter(|(_, label)| *label != lineage.phrase) {
-        match counts.iter_mut().find(|(other, _)| other == label) {
+    for (_, label) in lineage.labels.iter().filter(|(_, label)| !is_same_label(label, &lineage.phrase)) {
+        match counts.iter_mut().find(|(other, _)| is_same_label(other, label)) {
             Some((_, count)) => *count += 1,
             None => counts.push((label, 1)),
         }
