@@ -369,6 +369,18 @@ fn a_range_of_articles_and_one_within_a_year_are_one_in_any_spelling() {
     for (old, new) in pairs {
         assert!(!compare(old, new).has_changes(), "{old} → {new}");
     }
+    for other in ["第十二至十五条", "第十二条至十五条", "第12-15条", "第12—15条", "第12条到第15条"]
+    {
+        let diff = compare("依照第十二条至第十五条的规定办理。", &format!("依照{other}的规定办理。"));
+        assert!(!diff.has_changes() && diff.summary.n_folded > 0, "{other}");
+        assert!(compare("依照第十二条至第十六条的规定办理。", &format!("依照{other}的规定办理。")).has_changes());
+    }
+    for other in ["3月5日—8日", "3月5—8号", "3月5日—3月8日", "3月5号到8号"] {
+        let diff = compare("于3月5日至8日办理。", &format!("于{other}办理。"));
+        assert!(!diff.has_changes() && diff.summary.n_folded > 0, "{other}");
+    }
+    assert!(!compare("自2024年3月5日至8日办理。", "自2024年3月5日至2024年3月8日办理。").has_changes());
+    assert!(compare("于3月28日至2日办理。", "于3月28日至3月2日办理。").has_changes());
     assert!(compare("根据图3-4所示的结果执行。", "根据图3至4所示的结果执行。").has_changes());
     assert!(!compare("新建3-4所学校和医院。", "新建3至4所学校和医院。").has_changes());
 }

@@ -77,7 +77,7 @@ fn in_words(text: &str, before: Option<char>) -> Option<(String, usize)> {
         Some((value, from + len + unit.len_utf8()))
     };
     // 10—12月, 5—8日: the beginning of a range has the unit of its end.
-    let begin = |from: usize, unit: char| {
+    let begin = |from: usize, unit: &[char]| {
         let (value, len) = whole(&text[from..], None)?;
         let behind = text[from + len..].strip_prefix(is_range_sign)?;
         let (last, last_len) = whole(behind, None)?;
@@ -85,16 +85,40 @@ fn in_words(text: &str, before: Option<char>) -> Option<(String, usize)> {
     };
     let year = part(0, &['年']);
     let behind_year = year.map_or(0, |(_, end)| end);
-    let (month, end) = part(behind_year, &['月']).or_else(|| begin(year?.1, '月'))?;
+    let (month, end) = part(behind_year, &['月']).or_else(|| begin(year?.1, &['月']))?;
     if !(1..=LAST_MONTH).contains(&month) {
         return None;
     }
     let is_month_whole = text[..end].ends_with('月');
-    let day = part(end, &['日', '号']).or_else(|| begin(end, '日').filter(|_| is_month_whole));
+    let day = part(end, &['日', '号']).or_else(|| begin(end, &['日', '号']).filter(|_| is_month_whole));
     let day = day.filter(|(day, _)| is_month_whole && (1..=LAST_DAY).contains(day));
     let end = day.map_or(end, |(_, end)| end);
     let is_date = year.is_some() || day.is_some();
     is_date.then(|| (spelled(year.map(|(year, _)| year), month, day.map(|(day, _)| day)), end))
+}
+
+/// The end of a range of dates in full, from the spellings of both ends: 8日 and 8号 behind 3月5日 are 3月8日. `None` where
+/// it says all that the beginning says, does not count what that counts, or does not come after it.
+pub(super) fn completed(from: &str, to: &str) -> Option<String> {
+    let (from, to) = (parts(from)?, parts(to)?);
+    let first_said = to.iter().position(Option::is_some)?;
+    let finest = |date: &[Option<i128>; 3]| date.iter().rposition(Option::is_some);
+    let [year, month, day] = std::array::from_fn(|at| if at < first_said { from[at] } else { to[at] });
+    let is_later = first_said > 0 && finest(&from) == finest(&to) && [year, month, day] > from;
+    month.filter(|_| is_later).map(|month| format!("#{}", spelled(year, month, day)))
+}
+
+/// Year, month and day of a date in its one spelling; `None` for any other number.
+fn parts(key: &str) -> Option<[Option<i128>; 3]> {
+    let mut rest = key.strip_prefix('#')?;
+    let mut parts = [None; 3];
+    for (part, units) in parts.iter_mut().zip([&['年'][..], &['月'], &['日', '号']]) {
+        if let Some((value, behind)) = rest.split_once(units) {
+            *part = Some(Decimal::read(value)?);
+            rest = behind;
+        }
+    }
+    rest.is_empty().then_some(parts)
 }
 
 /// A whole number at the head of a text.
@@ -141,6 +165,18 @@ mod tests {
         }
         assert_eq!(date_at("2024-03-05", Some('〔')).unwrap().1, 10);
         assert_eq!(date_at("2024-03-05", Some('-')), None);
+    }
+
+    #[test]
+    fn the_end_of_a_range_has_the_month_and_year_of_its_beginning() {
+        let key = |text: &str| format!("#{}", date(text).unwrap().0);
+        assert_eq!(completed(&key("3月5日"), "#8e0号"), Some(key("3月8日")));
+        assert_eq!(completed(&key("2024年3月5日"), &key("4月8日")), Some(key("2024年4月8日")));
+        assert_eq!(completed(&key("2020年3月"), "#12e0月"), Some(key("2020年12月")));
+        for (from, to) in [("#3e0月5e0日", "#2e0日"), ("#3e0月5e0日", "#12e0月"), ("#约3e0月5e0日", "#8e0日")]
+        {
+            assert_eq!(completed(from, to), None, "{from} {to}");
+        }
     }
 
     #[test]

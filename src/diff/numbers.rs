@@ -50,12 +50,12 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
             _ if may_begin(c) => quantity_at(text, at, before),
             _ => None,
         };
-        if let Some(quantity) = quantity {
+        if let Some(mut quantity) = quantity {
+            if let Some(from) = found.last_mut() {
+                ranges::complete(text, from, &mut quantity);
+            }
             at = quantity.span.end;
             before = text[..at].chars().next_back();
-            if let Some(from) = found.last_mut() {
-                ranges::lend(text, from, &quantity);
-            }
             found.push(quantity);
         } else {
             at += endless_run(&text[at..]).unwrap_or(c.len_utf8());

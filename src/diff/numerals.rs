@@ -38,6 +38,12 @@ impl Decimal {
         Some(difference.digits < 0)
     }
 
+    /// The whole number of a [`canonical`](Self::canonical) spelling.
+    pub(super) fn read(canonical: &str) -> Option<i128> {
+        let (digits, exponent) = canonical.split_once('e').unwrap_or((canonical, "0"));
+        digits.parse::<i128>().ok()?.checked_mul(10_i128.checked_pow(exponent.parse().ok()?)?)
+    }
+
     /// The one spelling of the value: no trailing zeros before the exponent.
     pub(super) fn canonical(self) -> String {
         let mut decimal = self;

@@ -1,12 +1,13 @@
-//! Ranges: what the beginning of one has from its end.
+//! Ranges: what one end of a range has from the other.
 //!
 //! Reads two numbers between which nothing but 至 or a dash stands, gives the first the unit of the second, and its
 //! magnitude where the figures say that it is meant: 3至5年 is from 3年 to 5年, 3至5万元 from 3万元 to 5万元. Not where the
-//! first figure is the greater one: of 100至1万元 nobody can say how much the 100 is.
+//! first figure is the greater one: of 100至1万元 nobody can say how much the 100 is. The second has year and month of the
+//! first, 3月5日至8日, and of articles both are references, 第十二至十五条.
 
 use super::{
     calendar,
-    measures::PREFIXES,
+    measures::{PREFIXES, REFERENCE_UNITS},
     numbers::{Figure, Quantity, figure},
     numerals::{Decimal, chinese_number, digit, great_magnitude},
 };
@@ -18,14 +19,36 @@ pub(super) fn begins_range(rest: &str) -> bool {
     end.and_then(|end| Some(&end[chinese_number(end)?.len..])).is_some_and(|unit| !counted_unit(unit).is_empty())
 }
 
+/// Gives both ends of a range what one of them says for both: the unit, the magnitude, the year and the month, and that
+/// they number articles.
+pub(super) fn complete(text: &str, from: &mut Quantity, to: &mut Quantity) {
+    if !is_range(text, from, to) {
+        return;
+    }
+    // By itself 8号 may name a house.
+    let day = if to.unit.is_empty() && text[to.span.end..].starts_with('号') { "号" } else { "" };
+    let date = calendar::completed(&from.key, &format!("{}{day}", to.key));
+    if let Some(date) = date.filter(|_| from.unit == calendar::MEASURE) {
+        (to.key, to.unit) = (date, calendar::MEASURE);
+        to.span.end += day.len();
+    }
+    if from.unit.is_empty() {
+        lend(text, from, to);
+    }
+    // 第十二至十五条, 第十二条至十五条.
+    let is_numbered = from.is_reference || text[..from.span.start].ends_with('第');
+    if is_numbered && from.unit == to.unit && REFERENCE_UNITS.contains(&to.unit) {
+        (from.is_reference, to.is_reference) = (true, true);
+    }
+}
+
 /// Gives the beginning of a range the unit of its end, and the magnitude if it has none of its own.
-pub(super) fn lend(text: &str, from: &mut Quantity, to: &Quantity) {
-    let is_range = from.unit.is_empty() && text[from.span.end..to.span.start].strip_prefix(is_range_sign) == Some("");
+fn lend(text: &str, from: &mut Quantity, to: &Quantity) {
     let (from_text, to_text) = (from.span.of(text), to.span.of(text));
     let is_number = |text: &str| text.ends_with(|c: char| digit(c).is_some() || great_magnitude(c).is_some());
     // 2010 before —2015年10月 is a year.
     let is_year = || from_text.chars().count() == 4 && from_text.chars().all(|c| digit(c).is_some());
-    if is_range && to.unit == calendar::MEASURE && to_text.contains('年') && is_year() {
+    if to.unit == calendar::MEASURE && to_text.contains('年') && is_year() {
         from.key += "年";
         from.unit = "年";
         return;
@@ -33,7 +56,7 @@ pub(super) fn lend(text: &str, from: &mut Quantity, to: &Quantity) {
     let written = if to.unit == "%" && to_text.contains('％') { "％" } else { to.unit };
     let number =
         if written.is_empty() { to_text } else { to_text.split_once(written).map_or("", |(number, _)| number) };
-    if !is_range || to.unit == calendar::MEASURE || !is_number(from_text) || !is_number(number) {
+    if to.unit == calendar::MEASURE || !is_number(from_text) || !is_number(number) {
         return;
     }
     let magnitude = |text: &str| text.ends_with(|c: char| great_magnitude(c).is_some());
@@ -43,6 +66,11 @@ pub(super) fn lend(text: &str, from: &mut Quantity, to: &Quantity) {
     }
     from.key += to.unit;
     from.unit = to.unit;
+}
+
+/// Whether nothing but the sign of a range stands between two quantities.
+fn is_range(text: &str, from: &Quantity, to: &Quantity) -> bool {
+    text[from.span.end..to.span.start].strip_prefix(is_range_sign) == Some("")
 }
 
 /// The number at the beginning of a range as it is written, and in the magnitude of the end.
