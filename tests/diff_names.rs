@@ -1,6 +1,6 @@
 //! What a change is called: of number, stronger, weaker, reversed, or nothing.
 
-use tifa::diff::{NamedChange, NamedKind};
+use tifa::diff::{NamedChange, NamedKind, SentenceKind};
 
 use crate::diff_documents::compare;
 
@@ -60,6 +60,14 @@ fn a_number_that_becomes_a_range_is_named_with_the_whole_range() {
     assert_named("增长7%，物价稳定。", "增长6.5%至7%，物价稳定。", NamedKind::Number, ("7%", "6.5%至7%"));
     assert_named("处3年徒刑。", "处5年至7年徒刑。", NamedKind::Number, ("3年", "5年至7年"));
     assert_named("增长6%至7%。", "增长6.5%至7%。", NamedKind::Number, ("6%", "6.5%"));
+}
+
+#[test]
+fn a_sentence_of_which_a_range_took_the_place_of_a_number_is_amended() {
+    let diff = compare("增长约7%。\n农业丰收在望。", "增长6.5%-7%。\n工业企稳回升。");
+    let named = diff.sentences().find(|sentence| !sentence.named.is_empty()).expect("the growth is amended");
+    assert_eq!((named.kind, named.named[0].kind), (SentenceKind::Amended, NamedKind::Number));
+    assert_eq!(diff.summary.n_amended, 1);
 }
 
 #[test]

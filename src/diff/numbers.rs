@@ -90,10 +90,10 @@ pub(super) fn by_value<'a>(text: &'a str, quantities: &[Quantity]) -> Cow<'a, st
     with_quantities(text, quantities, |written, quantity| written.push_str(&quantity.key))
 }
 
-/// The text with one number in the place of every quantity, so that it reads the same whatever the numbers are; what is
-/// counted stays, years and days of the calendar as one measure.
+/// The text with one number in the place of every quantity or range, so that it reads the same whatever the numbers are;
+/// what is counted stays, years and days of the calendar as one measure.
 pub(super) fn whatever_value<'a>(text: &'a str, quantities: &[Quantity]) -> Cow<'a, str> {
-    with_quantities(text, quantities, |written, quantity| {
+    with_quantities(text, &ranges::as_one(text, quantities), |written, quantity| {
         let measure = if count_the_same(quantity.unit, calendar::MEASURE) { "年" } else { quantity.unit };
         // Blanks keep the number from running into letters beside it.
         written.extend([" 0 ", measure]);

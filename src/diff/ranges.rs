@@ -68,6 +68,20 @@ fn lend(text: &str, from: &mut Quantity, to: &Quantity) {
     from.unit = to.unit;
 }
 
+/// The quantities, the two ends of a range as one: 6.5%-7% may take the place of 约7%.
+pub(super) fn as_one(text: &str, quantities: &[Quantity]) -> Vec<Quantity> {
+    let mut found: Vec<Quantity> = Vec::with_capacity(quantities.len());
+    for quantity in quantities {
+        match found.last_mut() {
+            Some(from) if is_range(text, from, quantity) && from.unit == quantity.unit && !from.unit.is_empty() => {
+                from.span.end = quantity.span.end;
+            }
+            _ => found.push(quantity.clone()),
+        }
+    }
+    found
+}
+
 /// Whether nothing but the sign of a range stands between two quantities.
 fn is_range(text: &str, from: &Quantity, to: &Quantity) -> bool {
     text[from.span.end..to.span.start].strip_prefix(is_range_sign) == Some("")
