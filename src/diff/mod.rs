@@ -17,6 +17,7 @@ mod clusters;
 mod crossings;
 mod echoes;
 mod edits;
+mod figures;
 mod folds;
 mod formulas;
 mod grams;

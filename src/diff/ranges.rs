@@ -7,8 +7,9 @@
 
 use super::{
     calendar,
+    figures::{Figure, figure},
     measures::{PREFIXES, REFERENCE_UNITS},
-    numbers::{Figure, Quantity, figure},
+    numbers::Quantity,
     numerals::{Decimal, chinese_number, digit, great_magnitude},
 };
 use crate::{corpus::is_range_sign, segment::counted_unit};
