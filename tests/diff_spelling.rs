@@ -425,3 +425,25 @@ fn a_fold_is_a_word_number_or_mark_whatever_of_it_differs() {
     assert!(!diff.has_changes());
     assert_eq!(diff.summary.n_folded, 6);
 }
+
+#[test]
+fn a_fraction_in_one_character_is_what_it_is_in_digits() {
+    let sentence = |value: &str| format!("各地完成{value}任务，落实各项要求。\n");
+    for (one, other) in
+        [("½的", "1/2的"), ("¼的", "四分之一的"), ("1½倍", "1 1/2倍"), ("1½倍", "1-1/2倍"), ("1½倍", "1 ½倍")]
+    {
+        let diff = compare(&sentence(one), &sentence(other));
+        assert!(!diff.has_changes() && diff.summary.n_folded > 0, "{one} → {other}");
+    }
+    assert_eq!(compare(&sentence("½的"), &sentence("¼的")).summary.n_numbers, 1);
+    assert_eq!(compare(&sentence("1½倍"), &sentence("½倍")).summary.n_numbers, 1);
+    assert!(!compare("rose by 1½ percent\n", "rose by 1 1/2 percent\n").has_changes());
+}
+
+#[test]
+fn half_width_kana_are_kana() {
+    for (one, other) in [("カメラ", "ｶﾒﾗ"), ("ガラス", "ｶﾞﾗｽ"), ("パーク", "ﾊﾟｰｸ")] {
+        let diff = compare(&format!("参观{one}公司。\n"), &format!("参观{other}公司。\n"));
+        assert!(!diff.has_changes() && diff.summary.n_folded > 0, "{other}");
+    }
+}

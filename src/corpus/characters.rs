@@ -38,6 +38,38 @@ pub fn is_range_sign(c: char) -> bool {
     matches!(c, '至' | '到' | '-' | '—' | '–' | '－' | '～' | '~' | '〜')
 }
 
+/// The fractions that are one character, with what stands above and below their line.
+const FRACTIONS: [(char, i128, i128); 18] = [
+    ('½', 1, 2),
+    ('¼', 1, 4),
+    ('¾', 3, 4),
+    ('⅓', 1, 3),
+    ('⅔', 2, 3),
+    ('⅕', 1, 5),
+    ('⅖', 2, 5),
+    ('⅗', 3, 5),
+    ('⅘', 4, 5),
+    ('⅙', 1, 6),
+    ('⅚', 5, 6),
+    ('⅐', 1, 7),
+    ('⅛', 1, 8),
+    ('⅜', 3, 8),
+    ('⅝', 5, 8),
+    ('⅞', 7, 8),
+    ('⅑', 1, 9),
+    ('⅒', 1, 10),
+];
+
+/// What stands above and below the line of a fraction in one character: 1 and 2 of ½; `None` for any other character.
+///
+/// ```
+/// use tifa::corpus::fraction_sign;
+/// assert_eq!((fraction_sign('½'), fraction_sign('2')), (Some((1, 2)), None));
+/// ```
+pub fn fraction_sign(c: char) -> Option<(i128, i128)> {
+    FRACTIONS.into_iter().find(|&(sign, ..)| sign == c).map(|(_, above, below)| (above, below))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,10 @@ use super::{
     folds::folded,
     numerals::{ChineseNumber, Decimal, arabic, arabic_number, chinese_number, power_behind},
 };
-use crate::segment::spelled_unit;
+use crate::{
+    corpus::fraction_sign,
+    segment::{counted_unit, spelled_unit},
+};
 
 /// A number as it is written, before magnitudes and units.
 pub(super) struct Figure {
@@ -24,16 +27,41 @@ pub(super) fn figure(text: &str, before: Option<char>) -> Option<Figure> {
             return Some(Figure { number: power.number, fraction: power.exponent, len: len + power.len });
         }
         // In 2008 1/4 percent speaks of a year.
-        let fraction = fraction_behind(&text[len..]).filter(|part| len < 4 || !part.starts_with(' ')).unwrap_or("");
+        let may_be_mixed = |part: &str| len < 4 || !part.starts_with(' ');
+        if let Some((fraction, more)) =
+            sign_behind(&text[len..]).filter(|&(_, more)| may_be_mixed(&text[len..len + more]))
+        {
+            return Some(Figure { number, fraction: format!("-{fraction}"), len: len + more });
+        }
+        let fraction = fraction_behind(&text[len..]).filter(|part| may_be_mixed(part)).unwrap_or("");
         let sign = if fraction.starts_with(' ') { "-" } else { "" };
         return Some(Figure { number, fraction: sign.to_owned() + &folded(fraction), len: len + fraction.len() });
+    }
+    if let Some((above, below)) = text.chars().next().and_then(fraction_sign) {
+        let len = text.chars().next().map_or(0, char::len_utf8);
+        return Some(Figure { number: Decimal::whole(above), fraction: format!("/{below}"), len });
     }
     let ChineseNumber { value: number, over, len } = chinese_number(text)?;
     Some(Figure { number, fraction: over.map_or_else(String::new, |over| format!("/{over}")), len })
 }
 
+/// The fraction in one character behind a whole number, as it is spelled in digits, and its length: ½ of 1½ and ` ½` of
+/// `1 ½ percent`.
+fn sign_behind(rest: &str) -> Option<(String, usize)> {
+    let sign = rest.trim_start_matches(' ').chars().next()?;
+    let (above, below) = fraction_sign(sign)?;
+    let len = rest.find(sign)? + sign.len_utf8();
+    let is_mixed = rest.starts_with(sign) || rest.starts_with([' ', sign]) && counts_something(&rest[len..]);
+    is_mixed.then(|| (format!("{above}/{below}"), len))
+}
+
+/// Whether a unit stands behind a number.
+fn counts_something(rest: &str) -> bool {
+    !spelled_unit(rest).is_empty() || !counted_unit(rest).is_empty()
+}
+
 /// What makes a number a fraction, a mixed number or a date in digits: `/4` of `1/4`, `-1/4` of `2-1/4`, `/11/7`; ` 1/4` of
-/// `2 1/4 percent` too, where it counts something.
+/// `2 1/4 percent` and of 2 1/4倍 too, where it counts something.
 fn fraction_behind(rest: &str) -> Option<&str> {
     let digits =
         |from: usize| rest[from..].chars().take_while(|&c| arabic(c).is_some()).map(char::len_utf8).sum::<usize>();
@@ -45,6 +73,6 @@ fn fraction_behind(rest: &str) -> Option<&str> {
     while rest[end..].starts_with('/') && digits(end + 1) > 0 {
         end += 1 + digits(end + 1);
     }
-    let is_fraction = end > first && (!rest.starts_with(' ') || !spelled_unit(&rest[end..]).is_empty());
+    let is_fraction = end > first && (!rest.starts_with(' ') || counts_something(&rest[end..]));
     is_fraction.then(|| &rest[..end])
 }

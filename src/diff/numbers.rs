@@ -18,7 +18,7 @@ use super::{
     ranges,
 };
 use crate::{
-    corpus::{Span, is_range_sign},
+    corpus::{Span, fraction_sign, is_range_sign},
     segment::{counted_unit, latin_unit, spelled_unit},
 };
 
@@ -122,6 +122,7 @@ fn may_begin(c: char) -> bool {
         || digit(c).is_some()
         || c == '十'
         || tens(c).is_some()
+        || fraction_sign(c).is_some()
         || PREFIXES.iter().any(|prefix| prefix.starts_with(c))
 }
 

@@ -3,7 +3,7 @@
 //! Reads a text, gives edits. Letters, digits and `％＋` become half-width, letters written with a mark of their own behind
 //! them (`e´` for é) and joined ones (`ﬁ`) the ordinary ones, radicals and compatibility ideographs the characters that
 //! they look like; `,:;?!()` among Chinese characters become
-//! full-width, the way official texts are printed. Quotes are left as they are.
+//! full-width, and so do half-width kana, the way official texts are printed. Quotes are left as they are.
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -113,14 +113,15 @@ fn composed(text: &str, at: usize, in_its_place: Option<&str>) -> Option<Edit> {
     let end = at + marks.find(|c| !is_mark(c)).unwrap_or(marks.len());
     let letter = in_its_place.unwrap_or(&text[start..at]);
     let span = Span::new(start, end);
-    let replacement: String = [letter, &text[at..end]].concat().nfc().collect();
+    let marks = text[at..end].chars().map(full_kana);
+    let replacement: String = letter.chars().chain(marks).nfc().collect();
     (replacement != span.of(text)).then_some(Edit { span, replacement })
 }
 
 /// Whether it belongs to the letter before it: an accent, the sign of a voiced kana, the vowel or the end of a Korean
 /// syllable.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}' | '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}')
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}' | 'ﾞ' | 'ﾟ' | '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}')
 }
 
 /// The letters that are joined in one character: ﬁ.
@@ -145,9 +146,10 @@ fn may_be_wide(first: u8, second: u8, third: u8) -> bool {
     let is_radical = (first == 0xE2) & (second >= 0xBA);
     let is_joined = (second == 0xAC) & (third <= 0x86);
     let is_accent = (first == 0xCC) | (first == 0xCD) & (second <= 0xAF);
+    let is_half_kana = (second == 0xBD) & (third >= 0xA6) | (second == 0xBE) & (third <= 0x9F);
     let is_kana_mark = (first == 0xE3) & (second == 0x82) & ((third == 0x99) | (third == 0x9A));
     let is_jamo = (first == 0xE1) & (0x85..=0x87).contains(&second);
-    (first == 0xEF) & (is_wide | is_compatible | is_joined)
+    (first == 0xEF) & (is_wide | is_half_kana | is_compatible | is_joined)
         | is_radical
         | (first == 0xF0) & (second == 0xAF)
         | is_accent
@@ -163,7 +165,15 @@ fn half_width(c: char, previous: impl Fn() -> char, next: impl Fn() -> char) -> 
         // `３．５` is a number; elsewhere the sign is a full stop.
         '．' if is_digit(previous()) && is_digit(next()) => Some('.'),
         '－' if is_digit(previous()) || is_digit(next()) || is_latin(previous()) && is_latin(next()) => Some('-'),
-        _ => Some(ordinary(c)).filter(|other| *other != c),
+        _ => Some(full_kana(ordinary(c))).filter(|other| *other != c),
+    }
+}
+
+/// The kana, or the sign behind one, of which this is the half-width form; any other character itself.
+fn full_kana(c: char) -> char {
+    match c {
+        'ｦ'..='ﾟ' => std::iter::once(c).nfkc().next().unwrap_or(c),
+        _ => c,
     }
 }
 
