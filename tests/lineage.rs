@@ -501,3 +501,12 @@ fn an_article_has_the_same_number_in_either_script() {
         assert_eq!(column(&corpus, wanted, "section")[2], "第二条", "as the document has it");
     }
 }
+
+#[test]
+fn a_mixed_number_in_another_spelling_is_the_same_wording() {
+    let sentence =
+        |rate: &str| format!("The Committee decided to lower its target for the funds rate to {rate} percent.");
+    let corpus = corpus(&[&sentence("1-3/4"), &sentence("1 3/4"), &sentence("1¾"), &sentence("1-1/2")]);
+    let wanted = "lower its target for the funds rate to 1 3/4 percent";
+    assert_eq!(relations(&corpus, wanted), ["first", "same", "same", "numeral"]);
+}

@@ -3,7 +3,10 @@
 //! Reads text, gives for each character the symbol that is compared, what is skipped with the marks that it leaves, or a
 //! border. It knows nothing of words.
 
-use super::keys::mark;
+use super::{
+    fractions::{begins_fraction, in_digits},
+    keys::mark,
+};
 
 /// What becomes of a character in a key.
 pub(super) enum Folded {
@@ -40,6 +43,10 @@ pub(super) fn each_folded(text: &str, mut visit: impl FnMut(usize, Folded)) {
             let written_after = text[at..].chars().take(LONGEST_DASH).find(|&c| !is_beside_dash(c));
             let dash = Dash { c, beside: (before, after), written: (written, written_after) };
             visit(at, dash.folded());
+        } else if let Some(digits) = in_digits(c, written) {
+            digits.chars().for_each(|digit| visit(at, kept(digit)));
+        } else if c.is_whitespace() && begins_fraction(&text[..at], &text[at + c.len_utf8()..]) {
+            visit(at, Folded::Kept(u16::from(b'-')));
         } else {
             visit(at, fold(c, before, after));
         }

@@ -11,6 +11,7 @@ mod clause_borders;
 mod edges;
 mod figures;
 mod folding;
+mod fractions;
 mod frames;
 mod keys;
 mod lineage;

@@ -6,7 +6,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::borders::is_function_word;
+use super::{borders::is_function_word, fractions::with_plain_fractions};
 use crate::corpus::{Corpus, Passage, Span};
 
 /// The most frequent spelling of passages that are one wording, the earliest of equals.
@@ -19,8 +19,10 @@ pub(super) fn spelling(corpus: &Corpus, passages: &[Passage]) -> String {
     widest.map(|(text, _)| text).unwrap_or_default()
 }
 
-/// A spelling without quotes, and without spaces but those that part words in Latin letters.
+/// A spelling without quotes, without spaces but those that part words in Latin letters, and with mixed numbers in one
+/// spelling.
 pub(super) fn skeleton(text: &str) -> String {
+    let text = &*with_plain_fractions(text);
     let mut bare = String::with_capacity(text.len());
     let mut before = None;
     let mut chars = text.chars().peekable();
