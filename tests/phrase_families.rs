@@ -87,3 +87,10 @@ fn a_long_formula_in_letters_that_differs_in_one_word_is_one_family() {
     ];
     assert!(families_of(&short).is_empty(), "{:?}", families_of(&short));
 }
+
+#[test]
+fn what_is_listed_as_two_things_gave_way_to_neither() {
+    let (one, other) = ("扩大工业基本建设。", "扩大农业基本建设。");
+    assert_eq!(families_of_two(one, other).len(), 1);
+    assert!(families_of_two(one, &format!("{other}工业、农业连年丰收。")).is_empty());
+}

@@ -15,6 +15,7 @@ mod fractions;
 mod frames;
 mod keys;
 mod lineage;
+mod listed;
 mod naming;
 mod narrower;
 mod near;

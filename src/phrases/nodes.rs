@@ -4,7 +4,10 @@
 //! stands. Two nodes avoid each other or not, and one gave way to the other or not; whether they are edits of each
 //! other, [`relation`](super::relation) says.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -13,6 +16,7 @@ use super::{
     additions::{is_bare_addition, is_longer_list},
     folding::key_of,
     frames::framed,
+    listed::Listed,
     naming::{Opening, kinds, names, opening, precedence},
     narrower::{DaysOfKeys, Part, days_of, replaced},
     recurring::Formulation,
@@ -35,6 +39,8 @@ pub(super) struct Node {
     pub(super) wording: Wording,
     /// The words that name something, in order of their characters.
     pub(super) names: Vec<String>,
+    /// Which names the documents list side by side; the same for all nodes.
+    listed: Arc<Listed>,
     /// The adjectives that say of which kind a noun is.
     kinds: Vec<String>,
     /// The words that point at something.
@@ -85,11 +91,32 @@ pub(super) fn nodes(
             let (references, parts) = (references(&words), days_of_keys.parts(&wording));
             let (days, spelling) = (days(corpus, &passages), spelling(corpus, &passages));
             let (opening, frame) = (opening(&words), frames.get(&text).cloned());
-            Node { text, spelling, wording, names, kinds, references, opening, frame, parts, passages, days }
+            Node {
+                text,
+                spelling,
+                wording,
+                names,
+                listed: Arc::default(),
+                kinds,
+                references,
+                opening,
+                frame,
+                parts,
+                passages,
+                days,
+            }
         })
         .collect();
+    tell_listed(&mut nodes, corpus);
     nodes.sort_by(|a, b| a.passages[0].cmp(&b.passages[0]).then_with(|| a.text.cmp(&b.text)));
     nodes
+}
+
+/// Says which of their names the documents list.
+fn tell_listed(nodes: &mut [Node], corpus: &Corpus) {
+    let words: BTreeSet<&str> = nodes.iter().flat_map(|node| &node.names).map(String::as_str).collect();
+    let listed = Arc::new(Listed::new(corpus, &words));
+    nodes.iter_mut().for_each(|node| node.listed = Arc::clone(&listed));
 }
 
 /// The best day of each dated document with a passage.
@@ -142,6 +169,7 @@ pub(super) fn are_of_one_thing(one: &Node, other: &Node, options: &FamilyOptions
             && precedence.in_order() >= options.min_pairs_in_order
             && together(one, other) <= options.max_together
             && !names_more(one, other, options)
+            && !are_listed(one, other, options)
             && (!one.wording.is_latin() || mostly_alike(&one.names, &other.names))
             && narrower_follow(one, other, options)
     };
@@ -186,6 +214,22 @@ fn narrower_follow(one: &Node, other: &Node, options: &FamilyOptions) -> bool {
 fn names_more(one: &Node, other: &Node, options: &FamilyOptions) -> bool {
     let shorter = one.wording.key.len().min(other.wording.key.len());
     shorter < options.relation.min_chars_around_word && is_bare_addition(&one.wording, &other.wording)
+}
+
+/// Documents that list two words side by side, at least: once somebody may speak of the passage from one to the other.
+const MIN_DOCUMENTS_OF_LIST: usize = 3;
+
+/// Whether what the one names and what the other names in its stead are listed as two things: 工业、农业 in more documents
+/// than may hold both wordings.
+fn are_listed(one: &Node, other: &Node, options: &FamilyOptions) -> bool {
+    let rarer = one.passages.len().min(other.passages.len()) as f64;
+    let least = (options.max_together * rarer).max(MIN_DOCUMENTS_OF_LIST as f64);
+    let alone = |node: &Node, other: &Node| -> Vec<String> {
+        node.names.iter().filter(|name| !other.names.contains(name)).cloned().collect()
+    };
+    let (of_one, of_other) = (alone(one, other), alone(other, one));
+    let n_documents = |own: &String| of_other.iter().map(|theirs| one.listed.n_documents(own, theirs)).max();
+    of_one.iter().filter_map(n_documents).any(|n_documents| n_documents as f64 >= least)
 }
 
 /// Names of a long formula in letters, at least.
