@@ -4,7 +4,7 @@
 //! and their decade, neither score nor passage: 3 a succession of terms that a historian would name, 2 one of style or of
 //! minor wording, 1 of related terms of which neither took the other's place, 0 anything else; of two judgements the
 //! lower. In the list of each decade, without extensions, contractions and restylings, the first 20 are looked up. What
-//! is not judged is left out and listed with the misses. Recall is told by `successions`.
+//! is not judged is left out, so that n says how many are, and listed with the misses. Recall is told by `successions`.
 
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@
 //! border. It knows nothing of words.
 
 use super::{
-    fractions::{begins_fraction, in_digits},
+    fractions::{in_digits, is_in_mixed_number},
     keys::mark,
 };
 
@@ -45,7 +45,7 @@ pub(super) fn each_folded(text: &str, mut visit: impl FnMut(usize, Folded)) {
             visit(at, dash.folded());
         } else if let Some(digits) = in_digits(c, written) {
             digits.chars().for_each(|digit| visit(at, kept(digit)));
-        } else if c.is_whitespace() && begins_fraction(&text[..at], &text[at + c.len_utf8()..]) {
+        } else if is_in_mixed_number(c, &text[..at], &text[at + c.len_utf8()..]) {
             visit(at, Folded::Kept(u16::from(b'-')));
         } else {
             visit(at, fold(c, before, after));

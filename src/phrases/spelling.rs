@@ -1,13 +1,13 @@
 //! Spelling: what tells two wordings apart, and how one is shown.
 //!
 //! Reads quotations, gives them without quotes and spaces (wordings that agree so are one), and the original that most
-//! passages of one wording have, with both of a pair of marks or neither. It folds no characters: that was done when
-//! the documents were read.
+//! passages of one wording have, with both of a pair of marks or neither. Of characters it folds fractions alone: the
+//! others were folded when the documents were read.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{borders::is_function_word, fractions::with_plain_fractions};
-use crate::corpus::{Corpus, Passage, Span};
+use crate::corpus::{Corpus, Passage, Span, fraction_sign};
 
 /// The most frequent spelling of passages that are one wording, the earliest of equals.
 pub(super) fn spelling(corpus: &Corpus, passages: &[Passage]) -> String {
@@ -47,12 +47,14 @@ pub(super) fn uncased(text: &str) -> String {
 fn in_one_line(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut is_after_space = false;
+    // ½ stands between words as 1/2 does.
+    let is_latin = |c: char| c.is_ascii() || fraction_sign(c).is_some();
     for c in text.chars() {
         if c.is_whitespace() {
             is_after_space = true;
             continue;
         }
-        if is_after_space && c.is_ascii() && kept.ends_with(|before: char| before.is_ascii()) {
+        if is_after_space && is_latin(c) && kept.ends_with(is_latin) {
             kept.push(' ');
         }
         is_after_space = false;

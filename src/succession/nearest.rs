@@ -11,6 +11,9 @@ pub(super) struct Places {
     earlier: Vec<Vec<(f64, u32)>>,
 }
 
+/// Terms before one from which on nobody asks which of them are its kin.
+const FAR: usize = 200;
+
 impl Places {
     /// Of so many terms, by the pairs that the dates allow: the earlier, the later, and how alike their company is.
     pub(super) fn new(n_terms: usize, pairs: impl Iterator<Item = (u32, u32, f64)>) -> Self {
@@ -24,12 +27,13 @@ impl Places {
     }
 
     /// 1/√(a·b), a being the place of `to` among the terms that came after `from`, b that of `from` among those that went
-    /// before `to`; 1 for the nearest both ways, 0 for two terms with no company in common. Of kin, terms of which one
-    /// holds the other, one has a place.
+    /// before `to`; 1 for the nearest both ways, 0 for two terms with no company in common. What holds a term, or is held
+    /// by it, does not stand before it; where many are nearer it makes no difference.
     pub(super) fn nearness(&self, (from, to): (u32, u32), company: f64, are_kin: impl Fn(u32, u32) -> bool) -> f64 {
         let place = |others: &[(f64, u32)], own: u32| {
             let nearer = &others[..others.partition_point(|&(other, _)| other > company)];
-            1 + nearer.iter().filter(|&&(_, other)| !are_kin(own, other)).count()
+            let is_far = nearer.len() > FAR;
+            1 + nearer.iter().filter(|&&(_, other)| is_far || !are_kin(own, other)).count()
         };
         let product = || place(&self.later[from as usize], to) * place(&self.earlier[to as usize], from);
         if company == 0.0 { 0.0 } else { 1.0 / (product() as f64).sqrt() }

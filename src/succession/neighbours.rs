@@ -20,6 +20,10 @@ pub(super) const LENGTHS: [usize; 2] = [2, 3];
 /// Shared neighbours at which half of the cosine is believed.
 const HALF_BELIEVED: f64 = 5.0;
 
+/// Terms beside which a neighbour makes two alike, at most: what stands beside more says little, and the work grows with
+/// their square.
+const MOST_BESIDE: usize = 1000;
+
 /// What stands beside terms.
 #[derive(Debug)]
 pub(super) struct Neighbours {
@@ -55,6 +59,9 @@ impl Neighbours {
             let mut shared: FxHashMap<u32, (f64, usize)> = FxHashMap::default();
             for (feature, weight) in self.vectors[term as usize].weights() {
                 let terms = &beside[feature as usize];
+                if terms.len() > MOST_BESIDE {
+                    continue;
+                }
                 let first = terms.partition_point(|&(other, _)| other <= term);
                 for &(other, other_weight) in &terms[first..] {
                     let (cosine, n_shared) = shared.entry(other).or_default();

@@ -30,6 +30,9 @@ pub(super) struct Nested {
 /// said of 市场经济 is said of 社会主义市场经济.
 const MOSTLY: f64 = 2.0 / 3.0;
 
+/// Share of a pair's score from which on a pair around it has nearly as much.
+const NEARLY: f64 = 0.9;
+
 /// What a usage is counted from.
 pub(super) struct Counted<'a> {
     /// All uses, by position.
@@ -142,17 +145,40 @@ impl Nested {
         self.in_full(kept, others)
     }
 
-    /// The pairs under the full names of their terms, if those are among the others.
+    /// The pairs under the full names of their terms, if those are among the others, or at a wider extent for which nearly
+    /// as much speaks: of 总产值 → 生产总值 and 工农业总产值 → 国民生产总值 the latter says more.
     fn in_full(&self, pairs: Vec<Pair>, others: Vec<Pair>) -> Vec<Pair> {
-        let full_name = |term: u32| self.full_names.get(&term).copied().unwrap_or(term);
-        let in_full = |pair: &Pair| (full_name(pair.from), full_name(pair.to));
-        let wanted: BTreeSet<(u32, u32)> = pairs.iter().map(in_full).collect();
-        let others = others.into_iter().map(|pair| ((pair.from, pair.to), pair));
-        let mut others: BTreeMap<(u32, u32), Pair> = others.filter(|(terms, _)| wanted.contains(terms)).collect();
-        let named = |pair: Pair| others.remove(&in_full(&pair)).unwrap_or(pair);
+        let mut others: BTreeMap<(u32, u32), Pair> =
+            others.into_iter().map(|pair| ((pair.from, pair.to), pair)).collect();
+        let named = |pair: Pair| {
+            let wider = self.full_name(&pair, &others).or_else(|| self.widest(&pair, &others));
+            wider.and_then(|terms| others.remove(&terms)).unwrap_or(pair)
+        };
         let mut named: Vec<Pair> = pairs.into_iter().map(named).collect();
         named.sort_by(Pair::by_score);
         named
+    }
+
+    /// The terms of a pair in full, if that is among others.
+    fn full_name(&self, pair: &Pair, others: &BTreeMap<(u32, u32), Pair>) -> Option<(u32, u32)> {
+        let full_name = |term: u32| self.full_names.get(&term).copied().unwrap_or(term);
+        let terms = (full_name(pair.from), full_name(pair.to));
+        others.contains_key(&terms).then_some(terms)
+    }
+
+    /// Of others that hold both terms of a pair and have nearly its score, the one with the most characters.
+    fn widest(&self, pair: &Pair, others: &BTreeMap<(u32, u32), Pair>) -> Option<(u32, u32)> {
+        let length = |term: u32| self.lengths[term as usize];
+        let wider = |term: u32| {
+            let kin = self.kin[term as usize].iter().copied();
+            kin.filter(move |&other| length(other) > length(term))
+        };
+        let pairs = wider(pair.from).flat_map(|from| wider(pair.to).map(move |to| (from, to)));
+        let scored = pairs.filter_map(|terms| others.get(&terms));
+        let like = scored.filter(|other| other.score >= NEARLY * pair.score);
+        let extent = |other: &&Pair| length(other.from) + length(other.to);
+        like.max_by(|a, b| extent(a).cmp(&extent(b)).then_with(|| Pair::by_score(b, a)))
+            .map(|pair| (pair.from, pair.to))
     }
 }
 
@@ -162,11 +188,8 @@ mod tests {
 
     /// What is left of pairs, the best first.
     fn distinct(nested: &Nested, pairs: &[(u32, u32)]) -> Vec<(u32, u32)> {
-        let scored = |(&(from, to), at): (&(u32, u32), u32)| {
-            let mut pair = Pair::bare(from, to);
-            pair.score = 1.0 / f64::from(at);
-            pair
-        };
+        let scored =
+            |(&(from, to), at): (&(u32, u32), u32)| Pair { score: 1.0 / f64::from(at), ..Pair::bare(from, to) };
         let pairs = pairs.iter().zip(1..).map(scored).collect();
         nested.distinct(pairs).iter().map(|pair| (pair.from, pair.to)).collect()
     }
@@ -194,6 +217,21 @@ mod tests {
         assert_eq!(distinct(&nested, &[(0, 1), (0, 2)]), [(0, 2)]);
         // Without evidence for the full name the change keeps the other.
         assert_eq!(distinct(&nested, &[(0, 1)]), [(0, 1)]);
+    }
+
+    #[test]
+    fn a_change_stands_at_the_widest_extent_for_which_nearly_as_much_speaks() {
+        // 总产值, 生产总值, 工农业总产值, 国民生产总值.
+        let kin = vec![vec![0, 2], vec![1, 3], vec![0, 2], vec![1, 3]];
+        let (outside, full_names) = (BTreeMap::new(), BTreeMap::new());
+        let nested = Nested { kin, lengths: vec![3, 4, 6, 6], outside, full_names };
+        let at = |score: f64| {
+            let scored = |(from, to, score): (u32, u32, f64)| Pair { score, ..Pair::bare(from, to) };
+            let pairs = nested.distinct([(0, 1, 0.6), (2, 3, score)].map(scored).to_vec());
+            pairs.iter().map(|pair| (pair.from, pair.to)).collect::<Vec<_>>()
+        };
+        assert_eq!(at(0.57), [(2, 3)]);
+        assert_eq!(at(0.5), [(0, 1)]);
     }
 
     #[test]
