@@ -1,6 +1,10 @@
 //! The work of a diff is bounded: texts that are too much for it are compared more coarsely, and it says so.
 
-use tifa::diff::{DiffOptions, WordEdit, diff};
+use serde_json::Value;
+use tifa::{
+    diff::{DiffOptions, WordEdit, diff},
+    report::diff_view::{Redline, unified},
+};
 
 use crate::{
     diff_documents::{SEGMENTER, compare},
@@ -22,6 +26,8 @@ fn a_stretch_too_long_for_words_is_replaced_whole_and_says_so() {
     let sentence = diff.sentences().next().unwrap();
     assert!(sentence.is_coarse);
     assert_eq!(diff.summary.n_coarse, 1);
+    let page = unified(&Redline { diff: &diff, old: &old, new: &new, meta: &Value::Null }, 1);
+    assert!(page.starts_with("# 1 sentence with stretches too long"), "{page}");
     let changed: Vec<&WordEdit> = sentence.edits.iter().filter(|edit| edit.kind.is_change()).collect();
     assert_eq!(changed.len(), 1);
     assert_eq!(changed[0].new.of(&new.text), "管理、建设、管理、管理、管理、建设");

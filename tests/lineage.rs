@@ -36,6 +36,25 @@ fn what_stands_beside_a_wording_is_no_variant_of_it() {
 }
 
 #[test]
+fn a_phrase_of_one_clause_has_no_wording_of_two() {
+    let corpus = corpus(&["生产规模扩大，需要增加投资。", "我们要扩大内需。", "“腾笼换鸟”，凤凰涅槃。"]);
+    let texts = |phrase: &str| -> Vec<String> {
+        let found = lineage(&corpus, &SEGMENTER, &[phrase], &LineageOptions::default());
+        found.variants.into_iter().map(|variant| variant.text).collect()
+    };
+    assert_eq!(texts("扩大内需"), ["扩大内需"]);
+    assert_eq!(texts("腾笼换鸟凤凰涅槃"), ["“腾笼换鸟”，凤凰涅槃"]);
+}
+
+#[test]
+fn a_single_traditional_character_makes_no_other_wording() {
+    let corpus = corpus(&["团结台湾同胞。", "发挥臺湾同胞的作用。"]);
+    let found = lineage(&corpus, &SEGMENTER, &["台湾同胞"], &LineageOptions::default());
+    assert!(found.variants.iter().all(|variant| variant.relation != VariantRelation::Substitution), "{found:?}");
+    assert_eq!(found.variants.iter().map(|variant| variant.count).sum::<usize>(), 2);
+}
+
+#[test]
 fn a_wording_of_several_sentences_is_followed_as_one() {
     let corpus = corpus(&["会议听取了报告。会议同意报告。别的话。", "会议听取和审议了报告。会议同意报告。"]);
     let found = lineage(&corpus, &SEGMENTER, &["会议听取了报告。会议同意报告。"], &LineageOptions::default());

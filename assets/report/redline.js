@@ -38,7 +38,8 @@
     const changes = blocks.filter((block) =>
       block.matches("h3.moved, h3.split, h3.merged, p.amended, p.renumbered, p.inserted, p.deleted, p.moved") && !block.hidden);
     if (!changes.length) return;
-    at = (at + step + changes.length) % changes.length;
+    // Before the first step p leads to the last change, n to the first.
+    at = at < 0 && step < 0 ? changes.length - 1 : (at + step + changes.length) % changes.length;
     changes[at].tabIndex = -1;
     changes[at].focus();
     changes[at].scrollIntoView({ block: "center" });

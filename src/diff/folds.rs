@@ -53,8 +53,8 @@ pub(super) fn fold(c: char) -> Option<char> {
     }
 }
 
-/// The Simplified form of a Chinese character; any other character itself.
-fn simplified(c: char) -> char {
+/// The Simplified form of a Chinese character, 市 for 巿, which is mistaken for it; any other character itself.
+pub fn simplified(c: char) -> char {
     match c {
         FIRST_HAN..=LAST_HAN => SIMPLIFIED[c as usize - FIRST_HAN as usize].unwrap_or(c),
         _ => c,

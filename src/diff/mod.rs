@@ -55,6 +55,7 @@ pub use self::{
         SectionChange, SectionKind, SectionLabel, SentenceChange, SentenceKind,
     },
     edits::{EditKind, WordEdit, edits, patch, similarity},
+    folds::simplified,
     labelled::{LabelledSections, is_label, is_same_label},
     options::DiffOptions,
     outline::LabelKind,

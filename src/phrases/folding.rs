@@ -7,6 +7,7 @@ use super::{
     fractions::{in_digits, is_in_mixed_number},
     keys::mark,
 };
+use crate::diff::simplified;
 
 /// What becomes of a character in a key.
 pub(super) enum Folded {
@@ -110,6 +111,7 @@ fn fold(c: char, before: Option<char>, after: Option<char>) -> Folded {
     let is_digit = |side: Option<char>| side.is_some_and(|c| narrow(c).is_ascii_digit());
     let is_written = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
     let is_wide = |side: Option<char>| side.is_some_and(|c| !c.is_ascii());
+    let is_numeral = |side: Option<char>| side.is_some_and(|c| HAN_DIGITS.contains(c) || c == '○' || c == '◯');
     match c {
         '，' | ',' => Folded::Skipped(mark::COMMA | mark::GAP),
         // An apostrophe is a letter: we'll is not well.
@@ -119,6 +121,8 @@ fn fold(c: char, before: Option<char>, after: Option<char>) -> Folded {
         '、' => Folded::Skipped(mark::PAUSE | mark::GAP),
         _ if "\"'《》〈〉（）()[]【】·".contains(c) => Folded::Skipped(mark::GAP),
         '\n' | '\r' => Folded::Border,
+        // 二○二○年
+        '○' | '◯' if is_numeral(before) => kept('〇'),
         '.' | '&' if joins(before) && joins(after) => Folded::Kept(c as u16),
         ':' | '：' if is_digit(before) && is_digit(after) => Folded::Kept(u16::from(b':')),
         '/' | '／' if is_written(before) && is_written(after) => Folded::Kept(u16::from(b'/')),
@@ -171,9 +175,9 @@ pub(super) fn joins_digits(symbol: u16) -> bool {
     u8::try_from(symbol).is_ok_and(|byte| b"-/: .".contains(&byte))
 }
 
-/// Full-width letters and digits are read as their narrow forms; characters beyond the basic plane are borders.
+/// Full-width letters and digits are read as their narrow forms, Traditional characters as the Simplified; characters beyond the basic plane are borders.
 fn kept(c: char) -> Folded {
-    match u16::try_from(narrow(c).to_ascii_lowercase() as u32) {
+    match u16::try_from(simplified(narrow(c)).to_ascii_lowercase() as u32) {
         Ok(symbol) => Folded::Kept(symbol),
         Err(_) => Folded::Border,
     }
@@ -194,6 +198,7 @@ mod tests {
     fn punctuation_quotes_and_width_do_not_change_a_key() {
         assert_eq!(key_of("大力实施数字经济创新提质“一号发展工程”，"), "大力实施数字经济创新提质一号发展工程");
         assert_eq!(key_of("ＧＤＰ增长 3.5％"), "gdp增长3.5%");
+        assert_eq!(key_of("二○二○年的臺湾、巿场"), key_of("二〇二〇年的台湾、市场"));
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //!
 //! Reads a phrase and a text that shares most of its characters, says whether it is only the head of the phrase without
 //! what makes it one (`财政政策` beside `积极财政政策`), or holds one of its words as a part of another word and lacks a
-//! second (`积极性的政策`). Words of grammar, emphasis and degree and the verbs in front may be lacking. It knows no dates.
+//! second (`积极性的政策`), or is of two clauses. Words of grammar, emphasis and degree and the verbs in front may be
+//! lacking. It knows no dates.
 
 use super::{
     borders::{BORDERS, is_emphasis, is_function_word, takes_object},
@@ -12,8 +13,17 @@ use crate::segment::Segmenter;
 
 /// Whether a text is no wording of a phrase, though it is near.
 pub(super) fn is_stray(phrase: &str, text: &str, segmenter: &Segmenter) -> bool {
-    is_bare_head(phrase, text, segmenter) || lacks_and_stretches(phrase, text, segmenter)
+    is_of_clauses(phrase, text) || is_bare_head(phrase, text, segmenter) || lacks_and_stretches(phrase, text, segmenter)
 }
+
+/// Whether a text lies in two clauses, as a phrase of one part does not: `扩大，需要` beside `扩大内需`.
+fn is_of_clauses(phrase: &str, text: &str) -> bool {
+    let has_parts = |text: &str, marks: &[char]| text.split(marks).filter(|part| !part.trim().is_empty()).count() > 1;
+    has_parts(text, &CLAUSE_ENDS) && !has_parts(phrase, &CLAUSE_ENDS) && !has_parts(phrase, &['、'])
+}
+
+/// Marks between two clauses.
+const CLAUSE_ENDS: [char; 4] = ['，', ',', '；', ';'];
 
 /// A text without its words of degree and the particles behind what modifies.
 pub(super) fn plain_form(text: &str, segmenter: &Segmenter) -> String {

@@ -46,7 +46,7 @@ pub(crate) fn diff(settings: &Settings, typed: &DiffCommand) -> anyhow::Result<O
         DiffFormat::Inline => diff_view::inline(&redline, &style).into_bytes(),
         DiffFormat::SideBySide => diff_view::side_by_side(&redline, &style).into_bytes(),
         DiffFormat::Unified => diff_view::unified(&redline, CONTEXT).into_bytes(),
-        DiffFormat::Json => format!("{:#}\n", diff_view::json(&redline)).into_bytes(),
+        DiffFormat::Json => diff_view::json(&redline).into_bytes(),
         DiffFormat::Markdown => diff_view::markdown(&redline, CONTEXT).into_bytes(),
         DiffFormat::Html => diff_view::html_page(&redline, &HtmlStyle::default()).into_bytes(),
         DiffFormat::Docx => diff_view::docx(&redline)?,

@@ -1,16 +1,16 @@
 //! JSON for other programs: every change with its place in both originals, in bytes and in characters.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::Redline;
 use crate::{
     corpus::{Document, Span},
     diff::{
-        DiffSide, Echo, OutsideLine, ScriptEdit, SectionChange, SectionLabel, SentenceChange, WordEdit, script,
-        script_of_originals,
+        DiffSide, EditKind, NamedKind, OutsideLine, SectionChange, SectionKind, SectionLabel, SentenceChange,
+        SentenceKind, StretchKind, script, script_of_originals,
     },
 };
-
-use super::Redline;
 
 /// The diff as one JSON value: `meta`, `old`, `new`, `summary`, `sections` with paragraphs, sentences and edits, `outside` with
 /// the lines of bylines, notes and appendices, `echoes`, and `script`.
@@ -24,27 +24,34 @@ use super::Redline;
 /// values), from 0. Of a text file in UTF-8 they are those of the file itself, a byte order mark counted as the character it
 /// is; of a file in another encoding the mark is left out. The `encoding` of either side says how its bytes were read.
 /// `unit` says the same in the value.
-pub fn json(redline: &Redline<'_>) -> Value {
+pub fn json(redline: &Redline<'_>) -> String {
     let places = [Places::of(redline.old), Places::of(redline.new)];
-    let sections: Vec<Value> = redline.diff.sections.iter().map(|section| section_value(section, &places)).collect();
-    let echo = |echo: &Echo| json!({ "old": places[0].at(echo.old), "new": places[1].at(echo.new) });
+    let outside = |line: &OutsideLine| Sentence { zone: Some(line.zone.name()), ..Sentence::of(&line.change, &places) };
     let repaired = script(redline.diff, redline.old, redline.new);
-    let stretch = |each: &ScriptEdit| {
-        let WordEdit { kind, old, new } = each.edit;
-        json!({ "kind": kind, "stretch": each.stretch, "old_bytes": [old.start, old.end], "new_bytes": [new.start, new.end] })
+    let originals = script_of_originals(&repaired, redline.old, redline.new);
+    let bytes = |span: Span| [span.start, span.end];
+    let page = Page {
+        echoes: redline.diff.echoes.iter().map(|echo| Pair::of([Some(echo.old), Some(echo.new)], &places)).collect(),
+        meta: json!(redline.meta),
+        new: side_value(&redline.diff.new, redline.new),
+        old: side_value(&redline.diff.old, redline.old),
+        outside: redline.diff.outside.iter().map(outside).collect(),
+        script: originals
+            .iter()
+            .map(|each| Stretch {
+                kind: each.edit.kind,
+                new_bytes: bytes(each.edit.new),
+                old_bytes: bytes(each.edit.old),
+                stretch: each.stretch,
+            })
+            .collect(),
+        sections: redline.diff.sections.iter().map(|section| Section::of(section, &places)).collect(),
+        summary: json!(redline.diff.summary),
+        unit: UNIT,
     };
-    let script: Vec<Value> = script_of_originals(&repaired, redline.old, redline.new).iter().map(stretch).collect();
-    json!({
-        "meta": redline.meta,
-        "unit": UNIT,
-        "old": side_value(&redline.diff.old, redline.old),
-        "new": side_value(&redline.diff.new, redline.new),
-        "summary": redline.diff.summary,
-        "sections": sections,
-        "outside": redline.diff.outside.iter().map(|line| outside_value(line, &places)).collect::<Vec<_>>(),
-        "echoes": redline.diff.echoes.iter().map(echo).collect::<Vec<_>>(),
-        "script": script,
-    })
+    let mut written = serde_json::to_string_pretty(&page).expect("text, numbers and lists can always be written");
+    written.push('\n');
+    written
 }
 
 /// What the positions count.
@@ -55,44 +62,134 @@ fn side_value(side: &DiffSide, document: &Document) -> Value {
     json!({ "id": side.id, "title": side.title, "date": side.date, "encoding": document.encoding })
 }
 
-fn section_value(section: &SectionChange, places: &[Places<'_>; 2]) -> Value {
-    let paragraph = |sentences: &[SentenceChange]| -> Value {
-        let sentences: Vec<Value> = sentences.iter().map(|sentence| sentence_value(sentence, places)).collect();
-        json!({ "sentences": sentences })
-    };
-    let paragraphs: Vec<Value> = section.paragraphs.iter().map(|each| paragraph(&each.sentences)).collect();
-    let label = |label: &Option<SectionLabel>| label.as_ref().map(|label| label.text.clone());
-    json!({
-        "kind": section.kind,
-        "old_label": label(&section.old_label),
-        "new_label": label(&section.new_label),
-        "counterpart": label(&section.counterpart),
-        "moved": section.moved.as_ref().map(|[old, new]| json!({ "old": old, "new": new })),
-        "similarity": section.similarity,
-        "paragraphs": paragraphs,
-    })
+/// The whole value; the fields of every part stand in the order of their names.
+#[derive(Serialize)]
+struct Page<'a> {
+    echoes: Vec<Pair<'a>>,
+    meta: Value,
+    new: Value,
+    old: Value,
+    outside: Vec<Sentence<'a>>,
+    script: Vec<Stretch>,
+    sections: Vec<Section<'a>>,
+    summary: Value,
+    unit: &'static str,
 }
 
-/// A line outside title and body: its zone, and the fields of a sentence.
-fn outside_value(line: &OutsideLine, places: &[Places<'_>; 2]) -> Value {
-    let mut value = sentence_value(&line.change, places);
-    value["zone"] = line.zone.name().into();
-    value
+#[derive(Serialize)]
+struct Stretch {
+    kind: EditKind,
+    new_bytes: [usize; 2],
+    old_bytes: [usize; 2],
+    stretch: StretchKind,
 }
 
-fn sentence_value(sentence: &SentenceChange, places: &[Places<'_>; 2]) -> Value {
-    let edit = |edit: &WordEdit| json!({ "kind": edit.kind, "old": places[0].of_edit(edit.old), "new": places[1].of_edit(edit.new) });
-    let named = |named: &crate::diff::NamedChange| json!({ "kind": named.kind, "old": places[0].at(named.old), "new": places[1].at(named.new) });
-    json!({
-        "kind": sentence.kind,
-        "old": sentence.old.map(|span| places[0].at(span)),
-        "new": sentence.new.map(|span| places[1].at(span)),
-        "similarity": sentence.similarity,
-        "move": sentence.move_idx,
-        "is_coarse": sentence.is_coarse,
-        "edits": sentence.edits.iter().map(edit).collect::<Vec<_>>(),
-        "named": sentence.named.iter().map(named).collect::<Vec<_>>(),
-    })
+#[derive(Serialize)]
+struct Section<'a> {
+    counterpart: Option<&'a str>,
+    kind: SectionKind,
+    moved: Option<Value>,
+    new_label: Option<&'a str>,
+    old_label: Option<&'a str>,
+    paragraphs: Vec<Paragraph<'a>>,
+    similarity: f64,
+}
+
+#[derive(Serialize)]
+struct Paragraph<'a> {
+    sentences: Vec<Sentence<'a>>,
+}
+
+#[derive(Serialize)]
+struct Sentence<'a> {
+    edits: Vec<Change<'a, EditKind>>,
+    is_coarse: bool,
+    kind: SentenceKind,
+    #[serde(rename = "move")]
+    move_idx: Option<usize>,
+    named: Vec<Change<'a, NamedKind>>,
+    new: Option<Place<'a>>,
+    old: Option<Place<'a>>,
+    similarity: f64,
+    /// Of a line outside title and body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    zone: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Change<'a, Kind> {
+    kind: Kind,
+    #[serde(flatten)]
+    places: Pair<'a>,
+}
+
+/// A place on either side; `null` for the side that an edit leaves empty.
+#[derive(Serialize)]
+struct Pair<'a> {
+    new: Option<Place<'a>>,
+    old: Option<Place<'a>>,
+}
+
+/// A place in an original, with its repaired text.
+#[derive(Serialize)]
+struct Place<'a> {
+    end_byte: usize,
+    end_char: usize,
+    start_byte: usize,
+    start_char: usize,
+    text: &'a str,
+}
+
+impl<'a> Section<'a> {
+    fn of(section: &'a SectionChange, places: &[Places<'a>; 2]) -> Self {
+        let sentences = |changes: &'a [SentenceChange]| changes.iter().map(|each| Sentence::of(each, places)).collect();
+        let label = |label: &'a Option<SectionLabel>| label.as_ref().map(|label| label.text.as_str());
+        Self {
+            counterpart: label(&section.counterpart),
+            kind: section.kind,
+            moved: section.moved.as_ref().map(|[old, new]| json!({ "old": old, "new": new })),
+            new_label: label(&section.new_label),
+            old_label: label(&section.old_label),
+            paragraphs: section
+                .paragraphs
+                .iter()
+                .map(|each| Paragraph { sentences: sentences(&each.sentences) })
+                .collect(),
+            similarity: section.similarity,
+        }
+    }
+}
+
+impl<'a> Sentence<'a> {
+    fn of(sentence: &SentenceChange, places: &[Places<'a>; 2]) -> Self {
+        let unless_empty = |span: Span| (!span.is_empty()).then_some(span);
+        let edits = sentence
+            .edits
+            .iter()
+            .map(|edit| Change { kind: edit.kind, places: Pair::of([edit.old, edit.new].map(unless_empty), places) });
+        let named = sentence
+            .named
+            .iter()
+            .map(|named| Change { kind: named.kind, places: Pair::of([Some(named.old), Some(named.new)], places) });
+        let Pair { new, old } = Pair::of([sentence.old, sentence.new], places);
+        Self {
+            edits: edits.collect(),
+            is_coarse: sentence.is_coarse,
+            kind: sentence.kind,
+            move_idx: sentence.move_idx,
+            named: named.collect(),
+            new,
+            old,
+            similarity: sentence.similarity,
+            zone: None,
+        }
+    }
+}
+
+impl<'a> Pair<'a> {
+    fn of([old, new]: [Option<Span>; 2], places: &[Places<'a>; 2]) -> Self {
+        Self { new: new.map(|span| places[1].at(span)), old: old.map(|span| places[0].at(span)) }
+    }
 }
 
 /// Leads from spans of the repaired text to the original.
@@ -111,21 +208,15 @@ impl<'a> Places<'a> {
         Self { document, chars_before: borders.map(|(n, (at, _))| (at, n)).collect() }
     }
 
-    /// A place with its repaired text.
-    fn at(&self, span: Span) -> Value {
+    fn at(&self, span: Span) -> Place<'a> {
         let original = self.document.positions.original(span);
-        json!({
-            "start_byte": original.start,
-            "end_byte": original.end,
-            "start_char": self.n_chars(original.start),
-            "end_char": self.n_chars(original.end),
-            "text": span.of(&self.document.text),
-        })
-    }
-
-    /// A place, or `null` for the side an edit leaves empty.
-    fn of_edit(&self, span: Span) -> Value {
-        if span.is_empty() { Value::Null } else { self.at(span) }
+        Place {
+            end_byte: original.end,
+            end_char: self.n_chars(original.end),
+            start_byte: original.start,
+            start_char: self.n_chars(original.start),
+            text: span.of(&self.document.text),
+        }
     }
 
     fn n_chars(&self, byte: usize) -> usize {

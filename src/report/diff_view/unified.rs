@@ -12,7 +12,7 @@ use crate::{
 
 use super::{
     Redline,
-    rows::{is_same_label, labels, side_name},
+    rows::{coarse_line, is_same_label, labels, side_name},
 };
 
 /// The diff as hunks with `context` kept lines around each change, in rising order on both sides; empty if nothing
@@ -23,7 +23,8 @@ pub fn unified(redline: &Redline<'_>, context: usize) -> String {
     }
     let lines = lines(redline);
     // Programs that read patches pass over what stands before the first file.
-    let mut page = made_with(redline.meta).map_or_else(String::new, |line| format!("# {line}\n"));
+    let remarks = [made_with(redline.meta), coarse_line(&redline.diff.summary)];
+    let mut page: String = remarks.into_iter().flatten().map(|line| format!("# {line}\n")).collect();
     page += &format!("--- {}\n+++ {}\n", side_name(&redline.diff.old), side_name(&redline.diff.new));
     for block in lines.chunk_by(|one, other| one.is_outside == other.is_outside) {
         let is_changed: Vec<bool> = block.iter().map(|line| line.sign != ' ').collect();
