@@ -15,6 +15,7 @@ mod diff;
 mod diff_documents;
 mod diff_laws;
 mod diff_names;
+mod diff_ranges;
 mod diff_sections;
 mod diff_spelling;
 mod diff_view;

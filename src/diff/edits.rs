@@ -18,6 +18,7 @@ use super::{
     measures::count_the_same,
     ops::{dissolve, drop_crumbs, drop_fragments, kept_len, slide},
     options::DiffOptions,
+    ordinals::fold_second_ordinals,
     outline::same_item,
     range_changes::{as_ranges, resized},
     standing::{Standing, standings},
@@ -172,6 +173,7 @@ fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison 
         }
     }
     keep_formulas(&mut edits, (old, &old_units), (new, &new_units));
+    fold_second_ordinals(&mut edits, &old_units, &new_units);
     fold_gaps(&mut edits, old, new);
     fold_whole(&mut edits, old, new);
     let is_changed = |from: &Unit, to: &Unit| {

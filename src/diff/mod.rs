@@ -31,6 +31,7 @@ mod numerals;
 mod openings;
 mod ops;
 mod options;
+mod ordinals;
 mod outline;
 mod outside;
 mod pieces;

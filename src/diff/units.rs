@@ -97,7 +97,6 @@ pub(super) fn units(segmenter: &Segmenter, text: &str) -> Vec<Unit> {
     keep_clusters(text, &mut units);
     fold_item_mark(&mut units);
     fold_range_marks(&mut units);
-    join_range_ends(&mut units);
     fold_ellipses(&mut units);
     units
 }
@@ -140,23 +139,6 @@ fn fold_range_marks(units: &mut [Unit]) {
             "-".clone_into(&mut units[at].key);
         }
     }
-}
-
-/// Lets the second 第 of 第十二条至第十五条 be a part of the number behind it: 第十二至十五条 has none.
-fn join_range_ends(units: &mut Vec<Unit>) {
-    let is_second = |at: usize| {
-        let is = |at: usize, kind: UnitKind, key: &str| {
-            units.get(at).is_some_and(|unit| unit.kind == kind && (key.is_empty() || unit.key == key))
-        };
-        let is_between = at.checked_sub(2).is_some_and(|first| is(first, UnitKind::Reference, ""));
-        is_between && units[at - 1].key == "-" && units[at].key == "第" && is(at + 1, UnitKind::Reference, "")
-    };
-    let are_second: Vec<bool> = (0..units.len()).map(is_second).collect();
-    for at in (0..units.len()).filter(|&at| are_second[at]) {
-        units[at + 1].span.start = units[at].span.start;
-    }
-    let mut are_second = are_second.into_iter();
-    units.retain(|_| are_second.next() == Some(false));
 }
 
 /// Makes one unit of those that lie within the first `end` bytes, with a key of its own: the number of an item in another

@@ -1,0 +1,64 @@
+//! Ranges of articles and of days, and what is named where they change.
+
+use std::{fs, sync::LazyLock};
+
+use tempfile::TempDir;
+use tifa::{
+    analysis::Workbench,
+    config::Config,
+    corpus::Document,
+    diff::{EditKind, NamedKind, diff, edits},
+};
+
+static BENCH: LazyLock<Workbench> = LazyLock::new(|| Workbench::without_corpus(Config::default()).expect("built in"));
+
+fn read(text: &str) -> Document {
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    let path = folder.path().join("rules.txt");
+    fs::write(&path, text).expect("a document can be written");
+    BENCH.read(&[path]).expect("a document is read").output.into_documents().remove(0)
+}
+
+/// The named references, as they stand in the two texts.
+fn references(old: &str, new: &str) -> Vec<(String, String)> {
+    let (old, new) = (read(old), read(new));
+    let diff = diff(&old, &new, &BENCH.segmenter, &BENCH.config.diff);
+    let named = diff.sentences().flat_map(|sentence| &sentence.named);
+    let references = named.filter(|named| named.kind == NamedKind::Reference);
+    references.map(|named| (named.old.of(&old.text).to_owned(), named.new.of(&new.text).to_owned())).collect()
+}
+
+/// What is deleted and inserted.
+fn changes(old: &str, new: &str) -> Vec<(String, String)> {
+    let found = edits(&BENCH.segmenter, old, new);
+    let changes = found.iter().filter(|edit| edit.kind.is_change());
+    changes.map(|edit| (edit.old.of(old).to_owned(), edit.new.of(new).to_owned())).collect()
+}
+
+fn pair(old: &str, new: &str) -> (String, String) {
+    (old.to_owned(), new.to_owned())
+}
+
+#[test]
+fn both_ends_of_a_range_of_articles_are_named_by_their_numbers() {
+    let (old, new) =
+        ("违反本法第四十三条、第四十六条规定的，给予处罚。", "违反本法第五十三条至第六十三条规定的，给予处罚。");
+    assert_eq!(references(old, new), [pair("四十三条", "五十三条"), pair("四十六条", "六十三条")]);
+    let (old, new) = ("依照第十二条至第十五条的规定办理。", "依照第十二条至十六条的规定办理。");
+    assert_eq!(references(old, new), [pair("十五条", "十六条")]);
+}
+
+#[test]
+fn the_second_ordinal_of_a_range_is_a_spelling_where_one_side_lacks_it() {
+    for other in ["第十二至十五条", "第十二条至十五条", "第12-15条"] {
+        let (old, new) = ("依照第十二条至第十五条的规定办理。", format!("依照{other}的规定办理。"));
+        assert_eq!((changes(old, &new), changes(&new, old)), (Vec::new(), Vec::new()), "{other}");
+        let words: String = edits(&BENCH.segmenter, old, &new).iter().map(|edit| edit.new.of(&new)).collect();
+        assert_eq!(words, new);
+    }
+    let spelled = edits(&BENCH.segmenter, "依照第十二条至第十五条的规定。", "依照第十二条至十五条的规定。");
+    let kinds: Vec<EditKind> = spelled.iter().map(|edit| edit.kind).collect();
+    assert_eq!(kinds, [EditKind::Equal, EditKind::Folded, EditKind::Equal]);
+    // An ordinal that is no end of a range is a word.
+    assert_eq!(changes("依照第十二条和第十五条的规定。", "依照第十二条和十五条的规定。"), [pair("第", "")]);
+}
