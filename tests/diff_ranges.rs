@@ -7,7 +7,7 @@ use tifa::{
     analysis::Workbench,
     config::Config,
     corpus::Document,
-    diff::{EditKind, NamedKind, diff, edits},
+    diff::{DocumentDiff, EditKind, NamedKind, diff, edits},
 };
 
 static BENCH: LazyLock<Workbench> = LazyLock::new(|| Workbench::without_corpus(Config::default()).expect("built in"));
@@ -17,6 +17,10 @@ fn read(text: &str) -> Document {
     let path = folder.path().join("rules.txt");
     fs::write(&path, text).expect("a document can be written");
     BENCH.read(&[path]).expect("a document is read").output.into_documents().remove(0)
+}
+
+fn compare(old: &str, new: &str) -> DocumentDiff {
+    diff(&read(old), &read(new), &BENCH.segmenter, &BENCH.config.diff)
 }
 
 /// The named references, as they stand in the two texts.
@@ -61,4 +65,21 @@ fn the_second_ordinal_of_a_range_is_a_spelling_where_one_side_lacks_it() {
     assert_eq!(kinds, [EditKind::Equal, EditKind::Folded, EditKind::Equal]);
     // An ordinal that is no end of a range is a word.
     assert_eq!(changes("依照第十二条和第十五条的规定。", "依照第十二条和十五条的规定。"), [pair("第", "")]);
+}
+
+#[test]
+fn a_number_that_names_a_house_or_a_line_is_no_day() {
+    let pairs = [
+        ("于3月5日到8号楼报到。", "于3月5日到3月8日楼报到。"),
+        ("于3月5日到8号报到。", "于3月5日到3月8日报到。"),
+        ("印发3月5日至8号文件。", "印发3月5日至3月8日文件。"),
+        ("自3月5日-8号线停运。", "自3月5日-3月8日线停运。"),
+        ("改造5月1—3号楼。", "改造5月1日—5月3日楼。"),
+    ];
+    for (old, new) in pairs {
+        assert!(compare(old, new).has_changes() && compare(new, old).has_changes(), "{old}");
+    }
+    for other in ["3月5日—8号", "3月5—8号", "3月5号—8日"] {
+        assert!(!compare("于3月5日至8日办理。", &format!("于{other}办理。")).has_changes(), "{other}");
+    }
 }

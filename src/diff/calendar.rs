@@ -5,7 +5,7 @@
 
 use super::{
     clock,
-    measures::LONGEST_DATE,
+    measures::{LONGEST_DATE, names_by_number},
     numerals::{Decimal, arabic_number, chinese_number, digit},
 };
 use crate::corpus::is_range_sign;
@@ -73,7 +73,7 @@ fn in_words(text: &str, before: Option<char>) -> Option<(String, usize)> {
     let part = |from: usize, unit: &[char]| {
         let rest = &text[from..];
         let (value, len) = whole(rest, before.filter(|_| from == 0))?;
-        let unit = rest[len..].chars().next().filter(|c| unit.contains(c))?;
+        let unit = rest[len..].chars().next().filter(|c| unit.contains(c) && !names_by_number(&rest[len..]))?;
         Some((value, from + len + unit.len_utf8()))
     };
     // 10—12月, 5—8日: the beginning of a range has the unit of its end.
@@ -81,7 +81,9 @@ fn in_words(text: &str, before: Option<char>) -> Option<(String, usize)> {
         let (value, len) = whole(&text[from..], None)?;
         let behind = text[from + len..].strip_prefix(is_range_sign)?;
         let (last, last_len) = whole(behind, None)?;
-        (value < last && behind[last_len..].starts_with(unit)).then_some((value, from + len))
+        let counted = &behind[last_len..];
+        let is_place = names_by_number(counted) || text[from + len..].starts_with('到') && counted.starts_with('号');
+        (value < last && counted.starts_with(unit) && !is_place).then_some((value, from + len))
     };
     let year = part(0, &['年']);
     let behind_year = year.map_or(0, |(_, end)| end);

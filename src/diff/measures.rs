@@ -16,6 +16,20 @@ pub(super) const SUFFIXES: [&str; 7] = ["左右", "上下", "以上", "以下", 
 pub(super) const WITHIN: [&str; 2] = ["之内", "内"];
 /// Behind 内 these make a word that bounds nothing: 一年内需, 三天内外.
 pub(super) const BEHIND_WITHIN: [char; 9] = ['容', '部', '战', '需', '外', '地', '涵', '政', '陆'];
+/// Behind 号 these make a name of what has a number: 8号楼, 8号线. Such a 号 is no day; words that may also say what happens
+/// on a day stand here too, because a day that is missed is better than one that is none.
+const NUMBERED: [&str; 58] = [
+    "楼", "线", "文", "令", "院", "公告", "通告", "公报", "通知", "会议", "机", "井", "门", "馆", "厅", "室", "房",
+    "栋", "幢", "单元", "店", "仓", "库", "桥", "路", "街", "巷", "弄", "岗", "台", "车", "船", "艇", "炉", "矿", "坑",
+    "洞", "口", "站", "塔", "厂", "泊位", "码", "桩", "标", "地块", "宗地", "坝", "池", "罐", "柜", "窗口", "信箱",
+    "公路", "航站", "病", "电", "字",
+];
+
+/// Whether 号 stands at the head of a text and names a thing by its number.
+pub(super) fn names_by_number(rest: &str) -> bool {
+    rest.strip_prefix('号').is_some_and(|thing| NUMBERED.iter().any(|word| thing.starts_with(word)))
+}
+
 /// Chinese powers of ten.
 pub(super) const MAGNITUDES: [(char, u32); 9] =
     [('十', 1), ('百', 2), ('千', 3), ('万', 4), ('亿', 8), ('兆', 12), ('拾', 1), ('佰', 2), ('仟', 3)];

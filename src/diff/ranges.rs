@@ -8,7 +8,7 @@
 use super::{
     calendar,
     figures::{Figure, figure},
-    measures::{PREFIXES, REFERENCE_UNITS},
+    measures::{PREFIXES, REFERENCE_UNITS, names_by_number},
     numbers::Quantity,
     numerals::{Decimal, chinese_number, digit, great_magnitude},
 };
@@ -26,8 +26,10 @@ pub(super) fn complete(text: &str, from: &mut Quantity, to: &mut Quantity) {
     if !is_range(text, from, to) {
         return;
     }
-    // By itself 8号 may name a house.
-    let day = if to.unit.is_empty() && text[to.span.end..].starts_with('号') { "号" } else { "" };
+    // By itself 8号 may name a house, and where one goes to one does.
+    let (sign, behind) = (&text[from.span.end..to.span.start], &text[to.span.end..]);
+    let is_day = to.unit.is_empty() && behind.starts_with('号') && sign != "到" && !names_by_number(behind);
+    let day = if is_day { "号" } else { "" };
     let date = calendar::completed(&from.key, &format!("{}{day}", to.key));
     if let Some(date) = date.filter(|_| from.unit == calendar::MEASURE) {
         (to.key, to.unit) = (date, calendar::MEASURE);
