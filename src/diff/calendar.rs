@@ -100,14 +100,17 @@ fn in_words(text: &str, before: Option<char>) -> Option<(String, usize)> {
 }
 
 /// The end of a range of dates in full, from the spellings of both ends: 8日 and 8号 behind 3月5日 are 3月8日. `None` where
-/// it says all that the beginning says, does not count what that counts, or does not come after it.
+/// it says all that the beginning says, does not count what that counts, does not come after it, or is in no
+/// calendar: 40日.
 pub(super) fn completed(from: &str, to: &str) -> Option<String> {
     let (from, to) = (parts(from)?, parts(to)?);
     let first_said = to.iter().position(Option::is_some)?;
     let finest = |date: &[Option<i128>; 3]| date.iter().rposition(Option::is_some);
     let [year, month, day] = std::array::from_fn(|at| if at < first_said { from[at] } else { to[at] });
     let is_later = first_said > 0 && finest(&from) == finest(&to) && [year, month, day] > from;
-    month.filter(|_| is_later).map(|month| format!("#{}", spelled(year, month, day)))
+    let is_day = day.is_none_or(|day| (1..=LAST_DAY).contains(&day));
+    let month = month.filter(|month| is_later && is_day && (1..=LAST_MONTH).contains(month))?;
+    Some(format!("#{}", spelled(year, month, day)))
 }
 
 /// Year, month and day of a date in its one spelling; `None` for any other number.
@@ -177,6 +180,14 @@ mod tests {
         assert_eq!(completed(&key("2020年3月"), "#12e0月"), Some(key("2020年12月")));
         for (from, to) in [("#3e0月5e0日", "#2e0日"), ("#3e0月5e0日", "#12e0月"), ("#约3e0月5e0日", "#8e0日")]
         {
+            assert_eq!(completed(from, to), None, "{from} {to}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_range_is_in_the_calendar() {
+        let days = ["#4e1日", "#32e0日", "#1234567890123456789012345678901234567e0日", "#8e39日"];
+        for (from, to) in days.map(|day| ("#3e0月5e0日", day)).into_iter().chain([("#202e1年3e0月", "#13e0月")]) {
             assert_eq!(completed(from, to), None, "{from} {to}");
         }
     }
