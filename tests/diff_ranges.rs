@@ -83,3 +83,11 @@ fn a_number_that_names_a_house_or_a_line_is_no_day() {
         assert!(!compare("于3月5日至8日办理。", &format!("于{other}办理。")).has_changes(), "{other}");
     }
 }
+
+#[test]
+fn a_day_that_stayed_is_kept_beside_a_list_and_a_range() {
+    let changed = |old: &str, new: &str| changes(&format!("于{old}放假。"), &format!("于{new}放假。"));
+    assert_eq!(changed("10月1日、2日、3日", "10月1日至3日"), [pair("、2日、", "至")]);
+    assert_eq!(changed("3月5日至8日", "8日"), [pair("3月5日至", "")]);
+    assert_eq!(changed("3月5日至8日", "4月5日至8日"), [pair("3月5日", "4月5日")]);
+}

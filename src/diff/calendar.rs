@@ -7,8 +7,8 @@ use super::{
     clock,
     measures::{LONGEST_DATE, names_by_number},
     numerals::{Decimal, arabic_number, chinese_number, digit},
+    ranges::behind_range_sign,
 };
-use crate::corpus::is_range_sign;
 
 /// What a date counts, beside 年, 元 and 条 of other quantities.
 pub(super) const MEASURE: &str = "date";
@@ -79,7 +79,7 @@ fn in_words(text: &str, before: Option<char>) -> Option<(String, usize)> {
     // 10—12月, 5—8日: the beginning of a range has the unit of its end.
     let begin = |from: usize, unit: &[char]| {
         let (value, len) = whole(&text[from..], None)?;
-        let behind = text[from + len..].strip_prefix(is_range_sign)?;
+        let behind = behind_range_sign(&text[from + len..])?;
         let (last, last_len) = whole(behind, None)?;
         let counted = &behind[last_len..];
         let is_place = names_by_number(counted) || text[from + len..].starts_with('到') && counted.starts_with('号');

@@ -10,7 +10,7 @@ use serde::Serialize;
 use similar::DiffOp;
 
 use super::{
-    bounded::{Limits, bounded_diff},
+    bounded::{Bounded, Limits, bounded_diff},
     capitals::fold_initial_capitals,
     clusters::clusters,
     folds::{fold, folded},
@@ -21,6 +21,7 @@ use super::{
     ordinals::fold_second_ordinals,
     outline::same_item,
     range_changes::{as_ranges, resized},
+    short_dates::fold_short_dates,
     standing::{Standing, standings},
     units::{Unit, UnitKind, join_head, units},
     work::Work,
@@ -156,10 +157,10 @@ fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison 
         join_head(&mut new_units, new, new_label.end);
     }
     fold_initial_capitals(&mut old_units, &mut new_units);
+    fold_short_dates(&mut old_units, &mut new_units);
     let sides = Sides { old, new, old_units: &old_units, new_units: &new_units, limits: comparer.limits };
     let keys = |units: &[Unit]| -> Vec<String> { units.iter().map(|unit| unit.key.clone()).collect() };
-    let found = bounded_diff(&keys(&old_units), &keys(&new_units), comparer.limits);
-    let (ops, is_coarse) = (found.ops, found.is_coarse);
+    let Bounded { ops, is_coarse } = bounded_diff(&keys(&old_units), &keys(&new_units), comparer.limits);
     let mut replaced: Vec<(Unit, Unit)> = ops.iter().flat_map(|op| sides.replaced(op)).collect();
     let mut standings = standings(&ops, &old_units, &new_units);
     let mut ops = dissolve(&ops, |op| sides.weight(op));

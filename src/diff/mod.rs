@@ -42,6 +42,7 @@ mod repeats;
 mod script;
 mod search;
 mod sentence;
+mod short_dates;
 mod spelling;
 mod standing;
 mod strength;

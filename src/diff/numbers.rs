@@ -18,7 +18,7 @@ use super::{
     ranges,
 };
 use crate::{
-    corpus::{Span, fraction_sign, is_range_sign},
+    corpus::{Span, fraction_sign},
     segment::{counted_unit, latin_unit, spelled_unit},
 };
 
@@ -29,6 +29,8 @@ pub(super) struct Quantity {
     pub(super) span: Span,
     /// Value, unit and modifiers in one spelling.
     pub(super) key: String,
+    /// The key of the words alone, where a range completes them to a date.
+    pub(super) short: Option<String>,
     /// What is counted: 年, 元, 条; empty for a bare number.
     pub(super) unit: &'static str,
     /// Whether it numbers an article, chapter or paragraph: 第十二条.
@@ -133,8 +135,7 @@ fn below_zero_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity
     let quantity =
         text[number_at..].starts_with(|c| arabic(c).is_some()).then(|| quantity_at(text, number_at, Some(sign)))??;
     let begins_range = || {
-        text[quantity.span.end..]
-            .strip_prefix(is_range_sign)
+        ranges::behind_range_sign(&text[quantity.span.end..])
             .is_some_and(|rest| rest.trim_start_matches(['-', '−', '－']).starts_with(|c| arabic(c).is_some()))
     };
     let is_cue = before.is_some_and(|c| BEFORE_MINUS.contains(c));
@@ -165,7 +166,7 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
         let mut end = number_at + len;
         let suffix = take(text, &mut end, &SUFFIXES);
         let key = format!("#{prefix}{moment}{suffix}");
-        return Some(Quantity { span: Span::new(at, end), key, unit, is_reference: false });
+        return Some(Quantity { span: Span::new(at, end), key, short: None, unit, is_reference: false });
     }
     let Figure { mut number, fraction, len } = figure(&text[number_at..], before)?;
     let mut end = number_at + len;
@@ -200,7 +201,7 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
     unit = share.map_or(if unit == "％" { "%" } else { unit }, |(_, sign)| sign);
     let key = format!("#{modifier}{}{}{unit}{suffix}", number.canonical(), fraction);
     let is_reference = is_ordinal && REFERENCE_UNITS.contains(&unit);
-    Some(Quantity { span: Span::new(at, end), key, unit, is_reference })
+    Some(Quantity { span: Span::new(at, end), key, short: None, unit, is_reference })
 }
 
 /// Takes the first of `words` that stands at `end`, and moves `end` behind it; empty if none does.

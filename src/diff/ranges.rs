@@ -16,8 +16,13 @@ use crate::{corpus::is_range_sign, segment::counted_unit};
 
 /// Whether a range goes on here to a number with a unit: 至五年 of 三至五年.
 pub(super) fn begins_range(rest: &str) -> bool {
-    let end = rest.strip_prefix(is_range_sign);
+    let end = behind_range_sign(rest);
     end.and_then(|end| Some(&end[chinese_number(end)?.len..])).is_some_and(|unit| !counted_unit(unit).is_empty())
+}
+
+/// What stands behind the sign of a range at the head of a text: one character, or a dash of two.
+pub(super) fn behind_range_sign(text: &str) -> Option<&str> {
+    text.strip_prefix("——").or_else(|| text.strip_prefix(is_range_sign))
 }
 
 /// Gives both ends of a range what one of them says for both: the unit, the magnitude, the year and the month, and that
@@ -32,7 +37,9 @@ pub(super) fn complete(text: &str, from: &mut Quantity, to: &mut Quantity) {
     let day = if is_day { "号" } else { "" };
     let date = calendar::completed(&from.key, &format!("{}{day}", to.key));
     if let Some(date) = date.filter(|_| from.unit == calendar::MEASURE) {
-        (to.key, to.unit) = (date, calendar::MEASURE);
+        // 8号 by itself is compared as 8日.
+        let short = to.key.clone() + if is_day { "日" } else { "" };
+        (to.key, to.short, to.unit) = (date, Some(short), calendar::MEASURE);
         to.span.end += day.len();
     }
     if from.unit.is_empty() {
@@ -87,7 +94,7 @@ pub(super) fn as_one(text: &str, quantities: &[Quantity]) -> Vec<Quantity> {
 
 /// Whether nothing but the sign of a range stands between two quantities.
 fn is_range(text: &str, from: &Quantity, to: &Quantity) -> bool {
-    text[from.span.end..to.span.start].strip_prefix(is_range_sign) == Some("")
+    behind_range_sign(&text[from.span.end..to.span.start]) == Some("")
 }
 
 /// The number at the beginning of a range as it is written, and in the magnitude of the end.

@@ -25,6 +25,8 @@ pub(super) struct Unit {
     pub(super) kind: UnitKind,
     /// What a quantity counts: 年, 元, 条; empty for anything else.
     pub(super) measure: &'static str,
+    /// The key of the words alone, of a date that a range completes: 8日 of 3月5日至8日.
+    pub(super) short: Option<String>,
     /// Whether a scale of strength that has it means it: not within 研究人员, nor in a title.
     pub(super) may_have_strength: bool,
 }
@@ -32,7 +34,7 @@ pub(super) struct Unit {
 impl Unit {
     /// One without a measure that may have strength.
     fn new(span: Span, key: String, kind: UnitKind) -> Self {
-        Self { span, key, kind, measure: "", may_have_strength: true }
+        Self { span, key, kind, measure: "", short: None, may_have_strength: true }
     }
 
     /// How strength changes from this word to another.
@@ -79,15 +81,15 @@ pub(super) fn units(segmenter: &Segmenter, text: &str) -> Vec<Unit> {
     let mut units: Vec<Unit> = tokens
         .iter()
         .map(|token| {
-            let (key, kind, measure) = match token.kind {
+            let (key, kind, measure, short) = match token.kind {
                 TokenKind::Protected => {
                     let quantity = quantities.next().expect("every quantity was protected");
                     let kind = if quantity.is_reference { UnitKind::Reference } else { UnitKind::Quantity };
-                    (quantity.key, kind, quantity.unit)
+                    (quantity.key, kind, quantity.unit, quantity.short)
                 }
-                kind => (folded(token.span.of(text)), unit_kind(kind, token.span.of(text)), ""),
+                kind => (folded(token.span.of(text)), unit_kind(kind, token.span.of(text)), "", None),
             };
-            Unit { measure, ..Unit::new(token.span, key, kind) }
+            Unit { measure, short, ..Unit::new(token.span, key, kind) }
         })
         .collect();
     part_strength(text, &mut units);
