@@ -429,9 +429,15 @@ fn a_fold_is_a_word_number_or_mark_whatever_of_it_differs() {
 #[test]
 fn a_fraction_in_one_character_is_what_it_is_in_digits() {
     let sentence = |value: &str| format!("各地完成{value}任务，落实各项要求。\n");
-    for (one, other) in
-        [("½的", "1/2的"), ("¼的", "四分之一的"), ("1½倍", "1 1/2倍"), ("1½倍", "1-1/2倍"), ("1½倍", "1 ½倍")]
-    {
+    for (one, other) in [
+        ("½的", "1/2的"),
+        ("½的", "1\u{2044}2的"),
+        ("1½倍", "一又二分之一倍"),
+        ("¼的", "四分之一的"),
+        ("1½倍", "1 1/2倍"),
+        ("1½倍", "1-1/2倍"),
+        ("1½倍", "1 ½倍"),
+    ] {
         let diff = compare(&sentence(one), &sentence(other));
         assert!(!diff.has_changes() && diff.summary.n_folded > 0, "{one} → {other}");
     }
@@ -442,7 +448,8 @@ fn a_fraction_in_one_character_is_what_it_is_in_digits() {
 
 #[test]
 fn half_width_kana_are_kana() {
-    for (one, other) in [("カメラ", "ｶﾒﾗ"), ("ガラス", "ｶﾞﾗｽ"), ("パーク", "ﾊﾟｰｸ")] {
+    for (one, other) in [("カメラ", "ｶﾒﾗ"), ("ガラス", "ｶﾞﾗｽ"), ("パーク", "ﾊﾟｰｸ"), ("「カメ・ラス」", "｢ｶﾒ･ﾗｽ｣")]
+    {
         let diff = compare(&format!("参观{one}公司。\n"), &format!("参观{other}公司。\n"));
         assert!(!diff.has_changes() && diff.summary.n_folded > 0, "{other}");
     }

@@ -42,7 +42,18 @@ pub(super) fn figure(text: &str, before: Option<char>) -> Option<Figure> {
         return Some(Figure { number: Decimal::whole(above), fraction: format!("/{below}"), len });
     }
     let ChineseNumber { value: number, over, len } = chinese_number(text)?;
+    if let Some((fraction, more)) = part_behind(&text[len..]).filter(|_| over.is_none()) {
+        return Some(Figure { number, fraction: format!("-{fraction}"), len: len + more });
+    }
     Some(Figure { number, fraction: over.map_or_else(String::new, |over| format!("/{over}")), len })
+}
+
+/// The fraction behind a whole number in Chinese digits, as it is spelled in digits, and its length: 又二分之一 of
+/// 一又二分之一.
+fn part_behind(rest: &str) -> Option<(String, usize)> {
+    let ChineseNumber { value, over, len } = chinese_number(rest.strip_prefix('又')?)?;
+    let is_whole = value.exponent == 0;
+    over.filter(|_| is_whole).map(|over| (format!("{}/{over}", value.digits), '又'.len_utf8() + len))
 }
 
 /// The fraction in one character behind a whole number, as it is spelled in digits, and its length: ½ of 1½ and ` ½` of

@@ -148,8 +148,11 @@ fn may_be_wide(first: u8, second: u8, third: u8) -> bool {
     let is_accent = (first == 0xCC) | (first == 0xCD) & (second <= 0xAF);
     let is_half_kana = (second == 0xBD) & (third >= 0xA6) | (second == 0xBE) & (third <= 0x9F);
     let is_kana_mark = (first == 0xE3) & (second == 0x82) & ((third == 0x99) | (third == 0x9A));
+    let is_currency = (second == 0xBF) & (third >= 0xA0) & (third <= 0xA6);
+    let is_slash = (first == 0xE2) & (second == 0x81) & (third == 0x84);
     let is_jamo = (first == 0xE1) & (0x85..=0x87).contains(&second);
-    (first == 0xEF) & (is_wide | is_half_kana | is_compatible | is_joined)
+    (first == 0xEF) & (is_wide | is_half_kana | is_compatible | is_joined | is_currency)
+        | is_slash
         | is_radical
         | (first == 0xF0) & (second == 0xAF)
         | is_accent
@@ -162,6 +165,11 @@ fn half_width(c: char, previous: impl Fn() -> char, next: impl Fn() -> char) -> 
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '＋' | '＝' | '／' | '＆' | '＃' | '＠' | '＊' | '＿' => {
             char::from_u32(u32::from(c) - 0xFEE0)
         }
+        '￠' => Some('¢'),
+        '￡' => Some('£'),
+        '￥' => Some('¥'),
+        // The line of a fraction: 1⁄2.
+        '\u{2044}' => Some('/'),
         // `３．５` is a number; elsewhere the sign is a full stop.
         '．' if is_digit(previous()) && is_digit(next()) => Some('.'),
         '－' if is_digit(previous()) || is_digit(next()) || is_latin(previous()) && is_latin(next()) => Some('-'),
@@ -169,10 +177,10 @@ fn half_width(c: char, previous: impl Fn() -> char, next: impl Fn() -> char) -> 
     }
 }
 
-/// The kana, or the sign behind one, of which this is the half-width form; any other character itself.
+/// The kana, or the mark among or behind them, of which this is the half-width form; any other character itself.
 fn full_kana(c: char) -> char {
     match c {
-        'ｦ'..='ﾟ' => std::iter::once(c).nfkc().next().unwrap_or(c),
+        '｡'..='ﾟ' => std::iter::once(c).nfkc().next().unwrap_or(c),
         _ => c,
     }
 }
@@ -319,6 +327,11 @@ mod tests {
     fn digits_and_letters_become_half_width() {
         assert_eq!(applied("１９９２年增长１２．８％，ＧＤＰ，人工智能＋", width), "1992年增长12.8%，GDP，人工智能+");
         assert_eq!(applied("Ｗｉ－Ｆｉ，甲－乙", width), "Wi-Fi，甲－乙");
+    }
+
+    #[test]
+    fn marks_among_half_width_kana_and_signs_of_money_have_one_width() {
+        assert_eq!(applied("｢ｱ･ｲ､ｳ｡｣￡５，￥６，￠７，１\u{2044}２", width), "「ア・イ、ウ。」£5，¥6，¢7，1/2");
     }
 
     #[test]
