@@ -91,3 +91,12 @@ fn a_day_that_stayed_is_kept_beside_a_list_and_a_range() {
     assert_eq!(changed("3月5日至8日", "8日"), [pair("3月5日至", "")]);
     assert_eq!(changed("3月5日至8日", "4月5日至8日"), [pair("3月5日", "4月5日")]);
 }
+
+#[test]
+fn an_article_put_between_two_others_has_one_number_in_any_spelling() {
+    let sentence = |article: &str| format!("依照{article}的规定办理。");
+    assert!(!compare(&sentence("第十条之一"), &sentence("第10条之1")).has_changes());
+    assert_eq!(references(&sentence("第十条之一"), &sentence("第10条之2")), [pair("十条之一", "10条之2")]);
+    let (old, new) = ("按照第十条之一般规定执行。", "按照第十二条之一般规定执行。");
+    assert_eq!(references(old, new), [pair("十条", "十二条")]);
+}

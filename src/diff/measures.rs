@@ -74,6 +74,8 @@ pub(super) fn count_the_same(one: &str, other: &str) -> bool {
 pub(super) const REFERENCE_UNITS: [&str; 6] = ["条", "款", "项", "章", "节", "编"];
 /// Before 一 these make a word that is no number: 统一, 唯一, ….
 pub(super) const BEFORE_ONE: [char; 10] = ['统', '唯', '之', '万', '同', '单', '专', '划', '如', '不'];
+/// Behind 一 these make a word that is no number: 一般, 一切, ….
+pub(super) const BEHIND_ONE: [char; 10] = ['般', '切', '些', '致', '律', '样', '定', '起', '旦', '直'];
 
 /// What may be below zero behind any word; a dash before another number parts two things.
 pub(super) const SIGNED: [&str; 5] = ["℃", "摄氏度", "%", "‰", "个百分点"];

@@ -11,8 +11,8 @@ use super::{
     calendar,
     figures::{Figure, figure},
     measures::{
-        BEFORE_MINUS, BEFORE_ONE, BEFORE_PREFIX, BEHIND_WITHIN, MAX_NUMERALS, PREFIXES, REFERENCE_UNITS, SHARES,
-        SIGNED, SUFFIXES, WITHIN, count_the_same, is_of_time,
+        BEFORE_MINUS, BEFORE_ONE, BEFORE_PREFIX, BEHIND_ONE, BEHIND_WITHIN, MAX_NUMERALS, PREFIXES, REFERENCE_UNITS,
+        SHARES, SIGNED, SUFFIXES, WITHIN, count_the_same, is_of_time,
     },
     numerals::{Decimal, arabic, arabic_number, digit, digit_or_ten, is_numeral, leading_magnitude, tens},
     ranges,
@@ -199,9 +199,23 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
         return None;
     }
     unit = share.map_or(if unit == "％" { "%" } else { unit }, |(_, sign)| sign);
-    let key = format!("#{modifier}{}{}{unit}{suffix}", number.canonical(), fraction);
+    let mut key = format!("#{modifier}{}{}{unit}{suffix}", number.canonical(), fraction);
     let is_reference = is_ordinal && REFERENCE_UNITS.contains(&unit);
+    if let Some((sub, len)) = sub_number(&text[end..]).filter(|_| is_reference && unit == "条" && suffix.is_empty()) {
+        key += &sub;
+        end += len;
+    }
     Some(Quantity { span: Span::new(at, end), key, short: None, unit, is_reference })
+}
+
+/// What numbers an article that was put between two others, as it is compared, and its length: 之一 of 第十条之一.
+fn sub_number(rest: &str) -> Option<(String, usize)> {
+    let digits = rest.strip_prefix('之')?;
+    let (value, len) = calendar::whole(digits, None)?;
+    let behind = &digits[len..];
+    let goes_on = behind.starts_with(BEHIND_ONE) || behind.starts_with(['分', '%', '％', '/', '-']);
+    let is_number = !goes_on && counted_unit(behind).is_empty();
+    is_number.then(|| (format!("之{value}"), '之'.len_utf8() + len))
 }
 
 /// Takes the first of `words` that stands at `end`, and moves `end` behind it; empty if none does.
