@@ -93,6 +93,14 @@ fn a_day_that_stayed_is_kept_beside_a_list_and_a_range() {
 }
 
 #[test]
+fn a_dash_of_two_characters_is_the_sign_of_a_range() {
+    for other in ["3月5日——8日", "3月5——8日", "3月5日——3月8日"] {
+        assert!(!compare("于3月5日至8日办理。", &format!("于{other}办理。")).has_changes(), "{other}");
+    }
+    assert!(!compare("建设期为3——5年。", "建设期为3—5年。").has_changes());
+}
+
+#[test]
 fn an_article_put_between_two_others_has_one_number_in_any_spelling() {
     let sentence = |article: &str| format!("依照{article}的规定办理。");
     assert!(!compare(&sentence("第十条之一"), &sentence("第10条之1")).has_changes());

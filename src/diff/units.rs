@@ -98,6 +98,7 @@ pub(super) fn units(segmenter: &Segmenter, text: &str) -> Vec<Unit> {
     cover(text, &mut units);
     keep_clusters(text, &mut units);
     fold_item_mark(&mut units);
+    join_dashes(&mut units);
     fold_range_marks(&mut units);
     fold_ellipses(&mut units);
     units
@@ -120,6 +121,22 @@ fn fold_ellipses(units: &mut Vec<Unit>) {
     join(units, |last, next| is_dotted(last) && is_dotted(next));
     let is_ellipsis = |unit: &Unit| is_dotted(unit) && (!unit.key.starts_with('.') || unit.key.len() >= "...".len());
     units.iter_mut().filter(|unit| is_ellipsis(unit)).for_each(|unit| "…".clone_into(&mut unit.key));
+}
+
+/// Makes one mark of the two characters of a dash between numbers: 3月5日——8日.
+fn join_dashes(units: &mut Vec<Unit>) {
+    let is_number = |unit: &Unit| matches!(unit.kind, UnitKind::Quantity | UnitKind::Reference);
+    let is_dash = |four: &[Unit]| {
+        let is_end = is_number(&four[3]) || four[3].key == "第";
+        is_number(&four[0]) && four[1].key == "-" && four[2].key == "-" && is_end
+    };
+    let is_second = |at: usize| at >= 2 && units.get(at - 2..at + 2).is_some_and(is_dash);
+    let are_second: Vec<bool> = (0..units.len()).map(is_second).collect();
+    for at in (0..units.len()).filter(|&at| are_second[at]) {
+        units[at - 1].span.end = units[at].span.end;
+    }
+    let mut are_second = are_second.into_iter();
+    units.retain(|_| are_second.next() == Some(false));
 }
 
 /// `3-5`, `3—5` and `3～5` are one range, and so is 3至5 of what is measured, or from one article to another: between bare
