@@ -34,6 +34,14 @@ fn a_stretch_too_long_for_words_is_replaced_whole_and_says_so() {
 }
 
 #[test]
+fn a_line_of_ranges_that_leave_out_the_second_ordinal_is_compared_coarsely() {
+    let (old, new) = ("第一条至第二条".repeat(2_000), "第一至二条".repeat(2_000));
+    let diff = compare(&old, &new);
+    assert_eq!(diff.summary.n_coarse, 1);
+    assert!(diff.sentences().map(|sentence| sentence.edits.len()).sum::<usize>() < 10);
+}
+
+#[test]
 fn adversarial_texts_are_compared_in_work_that_grows_with_their_length() {
     let numbered = |n: usize, word: &str| -> String {
         (0..n).map(|at| format!("第{at}项{word}工作已经按照要求全部完成。\n")).collect()
