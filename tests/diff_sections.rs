@@ -53,7 +53,7 @@ fn hunks(page: &str) -> Vec<[usize; 4]> {
 }
 
 fn parsed(redline: &Redline<'_>) -> Value {
-    serde_json::from_str(&json(redline)).unwrap()
+    serde_json::from_str(&json(redline)).expect("what is written is JSON")
 }
 
 #[test]

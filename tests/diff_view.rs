@@ -218,7 +218,7 @@ fn ids_begin_with_the_prefix_and_a_move_links_both_places() {
 #[test]
 fn the_script_in_json_leads_from_one_original_to_the_other() {
     let pair = Pair::sample();
-    let value = json(&pair.redline());
+    let value: Value = serde_json::from_str(&json(&pair.redline())).unwrap();
     let range = |each: &serde_json::Value, side: &str| {
         let at = |idx: usize| usize::try_from(each[side][idx].as_u64().unwrap()).unwrap();
         at(0)..at(1)
@@ -243,7 +243,7 @@ fn json_places_are_those_of_the_original() {
     (old.text, old.positions) = rewriting.finish();
     old.zones[0].span = Span::new(0, old.text.len());
     let pair = Pair::of(old, document("new", "产业可以升级。"));
-    let value = json(&pair.redline());
+    let value: Value = serde_json::from_str(&json(&pair.redline())).unwrap();
     let edit = &value["sections"][0]["paragraphs"][0]["sentences"][0]["edits"][1];
     assert_eq!(edit["kind"], "replace");
     assert_eq!(edit["old"]["text"], "应当");
@@ -260,7 +260,7 @@ fn json_places_are_those_of_the_original() {
 fn json_places_are_those_of_a_file_with_a_byte_order_mark() {
     let text = "\u{feff}第一条　企业应当报告。\n第二条　公布结果。\n";
     let pair = Pair::of(read(text), read(&text.replace("应当", "可以")));
-    let value = json(&pair.redline());
+    let value: Value = serde_json::from_str(&json(&pair.redline())).unwrap();
     let edit = &value["sections"][0]["paragraphs"][0]["sentences"][0]["edits"][1]["old"];
     let place = |name: &str| usize::try_from(edit[name].as_u64().unwrap()).unwrap();
     assert_eq!(&text[place("start_byte")..place("end_byte")], "应当");

@@ -148,7 +148,7 @@ fn may_be_wide(first: u8, second: u8, third: u8) -> bool {
     let is_accent = (first == 0xCC) | (first == 0xCD) & (second <= 0xAF);
     let is_half_kana = (second == 0xBD) & (third >= 0xA6) | (second == 0xBE) & (third <= 0x9F);
     let is_kana_mark = (first == 0xE3) & (second == 0x82) & ((third == 0x99) | (third == 0x9A));
-    let is_currency = (second == 0xBF) & (third >= 0xA0) & (third <= 0xA6);
+    let is_currency = (second == 0xBF) & (0xA0..=0xA6).contains(&third);
     let is_slash = (first == 0xE2) & (second == 0x81) & (third == 0x84);
     let is_jamo = (first == 0xE1) & (0x85..=0x87).contains(&second);
     (first == 0xEF) & (is_wide | is_half_kana | is_compatible | is_joined | is_currency)

@@ -19,8 +19,11 @@ pub(super) fn is_stray(phrase: &str, text: &str, segmenter: &Segmenter) -> bool 
 /// Whether a text lies in two clauses, as a phrase of one part does not: `扩大，需要` beside `扩大内需`.
 fn is_of_clauses(phrase: &str, text: &str) -> bool {
     let has_parts = |text: &str, marks: &[char]| text.split(marks).filter(|part| !part.trim().is_empty()).count() > 1;
-    has_parts(text, &CLAUSE_ENDS) && !has_parts(phrase, &CLAUSE_ENDS) && !has_parts(phrase, &['、'])
+    has_parts(text, &CLAUSE_ENDS) && !has_parts(phrase, &CLAUSE_ENDS) && !has_parts(phrase, &MEMBER_ENDS)
 }
+
+/// Marks between two members of a list, or two sentences.
+const MEMBER_ENDS: [char; 4] = ['、', '。', '！', '？'];
 
 /// Marks between two clauses.
 const CLAUSE_ENDS: [char; 4] = ['，', ',', '；', ';'];

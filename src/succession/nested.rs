@@ -186,11 +186,16 @@ impl Nested {
 mod tests {
     use super::*;
 
+    fn scored(from: u32, to: u32, score: f64) -> Pair {
+        let mut pair = Pair::bare(from, to);
+        pair.score = score;
+        pair
+    }
+
     /// What is left of pairs, the best first.
     fn distinct(nested: &Nested, pairs: &[(u32, u32)]) -> Vec<(u32, u32)> {
-        let scored =
-            |(&(from, to), at): (&(u32, u32), u32)| Pair { score: 1.0 / f64::from(at), ..Pair::bare(from, to) };
-        let pairs = pairs.iter().zip(1..).map(scored).collect();
+        let pair = |(&(from, to), at): (&(u32, u32), u32)| scored(from, to, 1.0 / f64::from(at));
+        let pairs = pairs.iter().zip(1..).map(pair).collect();
         nested.distinct(pairs).iter().map(|pair| (pair.from, pair.to)).collect()
     }
 
@@ -226,8 +231,7 @@ mod tests {
         let (outside, full_names) = (BTreeMap::new(), BTreeMap::new());
         let nested = Nested { kin, lengths: vec![3, 4, 6, 6], outside, full_names };
         let at = |score: f64| {
-            let scored = |(from, to, score): (u32, u32, f64)| Pair { score, ..Pair::bare(from, to) };
-            let pairs = nested.distinct([(0, 1, 0.6), (2, 3, score)].map(scored).to_vec());
+            let pairs = nested.distinct(vec![scored(0, 1, 0.6), scored(2, 3, score)]);
             pairs.iter().map(|pair| (pair.from, pair.to)).collect::<Vec<_>>()
         };
         assert_eq!(at(0.57), [(2, 3)]);
