@@ -47,6 +47,19 @@ fn a_phrase_of_one_clause_has_no_wording_of_two() {
 }
 
 #[test]
+fn a_sentence_is_followed_from_sentence_to_sentence() {
+    let corpus = corpus(&[
+        "The Committee decided today to lower its target for the federal funds rate by 50 basis points to 6 percent.",
+        "The Committee decided today to lower its target for the federal funds rate by 50 basis points to 4-1/2 percent.",
+        "The Committee decided today to keep its target for the federal funds rate at 1 percent.",
+    ]);
+    let sentence = "The Committee decided today to keep its target for the federal funds rate at 1 percent.";
+    let found = lineage(&corpus, &SEGMENTER, &[sentence], &LineageOptions::default());
+    let ends: Vec<&str> = found.variants.iter().filter_map(|variant| variant.text.split(" rate ").nth(1)).collect();
+    assert_eq!(ends, ["by 50 basis points to 6 percent", "by 50 basis points to 4-1/2 percent", "at 1 percent"]);
+}
+
+#[test]
 fn a_single_traditional_character_makes_no_other_wording() {
     let corpus = corpus(&["团结台湾同胞。", "发挥臺湾同胞的作用。"]);
     let found = lineage(&corpus, &SEGMENTER, &["台湾同胞"], &LineageOptions::default());

@@ -42,6 +42,8 @@ struct Pattern {
     /// The words of a phrase of several in Latin letters, half of which, rounded down, must be there: any two stretches in
     /// letters share most of their characters (`1/4 percentage point`, `5-1/2 percent on the`). None of any other.
     words: Vec<Vec<u16>>,
+    /// Whether it is a sentence with its end, which is followed from sentence to sentence, not from one part to another.
+    is_sentence: bool,
 }
 
 impl Pattern {
@@ -92,6 +94,7 @@ fn patterns(phrase: &str, options: &LineageOptions) -> Vec<Pattern> {
         // Another order must be there word for word: approximate matches of it are noise.
         min_similarity: if order == 0 && is_long_enough { options.min_similarity } else { 1.0 },
         words: words_in_letters(phrase),
+        is_sentence: phrase.trim_end().ends_with(['。', '！', '？', '.', '!', '?']),
     };
     orders.map(pattern).collect()
 }
@@ -141,6 +144,11 @@ fn near_in_run(
     if pattern.is_empty() || !shares_pairs(text, pattern, options.min_pairs) {
         return Vec::new();
     }
+    let is_near =
+        |range: &Range<usize>| dice(&chars(&keyed.symbols[range.clone()]), &chars(pattern)) >= *min_similarity;
+    if wanted.is_sentence && is_near(run) && wanted.shares_words(keyed, run) {
+        return vec![run.clone()];
+    }
     let budget = ((1.0 - min_similarity) * 2.0 * pattern.len() as f64).floor() as usize;
     let mut ends = approximate_ends(text, pattern, budget);
     ends.sort_by_key(|found| (found.cost, found.range.start));
@@ -152,8 +160,6 @@ fn near_in_run(
             let last_before = kept.range(..range.end).next_back();
             !range.is_empty() && last_before.is_none_or(|(_, &end)| end <= range.start)
         };
-        let is_near =
-            |range: &Range<usize>| dice(&chars(&keyed.symbols[range.clone()]), &chars(pattern)) >= *min_similarity;
         let found = with_whole_clauses(keyed, run, range).into_iter().find(|range| is_free(range) && is_near(range));
         let found = found.map(|range| without_words_beside(keyed, range, pattern)).filter(is_near);
         let found = found.map(|range| without_words_in_front(keyed, range, pattern));
