@@ -75,7 +75,7 @@ impl Default for LineageOptions {
 }
 
 /// Characters of a phrase, at most, that is a term and no sentence: its other forms are looked for too.
-const LONGEST_TERM: usize = 20;
+pub(super) const LONGEST_TERM: usize = 20;
 
 /// The history of one phrase.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -14,7 +14,7 @@ use super::{
     borders::{BORDERS, is_word_border},
     folding::{Folded, each_folded, key_of},
     keys::{KeyedCorpus, mark},
-    lineage::LineageOptions,
+    lineage::{LONGEST_TERM, LineageOptions},
     relation::{dice, members},
     stretches,
 };
@@ -42,7 +42,8 @@ struct Pattern {
     /// The words of a phrase of several in Latin letters, half of which, rounded down, must be there: any two stretches in
     /// letters share most of their characters (`1/4 percentage point`, `5-1/2 percent on the`). None of any other.
     words: Vec<Vec<u16>>,
-    /// Whether it is a sentence with its end, which is followed from sentence to sentence, not from one part to another.
+    /// Whether it is a sentence with its end, longer than any term: it is followed from sentence to sentence, not from one
+    /// part to another.
     is_sentence: bool,
 }
 
@@ -94,7 +95,8 @@ fn patterns(phrase: &str, options: &LineageOptions) -> Vec<Pattern> {
         // Another order must be there word for word: approximate matches of it are noise.
         min_similarity: if order == 0 && is_long_enough { options.min_similarity } else { 1.0 },
         words: words_in_letters(phrase),
-        is_sentence: phrase.trim_end().ends_with(['。', '！', '？', '.', '!', '?']),
+        is_sentence: key_of(phrase).chars().count() > LONGEST_TERM
+            && phrase.trim_end().ends_with(['。', '！', '？', '.', '!', '?']),
     };
     orders.map(pattern).collect()
 }
