@@ -67,6 +67,10 @@ const FRACTIONS: [(char, i128, i128); 18] = [
 /// assert_eq!((fraction_sign('½'), fraction_sign('2')), (Some((1, 2)), None));
 /// ```
 pub fn fraction_sign(c: char) -> Option<(i128, i128)> {
+    // Every character of a text is asked about.
+    if !matches!(c, '¼'..='¾' | '⅐'..='⅞') {
+        return None;
+    }
     FRACTIONS.into_iter().find(|&(sign, ..)| sign == c).map(|(_, above, below)| (above, below))
 }
 

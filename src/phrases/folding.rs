@@ -154,7 +154,7 @@ const APOSTROPHES: &str = "'’＇ʼ";
 /// The first character of the scripts without blanks between words.
 const HAN: u32 = 0x2e80;
 
-const HAN_DIGITS: &str = "〇零一二三四五六七八九十百千";
+pub(super) const HAN_DIGITS: &str = "〇零一二三四五六七八九十百千";
 
 /// What the first number of a range may end in.
 const UNITS: &str = "%％‰℃°万亿年月日时度元条";
@@ -175,7 +175,8 @@ pub(super) fn joins_digits(symbol: u16) -> bool {
     u8::try_from(symbol).is_ok_and(|byte| b"-/: .".contains(&byte))
 }
 
-/// Full-width letters and digits are read as their narrow forms, Traditional characters as the Simplified; characters beyond the basic plane are borders.
+/// Full-width letters and digits are read as their narrow forms, Traditional characters as the Simplified; characters
+/// beyond the basic plane are borders.
 fn kept(c: char) -> Folded {
     match u16::try_from(simplified(narrow(c)).to_ascii_lowercase() as u32) {
         Ok(symbol) => Folded::Kept(symbol),

@@ -10,7 +10,11 @@ use std::{
     ops::Range,
 };
 
-use super::{borders::is_function_word, figures::numbers, folding::key_of};
+use super::{
+    borders::is_function_word,
+    figures::numbers,
+    folding::{HAN_DIGITS, key_of},
+};
 use crate::{
     corpus::{Corpus, DocumentIdx, Passage, Span},
     segment::Segmenter,
@@ -92,7 +96,7 @@ fn without_item_number(text: &str, clause: Range<usize>) -> Span {
 /// The number of an article, chapter or paragraph at the head of a clause, and the blank behind it.
 fn article_number(clause: &str) -> Option<usize> {
     let rest = clause.strip_prefix('第')?;
-    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十百千".contains(c));
+    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit() || HAN_DIGITS.contains(c));
     let behind = unit.strip_prefix(['条', '章', '节', '款', '项', '编']).filter(|_| unit.len() < rest.len())?;
     Some(clause.len() - behind.trim_start().len())
 }

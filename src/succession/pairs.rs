@@ -211,14 +211,14 @@ impl<'a> Pairs<'a> {
         let found = self.contests.yielded(rivals, direction, &dated.extents);
         let likeness = self.likeness(at, (from, to));
         let are_kin = |one, other| self.nested.are_kin(one, other);
-        let nearness = dated.places.nearness((from, to), likeness.companionship(), are_kin);
+        let nearness = || dated.places.nearness((from, to), likeness.companionship(), are_kin);
         let evidence = Evidence {
             weight: found.weight,
             replaced_alike: self.replacements.alike((from, to), &dated.changes),
             n_slots: found.n_slots,
             n_statements: self.kinship.statements(from, to).len(),
             // Of two terms that were asked for nothing says how near others are.
-            nearness: if are_both_asked { 0.0 } else { nearness },
+            nearness: if are_both_asked { 0.0 } else { nearness() },
             is_asked,
             likeness,
         };
