@@ -1,27 +1,8 @@
 //! Ranges of articles and of days, and what is named where they change.
 
-use std::{fs, sync::LazyLock};
+use tifa::diff::{EditKind, NamedKind, diff, edits};
 
-use tempfile::TempDir;
-use tifa::{
-    analysis::Workbench,
-    config::Config,
-    corpus::Document,
-    diff::{DocumentDiff, EditKind, NamedKind, diff, edits},
-};
-
-static BENCH: LazyLock<Workbench> = LazyLock::new(|| Workbench::without_corpus(Config::default()).expect("built in"));
-
-fn read(text: &str) -> Document {
-    let folder = TempDir::new().expect("a temporary folder can be made");
-    let path = folder.path().join("rules.txt");
-    fs::write(&path, text).expect("a document can be written");
-    BENCH.read(&[path]).expect("a document is read").output.into_documents().remove(0)
-}
-
-fn compare(old: &str, new: &str) -> DocumentDiff {
-    diff(&read(old), &read(new), &BENCH.segmenter, &BENCH.config.diff)
-}
+use crate::diff_files::{BENCH, changes, compare, read};
 
 /// The named references, as they stand in the two texts.
 fn references(old: &str, new: &str) -> Vec<(String, String)> {
@@ -30,13 +11,6 @@ fn references(old: &str, new: &str) -> Vec<(String, String)> {
     let named = diff.sentences().flat_map(|sentence| &sentence.named);
     let references = named.filter(|named| named.kind == NamedKind::Reference);
     references.map(|named| (named.old.of(&old.text).to_owned(), named.new.of(&new.text).to_owned())).collect()
-}
-
-/// What is deleted and inserted.
-fn changes(old: &str, new: &str) -> Vec<(String, String)> {
-    let found = edits(&BENCH.segmenter, old, new);
-    let changes = found.iter().filter(|edit| edit.kind.is_change());
-    changes.map(|edit| (edit.old.of(old).to_owned(), edit.new.of(new).to_owned())).collect()
 }
 
 fn pair(old: &str, new: &str) -> (String, String) {

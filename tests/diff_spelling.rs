@@ -1,29 +1,10 @@
 //! What is no change: spellings of one text that no comparison may report, each counted where it was folded.
 
-use std::{fs, sync::LazyLock};
+use tifa::diff::{DocumentDiff, NamedChange, NamedKind, SectionKind, SentenceKind, diff, edits};
 
-use tempfile::TempDir;
-use tifa::{
-    analysis::Workbench,
-    config::Config,
-    corpus::Document,
-    diff::{DocumentDiff, NamedChange, NamedKind, SectionKind, SentenceKind, diff, edits},
-};
-
-static BENCH: LazyLock<Workbench> = LazyLock::new(|| Workbench::without_corpus(Config::default()).expect("built in"));
+use crate::diff_files::{BENCH, compare, read};
 
 const TEXT: &str = "关于推进改造提升的意见\n\n2021年3月5日\n\n　　一、总体要求。各市人民政府应当推进“腾笼换鸟”，完成二十家企业改造，增长5%左右，到2025年全面完成。\n　　二、加强领导。台州市要发挥平台作用，落实各项任务：一是强化统筹；二是压实责任。\n　　1、明确目标任务，细化工作举措，确保各项工作按期完成。\n";
-
-fn read(text: &str) -> Document {
-    let folder = TempDir::new().expect("a temporary folder can be made");
-    let path = folder.path().join("opinion.txt");
-    fs::write(&path, text).expect("a document can be written");
-    BENCH.read(&[path]).expect("a document is read").output.into_documents().remove(0)
-}
-
-fn compare(old: &str, new: &str) -> DocumentDiff {
-    diff(&read(old), &read(new), &BENCH.segmenter, &BENCH.config.diff)
-}
 
 /// Fails unless both spellings are the same text, in either order, with so many folded places.
 #[track_caller]

@@ -4,8 +4,6 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 use tifa::{
-    analysis::Workbench,
-    config::Config,
     corpus::{Document, Edit, Rewriting, Span},
     diff::{DiffOptions, DocumentDiff, diff},
     report::diff_view::{
@@ -15,7 +13,7 @@ use tifa::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use crate::support::document;
+use crate::{diff_files::read, support::document};
 
 static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(|| Segmenter::new(&SegmentOptions::default()));
 
@@ -266,13 +264,4 @@ fn json_places_are_those_of_a_file_with_a_byte_order_mark() {
     assert_eq!(&text[place("start_byte")..place("end_byte")], "应当");
     assert_eq!(text.chars().skip(place("start_char")).take(2).collect::<String>(), "应当");
     assert_eq!(value["script"][0]["old_bytes"][0], 0, "the script begins with the mark");
-}
-
-/// A document as it is read from a file.
-fn read(text: &str) -> Document {
-    let folder = tempfile::TempDir::new().expect("a temporary folder can be made");
-    let path = folder.path().join("text.txt");
-    std::fs::write(&path, text).expect("a document can be written");
-    let bench = Workbench::without_corpus(Config::default()).expect("built in");
-    bench.read(&[path]).expect("a document is read").output.into_documents().remove(0)
 }

@@ -33,6 +33,29 @@ pub fn is_chinese_mark(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3011}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}')
 }
 
+/// Whether nothing is seen of it and nothing is meant by it: joiners, marks of direction, fillers, control characters. No
+/// white space, which parts words, and no selector of a glyph, which belongs to what stands before it.
+///
+/// Unicode Standard, `DerivedCoreProperties.txt`: `Default_Ignorable_Code_Point`, with the marks around notes between lines,
+/// the Braille pattern without dots and the control characters.
+///
+/// ```
+/// use tifa::corpus::is_invisible;
+/// assert!(is_invisible('\u{200B}') && is_invisible('\u{3164}') && is_invisible('\0'));
+/// assert!(!is_invisible('\n') && !is_invisible('　') && !is_invisible('法'));
+/// ```
+pub fn is_invisible(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' => false,
+        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{AD}' | '\u{34F}' | '\u{61C}' => true,
+        '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' => true,
+        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' => true,
+        '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' => true,
+        '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E001F}' => true,
+        _ => false,
+    }
+}
+
 /// Whether it stands between the two ends of a range: 3至5年, 28日—29日.
 pub fn is_range_sign(c: char) -> bool {
     matches!(c, '至' | '到' | '-' | '—' | '–' | '－' | '～' | '~' | '〜')

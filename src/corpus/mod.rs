@@ -12,7 +12,7 @@ mod span;
 mod zone;
 
 pub use self::{
-    characters::{fraction_sign, is_chinese_mark, is_han, is_letter, is_range_sign},
+    characters::{fraction_sign, is_chinese_mark, is_han, is_invisible, is_letter, is_range_sign},
     date::{
         DateEvidence, DateInterval, DateKind, DateRange, DateSource, DocumentDate, Precision, parse_edtf, parse_unit,
     },

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{LabelKind, WordEdit, outline, summary};
+use super::{LabelKind, WordEdit, labels::label, summary};
 use crate::corpus::{Span, ZoneKind};
 
 /// What changed between two documents.
@@ -122,7 +122,7 @@ impl SectionLabel {
         if (self.kind, other.kind) == (LabelKind::Heading, LabelKind::Heading) {
             return true;
         }
-        match (outline::label(&self.text), outline::label(&other.text)) {
+        match (label(&self.text), label(&other.text)) {
             (Some(one), Some(other)) if one.has_number() => one.is_same(&other),
             _ => self.text == other.text,
         }

@@ -7,6 +7,7 @@ use super::{
     calendar::{figure, whole},
     numerals::Decimal,
 };
+use crate::segment::counted_unit;
 
 /// What a time of day counts.
 pub(super) const MEASURE: &str = "时";
@@ -37,7 +38,8 @@ fn in_digits(text: &str, before: Option<char>) -> Option<(String, usize)> {
     let end = second.map_or(end, |(_, end)| end);
     let goes_on = |c: char| c.is_ascii_alphanumeric() || COLONS.contains(&c) || matches!(c, '/' | '%');
     let time = spelled(hour, minute, second.map(|(second, _)| second))?;
-    let is_ratio = text[end..].starts_with("的比");
+    // 附件1：20家
+    let is_ratio = text[end..].starts_with("的比") || !counted_unit(&text[end..]).is_empty();
     (!is_ratio && !text[end..].starts_with(goes_on)).then_some((time, end))
 }
 
@@ -84,9 +86,19 @@ mod tests {
 
     #[test]
     fn what_no_clock_shows_is_no_time() {
-        for text in
-            ["8:3", "25:00", "8:60", "1:500", "8:30:4:5", "8时", "8时30分钟", "8时30分之一", "5:30的比例", "16:9"]
-        {
+        for text in [
+            "8:3",
+            "25:00",
+            "8:60",
+            "1:500",
+            "8:30:4:5",
+            "8时",
+            "8时30分钟",
+            "8时30分之一",
+            "5:30的比例",
+            "16:9",
+            "1：20家",
+        ] {
             assert_eq!(time_at(text, None), None, "{text}");
         }
         assert_eq!(time_at("8:30", Some('1')), None);

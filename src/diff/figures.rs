@@ -33,6 +33,9 @@ pub(super) fn figure(text: &str, before: Option<char>) -> Option<Figure> {
         {
             return Some(Figure { number, fraction: format!("-{fraction}"), len: len + more });
         }
+        if let Some((ratio, more)) = ratio_behind(&text[len..], len) {
+            return Some(Figure { number, fraction: ratio, len: len + more });
+        }
         let fraction = fraction_behind(&text[len..]).filter(|part| may_be_mixed(part)).unwrap_or("");
         let sign = if fraction.starts_with(' ') { "-" } else { "" };
         return Some(Figure { number, fraction: sign.to_owned() + &folded(fraction), len: len + fraction.len() });
@@ -69,6 +72,21 @@ fn sign_behind(rest: &str) -> Option<(String, usize)> {
 /// Whether a unit stands behind a number.
 fn counts_something(rest: &str) -> bool {
     !spelled_unit(rest).is_empty() || !counted_unit(rest).is_empty()
+}
+
+/// A longer number is no part of a ratio.
+const MAX_RATIO_DIGITS: usize = 3;
+
+/// What makes a number of so many bytes a ratio: `:2` of `3:2`. A time of day was read before; of 附件1：20家 the colon parts two
+/// things.
+fn ratio_behind(rest: &str, n_before: usize) -> Option<(String, usize)> {
+    let signs = [':', '∶', '：'];
+    let digits = rest.strip_prefix(signs)?;
+    let len: usize = digits.bytes().take_while(u8::is_ascii_digit).count();
+    let goes_on = |behind: &str| behind.starts_with(signs) || behind.starts_with(['.', '/', '-', '、']);
+    let is_short = [n_before, len].iter().all(|n| (1..=MAX_RATIO_DIGITS).contains(n));
+    let is_ratio = is_short && !goes_on(&digits[len..]) && !counts_something(&digits[len..]);
+    is_ratio.then(|| (format!(":{}", &digits[..len]), rest.len() - digits.len() + len))
 }
 
 /// What makes a number a fraction, a mixed number or a date in digits: `/4` of `1/4`, `-1/4` of `2-1/4`, `/11/7`; ` 1/4` of

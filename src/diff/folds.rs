@@ -7,7 +7,7 @@
 
 use std::{borrow::Cow, sync::LazyLock};
 
-use crate::corpus::{is_lookalike, ordinary};
+use crate::corpus::{is_invisible, is_lookalike, ordinary};
 
 /// The Chinese characters that are compared as another one, by their distance from the first.
 static SIMPLIFIED: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
@@ -33,24 +33,35 @@ pub(super) fn fold(c: char) -> Option<char> {
         // The commonest cases first: most of a Chinese text is above the punctuation and below the forms.
         FIRST_HAN..=LAST_HAN => Some(simplified(c)),
         _ if c.is_whitespace() => None,
-        '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{00ad}' => None,
-        // Directions of writing, and selectors of a glyph: they belong to the character before them.
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
+        // A selector of a glyph belongs to the character before it.
         '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => None,
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).and_then(fold),
         // Which quotes stand outside and which inside is a style as well.
         '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '〝' | '〞' => Some('"'),
-        '‘' | '’' | '‚' | '‛' | '\'' => Some('"'),
-        '—' | '–' | '―' | '‐' | '‑' | '−' | '﹣' => Some('-'),
-        '︰' | '∶' | '﹕' => Some(':'),
-        '﹐' => Some(','),
-        '﹔' => Some(';'),
-        '﹑' => Some('、'),
+        '‘' | '’' | '‚' | '‛' | '\'' | '`' => Some('"'),
+        '—' | '–' | '―' | '‐' | '‑' | '−' => Some('-'),
+        '︰' | '∶' => Some(':'),
+        // Forms for upright lines and small ones: ﹁, ︱, ﹐.
+        '\u{fe10}'..='\u{fe6b}' => ordinary_mark(c).map_or(Some(c), fold),
         '○' | '◯' => Some('〇'),
         '•' | '・' | '‧' | '∙' => Some('·'),
+        '⎯' | '─' | '━' | '⸺' | '⸻' => Some('-'),
         _ if is_lookalike(c) => Some(simplified(ordinary(c))),
+        _ if is_invisible(c) => None,
         _ => Some(c),
     }
+}
+
+/// The mark of which this is the form for upright lines, or the small one; `None` where there is no such mark.
+fn ordinary_mark(c: char) -> Option<char> {
+    /// The marks of each block, from the first character on.
+    const BLOCKS: [(char, &str); 3] = [
+        ('\u{fe10}', "，、。：；！？〖〗…"),
+        ('\u{fe30}', "：—–__（）{}〔〕【】《》〈〉「」『』••[]"),
+        ('\u{fe50}', ",、. ;:?!—(){}〔〕#&*+-<>= \\$%@"),
+    ];
+    let (first, marks) = BLOCKS.into_iter().rev().find(|&(first, _)| first <= c)?;
+    marks.chars().nth((u32::from(c) - u32::from(first)).try_into().ok()?).filter(|mark| !mark.is_whitespace())
 }
 
 /// The Simplified form of a Chinese character, 市 for 巿, which is mistaken for it; any other character itself.
@@ -96,6 +107,15 @@ mod tests {
         // U+2F08, U+2F8F, U+F900 (豈, whose Simplified form is 岂), U+2F800 (丽).
         assert_eq!(folded("\u{2f08}民\u{2f8f}为\u{f900}\u{2f800}"), "人民行为岂丽");
         assert_eq!(with_ordinary_characters("\u{2f08}民\u{2f8f}为\u{2f800}"), "人民行为\u{2f800}");
+    }
+
+    #[test]
+    fn marks_of_upright_lines_and_small_ones_are_the_ordinary_ones() {
+        assert_eq!(
+            folded("﹁两山﹂︐︵一︶︓甲﹐乙﹖５﹪︱丙︽丁︾＇戊＇"),
+            folded("「两山」，（一）：甲,乙?5%—丙《丁》'戊'")
+        );
+        assert_eq!(folded("\u{fe40}\u{fe48}\u{fe6b}\u{fe1a}\u{fe4f}"), "〉]@\u{fe1a}\u{fe4f}");
     }
 
     #[test]

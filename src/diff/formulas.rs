@@ -111,7 +111,8 @@ fn equation_len(text: &str) -> Option<usize> {
     let is_reckoned = |at: usize, sign: char| is_operand_end(&run[..at]) && is_operand(&run[at + sign.len_utf8()..]);
     let has = |is_kind: fn(char) -> bool| run.char_indices().any(|(at, c)| is_kind(c) && is_reckoned(at, c));
     let has_letter = has_symbol(run);
-    let is_equation = has(is_relation) || has_letter && has(is_operator);
+    let is_led = run.char_indices().any(|(at, c)| is_leading(c) && is_operand(&run[at + c.len_utf8()..]));
+    let is_equation = has(is_relation) || is_led || has_letter && has(is_operator);
     (is_equation && !is_one_bracket(run)).then_some(run.len())
 }
 
@@ -121,7 +122,7 @@ fn has_symbol(run: &str) -> bool {
     let mut at = 0;
     while let Some(c) = run[at..].chars().next() {
         let unit = if is_behind_digit { latin_unit(&run[at..]) } else { "" };
-        if unit.is_empty() && c.is_ascii_alphabetic() {
+        if unit.is_empty() && (c.is_ascii_alphabetic() || is_greek(c)) {
             return true;
         }
         is_behind_digit = unit.is_empty() && c.is_ascii_digit();
@@ -132,6 +133,8 @@ fn has_symbol(run: &str) -> bool {
 
 fn may_be_in_equation(c: char) -> bool {
     c.is_ascii_alphanumeric()
+        || is_greek(c)
+        || is_leading(c)
         || is_relation(c)
         || is_operator(c)
         || is_raised_or_lowered(c)
@@ -142,6 +145,15 @@ fn may_be_in_equation(c: char) -> bool {
 
 fn is_relation(c: char) -> bool {
     matches!(c, '=' | '≤' | '≥' | '≈' | '≠')
+}
+
+/// Sums, products, roots, integrals: they reckon with what stands behind them.
+fn is_leading(c: char) -> bool {
+    matches!(c, '∑' | '∏' | '√' | '∫')
+}
+
+fn is_greek(c: char) -> bool {
+    matches!(c, '\u{391}'..='\u{3C9}')
 }
 
 fn is_operator(c: char) -> bool {
@@ -162,12 +174,15 @@ fn is_closing(c: char) -> bool {
 
 /// Whether what can be reckoned with ends here.
 fn is_operand_end(text: &str) -> bool {
-    text.ends_with(|c: char| c.is_ascii_alphanumeric() || is_raised_or_lowered(c) || is_closing(c) || c == '%')
+    text.ends_with(|c: char| {
+        c.is_ascii_alphanumeric() || is_greek(c) || is_raised_or_lowered(c) || is_closing(c) || c == '%'
+    })
 }
 
 /// Whether what can be reckoned with begins here, with its sign or without.
 fn is_operand(text: &str) -> bool {
-    text.trim_start_matches(['-', '−', '+']).starts_with(|c: char| c.is_ascii_alphanumeric() || is_opening(c))
+    text.trim_start_matches(['-', '−', '+'])
+        .starts_with(|c: char| c.is_ascii_alphanumeric() || is_greek(c) || is_leading(c) || is_opening(c))
 }
 
 /// The text up to the first bracket that has no other one.
@@ -268,9 +283,13 @@ mod tests {
 
     #[test]
     fn what_is_reckoned_is_one_formula() {
-        let text = "满足x²+y²=1，按照A=B×C÷100%和（A+B）/2计算，取f(x)=2x-1，共计(1+X)证书，排放H₂O+CO₂。";
+        let text =
+            "满足x²+y²=1，按照A=B×C÷100%和（A+B）/2计算，取f(x)=2x-1，∑(a_i)/n，α=√(β+1)，共计(1+X)证书，排放H₂O+CO₂。";
         let found: Vec<&str> = formulas(text).into_iter().map(|span| span.of(text)).collect();
-        assert_eq!(found, ["x²+y²=1", "A=B×C÷100%", "（A+B）/2", "f(x)=2x-1", "1+X", "H₂O+CO₂"]);
+        assert_eq!(
+            found,
+            ["x²+y²=1", "A=B×C÷100%", "（A+B）/2", "f(x)=2x-1", "∑(a_i)/n", "α=√(β+1)", "1+X", "H₂O+CO₂"]
+        );
     }
 
     #[test]

@@ -3,7 +3,10 @@
 //! Reads a document, gives the places of its sections' texts, label left out, by a label as people type it (`第十二条`,
 //! `第十条之一`, `第三章`) or all. A section runs to the next label of any kind.
 
-use super::outline::{Label, Outline, Section, label};
+use super::{
+    labels::{Label, label},
+    outline::{Outline, Section},
+};
 use crate::corpus::{Document, Span};
 
 /// Whether a text is nothing but a label with a number, such as `第十二条`.

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use super::{
     align::Alignment,
     changes::{Neighbours, ParagraphChange, SectionChange, SectionKind, SectionLabel, SentenceChange, SentenceKind},
+    labels::Label,
     neighbours::parent_beside,
-    outline::{Label, Outline, Section},
+    outline::{Outline, Section},
     sentence::{Sides, moved_away, one_sided, two_sided},
 };
 use crate::corpus::Span;

@@ -6,10 +6,26 @@
 use super::calendar::MEASURE;
 
 /// What approximates or bounds a number before it; shares belong to it.
-pub(super) const PREFIXES: [&str; 13] =
-    ["不低于", "不少于", "不高于", "不超过", "不小于", "至少", "超过", "大约", "约", "近", "逾", "百分之", "千分之"];
+pub(super) const PREFIXES: [&str; 14] = [
+    "不低于",
+    "不少于",
+    "不高于",
+    "不超过",
+    "不小于",
+    "至少",
+    "超过",
+    "大约",
+    "约",
+    "近",
+    "逾",
+    "百分之",
+    "千分之",
+    "万分之",
+];
 /// Shares, with the sign that says the same behind the number.
-pub(super) const SHARES: [(&str, &str); 2] = [("百分之", "%"), ("千分之", "‰")];
+pub(super) const SHARES: [(&str, &str); 3] = [("百分之", "%"), ("千分之", "‰"), ("万分之", "‱")];
+/// The same signs, with the power of ten that leads to the first.
+pub(super) const POWERS_OF_SHARES: [(char, i32); 2] = [('‰', -1), ('‱', -2)];
 /// What approximates or bounds a number behind it.
 pub(super) const SUFFIXES: [&str; 7] = ["左右", "上下", "以上", "以下", "以内", "余", "多"];
 /// What says 以内 in other words behind a measure of time: 三日内, 一年之内.
@@ -55,8 +71,11 @@ const OF_TIME: [&str; 18] = [
     MEASURE,
 ];
 
+/// What counts days.
+pub(super) const DAYS: [&str; 2] = ["日", "天"];
+
 /// What counts shares of a whole: 5个百分点 can become 5%, which is not as much.
-const OF_SHARE: [&str; 6] = ["%", "‰", "个百分点", "百分点", "percent", "percentage point"];
+const OF_SHARE: [&str; 7] = ["%", "‰", "‱", "个百分点", "百分点", "percent", "percentage point"];
 
 /// Whether a unit counts time, or says when.
 pub(super) fn is_of_time(unit: &str) -> bool {

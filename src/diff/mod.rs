@@ -22,6 +22,7 @@ mod folds;
 mod formulas;
 mod grams;
 mod labelled;
+mod labels;
 mod layout;
 mod measures;
 mod moves;
@@ -59,8 +60,8 @@ pub use self::{
     edits::{EditKind, WordEdit, edits, patch, similarity},
     folds::simplified,
     labelled::{LabelledSections, is_label, is_same_label},
+    labels::LabelKind,
     options::DiffOptions,
-    outline::LabelKind,
     script::{ScriptEdit, StretchKind, script},
     spelling::script_of_originals,
     strength::{StrengthChange, strength_change},

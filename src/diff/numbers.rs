@@ -11,14 +11,14 @@ use super::{
     calendar,
     figures::{Figure, figure},
     measures::{
-        BEFORE_MINUS, BEFORE_ONE, BEFORE_PREFIX, BEHIND_ONE, BEHIND_WITHIN, MAX_NUMERALS, PREFIXES, REFERENCE_UNITS,
-        SHARES, SIGNED, SUFFIXES, WITHIN, count_the_same, is_of_time,
+        BEFORE_MINUS, BEFORE_ONE, BEFORE_PREFIX, BEHIND_ONE, BEHIND_WITHIN, MAX_NUMERALS, POWERS_OF_SHARES, PREFIXES,
+        REFERENCE_UNITS, SHARES, SIGNED, SUFFIXES, WITHIN, count_the_same, is_of_time,
     },
     numerals::{Decimal, arabic, arabic_number, digit, digit_or_ten, is_numeral, leading_magnitude, tens},
     ranges,
 };
 use crate::{
-    corpus::{Span, fraction_sign},
+    corpus::{Span, fraction_sign, is_range_sign},
     segment::{counted_unit, latin_unit, spelled_unit},
 };
 
@@ -62,7 +62,19 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
         }
     }
     name_spelled_units(text, &mut found);
+    for quantity in &mut found {
+        quantity.key = in_hundredths(&quantity.key).unwrap_or_else(|| std::mem::take(&mut quantity.key));
+    }
     found
+}
+
+/// The key of a share in thousandths as that in hundredths: 5‰ is 0.5%.
+fn in_hundredths(key: &str) -> Option<String> {
+    let (at, power) = POWERS_OF_SHARES.into_iter().find_map(|(sign, power)| Some((key.find(sign)?, power)))?;
+    let (number, behind) = key.split_at(at);
+    let (digits, exponent) = number.rsplit_once('e')?;
+    let exponent = exponent.parse::<i32>().ok()?.checked_add(power)?;
+    Some(format!("{digits}e{exponent}%{}", behind.chars().skip(1).collect::<String>()))
 }
 
 /// What stands between the ends of a range in English words.
@@ -158,6 +170,10 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
     }
     // 不少于百分之五 is 不少于5%.
     let share = SHARES.into_iter().find(|(share, _)| prefix == *share || text[at + prefix.len()..].starts_with(share));
+    // 百万分之一 is another part.
+    if share.is_some() && before.is_some_and(|c| leading_magnitude(c.encode_utf8(&mut [0; 4])).is_some()) {
+        return None;
+    }
     let is_modified = share.is_none_or(|(share, _)| prefix != share);
     let modifier = if is_modified { prefix } else { "" };
     let number_at = at + modifier.len() + share.map_or(0, |(share, _)| share.len());
@@ -194,7 +210,9 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
         || !prefix.is_empty()
         || !unit.is_empty()
         || is_ordinal
-        || ranges::begins_range(&text[end..]);
+        || ranges::begins_range(&text[end..])
+        // 五至八号
+        || before.is_some_and(is_range_sign) && text[end..].starts_with('号');
     if is_han && (is_plain_one || !stands_alone) {
         return None;
     }
@@ -313,6 +331,11 @@ mod tests {
     fn a_share_in_words_has_modifiers_as_well() {
         assert_eq!(keys("不少于百分之三十五"), ["不少于百分之三十五=#不少于35e0%"]);
         assert_eq!(values("约千分之五"), values("约5‰"));
+        for text in ["千分之五", "5‰", "0.5%", "万分之五十", "百分之零点五"] {
+            assert_eq!(values(text), ["#5e-1%"], "{text}");
+        }
+        assert_eq!(values("3‰至5‰"), values("0.3%至0.5%"));
+        assert_eq!(values("3至5‰"), values("0.3%-0.5%"));
     }
 
     #[test]

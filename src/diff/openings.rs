@@ -4,10 +4,7 @@
 //! the first article, where it says on what grounds the text was made; the last one, where it says when it comes into
 //! force. An article that grew to many times its length still begins with the words it had.
 
-use super::{
-    grams::Item,
-    outline::{LabelKind, Outline},
-};
+use super::{grams::Item, labels::LabelKind, outline::Outline};
 use crate::corpus::{Document, Span};
 
 /// A shorter first sentence, in pairs of characters, may open any article.

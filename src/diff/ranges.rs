@@ -28,9 +28,28 @@ pub(super) fn behind_range_sign(text: &str) -> Option<&str> {
 /// Gives both ends of a range what one of them says for both: the unit, the magnitude, the year and the month, and that
 /// they number articles.
 pub(super) fn complete(text: &str, from: &mut Quantity, to: &mut Quantity) {
-    if !is_range(text, from, to) {
+    let is_range = is_range(text, from, to);
+    if is_range || LISTING.contains(&&text[from.span.end..to.span.start]) {
+        complete_date(text, from, to);
+    }
+    if !is_range {
         return;
     }
+    if from.unit.is_empty() {
+        lend(text, from, to);
+    }
+    // 第十二至十五条, 第十二条至十五条.
+    let is_numbered = from.is_reference || text[..from.span.start].ends_with('第');
+    if is_numbered && from.unit == to.unit && REFERENCE_UNITS.contains(&to.unit) {
+        (from.is_reference, to.is_reference) = (true, true);
+    }
+}
+
+/// What stands between dates that have one month: 10月1日、2日和3日.
+const LISTING: [&str; 3] = ["、", "和", "及"];
+
+/// Gives a day, or a month, the month and the year of the date before it.
+fn complete_date(text: &str, from: &Quantity, to: &mut Quantity) {
     // By itself 8号 may name a house, and where one goes to one does.
     let (sign, behind) = (&text[from.span.end..to.span.start], &text[to.span.end..]);
     let is_day = to.unit.is_empty() && behind.starts_with('号') && sign != "到" && !names_by_number(behind);
@@ -41,14 +60,6 @@ pub(super) fn complete(text: &str, from: &mut Quantity, to: &mut Quantity) {
         let short = to.key.clone() + if is_day { "日" } else { "" };
         (to.key, to.short, to.unit) = (date, Some(short), calendar::MEASURE);
         to.span.end += day.len();
-    }
-    if from.unit.is_empty() {
-        lend(text, from, to);
-    }
-    // 第十二至十五条, 第十二条至十五条.
-    let is_numbered = from.is_reference || text[..from.span.start].ends_with('第');
-    if is_numbered && from.unit == to.unit && REFERENCE_UNITS.contains(&to.unit) {
-        (from.is_reference, to.is_reference) = (true, true);
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
     changes::{DocumentDiff, SectionChange, SectionKind, SectionLabel, SentenceKind},
     edits::{EditKind, WordEdit},
     folds::folded,
-    outline::LabelKind,
+    labels::LabelKind,
     pieces::{Piece, Side, lines},
 };
 use crate::corpus::{Document, Span};

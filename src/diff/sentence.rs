@@ -3,7 +3,8 @@
 use super::{
     changes::{NamedChange, NamedKind, SentenceChange, SentenceKind},
     edits::{Comparer, EditKind, WordEdit},
-    outline::label,
+    labels::label,
+    measures::DAYS,
     references::{Articles, beside_their_own},
     strength::StrengthChange,
     units::{Unit, UnitKind},
@@ -118,7 +119,7 @@ fn is_renumbered(old: &str, new: &str, edits: &[WordEdit]) -> bool {
 
 /// Two units at one place, if what became of the first has a name.
 fn named_change((old, new): &(Unit, Unit)) -> Option<NamedChange> {
-    if old.key == new.key {
+    if old.key == new.key || counts_the_same_time(old, new) {
         return None;
     }
     let kind = match old.kind {
@@ -127,6 +128,12 @@ fn named_change((old, new): &(Unit, Unit)) -> Option<NamedChange> {
         _ => named_kind(old.strength_change(new)?),
     };
     Some(NamedChange { kind, old: old.span, new: new.span })
+}
+
+/// Whether both are one number of days, in another word: 十五日 and 15天.
+fn counts_the_same_time(old: &Unit, new: &Unit) -> bool {
+    let are_days = [old, new].iter().all(|unit| DAYS.contains(&unit.measure));
+    are_days && old.key.replacen(old.measure, "", 1) == new.key.replacen(new.measure, "", 1)
 }
 
 fn named_kind(change: StrengthChange) -> NamedKind {

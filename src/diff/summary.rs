@@ -6,7 +6,7 @@ use super::{
     changes::{DiffSummary, NamedKind, OutsideLine, SectionChange, SectionKind, SentenceChange, SentenceKind},
     edits::{EditKind, WordEdit},
     folds::folded,
-    outline::LabelKind,
+    labels::LabelKind,
     outside::is_of_document,
     sentence::Sides,
     units::{Unit, units},

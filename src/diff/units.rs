@@ -98,7 +98,7 @@ pub(super) fn units(segmenter: &Segmenter, text: &str) -> Vec<Unit> {
     cover(text, &mut units);
     keep_clusters(text, &mut units);
     fold_item_mark(&mut units);
-    join_dashes(&mut units);
+    join_marks(text, &mut units);
     fold_range_marks(&mut units);
     fold_ellipses(&mut units);
     units
@@ -123,20 +123,23 @@ fn fold_ellipses(units: &mut Vec<Unit>) {
     units.iter_mut().filter(|unit| is_ellipsis(unit)).for_each(|unit| "…".clone_into(&mut unit.key));
 }
 
-/// Makes one mark of the two characters of a dash between numbers: 3月5日——8日.
-fn join_dashes(units: &mut Vec<Unit>) {
-    let is_number = |unit: &Unit| matches!(unit.kind, UnitKind::Quantity | UnitKind::Reference);
-    let is_dash = |four: &[Unit]| {
-        let is_end = is_number(&four[3]) || four[3].key == "第";
-        is_number(&four[0]) && four[1].key == "-" && four[2].key == "-" && is_end
-    };
-    let is_second = |at: usize| at >= 2 && units.get(at - 2..at + 2).is_some_and(is_dash);
-    let are_second: Vec<bool> = (0..units.len()).map(is_second).collect();
-    for at in (0..units.len()).filter(|&at| are_second[at]) {
-        units[at - 1].span.end = units[at].span.end;
+/// Makes one mark of the characters of a dash, `——` and `--`, and of a quotation mark that is written with two, `''`.
+fn join_marks(text: &str, units: &mut Vec<Unit>) {
+    let is_alone = |unit: &Unit, key: &str| unit.kind == UnitKind::Mark && unit.key == key;
+    let are = |last: &Unit, next: &Unit, key: &str| is_alone(last, key) && is_alone(next, key);
+    let is_beside = |last: &Unit| !last.span.of(text).ends_with(char::is_whitespace);
+    let is_half = |unit: &Unit| matches!(unit.span.of(text).trim_end(), "'" | "`");
+    let is_quote = |last: &Unit, next: &Unit| are(last, next, "\"") && is_half(last) && is_half(next);
+    let mut joined: Vec<Unit> = Vec::with_capacity(units.len());
+    for unit in units.drain(..) {
+        match joined.last_mut() {
+            Some(last) if is_beside(last) && (are(last, &unit, "-") || is_quote(last, &unit)) => {
+                last.span.end = unit.span.end;
+            }
+            _ => joined.push(unit),
+        }
     }
-    let mut are_second = are_second.into_iter();
-    units.retain(|_| are_second.next() == Some(false));
+    *units = joined;
 }
 
 /// `3-5`, `3—5` and `3～5` are one range, and so is 3至5 of what is measured, or from one article to another: between bare

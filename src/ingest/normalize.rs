@@ -8,7 +8,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{repair::characters::is_han, scan};
-use crate::corpus::{Edit, Span, ordinary};
+use crate::corpus::{Edit, Span, is_invisible, ordinary};
 
 /// Deletes characters that are not seen: zero-width marks, soft hyphens, byte order marks, control characters.
 pub fn invisible(text: &str) -> Vec<Edit> {
@@ -16,7 +16,12 @@ pub fn invisible(text: &str) -> Vec<Edit> {
         let is_control = (first < 0x20) & (first != b'\n') & (first != b'\t') | (first == 0x7F);
         let is_latin = (first == 0xC2) & ((second < 0xA0) | (second == 0xAD));
         let is_mark = (first == 0xE2) & ((second == 0x80) & ((third <= 0x8F) | (third >= 0xAA)) | (second == 0x81));
-        is_control | is_latin | is_mark | (first == 0xEF) & (second == 0xBB)
+        let is_letter = (first == 0xCD) & (second == 0x8F) | (first == 0xD8) & (second == 0x9C);
+        let is_eastern = (first == 0xE1) & ((second == 0x85) | (second == 0x9E) | (second == 0xA0));
+        let is_filler = (first == 0xE2) & (second == 0xA0) | (first == 0xE3) & (second == 0x85);
+        let is_special = (first == 0xEF) & ((second == 0xBB) | (second == 0xBE) & (third == 0xA0) | (second == 0xBF));
+        let is_rare = (first == 0xF0) & ((second == 0x9B) | (second == 0x9D)) | (first == 0xF3) & (second == 0xA0);
+        is_control | is_latin | is_mark | is_letter | is_eastern | is_filler | is_special | is_rare
     };
     // A joiner between two pictures makes one of them: 👨 and 👩 a couple.
     let is_joiner = |c: char, behind: &str| c == '\u{200D}' && behind.starts_with(is_picture);
@@ -25,14 +30,6 @@ pub fn invisible(text: &str) -> Vec<Edit> {
 
 fn is_picture(c: char) -> bool {
     matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
-}
-
-fn is_invisible(c: char) -> bool {
-    match c {
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => true,
-        '\t' | '\n' | '\r' | '\u{85}' => false,
-        _ => c.is_control(),
-    }
 }
 
 /// Makes every line end a single `\n`.
@@ -369,6 +366,9 @@ mod tests {
     fn invisible_characters_are_deleted_and_blanks_made_plain() {
         assert_eq!(applied("\u{FEFF}制\u{200B}造\u{AD}业\u{2}", invisible), "制造业");
         assert_eq!(applied("👨\u{200D}👩制\u{200D}造", invisible), "👨\u{200D}👩制造");
+        for c in ('\0'..=char::MAX).filter(|&c| is_invisible(c)) {
+            assert_eq!(applied(&format!("制{c}造"), invisible), "制造", "{c:?}");
+        }
         assert_eq!(applied("　　各位\u{A0}代表", blanks), "  各位 代表");
     }
 
