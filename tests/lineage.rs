@@ -47,6 +47,20 @@ fn a_phrase_of_one_clause_has_no_wording_of_two() {
 }
 
 #[test]
+fn a_phrase_of_two_words_keeps_what_it_is_about() {
+    let corpus = corpus(&[
+        "办好人民公社，人民公社化运动兴起，做人民公仆。",
+        "It moderated after a considerable period, and an extended period, amid considerable stress.",
+    ]);
+    let texts = |phrase: &str| -> Vec<String> {
+        let found = lineage(&corpus, &SEGMENTER, &[phrase], &LineageOptions::default());
+        found.variants.into_iter().map(|variant| variant.text).collect()
+    };
+    assert_eq!(texts("人民公社"), ["人民公社", "人民公社化"]);
+    assert!(!texts("considerable period").iter().any(|text| text.contains("stress")));
+}
+
+#[test]
 fn a_sentence_is_followed_from_sentence_to_sentence() {
     let corpus = corpus(&[
         "The Committee decided today to lower its target for the federal funds rate by 50 basis points to 6 percent.",

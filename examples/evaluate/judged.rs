@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use tifa::{
     analysis::Workbench,
     phrases::KeyedCorpus,
-    succession::{Succession, SuccessionInput, SuccessionKind, candidates, succession},
+    succession::{Succession, SuccessionInput, SuccessionKind, SuccessionOptions, candidates, succession},
 };
 
 use crate::{Row, Score, cases::Set};
@@ -66,7 +66,8 @@ fn judgements(set: &str) -> BTreeMap<(String, String), u8> {
 fn heads(set: &Set, bench: &Workbench) -> Vec<(String, String)> {
     let corpus = set.dated();
     let keyed = KeyedCorpus::new(&corpus, &bench.segmenter);
-    let options = &bench.config.succession;
+    // What is ranked does not depend on the shuffles of the dates.
+    let options = SuccessionOptions { permutations: 0, ..bench.config.succession.clone() };
     let candidates = candidates(&corpus, &keyed, &options.candidates);
     let input = SuccessionInput { corpus: &corpus, keyed: &keyed, candidates: &candidates, lexicon: &bench.lexicon };
     let mut lengths: BTreeMap<Option<i16>, usize> = BTreeMap::new();
@@ -76,6 +77,6 @@ fn heads(set: &Set, bench: &Workbench) -> Vec<(String, String)> {
         *length += 1;
         *length <= LOOKED_UP
     };
-    let listed = succession(&input, options).into_iter().filter(|found| found.kind == SuccessionKind::Succession);
+    let listed = succession(&input, &options).into_iter().filter(|found| found.kind == SuccessionKind::Succession);
     listed.filter(|found| is_head(found)).map(|found| (found.from, found.to)).collect()
 }

@@ -2,8 +2,8 @@
 //!
 //! Reads a phrase and a text that shares most of its characters, says whether it is only the head of the phrase without
 //! what makes it one (`财政政策` beside `积极财政政策`), or holds one of its words as a part of another word and lacks a
-//! second (`积极性的政策`), or is of two clauses. Words of grammar, emphasis and degree and the verbs in front may be
-//! lacking. It knows no dates.
+//! second (`积极性的政策`), or is of two clauses, or about something else (`人民公仆` beside `人民公社`). Words of grammar,
+//! emphasis and degree and the verbs in front may be lacking. It knows no dates.
 
 use super::{
     borders::{BORDERS, is_emphasis, is_function_word, takes_object},
@@ -13,7 +13,34 @@ use crate::segment::Segmenter;
 
 /// Whether a text is no wording of a phrase, though it is near.
 pub(super) fn is_stray(phrase: &str, text: &str, segmenter: &Segmenter) -> bool {
-    is_of_clauses(phrase, text) || is_bare_head(phrase, text, segmenter) || lacks_and_stretches(phrase, text, segmenter)
+    is_of_clauses(phrase, text)
+        || is_bare_head(phrase, text, segmenter)
+        || lacks_and_stretches(phrase, text, segmenter)
+        || lacks_head(phrase, text, segmenter)
+}
+
+/// Whether the second of the two words of a phrase, what it is about, has left nothing in a text: 人民公仆 for 人民公社, and
+/// considerable stress for considerable period. Of a Chinese word it is the last character that says what it is.
+fn lacks_head(phrase: &str, text: &str, segmenter: &Segmenter) -> bool {
+    if phrase.is_ascii() {
+        let words: Vec<&str> = phrase.split_whitespace().collect();
+        let [_, head] = words[..] else { return false };
+        return !text.split_whitespace().any(|word| have_one_stem(word, head));
+    }
+    let words = segmenter.tagged(phrase);
+    let [(first, _), (head, _)] = words[..] else { return false };
+    let are_words = [first, head].iter().all(|word| word.chars().count() > 1);
+    are_words && head.chars().next_back().is_some_and(|head| !key_of(text).contains(head))
+}
+
+/// Whether two words in Latin letters begin alike as forms of one word do: accommodation and accommodative.
+fn have_one_stem(one: &str, other: &str) -> bool {
+    /// Letters that the ends of words take the place of, at most.
+    const MAX_ENDING: usize = 4;
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let n_common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let longest = one.chars().count().max(other.chars().count());
+    one == other || n_common > MAX_ENDING && longest - n_common <= MAX_ENDING
 }
 
 /// Whether a text lies in two clauses, as a phrase of one part does not: `扩大，需要` beside `扩大内需`.

@@ -50,12 +50,12 @@ const MOST_TOGETHER: f64 = 0.2;
 pub(super) struct Kinship<'a> {
     keyed: &'a KeyedCorpus,
     contexts: Contexts,
-    /// Over the words of the sentences, once somebody asked.
-    companies: Vec<OnceLock<Vector>>,
+    /// Of each term the words of its sentences, once somebody asked.
+    words: Vec<OnceLock<Vector>>,
     /// The sentences of each term, once somebody asked.
     sentences: Vec<OnceLock<Vec<u32>>>,
     /// Of a term and of one that holds it, once somebody asked: it is asked for twice, and dear.
-    companies_outside: Mutex<HashMap<(u32, u32), (f64, f64)>>,
+    companies_outside: Mutex<HashMap<(u32, u32), Company>>,
     /// Over what stands on either side.
     neighbours: Neighbours,
     statements: Statements,
@@ -78,33 +78,42 @@ pub(super) struct Likeness {
     fellowship: f64,
     /// Whether only a number tells them apart.
     pub(super) is_numbering: bool,
+    /// How alike what they stand among is.
+    pub(super) company: Company,
+}
+
+/// How alike what two terms stand among is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Company {
     /// How alike what stands right beside them is, from 0 to 1.
     pub(super) neighbours: f64,
     /// How alike the words of their sentences are, from 0 to 1.
     pub(super) contexts: f64,
 }
 
+impl Company {
+    /// n + 3·c, from 0 to 4: what it counts among the grounds.
+    fn weight(self) -> f64 {
+        self.neighbours + WEIGHT_OF_CONTEXTS * self.contexts
+    }
+
+    /// √(n·c), from 0 to 1: how likely the two stand in the same place and speak of the same thing.
+    pub(super) fn in_both(self) -> f64 {
+        (self.neighbours * self.contexts).sqrt()
+    }
+}
+
 impl Likeness {
     /// The grounds of a pair for which slots, statements and like replacements speak as much as `others`: E +
     /// min(3·x·d²/log₂ k, 20·E), E being `others` + (n + 3·c)·(1 + r), r the nearness of the two, from 0 to 1.
     pub(super) fn grounds(&self, others: f64, nearness: f64) -> f64 {
-        let evidence = others + self.company() * (1.0 + WEIGHT_OF_NEARNESS * nearness);
+        let evidence = others + self.company.weight() * (1.0 + WEIGHT_OF_NEARNESS * nearness);
         evidence + self.weight_of_share().min(MOST_OF_SHARE * evidence)
     }
 
     /// 3·x·d²/log₂ k: the more terms differ in the same place, the less it says.
     fn weight_of_share(&self) -> f64 {
         self.n_alike.map_or(0.0, |n| WEIGHT_OF_SHARE * self.fellowship * self.share.powi(2) / f64::from(n).log2())
-    }
-
-    /// n + 3·c, from 0 to 4.
-    fn company(&self) -> f64 {
-        self.neighbours + WEIGHT_OF_CONTEXTS * self.contexts
-    }
-
-    /// √(n·c), from 0 to 1: how likely the two stand in the same place and speak of the same thing.
-    pub(super) fn companionship(&self) -> f64 {
-        (self.neighbours * self.contexts).sqrt()
     }
 }
 
@@ -114,7 +123,7 @@ impl<'a> Kinship<'a> {
         Self {
             keyed,
             contexts: Contexts::new(keyed),
-            companies: (0..n_terms).map(|_| OnceLock::new()).collect(),
+            words: (0..n_terms).map(|_| OnceLock::new()).collect(),
             sentences: (0..n_terms).map(|_| OnceLock::new()).collect(),
             companies_outside: Mutex::default(),
             neighbours: neighbours(keyed, uses, n_terms),
@@ -133,10 +142,10 @@ impl<'a> Kinship<'a> {
         fellowship: f64,
         uses_of: impl Fn(u32) -> Vec<&'b Use>,
     ) -> Likeness {
-        let (neighbours, contexts) = self.company(one.0, other.0, uses_of);
+        let company = self.company(one.0, other.0, uses_of);
         let is_numbering = SuccessionKind::of_texts(one.1, other.1) == SuccessionKind::Numbering;
         let n_alike = self.patterns.n_alike(one.0, other.0);
-        Likeness { share: share(one.1, other.1), n_alike, fellowship, is_numbering, neighbours, contexts }
+        Likeness { share: share(one.1, other.1), n_alike, fellowship, is_numbering, company }
     }
 
     /// Whether two terms may be listed without any slot, were they the nearest to each other and their words fellows.
@@ -163,7 +172,7 @@ impl<'a> Kinship<'a> {
     }
 
     /// How alike the neighbours and the contexts of two terms are; of a term inside the other, by its uses outside of it.
-    fn company<'b>(&self, one: u32, other: u32, uses_of: impl Fn(u32) -> Vec<&'b Use>) -> (f64, f64) {
+    fn company<'b>(&self, one: u32, other: u32, uses_of: impl Fn(u32) -> Vec<&'b Use>) -> Company {
         match () {
             () if self.is_within(one, other) => self.company_outside(one, other, uses_of),
             () if self.is_within(other, one) => self.company_outside(other, one, uses_of),
@@ -172,7 +181,7 @@ impl<'a> Kinship<'a> {
     }
 
     /// The company of a term and of one that holds it, whose sentences would be those of both.
-    fn company_outside<'b>(&self, inner: u32, outer: u32, uses_of: impl Fn(u32) -> Vec<&'b Use>) -> (f64, f64) {
+    fn company_outside<'b>(&self, inner: u32, outer: u32, uses_of: impl Fn(u32) -> Vec<&'b Use>) -> Company {
         let known = || self.companies_outside.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(&company) = known().get(&(inner, outer)) {
             return company;
@@ -182,7 +191,7 @@ impl<'a> Kinship<'a> {
         company
     }
 
-    fn compared_outside<'b>(&self, inner: u32, outer: u32, uses_of: impl Fn(u32) -> Vec<&'b Use>) -> (f64, f64) {
+    fn compared_outside<'b>(&self, inner: u32, outer: u32, uses_of: impl Fn(u32) -> Vec<&'b Use>) -> Company {
         let (mut inside, outside) = (uses_of(inner), uses_of(outer));
         let is_held = |place: &Use| {
             let before = outside.partition_point(|holder| holder.symbols.start <= place.symbols.start);
@@ -190,29 +199,29 @@ impl<'a> Kinship<'a> {
         };
         inside.retain(|place| !is_held(place));
         let beside = self.neighbours.vector(self.keyed, &inside);
-        let company = self.contexts.vector(self.keyed, &inside);
-        let company_outer = self.companies[outer as usize].get_or_init(|| self.contexts.vector(self.keyed, &outside));
-        (
-            Neighbours::likeness(&beside, &self.neighbours.vectors[outer as usize]),
-            shrunk_cosine(&company, company_outer, HALF_BELIEVED_WORDS),
-        )
+        let words = self.contexts.vector(self.keyed, &inside);
+        let words_of_outer = self.words[outer as usize].get_or_init(|| self.contexts.vector(self.keyed, &outside));
+        Company {
+            neighbours: Neighbours::likeness(&beside, &self.neighbours.vectors[outer as usize]),
+            contexts: shrunk_cosine(&words, words_of_outer, HALF_BELIEVED_WORDS),
+        }
     }
 
     /// The company of two terms of which neither holds the other; the words of their sentences count the less, the more
     /// often they stand together.
-    fn company_apart<'b>(&self, one: u32, other: u32, uses_of: impl Fn(u32) -> Vec<&'b Use>) -> (f64, f64) {
-        let company =
-            |term: u32| self.companies[term as usize].get_or_init(|| self.contexts.vector(self.keyed, &uses_of(term)));
+    fn company_apart<'b>(&self, one: u32, other: u32, uses_of: impl Fn(u32) -> Vec<&'b Use>) -> Company {
+        let words =
+            |term: u32| self.words[term as usize].get_or_init(|| self.contexts.vector(self.keyed, &uses_of(term)));
         let beside = |term: u32| &self.neighbours.vectors[term as usize];
         let sentences =
             |term: u32| self.sentences[term as usize].get_or_init(|| self.contexts.sentences_of(&uses_of(term)));
-        let contexts = shrunk_cosine(company(one), company(other), HALF_BELIEVED_WORDS);
+        let contexts = shrunk_cosine(words(one), words(other), HALF_BELIEVED_WORDS);
         let apart = if contexts == 0.0 {
             0.0
         } else {
             (1.0 - share_together(sentences(one), sentences(other)) / MOST_TOGETHER).max(0.0)
         };
-        (Neighbours::likeness(beside(one), beside(other)), contexts * apart)
+        Company { neighbours: Neighbours::likeness(beside(one), beside(other)), contexts: contexts * apart }
     }
 
     /// Words of the sentences of both terms, those that tell most first; at most `most`. Each with the last use by the
@@ -245,8 +254,8 @@ impl<'a> Kinship<'a> {
     /// uses of a term.
     pub(super) fn companions<'b>(&self, uses_of: impl Fn(u32) -> Vec<&'b Use> + Sync) -> Vec<(u32, u32)> {
         let keep_company = |&(one, other): &(u32, u32)| {
-            let (neighbours, contexts) = self.company(one, other, &uses_of);
-            neighbours.min(contexts) >= MIN_OF_COMPANIONS
+            let company = self.company(one, other, &uses_of);
+            company.neighbours.min(company.contexts) >= MIN_OF_COMPANIONS
         };
         self.neighbours.alike(MIN_OF_COMPANIONS).into_par_iter().filter(keep_company).collect()
     }

@@ -167,7 +167,7 @@ impl<'a> Pairs<'a> {
         let allowed: Vec<Allowed> = (0..self.contests.rivals.len()).into_par_iter().flat_map_iter(allowed_of).collect();
         let company = |allowed: &Allowed| {
             let (from, to) = self.contests.rivals[allowed.at].in_direction(allowed.direction);
-            (from, to, self.likeness(allowed.at, (from, to)).companionship())
+            (from, to, self.likeness(allowed.at, (from, to)).company.in_both())
         };
         let apart: Vec<(u32, u32, f64)> = allowed.par_iter().filter(|allowed| allowed.leaves).map(company).collect();
         let places = Places::new(self.texts.len(), apart.into_iter());
@@ -211,7 +211,7 @@ impl<'a> Pairs<'a> {
         let found = self.contests.yielded(rivals, direction, &dated.extents);
         let likeness = self.likeness(at, (from, to));
         let are_kin = |one, other| self.nested.are_kin(one, other);
-        let nearness = || dated.places.nearness((from, to), likeness.companionship(), are_kin);
+        let nearness = || dated.places.nearness((from, to), likeness.company.in_both(), are_kin);
         let evidence = Evidence {
             weight: found.weight,
             replaced_alike: self.replacements.alike((from, to), &dated.changes),
@@ -234,8 +234,8 @@ impl<'a> Pairs<'a> {
             weight: found.weight,
             n_slots: found.n_slots,
             n_statements: evidence.n_statements,
-            neighbours: likeness.neighbours,
-            contexts: likeness.contexts,
+            neighbours: likeness.company.neighbours,
+            contexts: likeness.company.contexts,
             trend,
             score,
         })
