@@ -54,6 +54,27 @@ fn a_range_that_says_its_magnitude_once_or_twice_is_the_same() {
 }
 
 #[test]
+fn bounds_and_parts_of_one_amount_are_named_together() {
+    let (old, new) = ("处三年以下有期徒刑。", "处三年以上十年以下有期徒刑。");
+    assert_named(old, new, NamedKind::Number, ("三年以下", "三年以上十年以下"));
+    assert_named("处十年以下有期徒刑。", new, NamedKind::Number, ("十年以下", "三年以上十年以下"));
+    assert_named("期限为三年，从其规定。", "期限为五年六个月，从其规定。", NamedKind::Number, ("三年", "五年六个月"));
+    assert_named(new, "处三年以上七年以下有期徒刑。", NamedKind::Number, ("十年以下", "七年以下"));
+}
+
+#[test]
+fn numbers_that_count_what_is_said_and_those_of_tables_have_no_unit_of_their_own() {
+    assert!(named("第二，完善政策体系，落实责任。", "第三，完善政策体系，落实责任。").is_empty());
+    assert_named("按照表3所列项目执行。", "按照表4所列项目执行。", NamedKind::Number, ("3", "4"));
+    assert!(!compare("覆盖率达到百分之百。", "覆盖率达到100%。").has_changes());
+}
+
+#[test]
+fn a_duty_in_one_word_with_what_is_to_be_done_binds_as_that_duty() {
+    assert_named("有关部门应予支持。", "有关部门可予支持。", NamedKind::Weaker, ("应予", "可予"));
+}
+
+#[test]
 fn a_number_that_becomes_a_range_is_named_with_the_whole_range() {
     assert_named("增长6.5%左右。", "增长6.5%-7%。", NamedKind::Number, ("6.5%左右", "6.5%-7%"));
     assert_named("增长6.5%。", "增长6.5%至7%。", NamedKind::Number, ("6.5%", "6.5%至7%"));

@@ -12,6 +12,7 @@ mod dating_lines;
 mod dating_meetings;
 mod dating_years;
 mod diff;
+mod diff_closing;
 mod diff_documents;
 mod diff_files;
 mod diff_laws;

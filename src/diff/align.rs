@@ -2,38 +2,25 @@
 //!
 //! Reads two outlines, gives pairs of sections and of sentences. Pairs in order are the heaviest chain that
 //! rises on both sides (Jacobson & Vo 1992), over all pairs that are alike enough; weight is the matched
-//! text, so that a long amended sentence counts more than a short identical one. Sections that stand in another order are
-//! left to [`crossings`](super::crossings), sentences to [`moves`](super::moves).
+//! text, so that a long amended sentence counts more than a short identical one. Sections are
+//! paired by [`section_pairs`](super::section_pairs), sentences that moved by [`moves`](super::moves).
 //!
 //! Jacobson & Vo (1992), "Heaviest Increasing/Common Subsequence Problems".
 
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    ops::Range,
-};
+use std::{collections::HashSet, ops::Range};
 
 use super::{
     chain::heaviest_chain,
-    crossings::crossed,
     grams::{Bag, DATE, Interner, Item, Likeness, NOTE},
     moves::{Leftovers, moved},
-    openings::{Opening, openings},
-    outline::{Outline, Section},
+    openings::openings,
+    outline::Outline,
     repeats,
     search::{Candidate, Found, Search},
+    section_pairs::{SectionPair, align_sections},
     wraps::{Passages, rejoined},
 };
 use crate::corpus::Document;
-
-/// Sections of either side that belong together.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct SectionPair {
-    pub(super) old: usize,
-    pub(super) new: usize,
-    pub(super) similarity: f64,
-    /// Whether the pair stands in the common order; otherwise the section was moved.
-    pub(super) is_in_order: bool,
-}
 
 /// Sentences of either side that belong together: one each, or several in a row.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,7 +66,8 @@ impl Alignment {
     }
 
     fn in_order(old: &Document, new: &Document, search: &Search<'_>) -> Self {
-        let (outline_old, outline_new) = (Outline::of(old), Outline::of(new));
+        let outline_old = Outline::of(old, &Outline::headings(new));
+        let outline_new = Outline::of(new, &Outline::headings(old));
         if outline_old.is_telling() && outline_new.is_telling() {
             let by_section = Self::by_section([old, new], outline_old, outline_new, search);
             if by_section.1 >= search.options.min_matched_sections {
@@ -123,154 +111,6 @@ impl Alignment {
 
 fn size(items: &[Item]) -> usize {
     items.iter().map(|item| item.bag.size).sum()
-}
-
-/// Pairs of sections: first in order, then the moved ones.
-fn align_sections(
-    (old, old_items): (&Outline, &[Item]),
-    (new, new_items): (&Outline, &[Item]),
-    openings: &[Vec<Option<Opening>>; 2],
-    search: &Search<'_>,
-) -> Vec<SectionPair> {
-    if let ([Section { label: None, .. }], [Section { label: None, .. }]) = (&old.sections[..], &new.sections[..]) {
-        return vec![SectionPair { old: 0, new: 0, similarity: 1.0, is_in_order: true }];
-    }
-    let mut readings = HashMap::new();
-    let old = section_items(&old.sections, old_items, &mut readings);
-    let new = section_items(&new.sections, new_items, &mut readings);
-    let (old, new): (Vec<&Item>, Vec<&Item>) = (old.iter().collect(), new.iter().collect());
-    let options = search.options;
-    let n_readings = [count_readings(&old), count_readings(&new)];
-    let likeness = Likeness { threshold: options.section_similarity, counts_contained: true };
-    let searched = search.candidates(&old, &new, likeness);
-    let found = &searched.pairs;
-    let chain = heaviest_chain(found, |candidate| weight(candidate, &old, &new), new.len());
-    let is_certain = |candidate: &Candidate| is_unique_text(candidate, &old, &new, &n_readings);
-    let crossed =
-        crossed(chain, found, options.moved_similarity, |candidate| weight(candidate, &old, &new), is_certain);
-    let in_order = crossed.in_order.into_iter().map(|candidate| section_pair(candidate, true));
-    let mut pairs: Vec<SectionPair> = in_order.collect();
-    pairs.extend(crossed.moved.into_iter().map(|candidate| section_pair(candidate, false)));
-    let mut taken_old = vec![false; old.len()];
-    let mut taken_new = vec![false; new.len()];
-    for pair in &pairs {
-        (taken_old[pair.old], taken_new[pair.new]) = (true, true);
-    }
-    // Those that open alike, as no other section left there does; then those that are the only one left of their class.
-    let opening = |side: usize, idx: usize| openings[side][idx];
-    let opened = single_pairs(
-        (&old, |idx| Some((old[idx].class, opening(0, idx).filter(|_| !taken_old[idx])?))),
-        (&new, |idx| Some((new[idx].class, opening(1, idx).filter(|_| !taken_new[idx])?))),
-        &pairs,
-    );
-    for pair in rising(opened) {
-        (taken_old[pair.old], taken_new[pair.new]) = (true, true);
-        pairs.push(pair);
-    }
-    let mut lone = single_pairs(
-        (&old, |idx| Some(old[idx].class).filter(|_| !taken_old[idx])),
-        (&new, |idx| Some(new[idx].class).filter(|_| !taken_new[idx])),
-        &pairs,
-    );
-    lone.retain(|pair| pair.similarity >= options.lone_section_similarity);
-    for pair in rising(lone) {
-        (taken_old[pair.old], taken_new[pair.new]) = (true, true);
-        pairs.push(pair);
-    }
-    if searched.misses([&|idx| taken_old[idx], &|idx| taken_new[idx]]) {
-        search.work.cut_off();
-    }
-    pairs.sort_by_key(|pair| pair.old);
-    pairs
-}
-
-/// How often each text stands on a side.
-fn count_readings(items: &[&Item]) -> HashMap<u32, usize> {
-    let mut counts = HashMap::new();
-    items.iter().for_each(|item| *counts.entry(item.text).or_default() += 1);
-    counts
-}
-
-/// Whether a pair reads the same, and like no other section of either side.
-fn is_unique_text(candidate: &Candidate, old: &[&Item], new: &[&Item], n_readings: &[HashMap<u32, usize>; 2]) -> bool {
-    /// A shorter text stands anywhere, in pairs of characters.
-    const LEAST_SIZE: usize = 16;
-    let (one, other) = (old[candidate.old], new[candidate.new]);
-    one.text == other.text && one.bag.size >= LEAST_SIZE && n_readings.iter().all(|counts| counts[&one.text] == 1)
-}
-
-/// What lies between the pairs in order, on either side.
-fn gaps(pairs: &[SectionPair], n_old: usize, n_new: usize) -> Vec<(Range<usize>, Range<usize>)> {
-    let mut in_order: Vec<(usize, usize)> =
-        pairs.iter().filter(|pair| pair.is_in_order).map(|pair| (pair.old, pair.new)).collect();
-    in_order.sort_unstable();
-    in_order.push((n_old, n_new));
-    let (mut old_at, mut new_at) = (0, 0);
-    let mut gap = |(old_end, new_end): (usize, usize)| {
-        let gap = (old_at..old_end, new_at..new_end);
-        (old_at, new_at) = (old_end + 1, new_end + 1);
-        gap
-    };
-    in_order.into_iter().map(&mut gap).collect()
-}
-
-/// Pairs between two neighbours in order where either side has one section left of its key; without a key a section
-/// pairs with none.
-fn single_pairs<K: Ord>(
-    old: (&[&Item], impl Fn(usize) -> Option<K>),
-    new: (&[&Item], impl Fn(usize) -> Option<K>),
-    pairs: &[SectionPair],
-) -> Vec<SectionPair> {
-    let mut found = Vec::new();
-    for (olds, news) in gaps(pairs, old.0.len(), new.0.len()) {
-        let mut left: BTreeMap<K, [Vec<usize>; 2]> = BTreeMap::new();
-        for (key, idx) in olds.filter_map(|idx| Some((old.1(idx)?, idx))) {
-            left.entry(key).or_default()[0].push(idx);
-        }
-        for (key, idx) in news.filter_map(|idx| Some((new.1(idx)?, idx))) {
-            left.entry(key).or_default()[1].push(idx);
-        }
-        let single = |sides: &[Vec<usize>; 2]| match (&sides[0][..], &sides[1][..]) {
-            (&[one], &[other]) => {
-                let similarity = old.0[one].bag.dice(&new.0[other].bag);
-                Some(SectionPair { old: one, new: other, similarity, is_in_order: true })
-            }
-            _ => None,
-        };
-        let mut of_gap: Vec<SectionPair> = left.values().filter_map(single).collect();
-        of_gap.sort_by_key(|pair| pair.old);
-        found.extend(of_gap);
-    }
-    found
-}
-
-/// The pairs that rise on both sides: a chapter and an article left in one gap may stand crosswise.
-fn rising(pairs: Vec<SectionPair>) -> Vec<SectionPair> {
-    let mut rising: Vec<SectionPair> = Vec::with_capacity(pairs.len());
-    for pair in pairs {
-        if rising.last().is_none_or(|last| last.new < pair.new) {
-            rising.push(pair);
-        }
-    }
-    rising
-}
-
-fn section_pair(candidate: Candidate, is_in_order: bool) -> SectionPair {
-    SectionPair { old: candidate.old, new: candidate.new, similarity: candidate.similarity, is_in_order }
-}
-
-/// Each section as one passage, numbered by what its sentences read; its class is its kind of label.
-fn section_items(sections: &[Section], items: &[Item], readings: &mut HashMap<Vec<u32>, u32>) -> Vec<Item> {
-    let mut item = |section: &Section| {
-        let sentences = &items[section.sentences.clone()];
-        let reading: Vec<u32> = sentences.iter().map(|sentence| sentence.text).collect();
-        let next = u32::try_from(readings.len()).expect("fewer than 2^32 sections");
-        let text = *readings.entry(reading).or_insert(next);
-        let class = section.label.map_or(0, |label| label.kind.class());
-        let bag = Bag::sum(sentences.iter().map(|sentence| &sentence.bag));
-        Item { text, class, bag, but_for_numbers: None }
-    };
-    sections.iter().map(&mut item).collect()
 }
 
 /// Pairs of sentences in order.

@@ -21,6 +21,13 @@ pub(super) struct Figure {
     pub(super) len: usize,
 }
 
+impl Figure {
+    /// A whole number of so many bytes.
+    pub(super) fn whole(value: i128, len: usize) -> Self {
+        Self { number: Decimal::whole(value), fraction: String::new(), len }
+    }
+}
+
 pub(super) fn figure(text: &str, before: Option<char>) -> Option<Figure> {
     if let Some((number, len)) = arabic_number(text, before) {
         if let Some(power) = power_behind(number, &text[len..]) {

@@ -3,6 +3,8 @@
 //! Reads a document, gives the places of its sections' texts, label left out, by a label as people type it (`第十二条`,
 //! `第十条之一`, `第三章`) or all. A section runs to the next label of any kind.
 
+use std::collections::BTreeSet;
+
 use super::{
     labels::{Label, label},
     outline::{Outline, Section},
@@ -26,7 +28,7 @@ pub struct LabelledSections(Vec<(Label, Span)>);
 impl LabelledSections {
     /// The sections of a document; those without text are left out.
     pub fn of(document: &Document) -> Self {
-        let outline = Outline::of(document);
+        let outline = Outline::of(document, &BTreeSet::new());
         let section = |section: &Section| {
             let sentences = outline.sentences.get(section.sentences.clone())?;
             let text = Span::new(sentences.first()?.span.start, sentences.last()?.span.end);

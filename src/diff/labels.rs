@@ -1,6 +1,6 @@
 //! Labels: what numbers a section, an article or an item.
 //!
-//! Reads the head of a paragraph, gives its label: `第十二条`, `第 一 章`, `一、`, `（一）`, `1.`, `（1）` and the same as one
+//! Reads the head of a paragraph, gives its label: `第十二条`, `第 一 章`, `一、`, `（一）`, `1.`, `（1）`, `1.2` and the same as one
 //! character (`㈠`, `⑴`, `①`). What is written without the blank or the mark that shows where a label ends (`第一章总则`,
 //! `一 总体要求`) is one where its number goes on with those of the paragraphs around it.
 
@@ -29,8 +29,12 @@ pub enum LabelKind {
     Point,
     /// （1）
     SubPoint,
+    /// 1.2
+    Decimal,
     /// A line that the file marks as a heading.
     Heading,
+    /// 附件
+    Annex,
 }
 
 impl LabelKind {
@@ -41,7 +45,8 @@ impl LabelKind {
             Self::Chapter => 2,
             Self::Division => 3,
             Self::Article => 4,
-            Self::Item | Self::SubItem | Self::Point | Self::SubPoint | Self::Heading => 5,
+            Self::Item | Self::SubItem | Self::Point | Self::SubPoint | Self::Decimal | Self::Heading => 5,
+            Self::Annex => 6,
         }
     }
 
@@ -59,7 +64,7 @@ impl LabelKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Label {
     pub(super) kind: LabelKind,
-    /// The number; `第十条之一` is 10 and 1. Headings have none.
+    /// The number; `第十条之一` is 10 and 1, `1.2.3` 102 and 3. Headings have none.
     number: Option<(u32, u32)>,
     /// The label, without the white space behind it.
     pub(super) span: Span,
@@ -69,6 +74,11 @@ impl Label {
     /// A line that the file marks as a heading.
     pub(super) fn heading(span: Span) -> Self {
         Self { kind: LabelKind::Heading, number: None, span }
+    }
+
+    /// What heads an annex.
+    pub(super) fn annex(span: Span) -> Self {
+        Self { kind: LabelKind::Annex, number: None, span }
     }
 
     /// Whether both have the same kind and number, in whatever script: 一、 and 1. are the same.
@@ -89,8 +99,11 @@ impl Label {
 
     /// Whether its number is the one behind that of another.
     fn goes_on_from(&self, other: &Self) -> bool {
-        let behind = |(number, _): (u32, u32)| number.checked_add(1);
-        self.number.is_some_and(|(number, _)| other.number.and_then(behind) == Some(number))
+        let Some(((number, sub), (before, sub_before))) = self.number.zip(other.number) else { return false };
+        match self.kind {
+            LabelKind::Decimal => number == before && sub_before.checked_add(1) == Some(sub),
+            _ => before.checked_add(1) == Some(number),
+        }
     }
 
     pub(super) fn shifted(self, by: usize) -> Self {
@@ -147,7 +160,22 @@ fn loose_label(paragraph: &str) -> Option<Label> {
         let is_parted = rest.starts_with(char::is_whitespace);
         rest.trim_start().starts_with(is_han) && !rest.starts_with('是') && (is_parted || is_heading())
     };
-    ordinal(paragraph).filter(|label| !is_reference(label)).or_else(|| bare_number(paragraph).filter(is_item))
+    let item = || bare_number(paragraph).filter(is_item).or_else(|| decimal(paragraph).filter(is_item));
+    ordinal(paragraph).filter(|label| !is_reference(label)).or_else(item)
+}
+
+/// `1.2` or `1.2.3` at the head of a paragraph, whatever stands behind it.
+fn decimal(paragraph: &str) -> Option<Label> {
+    const MAX_PARTS: usize = 4;
+    const MAX_PART: u32 = 99;
+    let is_digit_or_point = |c: char| is_arabic_digit(c) || matches!(c, '.' | '．');
+    let len = paragraph.find(|c| !is_digit_or_point(c)).unwrap_or(paragraph.len());
+    let number = paragraph[..len].trim_end_matches(['.', '．']);
+    let parts: Option<Vec<u32>> = number.split(['.', '．']).map(numerals::ordinal).collect();
+    let parts = parts.filter(|parts| (2..=MAX_PARTS).contains(&parts.len()))?;
+    let (last, above) = parts.split_last().filter(|_| parts.iter().all(|&part| part <= MAX_PART))?;
+    let above = above.iter().fold(0, |sum, part| sum * (MAX_PART + 1) + part);
+    Some(Label { kind: LabelKind::Decimal, number: Some((above, *last)), span: Span::new(0, len) })
 }
 
 /// Behind a number of an article these refer to it: 第三条规定的行为.
@@ -287,6 +315,11 @@ mod tests {
         assert_eq!(found(&articles), ["第一章", "第一条", "第二条", "第二章", "第三条"]);
         assert_eq!(found(&["一 总体要求", "正文。", "二　重点任务", "三、保障措施"]), ["一", "二", "三、"]);
         assert_eq!(found(&["一总体要求", "正文。", "二重点任务"]), ["一", "二"]);
+        assert_eq!(
+            found(&["1.1 总体要求", "1.2 组织架构", "1.2.1 领导小组", "1.2.2 办公室"]),
+            ["1.1", "1.2", "1.2.1", "1.2.2"]
+        );
+        assert_eq!(found(&["1.5 亿元投入", "3.5 个百分点"]), Vec::<String>::new());
         assert_eq!(found(&["1 明确目标", "2 完善政策，推进。"]), ["1", "2"]);
         let no_labels =
             ["第三条规定的行为，处罚。", "第四条所称设备，是指。", "一是推进。", "二是完善。", "一批项目", "3 月"];

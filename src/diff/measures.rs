@@ -22,10 +22,6 @@ pub(super) const PREFIXES: [&str; 14] = [
     "千分之",
     "万分之",
 ];
-/// Shares, with the sign that says the same behind the number.
-pub(super) const SHARES: [(&str, &str); 3] = [("百分之", "%"), ("千分之", "‰"), ("万分之", "‱")];
-/// The same signs, with the power of ten that leads to the first.
-pub(super) const POWERS_OF_SHARES: [(char, i32); 2] = [('‰', -1), ('‱', -2)];
 /// What approximates or bounds a number behind it.
 pub(super) const SUFFIXES: [&str; 7] = ["左右", "上下", "以上", "以下", "以内", "余", "多"];
 /// What says 以内 in other words behind a measure of time: 三日内, 一年之内.
@@ -70,6 +66,9 @@ const OF_TIME: [&str; 18] = [
     "day",
     MEASURE,
 ];
+
+/// What stands for a unit of numbers that count what is said: 第一，第二，第三.
+pub(super) const ENUMERATING: &str = "第";
 
 /// What counts days.
 pub(super) const DAYS: [&str; 2] = ["日", "天"];

@@ -11,11 +11,12 @@ use super::{
     calendar,
     figures::{Figure, figure},
     measures::{
-        BEFORE_MINUS, BEFORE_ONE, BEFORE_PREFIX, BEHIND_ONE, BEHIND_WITHIN, MAX_NUMERALS, POWERS_OF_SHARES, PREFIXES,
-        REFERENCE_UNITS, SHARES, SIGNED, SUFFIXES, WITHIN, count_the_same, is_of_time,
+        BEFORE_MINUS, BEFORE_ONE, BEFORE_PREFIX, BEHIND_ONE, BEHIND_WITHIN, ENUMERATING, MAX_NUMERALS, PREFIXES,
+        REFERENCE_UNITS, SIGNED, SUFFIXES, WITHIN, count_the_same, is_of_time,
     },
     numerals::{Decimal, arabic, arabic_number, digit, digit_or_ten, is_numeral, leading_magnitude, tens},
     ranges,
+    shares::{figure_of_share, in_hundredths, share_at},
 };
 use crate::{
     corpus::{Span, fraction_sign, is_range_sign},
@@ -66,15 +67,6 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
         quantity.key = in_hundredths(&quantity.key).unwrap_or_else(|| std::mem::take(&mut quantity.key));
     }
     found
-}
-
-/// The key of a share in thousandths as that in hundredths: 5‰ is 0.5%.
-fn in_hundredths(key: &str) -> Option<String> {
-    let (at, power) = POWERS_OF_SHARES.into_iter().find_map(|(sign, power)| Some((key.find(sign)?, power)))?;
-    let (number, behind) = key.split_at(at);
-    let (digits, exponent) = number.rsplit_once('e')?;
-    let exponent = exponent.parse::<i32>().ok()?.checked_add(power)?;
-    Some(format!("{digits}e{exponent}%{}", behind.chars().skip(1).collect::<String>()))
 }
 
 /// What stands between the ends of a range in English words.
@@ -169,9 +161,8 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
         return None;
     }
     // 不少于百分之五 is 不少于5%.
-    let share = SHARES.into_iter().find(|(share, _)| prefix == *share || text[at + prefix.len()..].starts_with(share));
-    // 百万分之一 is another part.
-    if share.is_some() && before.is_some_and(|c| leading_magnitude(c.encode_utf8(&mut [0; 4])).is_some()) {
+    let share = share_at(&text[at..], prefix, before);
+    if share.is_none() && prefix.ends_with("分之") {
         return None;
     }
     let is_modified = share.is_none_or(|(share, _)| prefix != share);
@@ -184,7 +175,8 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
         let key = format!("#{prefix}{moment}{suffix}");
         return Some(Quantity { span: Span::new(at, end), key, short: None, unit, is_reference: false });
     }
-    let Figure { mut number, fraction, len } = figure(&text[number_at..], before)?;
+    let read = if share.is_some() { figure_of_share } else { figure };
+    let Figure { mut number, fraction, len } = read(&text[number_at..], before)?;
     let mut end = number_at + len;
     let mut suffix = take(text, &mut end, &["余", "多"]);
     let powers = take_magnitudes(text, &mut end);
@@ -194,10 +186,7 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
         number = number.plus(lesser)?;
         end += len;
     }
-    let mut unit = counted_unit(&text[end..]);
-    if unit.is_empty() {
-        unit = latin_unit(&text[end..]);
-    }
+    let mut unit = unit_at(&text[end..]);
     end += unit.len();
     if suffix.is_empty() {
         suffix = take_bound(text, &mut end, unit);
@@ -216,6 +205,9 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
     if is_han && (is_plain_one || !stands_alone) {
         return None;
     }
+    if is_ordinal && unit.is_empty() && text[end..].starts_with(['，', ',', '、', '：']) {
+        unit = ENUMERATING;
+    }
     unit = share.map_or(if unit == "％" { "%" } else { unit }, |(_, sign)| sign);
     let mut key = format!("#{modifier}{}{}{unit}{suffix}", number.canonical(), fraction);
     let is_reference = is_ordinal && REFERENCE_UNITS.contains(&unit);
@@ -224,6 +216,11 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
         end += len;
     }
     Some(Quantity { span: Span::new(at, end), key, short: None, unit, is_reference })
+}
+
+/// The unit at the head of a text, in Chinese or in letters; empty where there is none.
+fn unit_at(rest: &str) -> &'static str {
+    Some(counted_unit(rest)).filter(|unit| !unit.is_empty()).unwrap_or_else(|| latin_unit(rest))
 }
 
 /// What numbers an article that was put between two others, as it is compared, and its length: 之一 of 第十条之一.
@@ -331,6 +328,7 @@ mod tests {
     fn a_share_in_words_has_modifiers_as_well() {
         assert_eq!(keys("不少于百分之三十五"), ["不少于百分之三十五=#不少于35e0%"]);
         assert_eq!(values("约千分之五"), values("约5‰"));
+        assert_eq!(values("百分之百"), values("100%"));
         for text in ["千分之五", "5‰", "0.5%", "万分之五十", "百分之零点五"] {
             assert_eq!(values(text), ["#5e-1%"], "{text}");
         }

@@ -6,7 +6,10 @@
 //! heading names its section and is a sentence of it as well, because its words are text. A table of contents makes no
 //! sections.
 
+use std::collections::BTreeSet;
+
 use super::{
+    closing::{annex_label, closing_start, is_annex},
     folds::folded,
     labels::{self, Label, LabelKind},
 };
@@ -40,18 +43,28 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    /// The document cut into sections.
-    pub(super) fn of(document: &Document) -> Self {
+    /// The document cut into sections; what the other one marks as a heading is one here too.
+    pub(super) fn of(document: &Document, headings: &BTreeSet<String>) -> Self {
         let paragraphs = counted_paragraphs(document);
-        let labels = labels(document, &paragraphs);
-        Self::build(document, &paragraphs, &labels)
+        let labels = labels(document, &paragraphs, headings);
+        let texts: Vec<&str> = paragraphs.iter().map(|span| span.of(&document.text)).collect();
+        let end = labels.iter().position(|label| label.is_some_and(|label| is_annex(&label))).unwrap_or(labels.len());
+        let closings = [end, labels.len()].into_iter().filter_map(|end| closing_start(&texts, &labels, end)).collect();
+        Self::build(document, &paragraphs, &labels, &closings)
     }
 
     /// The document as one section without a label.
     pub(super) fn flat(document: &Document) -> Self {
         let paragraphs = counted_paragraphs(document);
         let labels = vec![None; paragraphs.len()];
-        Self::build(document, &paragraphs, &labels)
+        Self::build(document, &paragraphs, &labels, &BTreeSet::new())
+    }
+
+    /// The lines that a document marks as headings and that have no number, as they are compared.
+    pub(super) fn headings(document: &Document) -> BTreeSet<String> {
+        let paragraphs = counted_paragraphs(document);
+        let headings = paragraphs.into_iter().filter(|span| document.heading_at(*span).is_some());
+        headings.map(|span| folded(span.of(&document.text))).collect()
     }
 
     /// Whether it says enough of a document to align by it: one article does, of other labels it takes two.
@@ -60,13 +73,14 @@ impl Outline {
         kinds().count() > 1 || kinds().any(|kind| kind == LabelKind::Article)
     }
 
-    fn build(document: &Document, paragraphs: &[Span], labels: &[Option<Label>]) -> Self {
+    /// Sections begin at labels, and at the blocks that close a text.
+    fn build(document: &Document, paragraphs: &[Span], labels: &[Option<Label>], closings: &BTreeSet<usize>) -> Self {
         let before_first = Section { label: None, sentences: 0..0 };
         let mut outline = Self { sentences: Vec::new(), sections: vec![before_first], section_of: Vec::new() };
         for (paragraph_idx, (paragraph, label)) in paragraphs.iter().zip(labels).enumerate() {
             let number = label.filter(|label| label.kind != LabelKind::Heading);
             let start = number.map_or(paragraph.start, |label| label.span.end);
-            if label.is_some() {
+            if label.is_some() || closings.contains(&paragraph_idx) {
                 let at = outline.sentences.len();
                 outline.sections.push(Section { label: *label, sentences: at..at });
             }
@@ -105,12 +119,13 @@ fn has_articles(labels: &[Option<Label>]) -> bool {
 }
 
 /// For each paragraph the label that opens a section there.
-fn labels(document: &Document, paragraphs: &[Span]) -> Vec<Option<Label>> {
+fn labels(document: &Document, paragraphs: &[Span], headings: &BTreeSet<String>) -> Vec<Option<Label>> {
     let text = document.text.as_str();
     let numbers = labels::labels(paragraphs.iter().map(|span| span.of(text)));
     let label = |(number, span): (Option<Label>, &Span)| {
         let number = number.map(|label| label.shifted(span.start));
-        number.or_else(|| document.heading_at(*span).map(|_| Label::heading(*span)))
+        let is_heading = || document.heading_at(*span).is_some() || headings.contains(&folded(span.of(text)));
+        number.or_else(|| is_heading().then(|| Label::heading(*span)))
     };
     let mut labels: Vec<Option<Label>> = numbers.into_iter().zip(paragraphs).map(label).collect();
     if let Some(contents) = paragraphs.iter().position(|span| folded(span.of(text)) == "目录") {
@@ -119,6 +134,10 @@ fn labels(document: &Document, paragraphs: &[Span]) -> Vec<Option<Label>> {
     let is_law = has_articles(&labels);
     for label in &mut labels {
         *label = label.filter(|label| (label.kind <= LabelKind::Article) == is_law || label.kind < LabelKind::Article);
+    }
+    let first = labels.iter().position(Option::is_some).unwrap_or(labels.len());
+    for (label, span) in labels.iter_mut().zip(paragraphs).skip(first + 1) {
+        *label = annex_label(span.of(text)).map(|annex| annex.shifted(span.start)).or(*label);
     }
     labels
 }

@@ -4,7 +4,7 @@ use super::{
     changes::{NamedChange, NamedKind, SentenceChange, SentenceKind},
     edits::{Comparer, EditKind, WordEdit},
     labels::label,
-    measures::DAYS,
+    measures::{DAYS, ENUMERATING},
     references::{Articles, beside_their_own},
     strength::StrengthChange,
     units::{Unit, UnitKind},
@@ -119,7 +119,8 @@ fn is_renumbered(old: &str, new: &str, edits: &[WordEdit]) -> bool {
 
 /// Two units at one place, if what became of the first has a name.
 fn named_change((old, new): &(Unit, Unit)) -> Option<NamedChange> {
-    if old.key == new.key || counts_the_same_time(old, new) {
+    let are_enumerating = [old, new].iter().all(|unit| unit.measure == ENUMERATING);
+    if old.key == new.key || counts_the_same_time(old, new) || are_enumerating {
         return None;
     }
     let kind = match old.kind {

@@ -189,15 +189,19 @@ pub(super) fn unit(text: &str) -> usize {
 /// The unit at the head of a text that a number before it counts: 条, 个百分点; empty where there is none.
 pub fn counted_unit(text: &str) -> &'static str {
     let unit = longest(UNITS.iter().chain(&COUNTED), text);
-    // 图4所示 counts nothing, 4所示范学校 does.
+    // 图4所示 and 表3所列 count nothing, 4所示范学校 and 4所列入计划 do.
     let is_of_verb = || {
-        BEHIND_SUO.iter().any(|verb| text[unit.len()..].starts_with(verb)) && !text[unit.len()..].starts_with("示范")
+        let behind = &text[unit.len()..];
+        let starts_with_any = |words: &[&str]| words.iter().any(|word| behind.starts_with(word));
+        starts_with_any(&BEHIND_SUO) && !starts_with_any(&BEHIND_UNIT_SUO)
     };
     if unit == "所" && is_of_verb() { "" } else { unit }
 }
 
 /// Verbs before which 所 is no unit.
-const BEHIND_SUO: [&str; 3] = ["示", "述", "称"];
+const BEHIND_SUO: [&str; 7] = ["示", "述", "称", "列", "附", "指", "规定"];
+/// Words that begin as one of them, before which it is one.
+const BEHIND_UNIT_SUO: [&str; 5] = ["示范", "列入", "列为", "附属", "附中"];
 
 /// The unit in English words behind a number, in one spelling: `percent` of ` per cent of`; empty where there is none.
 pub fn spelled_unit(behind: &str) -> &'static str {
@@ -231,8 +235,8 @@ mod tests {
             ("个百分点", "千瓦时", "年")
         );
         assert_eq!(
-            ["所示", "所述各项", "所学校", "所示范学校", "所列入"].map(counted_unit),
-            ["", "", "所", "所", "所"]
+            ["所示", "所述各项", "所列项目", "所学校", "所示范学校", "所列入"].map(counted_unit),
+            ["", "", "", "所", "所", "所"]
         );
         assert_eq!(
             (trailing_unit("万人公里"), trailing_unit("度，"), trailing_unit("度假区")),
