@@ -103,3 +103,11 @@ fn headings_with_decimal_numbers_are_renumbered() {
     let expected = [(SectionKind::Inserted, "1.2".to_owned()), (SectionKind::Renumbered, "1.3".to_owned())];
     assert_eq!((changed(&diff), diff.summary.n_numbers), (expected.to_vec(), 0));
 }
+
+#[test]
+fn a_short_sentence_goes_along_with_its_section() {
+    let text = "关于推进养老服务发展的意见\n为推进养老服务发展，提出以下意见。\n（一）加强设施建设。新建住宅小区应当配套建设养老服务设施。\n（二）落实税费优惠。养老机构用水、用电执行居民价格。\n（三）加强人才培养。对入职养老机构的毕业生给予奖励。\n";
+    let merged = text.replace("落实税费优惠。", "落实税费优惠。加强人才培养。").replace("\n（三）加强人才培养。", "");
+    let diff = compare(text, &merged);
+    assert_eq!((diff.summary.n_deleted, diff.summary.n_inserted), (0, 0));
+}

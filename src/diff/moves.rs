@@ -1,8 +1,10 @@
 //! Moves: passages that stand somewhere else, and sentences that were cut or joined.
 //!
 //! Reads what the alignment in order left over, gives pairs out of order: a sentence deleted here and inserted
-//! there. Short sentences are no evidence of a move. A leftover beside a matched sentence is joined to it
+//! there. Short sentences are no evidence of a move, but where either side has them once. A leftover beside a matched sentence is joined to it
 //! where that makes the pair more alike: a full stop put in or taken out is no insertion.
+
+use std::collections::{HashMap, HashSet};
 
 use super::{
     align::SentencePair,
@@ -103,6 +105,21 @@ fn is_beside(outline: &Outline, text: &str, first: usize, last: usize) -> bool {
         && Span::new(before.end, after.start).of(text).trim().is_empty()
 }
 
+/// What both sides read once and at one place alone, though it is short.
+fn unmistakable(old: &[Item], new: &[Item]) -> HashSet<u32> {
+    /// A shorter sentence is no evidence, in pairs of characters.
+    const LEAST_SIZE: usize = 4;
+    let once = |items: &[Item]| -> HashSet<u32> {
+        let mut counts: HashMap<u32, usize> = HashMap::new();
+        items
+            .iter()
+            .filter(|item| item.bag.size >= LEAST_SIZE)
+            .for_each(|item| *counts.entry(item.text).or_default() += 1);
+        counts.into_iter().filter(|&(_, count)| count == 1).map(|(text, _)| text).collect()
+    };
+    once(old).intersection(&once(new)).copied().collect()
+}
+
 /// Pairs of leftovers that are alike enough, the most alike first; each sentence once.
 pub(super) fn moved<'a>(
     old: &'a [Item],
@@ -111,8 +128,12 @@ pub(super) fn moved<'a>(
     search: &Search<'_>,
 ) -> Vec<SentencePair> {
     let options = search.options;
+    let unmistakable = unmistakable(old, new);
     let left = |items: &[Item], side: usize| -> Vec<usize> {
-        let is_evidence = |&idx: &usize| leftovers.is_left[side][idx] && items[idx].bag.size >= options.moved_min_chars;
+        let is_long = |item: &Item| item.bag.size >= options.moved_min_chars;
+        let is_evidence = |&idx: &usize| {
+            leftovers.is_left[side][idx] && (is_long(&items[idx]) || unmistakable.contains(&items[idx].text))
+        };
         (0..items.len()).filter(is_evidence).collect()
     };
     let (old_left, new_left) = (left(old, 0), left(new, 1));

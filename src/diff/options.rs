@@ -13,7 +13,8 @@ pub struct DiffOptions {
     pub section_similarity: f64,
     /// Passages at different places this much alike were moved. Higher: at another place, likeness is weaker evidence.
     pub moved_similarity: f64,
-    /// A shorter sentence, in character pairs, is never called moved: formulas such as 同志们 recur everywhere.
+    /// A shorter sentence, in character pairs, is never called moved, unless either side has it once: formulas
+    /// such as 同志们 recur everywhere.
     pub moved_min_chars: usize,
     /// If less than this share of the shorter text lies in matched sections, the outlines have nothing to do
     /// with each other and sentences are aligned without them.
