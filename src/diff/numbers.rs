@@ -178,8 +178,7 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
     let read = if share.is_some() { figure_of_share } else { figure };
     let Figure { mut number, fraction, len } = read(&text[number_at..], before)?;
     let mut end = number_at + len;
-    let mut suffix = take(text, &mut end, &["余", "多"]);
-    let powers = take_magnitudes(text, &mut end);
+    let (powers, mut suffix) = take_scale(text, &mut end);
     number = number.scaled(powers)?;
     if let Some((lesser, len)) = lesser_part(&text[end..], powers).filter(|_| suffix.is_empty() && fraction.is_empty())
     {
@@ -253,6 +252,15 @@ fn take_bound(text: &str, end: &mut usize, unit: &str) -> &'static str {
     }
 }
 
+/// Takes the magnitudes that stand at `end`, and what says of the number that it is more, before or behind them: 20多万,
+/// 14亿多.
+fn take_scale(text: &str, end: &mut usize) -> (u32, &'static str) {
+    const MORE: [&str; 2] = ["余", "多"];
+    let before = take(text, end, &MORE);
+    let powers = take_magnitudes(text, end);
+    (powers, if before.is_empty() && powers > 0 { take(text, end, &MORE) } else { before })
+}
+
 /// Takes the magnitudes that stand at `end`: 万亿 is twelve powers of ten; not the one that a unit begins with: 万|千瓦.
 fn take_magnitudes(text: &str, end: &mut usize) -> u32 {
     let mut powers = 0;
@@ -308,7 +316,7 @@ mod tests {
     fn a_modifier_is_part_of_the_quantity() {
         assert_eq!(keys("增长5%左右"), ["5%左右=#5e0%左右"]);
         assert_eq!(keys("不低于5%，约二十人以上"), ["不低于5%=#不低于5e0%", "约二十人以上=#约2e1人以上"]);
-        assert_eq!(keys("20多万元"), ["20多万元=#2e5元多"]);
+        assert_eq!(keys("20多万元，14亿多人"), ["20多万元=#2e5元多", "14亿多人=#14e8人多"]);
     }
 
     #[test]
