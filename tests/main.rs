@@ -44,6 +44,7 @@ mod phrase_keys;
 mod phrases;
 mod readme;
 mod report;
+mod reuse;
 mod sample;
 mod samples;
 mod segment;

@@ -306,39 +306,6 @@ fn wordings_in_latin_letters_are_listed_without_words_of_grammar_and_runs_of_nam
 }
 
 #[test]
-fn a_passage_with_a_small_change_is_reused() {
-    let corpus = corpus(&[
-        "我们要坚定不移走中国特色社会主义乡村振兴道路，加快农业农村现代化。",
-        "各地要坚定不移地走中国特色社会主义乡村振兴道路，加快农业农村现代化。",
-    ]);
-    let found = reuse(&corpus, &SEGMENTER, &ReuseOptions::default());
-    assert_eq!(found.reuses.len(), 1);
-    assert!(corpus.quote(found.reuses[0].to).starts_with("走中国特色社会主义") && found.inherited_shares[1] > 0.6);
-}
-
-#[test]
-fn a_passage_that_is_reused_begins_and_ends_with_a_whole_word_or_numeral() {
-    let corpus = corpus(&[
-        "第十三届全国人民代表大会第二次会议批准了政府工作报告提出的2018年任务。",
-        "第十四届全国人民代表大会第二次会议批准了政府工作报告提出的2023年任务。",
-    ]);
-    let found = reuse(&corpus, &SEGMENTER, &ReuseOptions::default());
-    let passage = &found.reuses[0];
-    let quotes = [passage.from, passage.to].map(|passage| corpus.quote(passage));
-    assert_eq!(quotes, ["全国人民代表大会第二次会议批准了政府工作报告提出的"; 2]);
-    // 25 of the 36 characters, all of them the same.
-    assert_eq!((passage.n_chars, passage.similarity, passage.share), (25, 1.0, 25.0 / 36.0));
-    assert_eq!(found.inherited_shares[1], 25.0 / 36.0);
-}
-
-#[test]
-fn a_passage_that_is_reused_does_not_begin_with_a_particle() {
-    let corpus = corpus(&["坚持我国的农业发展道路和农村改革方向。", "推进各地的农业发展道路和农村改革方向。"]);
-    let report = reuse(&corpus, &SEGMENTER, &ReuseOptions::default());
-    assert_eq!(corpus.quote(report.reuses[0].to), "农业发展道路和农村改革方向");
-}
-
-#[test]
 fn the_number_of_threads_changes_nothing() {
     let run = |n_threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().unwrap();

@@ -36,6 +36,7 @@ mod spelling;
 mod strays;
 mod strength;
 mod stretches;
+mod taken;
 mod taking;
 mod variants;
 mod verbs;

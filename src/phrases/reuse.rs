@@ -2,8 +2,9 @@
 //!
 //! Reads a corpus, gives pairs of passages, the later document's by position, and a share for each pair of documents.
 //! Runs of shared characters (punctuation and quotes left out) seed a match; matches that follow each other with
-//! small changes between them become one, from the first whole word or numeral to the last. Who is the earlier, the order of the corpus says; where the dates overlap,
-//! the match is marked as uncertain. It cannot tell who wrote first when both took from a third text. After Smith,
+//! small changes between them become one, from the first whole word or numeral to the last (see `taken`). Two passages
+//! may have a stretch in common, where each goes on with what the other has not. Who is the earlier, the order of the
+//! corpus says; where the dates overlap, the match is marked as uncertain. It cannot tell who wrote first when both took from a third text. After Smith,
 //! Cordell & Mullen (2015), "Computational Methods for Uncovering Reprinted Texts".
 
 use std::collections::BTreeMap;
@@ -12,13 +13,13 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    borders::BORDERS,
-    keys::{BORDER, KeyedCorpus, is_numeral, mark},
+    keys::{BORDER, KeyedCorpus},
     order::TimeOrder,
+    taken::{Growth, Match, Sides, n_chars},
 };
 use crate::{
     corpus::{Corpus, DocumentIdx, Passage},
-    segment::{Segmenter, is_unit},
+    segment::Segmenter,
 };
 
 /// What counts as taken over.
@@ -126,15 +127,6 @@ struct Seeds<'a> {
     earlier: Vec<(u32, u32)>,
 }
 
-/// Two stretches of symbols that correspond.
-#[derive(Debug, Clone)]
-struct Match {
-    source: DocumentIdx,
-    from: std::ops::Range<usize>,
-    to: std::ops::Range<usize>,
-    n_same: usize,
-}
-
 impl<'a> Seeds<'a> {
     fn new(keyed: &'a KeyedCorpus, n_documents: usize, options: &'a ReuseOptions) -> Self {
         let positions = 0..keyed.len().saturating_sub(options.seed_chars.max(1) - 1);
@@ -166,113 +158,42 @@ impl<'a> Seeds<'a> {
     /// What a document shares with each earlier one, by position.
     fn matches(&self, to: DocumentIdx) -> Vec<Match> {
         let symbols = self.keyed.symbols_of(to);
-        let mut open: BTreeMap<DocumentIdx, Match> = BTreeMap::new();
-        let mut done: Vec<Match> = Vec::new();
+        let mut grown: BTreeMap<DocumentIdx, Growth<'_>> = BTreeMap::new();
         for at in symbols.clone() {
             let mut rest = self.earlier(at, symbols.start);
             while let Some(&first) = rest.first() {
                 let source = self.keyed.document(first as usize);
-                let end = self.keyed.symbols_of(source).end;
-                let (group, others) = rest.split_at(rest.partition_point(|&place| (place as usize) < end));
+                let from = self.keyed.symbols_of(source);
+                let (group, others) = rest.split_at(rest.partition_point(|&place| (place as usize) < from.end));
                 rest = others;
-                let current = open.get_mut(&source);
-                let next = current.as_ref().and_then(|open| self.continuing(open, at, group));
-                match (current, next) {
-                    (Some(open), Some(place)) => self.extend(open, at, place),
-                    (Some(open), None) if at < open.to.end => {}
-                    (_, _) => done.extend(open.insert(source, self.opened((source, first as usize), at))),
-                }
+                let growth = grown.entry(source).or_insert_with(|| {
+                    Growth::new(self.keyed, self.options, Sides { source, from, to: symbols.clone() })
+                });
+                growth.read(at, group);
             }
         }
-        done.extend(open.into_values());
-        let mut done: Vec<Match> = done.into_iter().filter_map(|found| found.of_whole_words(self.keyed)).collect();
-        done.retain(|found| found.to.len() >= self.options.min_chars);
+        let mut done: Vec<Match> = grown.into_values().flat_map(Growth::matches).collect();
         done.sort_by_key(|found| (found.to.start, found.source, found.from.start));
         done
     }
-
-    fn opened(&self, (source, place): (DocumentIdx, usize), at: usize) -> Match {
-        let n = self.options.seed_chars;
-        Match { source, from: place..place + n, to: at..at + n, n_same: n }
-    }
-
-    /// The place that goes on where the match stops, within the gap, nearest to its diagonal.
-    fn continuing(&self, open: &Match, at: usize, group: &[u32]) -> Option<usize> {
-        let n = self.options.seed_chars;
-        let expected = (open.from.end + at).checked_sub(open.to.end)?;
-        let is_on = at + n > open.to.end && at <= open.to.end + self.options.max_gap;
-        if !is_on {
-            return None;
-        }
-        let within = |first: usize, last: usize| {
-            let start = group.partition_point(|&place| (place as usize) < first);
-            let len = group[start..].partition_point(|&place| place as usize <= last);
-            group[start..start + len].iter().map(|&place| place as usize)
-        };
-        // Inside the match only its own diagonal goes on; behind it, whatever is near.
-        if at < open.to.end {
-            return within(expected, expected).next();
-        }
-        let near = within(open.from.end, open.from.end + self.options.max_gap);
-        near.min_by_key(|&place| (place.abs_diff(expected), place))
-    }
-
-    fn extend(&self, open: &mut Match, at: usize, place: usize) {
-        let n = self.options.seed_chars;
-        open.n_same += (at + n).saturating_sub(open.to.end.max(at));
-        open.to.end = at + n;
-        open.from.end = place + n;
-    }
 }
 
-/// FNV-1a over a run of symbols; `None` if a border or the end of the text cuts it.
+/// FNV-1a over a run of symbols; `None` if the end of the text cuts it, or a border, unless it is the first sentence of
+/// the run that is too short for it.
 fn hash(keyed: &KeyedCorpus, at: usize, n_chars: usize) -> Option<u64> {
     let run = keyed.symbols.get(at..at + n_chars)?;
+    let is_short = || {
+        let is_first = at.checked_sub(1).is_none_or(|before| keyed.is_border(before));
+        is_first && run[0] != BORDER && keyed.document(at) == keyed.document(at + n_chars - 1)
+    };
     let step = |hash: u64, &symbol: &u16| (hash ^ u64::from(symbol)).wrapping_mul(0x0100_0000_01b3);
-    (!run.contains(&BORDER)).then(|| run.iter().fold(0xcbf2_9ce4_8422_2325, step))
+    (!run.contains(&BORDER) || is_short()).then(|| run.iter().fold(0xcbf2_9ce4_8422_2325, step))
 }
 
 impl Match {
-    /// The longest part that begins and ends with a whole word or numeral on either side.
-    fn of_whole_words(mut self, keyed: &KeyedCorpus) -> Option<Self> {
-        loop {
-            let (from, to) = (self.from.start, self.to.start);
-            let (is_from, is_to) = (begins_word(keyed, from), begins_word(keyed, to));
-            if is_from && is_to {
-                break;
-            }
-            let is_same = self.leave(keyed, (from, to));
-            self.from.start += usize::from(is_same || !is_from);
-            self.to.start += usize::from(is_same || !is_to);
-            if self.from.is_empty() || self.to.is_empty() {
-                return None;
-            }
-        }
-        loop {
-            let (is_from, is_to) = (ends_word(keyed, self.from.end), ends_word(keyed, self.to.end));
-            if is_from && is_to {
-                return Some(self);
-            }
-            let is_same = self.leave(keyed, (self.from.end - 1, self.to.end - 1));
-            self.from.end -= usize::from(is_same || !is_from);
-            self.to.end -= usize::from(is_same || !is_to);
-            if self.from.is_empty() || self.to.is_empty() {
-                return None;
-            }
-        }
-    }
-
-    /// Whether the symbols at either end are the same, which are then no longer counted.
-    fn leave(&mut self, keyed: &KeyedCorpus, (from, to): (usize, usize)) -> bool {
-        let is_same = keyed.symbols[from] == keyed.symbols[to];
-        self.n_same = self.n_same.saturating_sub(usize::from(is_same && !keyed.is_border(to)));
-        is_same
-    }
-
     fn quoted(&self, corpus: &Corpus, keyed: &KeyedCorpus) -> Reuse {
-        let n_chars = |range: &std::ops::Range<usize>| range.clone().filter(|&at| !keyed.is_border(at)).count();
-        let n_taken = n_chars(&self.to);
-        let longer = n_chars(&self.from).max(n_taken).max(1);
+        let n_taken = n_chars(keyed, self.to.clone());
+        let longer = n_chars(keyed, self.from.clone()).max(n_taken).max(1);
         let target = keyed.document(self.to.start);
         Reuse {
             from: keyed.passage(corpus, self.from.clone()),
@@ -284,32 +205,6 @@ impl Match {
         }
     }
 }
-
-/// Whether a passage may begin here: at a word, and not at a particle, which belongs to what stands before it.
-fn begins_word(keyed: &KeyedCorpus, at: usize) -> bool {
-    let is_particle = || {
-        let word = keyed.word_at(at);
-        BORDERS.is_modifying(word) || BORDERS.is_aspect(word)
-    };
-    !keyed.is_border(at) && keyed.is_word_border(at) && !is_in_number(keyed, at) && !is_particle()
-}
-
-fn ends_word(keyed: &KeyedCorpus, end: usize) -> bool {
-    !keyed.is_border(end - 1) && keyed.is_word_border(end) && !is_in_number(keyed, end)
-}
-
-/// Whether what counts is parted here from what it counts, or from what makes an order of it: 十四|届, 第|三次.
-fn is_in_number(keyed: &KeyedCorpus, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|&before| !keyed.is_border(before) && !keyed.is_border(at)) else {
-        return false;
-    };
-    let is_ordinal = keyed.symbols[before] == ORDINAL && keyed.key(at, at + 1).chars().all(is_numeral);
-    let is_unit_behind = || is_unit(&String::from_utf16_lossy(keyed.word_at(at)));
-    is_ordinal || keyed.has(before, mark::NUMERAL) && is_unit_behind()
-}
-
-/// 第
-const ORDINAL: u16 = 0x7b2c;
 
 fn count_documents(keyed: &KeyedCorpus, places: &[(u64, u32)]) -> usize {
     let mut documents: Vec<DocumentIdx> = places.iter().map(|&(_, place)| keyed.document(place as usize)).collect();
@@ -328,7 +223,7 @@ fn covered<'a>(keyed: &KeyedCorpus, matches: impl Iterator<Item = &'a Match>) ->
     let mut end = 0;
     let mut total = 0;
     for found in matches {
-        total += (found.to.start.max(end)..found.to.end).filter(|&at| !keyed.is_border(at)).count();
+        total += n_chars(keyed, found.to.start.max(end)..found.to.end);
         end = end.max(found.to.end);
     }
     total
