@@ -1,8 +1,8 @@
 //! Timing: whether one term comes before the other, and where they cross.
 //!
 //! Reads rates of two terms by document and the days between which each document lies, gives P(a random use of the one
-//! precedes a random use of the other), each document's uses weighted by its rate, and the first document after the
-//! crossing. Documents whose dates overlap are neither before nor after each other; undated ones do not take part.
+//! precedes a random use of the other), each document's uses weighted by its rate, and the first document behind the cut
+//! in time that parts the two best; in that document alone either may be the more frequent. Documents whose dates overlap are neither before nor after each other; undated ones do not take part.
 
 use std::collections::BTreeMap;
 
@@ -143,14 +143,14 @@ fn share_before(one: &[(Date, f64)], other: &[(Date, f64)], is_before: fn(Date, 
 /// Where two terms cross.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Crossing {
-    /// The first document from which the later term outweighs the earlier one.
+    /// The first document behind the cut.
     pub(super) document: DocumentIdx,
     /// Whether every document before it surely lies before all that follow.
     pub(super) is_certain: bool,
 }
 
-/// The single cut that fits best, by the days that are taken for the documents; none if there is no cut with `one`
-/// mostly before and `other` mostly after it.
+/// The single cut that fits best, by the days that are taken for the documents: the share of the uses of `one` before it
+/// exceeds that of `other` by the most, at the first of equal cuts; none if it exceeds it nowhere.
 pub(super) fn crossover(one: &Usage, other: &Usage, order: &Order) -> Option<Crossing> {
     let mut balance: BTreeMap<(u32, DocumentIdx), f64> = BTreeMap::new();
     for &(document, share) in &one.shares {
@@ -211,6 +211,15 @@ mod tests {
         assert_eq!(precedence(&one.in_order(&order(3)), &other.in_order(&order(3))), 1.0);
         let expected = Crossing { document: DocumentIdx(2), is_certain: true };
         assert_eq!(crossover(&one, &other, &order(3)), Some(expected));
+    }
+
+    #[test]
+    fn terms_cross_at_the_cut_that_parts_them_best() {
+        // Shares before documents 1, 2 and 3: ½ − 0, ¾ − ¼, 1 − ½; the first of equals, though both stand in it alike.
+        let one = usage(&[(0, 0.5), (1, 0.25), (2, 0.25)]);
+        let other = usage(&[(1, 0.25), (2, 0.25), (3, 0.5)]);
+        assert_eq!(crossover(&one, &other, &order(4)).unwrap().document, DocumentIdx(1));
+        assert_eq!(crossover(&other, &one, &order(4)), None);
     }
 
     #[test]

@@ -70,7 +70,10 @@ pub const COLUMNS: &[Column] = &[
     real("cohesion", "bits", "pointwise mutual information at the weakest split"),
     real("context_score", "0–1", "how alike the characters beside the two terms and the words of their sentences are"),
     integer("count", "occurrences", "how often it occurs in the counted text"),
-    day("crossover", "the day on which the later term first outnumbers the earlier one"),
+    day(
+        "crossover",
+        "the day of the document before which the uses of the two terms part best: most of the earlier term's lie before, most of the later's not",
+    ),
     text("crossovers", "for each link the date of the first document after the crossing, as an EDTF interval"),
     text("date", "the date as an EDTF interval"),
     day("date_best", "the day used where one is needed: the middle of the interval"),
