@@ -21,7 +21,7 @@ use super::{
     parents::{Descent, with_parents},
     relation::{VariantRelation, Wording, dice, relate},
     sections,
-    spelling::skeleton,
+    spelling::{in_one_script, skeleton, spelling},
     strays::{is_stray, plain_form},
     stretches,
     variants::{FamilyOptions, Variant},
@@ -209,13 +209,14 @@ fn of_section(corpus: &Corpus, segmenter: &Segmenter, label: &str, options: &Lin
 /// A text and where it stands.
 pub(super) type Wordings = (String, Vec<Passage>);
 
-/// Passages by their text, the first to occur first.
+/// Passages by their text, in whatever script single characters of it are, the first to occur first; spelled as most are.
 fn by_text(corpus: &Corpus, passages: Vec<Passage>) -> Vec<Wordings> {
     let mut by_text: BTreeMap<String, Vec<Passage>> = BTreeMap::new();
     for passage in passages {
-        by_text.entry(skeleton(corpus.quote(passage))).or_default().push(passage);
+        by_text.entry(in_one_script(corpus.quote(passage))).or_default().push(passage);
     }
-    let mut found: Vec<Wordings> = by_text.into_iter().collect();
+    let spelled = |passages: Vec<Passage>| (skeleton(&spelling(corpus, &passages)), passages);
+    let mut found: Vec<Wordings> = by_text.into_values().map(spelled).collect();
     found.sort_by(|a, b| a.1[0].cmp(&b.1[0]).then_with(|| a.0.cmp(&b.0)));
     found
 }

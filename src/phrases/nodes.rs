@@ -22,7 +22,7 @@ use super::{
     recurring::Formulation,
     reference::{Reference, point_elsewhere, references},
     relation::Wording,
-    spelling::{spelling, uncased},
+    spelling::{skeleton, spelling, uncased},
     variants::FamilyOptions,
 };
 use crate::{
@@ -32,10 +32,10 @@ use crate::{
 
 /// A wording with where it stands.
 pub(super) struct Node {
-    /// Without quotes, spaces and capitals.
-    pub(super) text: String,
     /// As it is spelled most often.
     pub(super) spelling: String,
+    /// The same without quotes, spaces and capitals.
+    pub(super) text: String,
     pub(super) wording: Wording,
     /// The words that name something, in order of their characters.
     pub(super) names: Vec<String>,
@@ -56,8 +56,8 @@ pub(super) struct Node {
     days: Vec<Date>,
 }
 
-/// Wordings by first occurrence; spellings that differ in more than quotes, spaces and capitals are wordings of their
-/// own.
+/// Wordings by first occurrence; spellings that differ in more than quotes, spaces, capitals and script are wordings of
+/// their own.
 pub(super) fn nodes(
     corpus: &Corpus,
     formulations: &[Formulation],
@@ -81,19 +81,21 @@ pub(super) fn nodes(
     let days_of_keys = DaysOfKeys::new(corpus, formulations);
     let mut nodes: Vec<Node> = by_skeleton
         .into_par_iter()
-        .map(|(text, mut passages)| {
+        .map(|(folded, mut passages)| {
             passages.sort();
             passages.dedup_by(|a, b| a.document == b.document && (a.span.contains(b.span) || b.span.contains(a.span)));
+            let spelling = spelling(corpus, &passages);
+            let text = skeleton(&spelling).to_lowercase();
             let mut wording = Wording::new(&text, segmenter);
             wording.is_quoted = passages.iter().any(|&passage| is_quoted(corpus, passage));
             let words = segmenter.tagged(&text);
             let (names, kinds) = (names(&words), kinds(&words));
             let (references, parts) = (references(&words), days_of_keys.parts(&wording));
-            let (days, spelling) = (days(corpus, &passages), spelling(corpus, &passages));
-            let (opening, frame) = (opening(&words), frames.get(&text).cloned());
+            let (days, opening) = (days(corpus, &passages), opening(&words));
+            let frame = frames.get(&folded).cloned();
             Node {
-                text,
                 spelling,
+                text,
                 wording,
                 names,
                 listed: Arc::default(),

@@ -72,8 +72,8 @@ pub struct Formulation {
 }
 
 impl Formulation {
-    /// Its spellings, those that differ in quotes, spaces and capitals alone as one, spelled as most of them are; the most
-    /// frequent first.
+    /// Its spellings, those that differ in quotes, spaces, capitals and script alone as one, spelled as most of them are;
+    /// the most frequent first.
     pub fn wordings(&self) -> Vec<Spelling> {
         let mut wordings: Vec<(String, Spelling)> = Vec::new();
         for spelling in &self.spellings {

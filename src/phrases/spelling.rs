@@ -1,13 +1,15 @@
 //! Spelling: what tells two wordings apart, and how one is shown.
 //!
-//! Reads quotations, gives them without quotes and spaces (wordings that agree so are one), and the original that most
-//! passages of one wording have, with both of a pair of marks or neither. Of characters it folds fractions alone: the
-//! others were folded when the documents were read.
+//! Reads quotations, gives them without quotes and spaces, and in one script (wordings that agree so are one), and the
+//! original that most passages of one wording have, with both of a pair of marks or neither.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{borders::is_function_word, fractions::with_plain_fractions};
-use crate::corpus::{Corpus, Passage, Span, fraction_sign};
+use crate::{
+    corpus::{Corpus, Passage, Span, fraction_sign},
+    diff::simplified,
+};
 
 /// The most frequent spelling of passages that are one wording, the earliest of equals.
 pub(super) fn spelling(corpus: &Corpus, passages: &[Passage]) -> String {
@@ -38,9 +40,14 @@ pub(super) fn skeleton(text: &str) -> String {
     in_one_line(&bare)
 }
 
-/// The same in small letters: a capital at the head of a sentence is no edit.
+/// The same in Simplified script: a Traditional character among the others makes no other wording.
+pub(super) fn in_one_script(text: &str) -> String {
+    skeleton(text).chars().map(simplified).collect()
+}
+
+/// That in small letters: a capital at the head of a sentence is no edit.
 pub(super) fn uncased(text: &str) -> String {
-    skeleton(text).to_lowercase()
+    in_one_script(text).to_lowercase()
 }
 
 /// A spelling without spaces but those that part words in Latin letters, and without pauses at its ends.
@@ -116,6 +123,12 @@ pub(super) fn is_run_of_capitals(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_character_of_another_script_tells_no_wordings_apart() {
+        assert_eq!(in_one_script("国民經济"), in_one_script("国民经济"));
+        assert_ne!(in_one_script("国民经济"), in_one_script("国民、经济"));
+    }
 
     #[test]
     fn a_skeleton_has_neither_quotes_nor_spaces_between_characters() {
