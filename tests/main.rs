@@ -1,5 +1,6 @@
 //! The one integration binary: a module per subject.
 
+mod apparatus;
 mod charts;
 mod check;
 mod cli;

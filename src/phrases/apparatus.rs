@@ -1,22 +1,28 @@
 //! Apparatus: what every document reads at each place of one wording, side by side.
 //!
-//! Reads a lineage, gives one row a place and one column a document. Each wording is aligned word by word with the
-//! one it comes from (longest common subsequence); neighbouring places at which the documents part in the same way
-//! are one place. Blanks between words are kept, and characters that only ever stand together are one word (`从紧`). A
-//! document with several wordings of one thing is shown with all that they read there, that of the most frequent
-//! first. A list whose members changed their order is one place; other words that did stand at two.
+//! Reads a lineage, gives one row a place and one column a document. Each wording is aligned word by word with all that
+//! the places read before it: most characters stand where they are read already, in the wording it comes from or in most,
+//! and a word that took the place of one in the wording it comes from stands there. Neighbouring places at which the
+//! documents part in the same way are one place, and so is what a single reading goes on with (适度|宽松 for 从紧). Blanks
+//! between words are kept, and characters that only ever stand together are one word (`从紧`). A document with several
+//! wordings of one thing is shown with all that they read there, that of the most frequent first. A list whose members
+//! changed their order is one place; other words that did stand at two.
 
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
-    ops::Range,
 };
 
 use serde::Serialize;
 
-use super::{lineage::Lineage, relation::VariantRelation};
+use super::{
+    lineage::Lineage,
+    places::{Readings, Word, joined},
+    relation::VariantRelation,
+};
 use crate::{
     corpus::DocumentIdx,
+    diff::simplified,
     segment::{Segmenter, Token},
 };
 
@@ -36,11 +42,11 @@ const NOTHING: &str = "–";
 
 /// Aligns the wordings of a lineage.
 pub fn apparatus(lineage: &Lineage, segmenter: &Segmenter) -> Apparatus {
-    let readings = Readings::aligned(lineage, segmenter);
+    let readings = Readings::aligned(lineage, words_of(lineage, segmenter));
     let of_document = wordings_by_document(lineage);
     let shown: Vec<usize> = of_document.values().flatten().copied().collect();
     let read = |place: &usize| shown.iter().map(|&idx| readings.word(idx, *place)).collect::<Vec<Word>>();
-    let rows = readings.order.iter().map(read).filter(|row| row.iter().any(|cell| !cell.text.is_empty()));
+    let rows = readings.places().map(read).filter(|row| row.iter().any(|cell| !cell.text.is_empty()));
     let by_document = |row: Vec<String>| {
         let mut cells = row.into_iter();
         of_document.values().map(|wordings| all_readings(cells.by_ref().take(wordings.len()))).collect()
@@ -80,14 +86,6 @@ fn all_readings(cells: impl Iterator<Item = String>) -> String {
     shown.collect::<Vec<&str>>().join(BETWEEN)
 }
 
-/// A word of a wording; empty where nothing stands.
-#[derive(Debug, Clone, Default)]
-struct Word {
-    /// The white space before it.
-    gap: String,
-    text: String,
-}
-
 /// The words of each wording of a lineage.
 fn words_of(lineage: &Lineage, segmenter: &Segmenter) -> Vec<Vec<Word>> {
     let words = |text: &str| {
@@ -100,12 +98,33 @@ fn words_of(lineage: &Lineage, segmenter: &Segmenter) -> Vec<Vec<Word>> {
         segmenter.segment(text, &[]).into_iter().map(word).collect()
     };
     let mut all: Vec<Vec<Word>> = lineage.variants.iter().map(|variant| words(&variant.text)).collect();
+    spell_alike(&mut all);
     let inseparable = inseparable(&all);
     all.iter_mut().for_each(|words| unite(words, &inseparable));
     for lists in reordered_lists(lineage, &all) {
         all.iter_mut().for_each(|words| unite_lists(words, &lists));
     }
     all
+}
+
+/// Spells words that differ in script alone as most wordings do, the earlier of equals.
+fn spell_alike(all: &mut [Vec<Word>]) {
+    let in_one_script = |word: &Word| -> String { word.text.chars().map(simplified).collect() };
+    let mut counts: BTreeMap<String, Vec<(String, usize)>> = BTreeMap::new();
+    for word in all.iter().flatten() {
+        let spellings = counts.entry(in_one_script(word)).or_default();
+        match spellings.iter_mut().find(|(text, _)| *text == word.text) {
+            Some((_, count)) => *count += 1,
+            None => spellings.push((word.text.clone(), 1)),
+        }
+    }
+    counts.retain(|_, spellings| spellings.len() > 1);
+    counts.values_mut().for_each(|spellings| spellings.sort_by_key(|&(_, count)| Reverse(count)));
+    for word in all.iter_mut().flatten() {
+        if let Some(spellings) = counts.get(&in_one_script(word)) {
+            word.text.clone_from(&spellings[0].0);
+        }
+    }
 }
 
 /// Words in a row.
@@ -206,126 +225,4 @@ fn unite(words: &mut Vec<Word>, inseparable: &BTreeSet<(String, String)>) {
         last = pair.1;
     }
     *words = united;
-}
-
-/// Words at numbered places; the numbers say nothing of the order, `order` does.
-struct Readings {
-    order: Vec<usize>,
-    /// For each wording, its words by place.
-    words: Vec<BTreeMap<usize, Word>>,
-}
-
-impl Readings {
-    fn aligned(lineage: &Lineage, segmenter: &Segmenter) -> Self {
-        let mut readings = Self { order: Vec::new(), words: Vec::new() };
-        for (variant, words) in lineage.variants.iter().zip(words_of(lineage, segmenter)) {
-            let places = match variant.parent {
-                Some(parent) => readings.beside(parent, &words),
-                None => words.iter().map(|_| readings.insert(readings.order.len())).collect(),
-            };
-            readings.words.push(places.into_iter().zip(words).collect());
-        }
-        readings
-    }
-
-    fn word(&self, idx: usize, place: usize) -> Word {
-        self.words[idx].get(&place).cloned().unwrap_or_default()
-    }
-
-    /// A new place before the one that is now at this position of the order.
-    fn insert(&mut self, position: usize) -> usize {
-        let place = self.order.len();
-        self.order.insert(position, place);
-        place
-    }
-
-    /// A place for each word: that of the parent's word where it is the same or stands in its stead, else a new one.
-    fn beside(&mut self, parent: usize, words: &[Word]) -> Vec<usize> {
-        let of_parent: Vec<usize> =
-            self.order.iter().copied().filter(|place| self.words[parent].contains_key(place)).collect();
-        let old_texts: Vec<&str> = of_parent.iter().map(|place| self.words[parent][place].text.as_str()).collect();
-        let new_texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-        let kept = common(&old_texts, &new_texts).into_iter().chain([(old_texts.len(), words.len())]);
-        let mut places: Vec<usize> = Vec::with_capacity(words.len());
-        let (mut old, mut new) = (0, 0);
-        for (old_end, new_end) in kept {
-            for word in &new_texts[new..new_end] {
-                let start = self.behind(places.last().copied());
-                let end = of_parent.get(old_end).map_or(self.order.len(), |&place| self.behind(Some(place)) - 1);
-                let replaced = of_parent[old.min(old_end)..old_end].first().copied();
-                let place = self.read_before(word, start..end).or(replaced).unwrap_or_else(|| self.insert(start));
-                let is_behind = |at: &usize| self.behind(Some(of_parent[*at])) > self.behind(Some(place));
-                old = (old..old_end).find(is_behind).unwrap_or(old_end);
-                places.push(place);
-            }
-            places.extend(of_parent.get(old_end).filter(|_| new_end < words.len()));
-            (old, new) = (old_end + 1, new_end + 1);
-        }
-        places
-    }
-
-    /// The first place in a stretch of the order where some wording reads this word.
-    fn read_before(&self, text: &str, stretch: Range<usize>) -> Option<usize> {
-        let reads =
-            |place: &usize| self.words.iter().any(|words| words.get(place).is_some_and(|word| word.text == text));
-        self.order.get(stretch)?.iter().copied().find(reads)
-    }
-
-    /// The position right behind a place.
-    fn behind(&self, place: Option<usize>) -> usize {
-        place.and_then(|place| self.order.iter().position(|&other| other == place)).map_or(0, |position| position + 1)
-    }
-}
-
-/// Positions of a longest common subsequence.
-fn common(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
-    let width = new.len() + 1;
-    let mut lengths = vec![0_u32; (old.len() + 1) * width];
-    for i in (0..old.len()).rev() {
-        for j in (0..new.len()).rev() {
-            lengths[i * width + j] = if old[i] == new[j] {
-                lengths[(i + 1) * width + j + 1] + 1
-            } else {
-                lengths[(i + 1) * width + j].max(lengths[i * width + j + 1])
-            };
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    let mut pairs = Vec::new();
-    while i < old.len() && j < new.len() {
-        if old[i] == new[j] {
-            pairs.push((i, j));
-            (i, j) = (i + 1, j + 1);
-        } else if lengths[(i + 1) * width + j] >= lengths[i * width + j + 1] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    pairs
-}
-
-/// Joins neighbouring places at which the documents part in the same way.
-fn joined(rows: Vec<Vec<Word>>) -> Vec<Vec<String>> {
-    let mut places: Vec<(Vec<usize>, Vec<String>)> = Vec::new();
-    for row in rows {
-        let parting = parting(&row);
-        match places.last_mut() {
-            Some((last, cells)) if *last == parting => {
-                cells.iter_mut().zip(row).for_each(|(cell, word)| {
-                    cell.push_str(if cell.is_empty() { "" } else { &word.gap });
-                    cell.push_str(&word.text);
-                });
-            }
-            _ => places.push((parting, row.into_iter().map(|word| word.text).collect())),
-        }
-    }
-    places.into_iter().map(|(_, cells)| cells).collect()
-}
-
-/// For each cell the first one with the same words; nothing counts as a reading of its own.
-fn parting(row: &[Word]) -> Vec<usize> {
-    let first = |cell: &Word| row.iter().position(|other| other.text == cell.text).unwrap_or_default();
-    let is_empty = |cell: &Word| if cell.text.is_empty() { usize::MAX } else { first(cell) };
-    row.iter().map(is_empty).collect()
 }

@@ -26,6 +26,7 @@ mod options;
 mod order;
 mod parents;
 mod parts;
+mod places;
 mod recurring;
 mod reference;
 mod relation;
