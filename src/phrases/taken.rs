@@ -15,7 +15,7 @@ use super::{
 use crate::{corpus::DocumentIdx, segment::is_unit};
 
 /// Places of one seed in one document that are tried; the cost of a match grows with them.
-const MOST_PLACES: usize = 64;
+const MOST_PLACES: usize = 32;
 /// Symbols a run beside a match is grown back over it.
 const MOST_BACK: usize = 64;
 /// Pairs of characters between two runs that are compared; more count as different.
@@ -137,22 +137,34 @@ impl<'a> Growth<'a> {
 
     /// The longest run among the places of a seed, the first of those as long; it begins at the floor at the earliest.
     fn longest(&self, at: usize, places: &[u32], floor: usize) -> Option<Match> {
-        let starts = places.iter().take(MOST_PLACES).map(|&place| place as usize);
-        let runs = starts.map(|place| self.run((place, at), (self.sides.from.start, floor)));
-        runs.reduce(|best, run| if run.to.len() > best.to.len() { run } else { best })
+        let floor = (self.sides.from.start, floor);
+        let mut best: Option<(usize, usize)> = None;
+        for place in places.iter().take(MOST_PLACES).map(|&place| place as usize) {
+            let (n_before, n_behind) = self.reach((place, at), floor);
+            if best.is_none_or(|(_, longest)| n_before + n_behind > longest) {
+                best = Some((place, n_before + n_behind));
+            }
+        }
+        best.map(|(place, _)| self.run((place, at), floor))
     }
 
     /// All that is the same around a seed, from the floors on.
     fn run(&self, (place, at): (usize, usize), floor: (usize, usize)) -> Match {
-        let symbols = &self.keyed.symbols;
         let n = self.options.seed_chars;
-        let behind = symbols[place + n..self.sides.from.end].iter().zip(&symbols[at + n..self.sides.to.end]);
-        let n_behind = behind.take_while(|(one, other)| one == other).count();
-        let before = symbols[floor.0..place].iter().rev().zip(symbols[floor.1..at].iter().rev());
-        let n_before = before.take_while(|(one, other)| one == other).count();
+        let (n_before, n_behind) = self.reach((place, at), floor);
         let from = place - n_before..place + n + n_behind;
         let to = at - n_before..at + n + n_behind;
         Match { source: self.sides.source, n_same: n_chars(self.keyed, to.clone()), from, to }
+    }
+
+    /// How many symbols before and behind a seed are the same.
+    fn reach(&self, (place, at): (usize, usize), floor: (usize, usize)) -> (usize, usize) {
+        let symbols = &self.keyed.symbols;
+        let n = self.options.seed_chars;
+        let behind = symbols[place + n..self.sides.from.end].iter().zip(&symbols[at + n..self.sides.to.end]);
+        let before = symbols[floor.0..place].iter().rev().zip(symbols[floor.1..at].iter().rev());
+        let n_same = |(one, other): &(&u16, &u16)| one == other;
+        (before.take_while(n_same).count(), behind.take_while(n_same).count())
     }
 }
 
