@@ -306,6 +306,20 @@ fn wordings_in_latin_letters_are_listed_without_words_of_grammar_and_runs_of_nam
 }
 
 #[test]
+fn a_list_in_latin_letters_is_not_cut_off_behind_a_comma() {
+    let torn = corpus(&[
+        "The Board approved the requests submitted by the banks of Boston, Chicago, Dallas and Denver.",
+        "The Board approved the requests submitted by the banks of Boston, Chicago, Richmond and Atlanta.",
+    ]);
+    assert!(keys(&torn).iter().all(|key| !key.ends_with("chicago")), "{:?}", keys(&torn));
+    let whole = corpus(&[
+        "We oppose formality, idleness, and constant haste, as ever.",
+        "Formality, idleness, and constant haste, they said.",
+    ]);
+    assert_eq!(keys(&whole), ["formalityidlenessandconstanthaste"]);
+}
+
+#[test]
 fn the_number_of_threads_changes_nothing() {
     let run = |n_threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().unwrap();

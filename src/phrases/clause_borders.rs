@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::{
-    borders::is_parted,
+    borders::{BORDERS, is_latin, is_parted},
     keys::{KeyedCorpus, mark},
 };
 
@@ -39,9 +39,27 @@ fn without_torn_end(keyed: &KeyedCorpus, range: &Range<usize>) -> Option<Range<u
         return Some(first..range.end);
     }
     let last = inside.rfind(|&at| keyed.has(at, mark::COMMA | mark::PAUSE))?;
+    if is_in_list(keyed, &(last..range.end)) {
+        return Some(range.start..last);
+    }
     let needed = if keyed.has(last, mark::COMMA) { MIN_CHARS_BESIDE_COMMA } else { MIN_CHARS_BEHIND_PAUSE };
     let is_torn_right = !is_clause_end(keyed, range.end) && range.end - last < needed;
     is_torn_right.then_some(range.start..last)
+}
+
+/// Words of a member of a list in English that begins behind a comma, at most.
+const MAX_WORDS_OF_MEMBER: usize = 3;
+
+/// Whether what stands behind a comma in English is a member of a list that goes on: `Boston, New York|, Richmond`; the last
+/// member has a conjunction.
+fn is_in_list(keyed: &KeyedCorpus, member: &Range<usize>) -> bool {
+    let goes_on = !keyed.is_border(member.end) && keyed.has(member.end, mark::COMMA);
+    if !goes_on || !is_latin(keyed.word_at(member.start)) {
+        return false;
+    }
+    let words = keyed.words(member);
+    let is_grammar = |word: &Range<usize>| BORDERS.ends_before_latin(&keyed.symbols[word.clone()]);
+    words.len() <= MAX_WORDS_OF_MEMBER && !words.iter().any(is_grammar)
 }
 
 /// Whether a clause begins at a symbol: behind a border, a comma or a bracket that opens.
