@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use super::{
     lineage::Lineage,
-    places::{Readings, Word, joined},
+    readings::{Readings, Word, joined},
     relation::VariantRelation,
 };
 use crate::{

@@ -26,7 +26,7 @@ mod options;
 mod order;
 mod parents;
 mod parts;
-mod places;
+mod readings;
 mod recurring;
 mod reference;
 mod relation;

@@ -1,4 +1,4 @@
-//! Places: at which place of an apparatus each word of a wording stands.
+//! Readings: at which place of an apparatus each word of a wording stands.
 //!
 //! Reads the words of wordings in date order, each with the wording it comes from, gives places in the order of the
 //! text. A wording is aligned with all that was read before it, so that a word that most wordings have stands at one
