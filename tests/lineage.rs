@@ -556,3 +556,97 @@ fn a_mixed_number_in_another_spelling_is_the_same_wording() {
     let wanted = "lower its target for the funds rate to 1 3/4 percent";
     assert_eq!(relations(&corpus, wanted), ["first", "same", "same", "numeral"]);
 }
+
+/// The wordings that a lineage of invented texts has.
+fn texts(documents: &[&str], phrase: &str) -> Vec<String> {
+    let found = lineage(&corpus(documents), &SEGMENTER, &[phrase], &LineageOptions::default());
+    found.variants.into_iter().map(|variant| variant.text).collect()
+}
+
+#[test]
+fn what_rules_a_phrase_is_no_part_of_it() {
+    let documents = ["建设有中国特色的社会主义。", "劳动对中国特色社会主义的贡献。人民把中国特色社会主义写在旗上。"];
+    assert_eq!(texts(&documents, "建设有中国特色的社会主义"), ["建设有中国特色的社会主义", "中国特色社会主义"]);
+}
+
+#[test]
+fn what_fills_a_free_place_of_a_phrase_says_nothing() {
+    let documents = [
+        "建设有中国特色的社会主义。",
+        "高举中国特色社会主义旗帜。",
+        "开创中国特色社会主义事业。",
+        "夺取中国特色社会主义胜利。",
+        "捍卫中国特色社会主义。建设中国特色社会主义。",
+    ];
+    let found = texts(&documents, "建设有中国特色的社会主义");
+    assert_eq!(found, ["建设有中国特色的社会主义", "中国特色社会主义", "建设中国特色社会主义"]);
+}
+
+#[test]
+fn many_things_of_one_kind_are_no_wordings_of_one_of_them() {
+    let documents = [
+        "推进用工制度改革。",
+        "推进耕作制度改革。",
+        "推进医疗制度改革。",
+        "推进领导制度改革。",
+        "推进户籍管理制度改革。",
+        "推进户籍制度改革。",
+    ];
+    assert_eq!(texts(&documents, "户籍制度改革"), ["户籍管理制度改革", "户籍制度改革"]);
+}
+
+#[test]
+fn another_first_word_of_two_is_a_wording_where_it_took_the_place_of_the_first() {
+    let documents = [
+        "办好国营企业。",
+        "支持国营企业。全国企业都有任务，国家、企业和个人都受益。",
+        "支持国营企业。我国企业很多。",
+        "支持国有企业。",
+        "办好国有企业。国内企业很多。",
+        "改革国有企业。",
+    ];
+    assert_eq!(texts(&documents, "国营企业"), ["国营企业", "国有企业"]);
+}
+
+#[test]
+fn a_conjunction_is_no_part_of_the_word_that_begins_with_it() {
+    assert_eq!(texts(&["建设和谐社会。", "保护环境和社会秩序。"], "和谐社会"), ["和谐社会"]);
+}
+
+#[test]
+fn another_number_of_order_names_another_thing() {
+    assert_eq!(texts(&["支援第二世界国家。", "支援第三世界国家。"], "第三世界国家"), ["第三世界国家"]);
+    assert_eq!(texts(&["记住三项基本原则。", "坚持四项基本原则。"], "四项基本原则"), ["四项基本原则"]);
+}
+
+#[test]
+fn what_runs_over_a_comma_from_clause_to_clause_is_no_wording() {
+    let documents = [
+        "随着经济体制转变，经济增长方式从原来的粗放经营走向今后的集约经营。",
+        "必须转变经济增长方式。",
+        "坚持改革、开放的方针。",
+        "坚持改革开放。",
+    ];
+    assert_eq!(texts(&documents, "转变经济增长方式"), ["转变经济增长方式"]);
+    assert_eq!(texts(&documents, "改革开放"), ["改革、开放", "改革开放"]);
+    let documents = ["绿水青山就是金山银山。", "我们说，绿水青山，就是金山银山。"];
+    assert_eq!(texts(&documents, "绿水青山就是金山银山").len(), 2);
+}
+
+#[test]
+fn of_wordings_equally_near_the_one_that_was_asked_for_is_the_parent() {
+    let documents = ["扩大内需。", "扩大外需。", "扩大民需。"];
+    let found = lineage(&corpus(&documents), &SEGMENTER, &["扩大内需"], &LineageOptions::default());
+    assert!(found.variants.iter().skip(1).all(|variant| variant.parent == Some(0)), "{found:?}");
+    assert!(found.variants.len() > 2);
+}
+
+#[test]
+fn a_match_of_nearly_a_whole_sentence_takes_its_end_in() {
+    let documents = [
+        "The Board decided today to keep its target for the short rate at 1 percent.",
+        "The Board decided today to raise its target for the short rate by 25 basis points to 1-1/4 percent.",
+    ];
+    let found = texts(&documents, "The Board decided today to keep its target for the short rate at 1 percent");
+    assert!(found[1].ends_with("to 1-1/4 percent"), "{found:?}");
+}

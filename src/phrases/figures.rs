@@ -30,6 +30,14 @@ pub(super) fn differs_in_numerals(old: &Wording, new: &Wording) -> bool {
     !changed.any(|(one, other)| is_of_name(old, one) || is_of_name(new, other))
 }
 
+/// Whether a wording has another number than one that belongs to what a phrase names: 第二世界 for 第三世界, 三项基本原则 for
+/// 四项基本原则.
+pub(super) fn names_another_number(phrase: &Wording, other: &Wording) -> bool {
+    let there = numbers(&other.key);
+    let is_there = |number: &Range<usize>| there.iter().any(|at| other.key[at.clone()] == phrase.key[number.clone()]);
+    !there.is_empty() && numbers(&phrase.key).iter().any(|number| is_of_name(phrase, number) && !is_there(number))
+}
+
 /// Where numbers stand in a key. A unit is none: 十年规划 and “十一五”规划 are two plans.
 pub(super) fn numbers(key: &[char]) -> Vec<Range<usize>> {
     let is_digit = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十百千万亿两".contains(c);

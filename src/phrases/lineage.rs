@@ -19,10 +19,11 @@ use super::{
     near::{has_several_sentences, near_passages},
     nodes::quoted_formulas,
     parents::{Descent, with_parents},
+    places::without_free_fillings,
     relation::{VariantRelation, Wording, dice, relate},
     sections,
     spelling::{in_one_script, skeleton, spelling},
-    strays::{is_stray, plain_form},
+    strays::{is_stray, is_torn_over_mark, plain_form},
     stretches,
     variants::{FamilyOptions, Variant},
 };
@@ -99,7 +100,7 @@ pub fn lineage(corpus: &Corpus, segmenter: &Segmenter, wordings: &[&str], option
     // A text of several sentences is written anew from one document to the next and stays one text.
     let is_text = wordings.iter().any(|wording| has_several_sentences(wording));
     let min_similarity = if is_text { 0.0 } else { options.min_similarity_to_parent };
-    let descent = Descent { min_similarity, is_of_versions: false };
+    let descent = Descent { asked: wordings, min_similarity, is_of_versions: false };
     let keyed = KeyedCorpus::new(corpus, segmenter);
     if let [beginning] = wordings
         && let Some(beginning) = beginning.strip_suffix('…')
@@ -118,6 +119,12 @@ pub fn lineage(corpus: &Corpus, segmenter: &Segmenter, wordings: &[&str], option
     }
     passages.sort_by_key(|passage| (passage.document, passage.span.start, std::cmp::Reverse(passage.span.end)));
     passages.dedup_by(|later, earlier| later.document == earlier.document && earlier.span.overlaps(later.span));
+    if let [phrase] = wordings
+        && is_term(phrase)
+    {
+        passages.retain(|&passage| !is_torn_over_mark((corpus, &keyed), passage, (phrase, segmenter)));
+        passages = without_free_fillings((corpus, &keyed), passages, phrase, (segmenter, options));
+    }
     let mut found = by_text(corpus, passages);
     let is_stray = |text: &str, phrase: &str| {
         is_term(phrase) && key_of(text) != key_of(phrase) && is_stray(phrase, text, segmenter)
@@ -201,7 +208,7 @@ pub(crate) fn near_wordings(
 /// The history of the section with a label.
 fn of_section(corpus: &Corpus, segmenter: &Segmenter, label: &str, options: &LineageOptions) -> Lineage {
     let (passages, labels) = sections::followed(corpus, segmenter, label).into_iter().unzip();
-    let descent = Descent { min_similarity: options.min_similarity_of_sections, is_of_versions: true };
+    let descent = Descent { asked: &[], min_similarity: options.min_similarity_of_sections, is_of_versions: true };
     let variants = with_parents(corpus, by_text(corpus, passages), segmenter, (descent, options));
     Lineage { phrase: label.to_owned(), variants, labels }
 }

@@ -4,6 +4,7 @@
 //! `全方位、全角度` and `全方位全角度` are one phrase. Results quote the text as it is spelled, by passage.
 
 mod additions;
+mod alignment;
 mod apparatus;
 mod beside;
 mod borders;
@@ -26,6 +27,7 @@ mod options;
 mod order;
 mod parents;
 mod parts;
+mod places;
 mod readings;
 mod recurring;
 mod reference;

@@ -10,8 +10,9 @@ use std::{collections::BTreeMap, ops::Range};
 use rayon::prelude::*;
 
 use super::{
+    alignment::Asked,
     beside::{without_words_beside, without_words_in_front},
-    borders::{BORDERS, is_word_border},
+    borders::{BORDERS, is_preposition_in_letters, is_word_border},
     folding::{Folded, each_folded, key_of},
     keys::{KeyedCorpus, mark},
     lineage::{LONGEST_TERM, LineageOptions},
@@ -37,7 +38,7 @@ pub(super) fn has_several_sentences(wording: &str) -> bool {
 
 /// Characters to look for, and from which similarity on.
 struct Pattern {
-    symbols: Vec<u16>,
+    asked: Asked,
     min_similarity: f64,
     /// The words of a phrase of several in Latin letters, half of which, rounded down, must be there: any two stretches in
     /// letters share most of their characters (`1/4 percentage point`, `5-1/2 percent on the`). None of any other.
@@ -68,7 +69,7 @@ pub(super) fn near_passages(
     options: &LineageOptions,
 ) -> Vec<Passage> {
     let (long, short): (Vec<&str>, Vec<&str>) = wordings.iter().partition(|wording| has_several_sentences(wording));
-    let patterns: Vec<Pattern> = short.iter().flat_map(|phrase| patterns(phrase, options)).collect();
+    let patterns: Vec<Pattern> = short.iter().flat_map(|phrase| patterns(keyed, phrase, options)).collect();
     let near = |run: &Range<usize>| -> Vec<Range<usize>> {
         patterns.iter().flat_map(|pattern| near_in_run(keyed, run, pattern, options)).collect()
     };
@@ -86,12 +87,12 @@ pub(super) fn near_passages(
 }
 
 /// The phrase, then its members in every other order.
-fn patterns(phrase: &str, options: &LineageOptions) -> Vec<Pattern> {
+fn patterns(keyed: &KeyedCorpus, phrase: &str, options: &LineageOptions) -> Vec<Pattern> {
     let orders = orders(phrase, options).into_iter().enumerate();
     // Of three characters two are nearly anything.
     let is_long_enough = key_of(phrase).chars().count() >= SHORTEST_NEAR;
     let pattern = |(order, key): (usize, String)| Pattern {
-        symbols: key.encode_utf16().collect(),
+        asked: Asked::new(key.encode_utf16().collect(), keyed.segmenter.as_ref()),
         // Another order must be there word for word: approximate matches of it are noise.
         min_similarity: if order == 0 && is_long_enough { options.min_similarity } else { 1.0 },
         words: words_in_letters(phrase),
@@ -141,7 +142,8 @@ fn near_in_run(
     wanted: &Pattern,
     options: &LineageOptions,
 ) -> Vec<Range<usize>> {
-    let Pattern { symbols: pattern, min_similarity, .. } = wanted;
+    let Pattern { asked, min_similarity, .. } = wanted;
+    let pattern = &asked.symbols;
     let text = &keyed.symbols[run.clone()];
     if pattern.is_empty() || !shares_pairs(text, pattern, options.min_pairs) {
         return Vec::new();
@@ -163,9 +165,10 @@ fn near_in_run(
             !range.is_empty() && last_before.is_none_or(|(_, &end)| end <= range.start)
         };
         let found = with_whole_clauses(keyed, run, range).into_iter().find(|range| is_free(range) && is_near(range));
-        let found = found.map(|range| without_words_beside(keyed, range, pattern)).filter(is_near);
+        let found = found.map(|range| without_words_beside(keyed, range, asked)).filter(is_near);
         let found = found.map(|range| without_words_in_front(keyed, range, pattern));
         let found = found.filter(|range| wanted.shares_words(keyed, range));
+        let found = found.map(|range| with_rest_of_sentence(keyed, run, range, pattern));
         kept.extend(found.map(|range| with_degree(keyed, run, range)).map(|range| (range.start, range.end)));
     }
     kept.into_iter().map(|(start, end)| start..end).collect()
@@ -246,6 +249,29 @@ fn with_whole_clauses(keyed: &KeyedCorpus, run: &Range<usize>, range: Range<usiz
     let without_start = if clause_start == range.start { range.start } else { first };
     let without_end = if clause_end == range.end { range.end } else { last };
     vec![start..end, without_start..without_end, range]
+}
+
+/// Words that may be left of a sentence behind a match that is nearly all of it.
+const MOST_WORDS_LEFT: usize = 5;
+
+/// Takes in the few words without a verb that are left of a sentence behind a match of a phrase longer than any term, which
+/// reads otherwise: of `by 25 basis points|to 1-1/4 percent` the end says as much as the beginning.
+fn with_rest_of_sentence(keyed: &KeyedCorpus, run: &Range<usize>, range: Range<usize>, phrase: &[u16]) -> Range<usize> {
+    let rest = range.end..run.end;
+    if phrase.len() <= LONGEST_TERM || rest.is_empty() || keyed.symbols[range.clone()] == *phrase {
+        return range;
+    }
+    let words = keyed.words(&rest);
+    let text = |word: &Range<usize>| String::from_utf16_lossy(&keyed.symbols[word.clone()]);
+    let goes_on = match text(&words[0]) {
+        first if first.is_ascii() => first == "to" || is_preposition_in_letters(&first),
+        _ => !words.iter().any(|word| {
+            let word = &keyed.symbols[word.clone()];
+            BORDERS.serves_grammar(word) || keyed.is_action(word) || keyed.takes_object(word)
+        }),
+    };
+    let is_whole = words.len() <= MOST_WORDS_LEFT && !keyed.has_comma(&rest);
+    if goes_on && is_whole { range.start..run.end } else { range }
 }
 
 /// Takes in words of degree in front, without which the wording would say something else.

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{
+    folding::key_of,
     lineage::{LineageOptions, Wordings},
     order::TimeOrder,
     relation::{VariantRelation, Wording, dice, relate},
@@ -26,19 +27,22 @@ fn titles<'a>(corpus: &'a Corpus, passages: &[Passage]) -> BTreeSet<&'a str> {
 
 /// What a wording must have in common with an earlier one to come from it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Descent {
+pub(super) struct Descent<'a> {
+    /// The wordings that were asked for.
+    pub(super) asked: &'a [&'a str],
     /// Share of characters, from 0 to 1 (twice the common ones over all).
     pub(super) min_similarity: f64,
     /// Whether documents of one title are versions of one text, whatever they share.
     pub(super) is_of_versions: bool,
 }
 
-/// Makes variants of wordings in date order: the parent is the most similar earlier one, the latest of equals.
+/// Makes variants of wordings in date order: the parent is the most similar earlier one, of equals one that was asked for,
+/// then the most frequent, then the latest.
 pub(super) fn with_parents(
     corpus: &Corpus,
     found: Vec<Wordings>,
     segmenter: &Segmenter,
-    (descent, options): (Descent, &LineageOptions),
+    (descent, options): (Descent<'_>, &LineageOptions),
 ) -> Vec<Variant> {
     let wordings: Vec<Wording> = found.iter().map(|(text, _)| Wording::quoted(text, segmenter)).collect();
     let related = |one: usize, other: usize| relate(&wordings[one], &wordings[other], &options.formulas.relation);
@@ -48,11 +52,15 @@ pub(super) fn with_parents(
     let texts: Vec<String> = found.iter().map(|(_, passages)| spelling(corpus, passages)).collect();
     let all_passages: Vec<Vec<Passage>> = found.iter().map(|(_, passages)| passages.clone()).collect();
     let titles: Vec<BTreeSet<&str>> = all_passages.iter().map(|passages| titles(corpus, passages)).collect();
+    let asked: Vec<String> = descent.asked.iter().map(|wording| key_of(wording)).collect();
+    let weight: Vec<(bool, usize)> =
+        found.iter().map(|(text, passages)| (asked.contains(&key_of(text)), passages.len())).collect();
     let parent = |idx: usize| {
         let is_version = |earlier: usize| descent.is_of_versions && !titles[earlier].is_disjoint(&titles[idx]);
         let each = (0..idx).map(|earlier| (is_version(earlier), nearness(earlier, idx), earlier));
         let near = each.filter(|&(is_version, similarity, _)| is_version || similarity >= descent.min_similarity);
-        let nearest = near.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+        let of_equals = |a: usize, b: usize| (weight[a], a).cmp(&(weight[b], b));
+        let nearest = near.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(of_equals(a.2, b.2)));
         nearest.map(|(_, similarity, earlier)| (earlier, similarity))
     };
     let each = found.into_iter().enumerate().map(|(idx, (_, passages))| {

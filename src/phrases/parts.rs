@@ -97,7 +97,7 @@ impl KeyedCorpus {
 }
 
 /// The two words that a word is made of, the first as long as can be.
-fn halves<'a>(segmenter: &Segmenter, word: &'a [u16]) -> Option<(&'a [u16], &'a [u16])> {
+pub(super) fn halves<'a>(segmenter: &Segmenter, word: &'a [u16]) -> Option<(&'a [u16], &'a [u16])> {
     let knows = |part: &[u16]| segmenter.knows(&String::from_utf16_lossy(part));
     let cuts = SHORTEST_PART..(word.len() + 1).saturating_sub(SHORTEST_PART);
     let halves = cuts.rev().map(|cut| word.split_at(cut));

@@ -203,11 +203,8 @@ pub(super) fn members(text: &str) -> Vec<String> {
 /// The relation of `new` to `old` and their similarity, from 0 to 1.
 pub(super) fn relate(old: &Wording, new: &Wording, options: &RelationOptions) -> Option<(VariantRelation, f64)> {
     if old.key == new.key {
-        let can_move = |wording: &Wording| {
-            are_between_equals(&wording.pauses, wording.key.len(), |at| wording.is_word_end(at))
-                && !parts_verb_from_object(wording)
-        };
-        let is_same = are_cut_alike(old, new) && (old.pauses == new.pauses || can_move(old) && can_move(new));
+        let can_move = || may_be_parted(old) && may_be_parted(new);
+        let is_same = are_cut_alike(old, new) && (old.pauses == new.pauses || can_move());
         return is_same.then(|| (VariantRelation::of_spelling(old, new), 1.0));
     }
     if is_reordered(&old.members, &new.members) || is_reordered_inside(old, new) {
@@ -224,6 +221,12 @@ pub(super) fn relate(old: &Wording, new: &Wording, options: &RelationOptions) ->
     };
     let relation = one_block.or_else(|| is_rewritten(old, new, options).then(rewritten));
     relation.map(|relation| (relation, dice(&old.key, &new.key)))
+}
+
+/// Whether the pauses of a wording can come and go, and it stays what it is.
+pub(super) fn may_be_parted(wording: &Wording) -> bool {
+    let n_chars = wording.key.len();
+    are_between_equals(&wording.pauses, n_chars, |at| wording.is_word_end(at)) && !parts_verb_from_object(wording)
 }
 
 /// Whether a pause stands between a verb and what would be its object without it (提高、生活质量).

@@ -2,18 +2,30 @@
 //!
 //! Reads a phrase and a text that shares most of its characters, says whether it is only the head of the phrase without
 //! what makes it one (`财政政策` beside `积极财政政策`), or holds one of its words as a part of another word and lacks a
-//! second (`积极性的政策`), or is of two clauses, or about something else (`人民公仆` beside `人民公社`). Words of grammar,
+//! second (`积极性的政策`), or is of two clauses, or about something else (`人民公仆` beside `人民公社`, `第二世界` beside
+//! `第三世界`). Words of grammar,
 //! emphasis and degree and the verbs in front may be lacking. It knows no dates.
 
+use std::collections::BTreeSet;
+
 use super::{
+    alignment::Asked,
     borders::{BORDERS, is_emphasis, is_function_word, takes_object},
+    figures::names_another_number,
     folding::key_of,
+    keys::{KeyedCorpus, mark},
+    relation::{Wording, may_be_parted},
 };
-use crate::segment::Segmenter;
+use crate::{
+    corpus::{Corpus, Passage},
+    segment::Segmenter,
+};
 
 /// Whether a text is no wording of a phrase, though it is near.
 pub(super) fn is_stray(phrase: &str, text: &str, segmenter: &Segmenter) -> bool {
     is_of_clauses(phrase, text)
+        || is_list_of_short_term(phrase, text, segmenter)
+        || names_another_number(&Wording::quoted(phrase, segmenter), &Wording::quoted(text, segmenter))
         || is_bare_head(phrase, text, segmenter)
         || lacks_and_stretches(phrase, text, segmenter)
         || lacks_head(phrase, text, segmenter)
@@ -27,10 +39,32 @@ fn lacks_head(phrase: &str, text: &str, segmenter: &Segmenter) -> bool {
         let [_, head] = words[..] else { return false };
         return !text.split_whitespace().any(|word| have_one_stem(word, head));
     }
-    let words = segmenter.tagged(phrase);
-    let [(first, _), (head, _)] = words[..] else { return false };
-    let are_words = [first, head].iter().all(|word| word.chars().count() > 1);
-    are_words && head.chars().next_back().is_some_and(|head| !key_of(text).contains(head))
+    let text_key = key_of(text);
+    let is_lost = |head: &str| head.chars().next_back().is_some_and(|last| !text_key.contains(last));
+    let Some([_, head]) = two_words(phrase, segmenter) else {
+        return segmenter.knows(phrase) && is_lost(phrase);
+    };
+    // What it is about may have become a part of another word: 和谐的|社会主义 for 和谐社会.
+    let tokens: Vec<&str> = segmenter.tagged(text).into_iter().map(|(token, _)| token).collect();
+    let is_stretched = tokens.iter().any(|token| token.len() > head.len() && token.starts_with(&head));
+    let is_there = tokens.iter().any(|token| token.ends_with(&head));
+    let is_joined = tokens.iter().any(|token| is_function_word(token) && !phrase.contains(token));
+    is_lost(&head) || is_stretched && is_joined && !is_there
+}
+
+/// The words of a phrase of two, or the two that its only word is made of, each of two characters at least.
+fn two_words(phrase: &str, segmenter: &Segmenter) -> Option<[String; 2]> {
+    let words: Vec<String> = match &segmenter.tagged(phrase)[..] {
+        [_] => Asked::new(phrase.encode_utf16().collect(), Some(segmenter)).texts(),
+        tagged => tagged.iter().map(|(word, _)| (*word).to_owned()).collect(),
+    };
+    let two: [String; 2] = words.try_into().ok()?;
+    two.iter().all(|word| word.chars().count() > 1).then_some(two)
+}
+
+/// Whether a text has a mark between two members and a phrase of two words has none: 国家、企业 beside 国营企业.
+fn is_list_of_short_term(phrase: &str, text: &str, segmenter: &Segmenter) -> bool {
+    text.contains('、') && !phrase.contains(MEMBER_ENDS) && two_words(phrase, segmenter).is_some()
 }
 
 /// Whether two words in Latin letters begin alike as forms of one word do: accommodation and accommodative.
@@ -73,7 +107,8 @@ fn is_degree(word: &str) -> bool {
     BORDERS.is_degree(&word.encode_utf16().collect::<Vec<u16>>())
 }
 
-fn is_bare_head(phrase: &str, text: &str, segmenter: &Segmenter) -> bool {
+/// Whether a text is the end of a phrase without words that it may not lack.
+pub(super) fn is_bare_head(phrase: &str, text: &str, segmenter: &Segmenter) -> bool {
     let (phrase, text) = (key_of(phrase), key_of(text));
     let Some(modifier) = phrase.strip_suffix(&text) else { return false };
     // Before a noun no word is one of emphasis (积极|财政政策).
@@ -107,4 +142,26 @@ fn has_half(text: &str, word: &str) -> bool {
 fn may_lack(word: &str, tag: &str) -> bool {
     let is_verb = tag.starts_with('v') && tag != "vn" || takes_object(word);
     is_function_word(word) || is_emphasis(word) || is_degree(word) || is_verb
+}
+
+/// Whether a passage runs over a comma or a pause mark that a phrase of one part has not, and begins and ends inside of
+/// clauses: 体制[转变，经济增长方式]从. Between members of equal length the mark may come and go (改革、开放).
+pub(super) fn is_torn_over_mark(
+    (corpus, keyed): (&Corpus, &KeyedCorpus),
+    passage: Passage,
+    (phrase, segmenter): (&str, &Segmenter),
+) -> bool {
+    let range = keyed.symbols_under(passage);
+    let has_mark = range.clone().skip(1).any(|at| keyed.has(at, mark::COMMA | mark::PAUSE));
+    if !has_mark || phrase.contains(CLAUSE_ENDS) || phrase.contains(MEMBER_ENDS) {
+        return false;
+    }
+    let is_end = |at: usize| keyed.is_border(at) || keyed.has(at, mark::COMMA | mark::OPENS | mark::CLOSES);
+    let begins_clause = range.start == 0 || keyed.is_border(range.start - 1) || is_end(range.start);
+    let text = corpus.quote(passage);
+    // On either side of a comma stands a clause, unless they are of one length.
+    let lengths: BTreeSet<usize> = text.split(CLAUSE_ENDS).map(|part| key_of(part).chars().count()).collect();
+    let may_part =
+        || key_of(text) == key_of(phrase) && lengths.len() == 1 && may_be_parted(&Wording::quoted(text, segmenter));
+    !begins_clause && !is_end(range.end) && !may_part()
 }
