@@ -111,3 +111,34 @@ fn a_short_sentence_goes_along_with_its_section() {
     let diff = compare(text, &merged);
     assert_eq!((diff.summary.n_deleted, diff.summary.n_inserted), (0, 0));
 }
+
+#[test]
+fn the_number_of_an_annex_is_its_label() {
+    let text = "工作方案\n一、总体要求\n坚持稳中求进工作总基调。\n附件2：企业名单\n杭州公司，宁波公司，温州公司。\n";
+    let diff = compare(text, &text.replace("附件2", "附件1"));
+    assert_eq!(changed(&diff), one(SectionKind::Renumbered, "附件1："));
+    assert!(diff.has_changes());
+}
+
+#[test]
+fn a_closing_block_with_another_issuer_and_date_is_the_closing_block() {
+    let other = OPINION.replace("浙江省人民政府办公厅", "杭州市经信局").replace("2023年6月15日", "2024年1月3日");
+    let diff = compare(OPINION, &other);
+    assert_eq!((changed(&diff), diff.summary.n_numbers), (one(SectionKind::Amended, ""), 1));
+}
+
+#[test]
+fn a_text_closes_before_its_annexes() {
+    let listed = OPINION.replace("\n\n浙江省", "\n\n附件：任务清单\n\n浙江省")
+        + "\n附件\n\n任务清单\n推进产业数字化，由省经信厅负责。\n";
+    let more =
+        listed.replace("\n\n附件：", "\n五、监督检查\n省经信厅要会同有关部门加强监督检查，定期通报进展。\n\n附件：");
+    assert_eq!(changed(&compare(&listed, &more)), one(SectionKind::Inserted, "五、"));
+}
+
+#[test]
+fn quantities_at_the_head_of_lines_are_no_labels() {
+    let text = "投资情况\n1.5 亿元用于道路建设项目。\n1.6 亿元用于桥梁建设项目。\n1.7 亿元用于隧道建设项目。\n";
+    let diff = compare(text, &text.replace("1.6", "1.8").replace("1.7", "1.9"));
+    assert_eq!((diff.summary.n_numbers, diff.summary.n_renumbered), (2, 0));
+}

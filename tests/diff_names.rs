@@ -59,12 +59,14 @@ fn bounds_and_parts_of_one_amount_are_named_together() {
     assert_named(old, new, NamedKind::Number, ("三年以下", "三年以上十年以下"));
     assert_named("处十年以下有期徒刑。", new, NamedKind::Number, ("十年以下", "三年以上十年以下"));
     assert_named("期限为三年，从其规定。", "期限为五年六个月，从其规定。", NamedKind::Number, ("三年", "五年六个月"));
+    assert_eq!(named(new, "处三年至十年有期徒刑。").len(), 1);
     assert_named(new, "处三年以上七年以下有期徒刑。", NamedKind::Number, ("十年以下", "七年以下"));
 }
 
 #[test]
 fn numbers_that_count_what_is_said_and_those_of_tables_have_no_unit_of_their_own() {
     assert!(named("第二，完善政策体系，落实责任。", "第三，完善政策体系，落实责任。").is_empty());
+    assert_named("总量在全国排名第三，保持稳定。", "总量在全国排名第六，保持稳定。", NamedKind::Number, ("三", "六"));
     assert_named("按照表3所列项目执行。", "按照表4所列项目执行。", NamedKind::Number, ("3", "4"));
     assert!(!compare("覆盖率达到百分之百。", "覆盖率达到100%。").has_changes());
 }

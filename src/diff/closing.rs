@@ -8,6 +8,7 @@ use super::{
     calendar,
     folds::with_ordinary_characters,
     labels::{Label, LabelKind},
+    numerals,
 };
 use crate::corpus::Span;
 
@@ -23,7 +24,9 @@ const MAX_LINES: usize = 6;
 /// The label of the annex that a paragraph heads.
 pub(super) fn annex_label(paragraph: &str) -> Option<Label> {
     let paragraph = &*with_ordinary_characters(paragraph);
-    let (word, rest) = ANNEXES.into_iter().find_map(|word| Some((word, paragraph.strip_prefix(word)?)))?;
+    let words = ANNEXES.into_iter().zip(0_u32..);
+    let (word, place, rest) =
+        words.into_iter().find_map(|(word, at)| Some((word, at, paragraph.strip_prefix(word)?)))?;
     let is_number = |c: char| c.is_ascii_alphanumeric() || "０１２３４５６７８９一二三四五六七八九十".contains(c);
     let behind = rest.trim_start_matches(' ').trim_start_matches(is_number);
     let has_number = behind.len() < rest.trim_start_matches(' ').len();
@@ -34,7 +37,14 @@ pub(super) fn annex_label(paragraph: &str) -> Option<Label> {
     let is_head = is_parted && !ends_clause && (word != "附" || mark.is_some() || paragraph == word);
     let label_end = if has_number { paragraph.len() - behind.len() } else { word.len() };
     let end = if mark.is_some() { paragraph.len() - behind.len() + mark.map_or(0, char::len_utf8) } else { label_end };
-    is_head.then(|| Label::annex(Span::new(0, end)))
+    let number = &paragraph[word.len()..paragraph.len() - behind.len()];
+    is_head.then(|| Label::annex(Span::new(0, end), place, number_of_annex(number.trim())))
+}
+
+/// The number of an annex, in digits or as a letter; 0 where it has none.
+fn number_of_annex(number: &str) -> u32 {
+    let letter = || number.bytes().next().filter(u8::is_ascii_alphabetic).map(u32::from);
+    numerals::ordinal(number).or_else(letter).unwrap_or(0)
 }
 
 /// The first paragraph of the block that closes the first `end` paragraphs, if they end with one: lines without a label

@@ -162,6 +162,7 @@ fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison 
     let keys = |units: &[Unit]| -> Vec<String> { units.iter().map(|unit| unit.key.clone()).collect() };
     let Bounded { ops, is_coarse } = bounded_diff(&keys(&old_units), &keys(&new_units), comparer.limits);
     let mut replaced: Vec<(Unit, Unit)> = ops.iter().flat_map(|op| sides.replaced(op)).collect();
+    replaced.dedup_by(|later, earlier| (later.0.span, later.1.span) == (earlier.0.span, earlier.1.span));
     let mut standings = standings(&ops, &old_units, &new_units);
     let mut ops = dissolve(&ops, |op| sides.weight(op));
     slide(&mut ops, &old_units, &new_units);

@@ -1,13 +1,10 @@
 //! Labels: what numbers a section, an article or an item.
 //!
 //! Reads the head of a paragraph, gives its label: `第十二条`, `第 一 章`, `一、`, `（一）`, `1.`, `（1）`, `1.2` and the same as one
-//! character (`㈠`, `⑴`, `①`). What is written without the blank or the mark that shows where a label ends (`第一章总则`,
-//! `一 总体要求`) is one where its number goes on with those of the paragraphs around it.
-
-use std::collections::BTreeMap;
+//! character (`㈠`, `⑴`, `①`). What shows no end is left to [`loose_labels`](super::loose_labels).
 
 use super::{folds::with_ordinary_characters, numerals};
-use crate::corpus::{Span, is_han};
+use crate::corpus::Span;
 
 /// What kind of label a section carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -64,7 +61,8 @@ impl LabelKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Label {
     pub(super) kind: LabelKind,
-    /// The number; `第十条之一` is 10 and 1, `1.2.3` 102 and 3. Headings have none.
+    /// The number; `第十条之一` is 10 and 1, `1.2.3` 102 and 3, `附件1` 1 and the
+    /// place of its word. Headings have none.
     number: Option<(u32, u32)>,
     /// The label, without the white space behind it.
     pub(super) span: Span,
@@ -76,9 +74,14 @@ impl Label {
         Self { kind: LabelKind::Heading, number: None, span }
     }
 
-    /// What heads an annex.
-    pub(super) fn annex(span: Span) -> Self {
-        Self { kind: LabelKind::Annex, number: None, span }
+    /// What heads an annex: which word, and its number or 0.
+    pub(super) fn annex(span: Span, word: u32, number: u32) -> Self {
+        Self { kind: LabelKind::Annex, number: Some((number, word)), span }
+    }
+
+    /// A heading with a number of several parts: those above the last as one, and the last.
+    pub(super) fn decimal(span: Span, above: u32, last: u32) -> Self {
+        Self { kind: LabelKind::Decimal, number: Some((above, last)), span }
     }
 
     /// Whether both have the same kind and number, in whatever script: 一、 and 1. are the same.
@@ -98,7 +101,7 @@ impl Label {
     }
 
     /// Whether its number is the one behind that of another.
-    fn goes_on_from(&self, other: &Self) -> bool {
+    pub(super) fn goes_on_from(&self, other: &Self) -> bool {
         let Some(((number, sub), (before, sub_before))) = self.number.zip(other.number) else { return false };
         match self.kind {
             LabelKind::Decimal => number == before && sub_before.checked_add(1) == Some(sub),
@@ -111,34 +114,6 @@ impl Label {
     }
 }
 
-/// The labels of paragraphs, for each its own or none.
-pub(super) fn labels<'a>(paragraphs: impl Iterator<Item = &'a str>) -> Vec<Option<Label>> {
-    let read: Vec<(&str, Option<Label>)> = paragraphs.map(|paragraph| (paragraph, label(paragraph))).collect();
-    let own = |&(paragraph, label): &(&str, Option<Label>)| label.or_else(|| loose_label(paragraph));
-    let all: Vec<Option<Label>> = read.iter().map(own).collect();
-    let mut are_in_series = in_series(&all).into_iter();
-    let label = |((_, sure), any): (&(&str, Option<Label>), &Option<Label>)| {
-        let is_in_series = are_in_series.next() == Some(true);
-        sure.or_else(|| any.filter(|_| is_in_series))
-    };
-    read.iter().zip(&all).map(label).collect()
-}
-
-/// For each label whether its number goes on from that of the label of its kind before it, or to that of the next.
-fn in_series(labels: &[Option<Label>]) -> Vec<bool> {
-    let mut are_in_series = vec![false; labels.len()];
-    let mut last: BTreeMap<LabelKind, (usize, Label)> = BTreeMap::new();
-    for (at, label) in labels.iter().enumerate() {
-        let Some(label) = *label else { continue };
-        if let Some((before, other)) = last.insert(label.kind, (at, label))
-            && label.goes_on_from(&other)
-        {
-            (are_in_series[before], are_in_series[at]) = (true, true);
-        }
-    }
-    are_in_series
-}
-
 /// The label at the head of a paragraph, if what stands behind it shows where it ends.
 pub(super) fn label(paragraph: &str) -> Option<Label> {
     let paragraph = &*with_ordinary_characters(paragraph);
@@ -147,51 +122,11 @@ pub(super) fn label(paragraph: &str) -> Option<Label> {
     ordinal.or_else(|| item().map(|label| with_mark_behind(label, paragraph)))
 }
 
-/// What may be a label at the head of a paragraph, with nothing behind it that shows where it ends.
-fn loose_label(paragraph: &str) -> Option<Label> {
-    let paragraph = &*with_ordinary_characters(paragraph);
-    let is_reference = |label: &Label| {
-        let rest = &paragraph[label.span.end..];
-        BEHIND_REFERENCE.iter().any(|word| rest.starts_with(word)) || !rest.starts_with(is_han)
-    };
-    let is_heading = || paragraph.chars().count() <= MAX_HEADING_CHARS && !paragraph.contains(['。', '；', '，']);
-    let is_item = |label: &Label| {
-        let rest = &paragraph[label.span.end..];
-        let is_parted = rest.starts_with(char::is_whitespace);
-        rest.trim_start().starts_with(is_han) && !rest.starts_with('是') && (is_parted || is_heading())
-    };
-    let item = || bare_number(paragraph).filter(is_item).or_else(|| decimal(paragraph).filter(is_item));
-    ordinal(paragraph).filter(|label| !is_reference(label)).or_else(item)
-}
-
-/// `1.2` or `1.2.3` at the head of a paragraph, whatever stands behind it.
-fn decimal(paragraph: &str) -> Option<Label> {
-    const MAX_PARTS: usize = 4;
-    const MAX_PART: u32 = 99;
-    let is_digit_or_point = |c: char| is_arabic_digit(c) || matches!(c, '.' | '．');
-    let len = paragraph.find(|c| !is_digit_or_point(c)).unwrap_or(paragraph.len());
-    let number = paragraph[..len].trim_end_matches(['.', '．']);
-    let parts: Option<Vec<u32>> = number.split(['.', '．']).map(numerals::ordinal).collect();
-    let parts = parts.filter(|parts| (2..=MAX_PARTS).contains(&parts.len()))?;
-    let (last, above) = parts.split_last().filter(|_| parts.iter().all(|&part| part <= MAX_PART))?;
-    let above = above.iter().fold(0, |sum, part| sum * (MAX_PART + 1) + part);
-    Some(Label { kind: LabelKind::Decimal, number: Some((above, *last)), span: Span::new(0, len) })
-}
-
-/// Behind a number of an article these refer to it: 第三条规定的行为.
-const BEHIND_REFERENCE: [&str; 22] = [
-    "规定", "第", "所", "的", "中", "和", "及", "与", "至", "到", "以", "之", "修改", "改为", "增加", "删去", "删除",
-    "或", "关于", "有关", "是", "作",
-];
-
-/// A longer line is no heading.
-const MAX_HEADING_CHARS: usize = 24;
-
 /// Characters between 第 and 条, blanks included, at most.
 const MAX_ORDINAL_CHARS: usize = 16;
 
 /// `第十二条`, `第 十 条之一`, `第三章` at the head of a paragraph, whatever stands behind it.
-fn ordinal(paragraph: &str) -> Option<Label> {
+pub(super) fn ordinal(paragraph: &str) -> Option<Label> {
     let rest = paragraph.strip_prefix('第')?;
     let mut units = rest.char_indices().take(MAX_ORDINAL_CHARS);
     let (at, unit) = units.find(|&(_, c)| matches!(c, '编' | '章' | '节' | '条'))?;
@@ -250,7 +185,7 @@ fn item_label(paragraph: &str) -> Option<Label> {
 }
 
 /// The number at the head of a paragraph as that of an item, whatever stands behind it.
-fn bare_number(paragraph: &str) -> Option<Label> {
+pub(super) fn bare_number(paragraph: &str) -> Option<Label> {
     let is_arabic = paragraph.starts_with(is_arabic_digit);
     let is_digit =
         |c: char| if is_arabic { is_arabic_digit(c) } else { "一二三四五六七八九十百".contains(c) };
@@ -285,7 +220,7 @@ fn with_mark_behind(label: Label, paragraph: &str) -> Label {
     }
 }
 
-fn is_arabic_digit(c: char) -> bool {
+pub(super) fn is_arabic_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
 }
 
@@ -303,29 +238,6 @@ pub(super) fn same_item(old: &str, new: &str) -> Option<(Span, Span)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_number_that_goes_on_is_a_label_without_an_end() {
-        let found = |lines: &[&str]| -> Vec<String> {
-            let labels = labels(lines.iter().copied());
-            let label = |(label, line): (Option<Label>, &&str)| label.map(|label| label.span.of(line).to_owned());
-            labels.into_iter().zip(lines).filter_map(label).collect()
-        };
-        let articles = ["第一章总则", "第一条为了加强管理。", "第二条国家推进。", "第二章附则", "第三条本法施行。"];
-        assert_eq!(found(&articles), ["第一章", "第一条", "第二条", "第二章", "第三条"]);
-        assert_eq!(found(&["一 总体要求", "正文。", "二　重点任务", "三、保障措施"]), ["一", "二", "三、"]);
-        assert_eq!(found(&["一总体要求", "正文。", "二重点任务"]), ["一", "二"]);
-        assert_eq!(
-            found(&["1.1 总体要求", "1.2 组织架构", "1.2.1 领导小组", "1.2.2 办公室"]),
-            ["1.1", "1.2", "1.2.1", "1.2.2"]
-        );
-        assert_eq!(found(&["1.5 亿元投入", "3.5 个百分点"]), Vec::<String>::new());
-        assert_eq!(found(&["1 明确目标", "2 完善政策，推进。"]), ["1", "2"]);
-        let no_labels =
-            ["第三条规定的行为，处罚。", "第四条所称设备，是指。", "一是推进。", "二是完善。", "一批项目", "3 月"];
-        assert_eq!(found(&no_labels), Vec::<String>::new());
-        assert_eq!(found(&["第三条国家推进。", "第五条国家推进。", "三 总体要求"]), Vec::<String>::new());
-    }
 
     #[test]
     fn labels_are_told_from_references() {

@@ -70,6 +70,12 @@ const OF_TIME: [&str; 18] = [
 /// What stands for a unit of numbers that count what is said: 第一，第二，第三.
 pub(super) const ENUMERATING: &str = "第";
 
+/// Whether an ordinal counts what is said: at the head of a clause, and with a mark behind it.
+pub(super) fn enumerates(before: &str, behind: &str) -> bool {
+    let head = before.strip_suffix('第').and_then(|head| head.chars().next_back());
+    behind.starts_with(['，', ',', '、', '：']) && head.is_none_or(|c| !c.is_alphanumeric())
+}
+
 /// What counts days.
 pub(super) const DAYS: [&str; 2] = ["日", "天"];
 

@@ -25,6 +25,7 @@ mod grams;
 mod labelled;
 mod labels;
 mod layout;
+mod loose_labels;
 mod measures;
 mod moves;
 mod neighbours;

@@ -12,7 +12,7 @@ use super::{
     figures::{Figure, figure},
     measures::{
         BEFORE_MINUS, BEFORE_ONE, BEFORE_PREFIX, BEHIND_ONE, BEHIND_WITHIN, ENUMERATING, MAX_NUMERALS, PREFIXES,
-        REFERENCE_UNITS, SIGNED, SUFFIXES, WITHIN, count_the_same, is_of_time,
+        REFERENCE_UNITS, SIGNED, SUFFIXES, WITHIN, count_the_same, enumerates, is_of_time,
     },
     numerals::{Decimal, arabic, arabic_number, digit, digit_or_ten, is_numeral, leading_magnitude, tens},
     ranges,
@@ -204,7 +204,7 @@ fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> 
     if is_han && (is_plain_one || !stands_alone) {
         return None;
     }
-    if is_ordinal && unit.is_empty() && text[end..].starts_with(['，', ',', '、', '：']) {
+    if is_ordinal && unit.is_empty() && enumerates(&text[..at], &text[end..]) {
         unit = ENUMERATING;
     }
     unit = share.map_or(if unit == "％" { "%" } else { unit }, |(_, sign)| sign);

@@ -11,7 +11,8 @@ use std::collections::BTreeSet;
 use super::{
     closing::{annex_label, closing_start, is_annex},
     folds::folded,
-    labels::{self, Label, LabelKind},
+    labels::{Label, LabelKind},
+    loose_labels,
 };
 use crate::{
     corpus::{Document, Span},
@@ -48,8 +49,8 @@ impl Outline {
         let paragraphs = counted_paragraphs(document);
         let labels = labels(document, &paragraphs, headings);
         let texts: Vec<&str> = paragraphs.iter().map(|span| span.of(&document.text)).collect();
-        let end = labels.iter().position(|label| label.is_some_and(|label| is_annex(&label))).unwrap_or(labels.len());
-        let closings = [end, labels.len()].into_iter().filter_map(|end| closing_start(&texts, &labels, end)).collect();
+        let annexes = (0..labels.len()).filter(|&at| labels[at].is_some_and(|label| is_annex(&label)));
+        let closings = annexes.chain([labels.len()]).filter_map(|end| closing_start(&texts, &labels, end)).collect();
         Self::build(document, &paragraphs, &labels, &closings)
     }
 
@@ -121,7 +122,7 @@ fn has_articles(labels: &[Option<Label>]) -> bool {
 /// For each paragraph the label that opens a section there.
 fn labels(document: &Document, paragraphs: &[Span], headings: &BTreeSet<String>) -> Vec<Option<Label>> {
     let text = document.text.as_str();
-    let numbers = labels::labels(paragraphs.iter().map(|span| span.of(text)));
+    let numbers = loose_labels::labels(paragraphs.iter().map(|span| span.of(text)));
     let label = |(number, span): (Option<Label>, &Span)| {
         let number = number.map(|label| label.shifted(span.start));
         let is_heading = || document.heading_at(*span).is_some() || headings.contains(&folded(span.of(text)));

@@ -38,7 +38,7 @@ pub(super) fn align_sections(
     if let ([Section { label: None, .. }], [Section { label: None, .. }]) = (&old.sections[..], &new.sections[..]) {
         return vec![SectionPair { old: 0, new: 0, similarity: 1.0, is_in_order: true }];
     }
-    let labels = (&old.sections, &new.sections);
+    let labels = (&old.sections[..], &new.sections[..]);
     let mut readings = HashMap::new();
     let old = section_items(&old.sections, old_items, &mut readings);
     let new = section_items(&new.sections, new_items, &mut readings);
@@ -81,13 +81,7 @@ pub(super) fn align_sections(
         (&new, |idx| Some(new[idx].class).filter(|_| !taken_new[idx])),
         &pairs,
     );
-    let is_heading = |pair: &SectionPair| old[pair.old].bag.size.max(new[pair.new].bag.size) <= MOST_OF_HEADING;
-    let is_same_label = |pair: &SectionPair| {
-        let labels = labels.0[pair.old].label.zip(labels.1[pair.new].label);
-        labels.is_some_and(|(one, other)| one.has_number() && one.is_same(&other))
-    };
-    // 第三章 罚则 and 第三章 法律责任 have little but their place in common.
-    lone.retain(|pair| pair.similarity >= options.lone_section_similarity || is_heading(pair) && is_same_label(pair));
+    lone.retain(|pair| pair.similarity >= options.lone_section_similarity || is_one_place(pair, labels, (&old, &new)));
     for pair in rising(lone) {
         (taken_old[pair.old], taken_new[pair.new]) = (true, true);
         pairs.push(pair);
@@ -97,6 +91,15 @@ pub(super) fn align_sections(
     }
     pairs.sort_by_key(|pair| pair.old);
     pairs
+}
+
+/// Whether two sections that were left alone are one by their place: both close a text, whoever issued it, or both are
+/// nothing but a heading with one number: 第三章 罚则 and 第三章 法律责任.
+fn is_one_place(pair: &SectionPair, sections: (&[Section], &[Section]), items: (&[&Item], &[&Item])) -> bool {
+    let (old, new) = (items.0[pair.old], items.1[pair.new]);
+    let labels = sections.0[pair.old].label.zip(sections.1[pair.new].label);
+    let is_same_label = || labels.is_some_and(|(one, other)| one.has_number() && one.is_same(&other));
+    old.class == 0 || old.bag.size.max(new.bag.size) <= MOST_OF_HEADING && is_same_label()
 }
 
 /// Pairs of characters of a section that is nothing but a heading, at most.

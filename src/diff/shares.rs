@@ -32,9 +32,12 @@ pub(super) fn figure_of_share(text: &str, before: Option<char>) -> Option<Figure
 pub(super) fn in_hundredths(key: &str) -> Option<String> {
     let (at, power) = POWERS.into_iter().find_map(|(sign, power)| Some((key.find(sign)?, power)))?;
     let (number, behind) = key.split_at(at);
-    let (digits, exponent) = number.rsplit_once('e')?;
+    let behind = behind.chars().skip(1).collect::<String>();
+    let Some((digits, exponent)) = number.rsplit_once('e') else {
+        return number.ends_with('0').then(|| format!("{number}%{behind}"));
+    };
     let exponent = exponent.parse::<i32>().ok()?.checked_add(power)?;
-    Some(format!("{digits}e{exponent}%{}", behind.chars().skip(1).collect::<String>()))
+    Some(format!("{digits}e{exponent}%{behind}"))
 }
 
 #[cfg(test)]
@@ -44,6 +47,7 @@ mod tests {
     #[test]
     fn thousandths_are_told_in_hundredths() {
         assert_eq!(in_hundredths("#5e0‰以上").as_deref(), Some("#5e-1%以上"));
+        assert_eq!(in_hundredths("#0‰").as_deref(), Some("#0%"));
         assert_eq!((in_hundredths("#5e0%"), in_hundredths("#5e0-1/4‰")), (None, None));
     }
 

@@ -4,8 +4,8 @@
 //! Runs of shared characters (punctuation and quotes left out) seed a match; matches that follow each other with
 //! small changes between them become one, from the first whole word or numeral to the last (see `taken`). Two passages
 //! may have a stretch in common, where each goes on with what the other has not. Who is the earlier, the order of the
-//! corpus says; where the dates overlap, the match is marked as uncertain. It cannot tell who wrote first when both took from a third text. After Smith,
-//! Cordell & Mullen (2015), "Computational Methods for Uncovering Reprinted Texts".
+//! corpus says; where the dates overlap, the match is marked as uncertain. It cannot tell who wrote first when both took
+//! from a third text. After Smith, Cordell & Mullen (2015), "Computational Methods for Uncovering Reprinted Texts".
 
 use std::collections::BTreeMap;
 

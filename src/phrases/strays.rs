@@ -3,8 +3,7 @@
 //! Reads a phrase and a text that shares most of its characters, says whether it is only the head of the phrase without
 //! what makes it one (`财政政策` beside `积极财政政策`), or holds one of its words as a part of another word and lacks a
 //! second (`积极性的政策`), or is of two clauses, or about something else (`人民公仆` beside `人民公社`, `第二世界` beside
-//! `第三世界`). Words of grammar,
-//! emphasis and degree and the verbs in front may be lacking. It knows no dates.
+//! `第三世界`). Words of grammar, emphasis and degree and the verbs in front may be lacking. It knows no dates.
 
 use std::collections::BTreeSet;
 

@@ -2,7 +2,8 @@
 //!
 //! Reads rates of two terms by document and the days between which each document lies, gives P(a random use of the one
 //! precedes a random use of the other), each document's uses weighted by its rate, and the first document behind the cut
-//! in time that parts the two best; in that document alone either may be the more frequent. Documents whose dates overlap are neither before nor after each other; undated ones do not take part.
+//! in time that parts the two best; in that document alone either may be the more frequent. Documents whose dates overlap
+//! are neither before nor after each other; undated ones do not take part.
 
 use std::collections::BTreeMap;
 
