@@ -4,12 +4,7 @@
 //! an annex (`附件1：重点任务清单`), and the block that closes a text, its issuer, its date and remarks in brackets
 //! (`（此件公开发布）`). Without them an article put in behind the last one would part it from its annex.
 
-use super::{
-    calendar,
-    folds::with_ordinary_characters,
-    labels::{Label, LabelKind},
-    numerals,
-};
+use super::{calendar, folds::with_ordinary_characters, labels::Label, numerals};
 use crate::corpus::Span;
 
 /// Words that head an annex.
@@ -66,11 +61,6 @@ pub(super) fn closing_start(paragraphs: &[&str], labels: &[Option<Label>], end: 
     };
     let start = (0..date).rev().take(MAX_LINES).take_while(|&at| is_issuer(at)).last().unwrap_or(date);
     Some(start).filter(|&start| start > 0)
-}
-
-/// Whether a label is that of an annex.
-pub(super) fn is_annex(label: &Label) -> bool {
-    label.kind == LabelKind::Annex
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    closing::{annex_label, closing_start, is_annex},
+    closing::{annex_label, closing_start},
     folds::folded,
     labels::{Label, LabelKind},
     loose_labels,
@@ -49,7 +49,7 @@ impl Outline {
         let paragraphs = counted_paragraphs(document);
         let labels = labels(document, &paragraphs, headings);
         let texts: Vec<&str> = paragraphs.iter().map(|span| span.of(&document.text)).collect();
-        let annexes = (0..labels.len()).filter(|&at| labels[at].is_some_and(|label| is_annex(&label)));
+        let annexes = (0..labels.len()).filter(|&at| labels[at].is_some_and(|label| label.kind == LabelKind::Annex));
         let closings = annexes.chain([labels.len()]).filter_map(|end| closing_start(&texts, &labels, end)).collect();
         Self::build(document, &paragraphs, &labels, &closings)
     }
@@ -63,8 +63,10 @@ impl Outline {
 
     /// The lines that a document marks as headings and that have no number, as they are compared.
     pub(super) fn headings(document: &Document) -> BTreeSet<String> {
-        let paragraphs = counted_paragraphs(document);
-        let headings = paragraphs.into_iter().filter(|span| document.heading_at(*span).is_some());
+        if document.headings.is_empty() {
+            return BTreeSet::new();
+        }
+        let headings = counted_paragraphs(document).into_iter().filter(|span| document.heading_at(*span).is_some());
         headings.map(|span| folded(span.of(&document.text))).collect()
     }
 
@@ -125,7 +127,9 @@ fn labels(document: &Document, paragraphs: &[Span], headings: &BTreeSet<String>)
     let numbers = loose_labels::labels(paragraphs.iter().map(|span| span.of(text)));
     let label = |(number, span): (Option<Label>, &Span)| {
         let number = number.map(|label| label.shifted(span.start));
-        let is_heading = || document.heading_at(*span).is_some() || headings.contains(&folded(span.of(text)));
+        // Most documents mark none, and no paragraph need be folded to look for it.
+        let is_of_other = || !headings.is_empty() && headings.contains(&folded(span.of(text)));
+        let is_heading = || document.heading_at(*span).is_some() || is_of_other();
         number.or_else(|| is_heading().then(|| Label::heading(*span)))
     };
     let mut labels: Vec<Option<Label>> = numbers.into_iter().zip(paragraphs).map(label).collect();

@@ -130,16 +130,8 @@ fn join_marks(text: &str, units: &mut Vec<Unit>) {
     let is_beside = |last: &Unit| !last.span.of(text).ends_with(char::is_whitespace);
     let is_half = |unit: &Unit| matches!(unit.span.of(text).trim_end(), "'" | "`");
     let is_quote = |last: &Unit, next: &Unit| are(last, next, "\"") && is_half(last) && is_half(next);
-    let mut joined: Vec<Unit> = Vec::with_capacity(units.len());
-    for unit in units.drain(..) {
-        match joined.last_mut() {
-            Some(last) if is_beside(last) && (are(last, &unit, "-") || is_quote(last, &unit)) => {
-                last.span.end = unit.span.end;
-            }
-            _ => joined.push(unit),
-        }
-    }
-    *units = joined;
+    let belong_together = |last: &Unit, next: &Unit| is_beside(last) && (are(last, next, "-") || is_quote(last, next));
+    merge(units, belong_together, |_, _| ());
 }
 
 /// `3-5`, `3—5` and `3～5` are one range, and so is 3至5 of what is measured, or from one article to another: between bare
@@ -237,18 +229,25 @@ fn title_len(text: &str) -> usize {
 
 /// Makes one unit, which no edit cuts, of neighbours that belong together.
 fn join(units: &mut Vec<Unit>, belong_together: impl Fn(&Unit, &Unit) -> bool) {
-    let mut joined: Vec<Unit> = Vec::with_capacity(units.len());
+    merge(units, belong_together, |last, next| {
+        last.key += &next.key;
+        last.kind = UnitKind::Whole;
+    });
+}
+
+/// Gives neighbours that belong together one span; `take_in` tells the first of the second.
+fn merge(units: &mut Vec<Unit>, belong_together: impl Fn(&Unit, &Unit) -> bool, take_in: impl Fn(&mut Unit, &Unit)) {
+    let mut merged: Vec<Unit> = Vec::with_capacity(units.len());
     for unit in units.drain(..) {
-        match joined.last_mut() {
+        match merged.last_mut() {
             Some(last) if belong_together(last, &unit) => {
                 last.span.end = unit.span.end;
-                last.key += &unit.key;
-                last.kind = UnitKind::Whole;
+                take_in(last, &unit);
             }
-            _ => joined.push(unit),
+            _ => merged.push(unit),
         }
     }
-    *units = joined;
+    *units = merged;
 }
 
 /// Two words of which neither is long, that make one of a scale.
