@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use super::{
     borders::is_function_word,
     folding::{Folded, each_folded, joins_digits},
+    marked::Places,
     spelling::balanced,
 };
 use crate::{
@@ -50,8 +51,8 @@ pub struct KeyedCorpus {
     offsets: Vec<u32>,
     /// Bits of [`mark`] for each symbol.
     pub(super) marks: Vec<u8>,
-    /// For each symbol, how many up to and with it have a comma, a pause mark or a quote before them.
-    n_marked: Vec<u32>,
+    /// The symbols that have a comma, a pause mark or a quote before them.
+    marked: Places,
     /// Index of the first symbol of each document, and the number of symbols at the end.
     starts: Vec<usize>,
     /// What the words were cut by; none where they were not.
@@ -77,7 +78,7 @@ impl KeyedCorpus {
             all.marks.extend(part.marks);
             all.starts.push(all.symbols.len());
         }
-        all.count_marked();
+        all.find_marked();
         all
     }
 
@@ -92,14 +93,9 @@ impl KeyedCorpus {
         keyed
     }
 
-    fn count_marked(&mut self) {
-        let mut n = 0;
-        let is_marked = |marks: &u8| marks & (mark::COMMA | mark::PAUSE | mark::OPENS | mark::CLOSES) != 0;
-        let count = |marks: &u8| {
-            n += u32::from(is_marked(marks));
-            n
-        };
-        self.n_marked = self.marks.iter().map(count).collect();
+    fn find_marked(&mut self) {
+        const PARTING: u8 = mark::COMMA | mark::PAUSE | mark::OPENS | mark::CLOSES;
+        self.marked = Places::new(self.marks.iter().map(|marks| marks & PARTING != 0));
     }
 
     /// Documents that hold these characters and nothing else, each character a word.
@@ -113,7 +109,7 @@ impl KeyedCorpus {
             all.push(BORDER, text.len(), 0);
             all.starts.push(all.symbols.len());
         }
-        all.count_marked();
+        all.find_marked();
         all
     }
 
@@ -216,7 +212,7 @@ impl KeyedCorpus {
 
     /// Whether no comma, pause mark or quote stands inside a stretch.
     pub(super) fn is_plain(&self, stretch: &Range<usize>) -> bool {
-        stretch.is_empty() || self.n_marked[stretch.start] == self.n_marked[stretch.end - 1]
+        stretch.is_empty() || self.marked.none_in(stretch.start + 1..stretch.end)
     }
 
     /// Whether quotes inside the stretch are closed inside, or at its very ends.

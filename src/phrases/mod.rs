@@ -12,11 +12,13 @@ mod clause_borders;
 mod edges;
 mod figures;
 mod folding;
+mod formulation;
 mod fractions;
 mod frames;
 mod keys;
 mod lineage;
 mod listed;
+mod marked;
 mod naming;
 mod narrower;
 mod near;
@@ -48,11 +50,12 @@ pub use self::{
     apparatus::{Apparatus, apparatus},
     borders::{is_emphasis, is_function_word},
     folding::key_of,
+    formulation::{Formulation, Spelling},
     keys::{KeyedCorpus, is_numeral},
     lineage::{Lineage, LineageOptions, lineage},
     options::{PhraseOptions, SingleWords},
     order::TimeOrder,
-    recurring::{Formulation, Spelling, recurring, recurring_in},
+    recurring::{recurring, recurring_in},
     relation::{RelationOptions, VariantRelation},
     reuse::{Inheritance, Reuse, ReuseOptions, ReuseReport, reuse, reuse_in},
     strength::c_value,

@@ -10,8 +10,8 @@ use std::{collections::HashMap, ops::Range};
 use jiff::civil::Date;
 
 use super::{
+    formulation::Formulation,
     nodes::days,
-    recurring::Formulation,
     relation::{Wording, common_ends},
 };
 use crate::corpus::Corpus;
@@ -19,28 +19,15 @@ use crate::corpus::Corpus;
 /// The days of the dated documents of each formulation, by its key.
 pub(super) struct DaysOfKeys<'a>(HashMap<&'a str, Vec<Date>>);
 
-/// A formulation inside a wording.
-pub(super) struct Part {
-    chars: Range<usize>,
-    days: Vec<Date>,
-}
-
 impl<'a> DaysOfKeys<'a> {
     pub(super) fn new(corpus: &Corpus, formulations: &'a [Formulation]) -> Self {
-        Self(formulations.iter().map(|found| (found.key.as_str(), days(corpus, &found.passages))).collect())
+        Self(formulations.iter().map(|found| (found.key.as_str(), days(corpus, &found.passages()))).collect())
     }
 
-    /// The formulations that a wording has at whole words, itself left out.
-    pub(super) fn parts(&self, wording: &Wording) -> Vec<Part> {
-        let n_chars = wording.key.len();
-        let ends: Vec<usize> = (0..=n_chars).filter(|&at| wording.is_word_end(at)).collect();
-        let stretches = ends.iter().flat_map(|&start| ends.iter().map(move |&end| start..end));
-        let inside = stretches.filter(|chars| !chars.is_empty() && chars.len() < n_chars);
-        let part = |chars: Range<usize>| {
-            let days = self.0.get(wording.word(chars.clone()).as_str())?.clone();
-            Some(Part { chars, days })
-        };
-        inside.filter_map(part).collect()
+    /// The days of a part of a wording, if it is a formulation and not the whole.
+    pub(super) fn of_part(&self, wording: &Wording, chars: Range<usize>) -> Option<&[Date]> {
+        let is_part = chars.len() < wording.key.len();
+        self.0.get(wording.word(chars).as_str()).filter(|_| is_part).map(Vec::as_slice)
     }
 }
 
@@ -57,9 +44,4 @@ fn in_words(wording: &Wording, head: usize, tail: usize) -> Range<usize> {
     let mut ends = (n_chars - tail..=n_chars).filter(|&at| wording.is_word_end(at));
     let end = ends.next().unwrap_or(n_chars);
     start..ends.next().unwrap_or(end)
-}
-
-/// The days of a part of a wording, if it is a formulation.
-pub(super) fn days_of<'a>(parts: &'a [Part], chars: &Range<usize>) -> Option<&'a [Date]> {
-    parts.iter().find(|part| part.chars == *chars).map(|part| part.days.as_slice())
 }

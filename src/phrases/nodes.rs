@@ -15,11 +15,11 @@ use rayon::prelude::*;
 use super::{
     additions::{is_bare_addition, is_longer_list},
     folding::key_of,
+    formulation::Formulation,
     frames::framed,
     listed::Listed,
     naming::{Opening, kinds, names, opening, precedence},
-    narrower::{DaysOfKeys, Part, days_of, replaced},
-    recurring::Formulation,
+    narrower::{DaysOfKeys, replaced},
     reference::{Reference, point_elsewhere, references},
     relation::Wording,
     spelling::{skeleton, spelling, uncased},
@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// A wording with where it stands.
-pub(super) struct Node {
+pub(super) struct Node<'a> {
     /// As it is spelled most often.
     pub(super) spelling: String,
     /// The same without quotes, spaces and capitals.
@@ -49,8 +49,8 @@ pub(super) struct Node {
     opening: Opening,
     /// What is left of a clause without its numbers, if that recurs with others.
     frame: Option<String>,
-    /// The formulations that it is made of.
-    parts: Vec<Part>,
+    /// When the formulations that it is made of were in use; the same for all nodes.
+    days_of_keys: Arc<DaysOfKeys<'a>>,
     pub(super) passages: Vec<Passage>,
     /// The days of the dated documents that hold it.
     days: Vec<Date>,
@@ -58,12 +58,12 @@ pub(super) struct Node {
 
 /// Wordings by first occurrence; spellings that differ in more than quotes, spaces, capitals and script are wordings of
 /// their own.
-pub(super) fn nodes(
+pub(super) fn nodes<'a>(
     corpus: &Corpus,
-    formulations: &[Formulation],
+    formulations: &'a [Formulation],
     segmenter: &Segmenter,
     options: &FamilyOptions,
-) -> Vec<Node> {
+) -> Vec<Node<'a>> {
     let mut by_skeleton: BTreeMap<String, Vec<Passage>> = BTreeMap::new();
     let long = formulations.iter().filter(|formulation| formulation.key.chars().count() >= options.min_chars);
     for spelling in long.flat_map(|formulation| &formulation.spellings) {
@@ -78,19 +78,20 @@ pub(super) fn nodes(
         by_skeleton.entry(text.clone()).or_default().push(passage);
         frames.insert(text, frame);
     }
-    let days_of_keys = DaysOfKeys::new(corpus, formulations);
-    let mut nodes: Vec<Node> = by_skeleton
+    let days_of_keys = Arc::new(DaysOfKeys::new(corpus, formulations));
+    let mut nodes: Vec<Node<'a>> = by_skeleton
         .into_par_iter()
         .map(|(folded, mut passages)| {
             passages.sort();
             passages.dedup_by(|a, b| a.document == b.document && (a.span.contains(b.span) || b.span.contains(a.span)));
+            passages.shrink_to_fit();
             let spelling = spelling(corpus, &passages);
             let text = skeleton(&spelling).to_lowercase();
             let mut wording = Wording::new(&text, segmenter);
             wording.is_quoted = passages.iter().any(|&passage| is_quoted(corpus, passage));
             let words = segmenter.tagged(&text);
             let (names, kinds) = (names(&words), kinds(&words));
-            let (references, parts) = (references(&words), days_of_keys.parts(&wording));
+            let references = references(&words);
             let (days, opening) = (days(corpus, &passages), opening(&words));
             let frame = frames.get(&folded).cloned();
             Node {
@@ -103,7 +104,7 @@ pub(super) fn nodes(
                 references,
                 opening,
                 frame,
-                parts,
+                days_of_keys: Arc::clone(&days_of_keys),
                 passages,
                 days,
             }
@@ -115,7 +116,7 @@ pub(super) fn nodes(
 }
 
 /// Says which of their names the documents list.
-fn tell_listed(nodes: &mut [Node], corpus: &Corpus) {
+fn tell_listed(nodes: &mut [Node<'_>], corpus: &Corpus) {
     let words: BTreeSet<&str> = nodes.iter().flat_map(|node| &node.names).map(String::as_str).collect();
     let listed = Arc::new(Listed::new(corpus, &words));
     nodes.iter_mut().for_each(|node| node.listed = Arc::clone(&listed));
@@ -159,7 +160,7 @@ pub(super) fn quoted_formulas(corpus: &Corpus, options: &FamilyOptions) -> Vec<P
 /// Whether both name the same, or the one gave way to the other: they avoid each other's documents and follow in time.
 /// A quoted formula is one thing whatever it is made of, and so is a list that more joined. Wordings that point elsewhere
 /// never are.
-pub(super) fn are_of_one_thing(one: &Node, other: &Node, options: &FamilyOptions) -> bool {
+pub(super) fn are_of_one_thing(one: &Node<'_>, other: &Node<'_>, options: &FamilyOptions) -> bool {
     let is_replaced = replaced(&one.wording, &other.wording).is_some();
     if point_elsewhere(&one.references, &other.references) || is_replaced && begin_otherwise(one, other) {
         return false;
@@ -185,18 +186,18 @@ pub(super) fn are_of_one_thing(one: &Node, other: &Node, options: &FamilyOptions
 }
 
 /// Whether either has each adjective by which the other says of which kind a noun is.
-fn are_of_one_kind(one: &Node, other: &Node) -> bool {
+fn are_of_one_kind(one: &Node<'_>, other: &Node<'_>) -> bool {
     let has_all = |kinds: &[String], text: &str| kinds.iter().all(|kind| text.contains(kind.as_str()));
     has_all(&one.kinds, &other.text) && has_all(&other.kinds, &one.text)
 }
 
 /// Whether two clauses are one but for their numbers.
-pub(super) fn share_frame(one: &Node, other: &Node) -> bool {
+pub(super) fn share_frame(one: &Node<'_>, other: &Node<'_>) -> bool {
     one.frame.is_some() && one.frame == other.frame && one.wording.key != other.wording.key
 }
 
 /// Whether a noun stands at the beginning where the other wording has a verb.
-fn begin_otherwise(one: &Node, other: &Node) -> bool {
+fn begin_otherwise(one: &Node<'_>, other: &Node<'_>) -> bool {
     let openings = [one.opening, other.opening];
     one.wording.key.first() != other.wording.key.first()
         && openings.contains(&Opening::Verb)
@@ -204,16 +205,16 @@ fn begin_otherwise(one: &Node, other: &Node) -> bool {
 }
 
 /// Whether what two wordings differ in, with the word behind it, follows in time as they do.
-fn narrower_follow(one: &Node, other: &Node, options: &FamilyOptions) -> bool {
+fn narrower_follow<'a>(one: &'a Node<'_>, other: &'a Node<'_>, options: &FamilyOptions) -> bool {
     let Some((old, new)) = replaced(&one.wording, &other.wording) else { return true };
-    let old = days_of(&one.parts, &old).unwrap_or(&one.days);
-    let new = days_of(&other.parts, &new).unwrap_or(&other.days);
+    let days = |node: &'a Node<'_>, part| node.days_of_keys.of_part(&node.wording, part).unwrap_or(&node.days);
+    let (old, new) = (days(one, old), days(other, new));
     precedence(old, new).in_order() >= options.min_pairs_in_order
 }
 
 /// Whether a bare noun came into so short a wording that little is left to say that it is the same: 社会主义教育,
 /// 社会主义荣辱观教育.
-fn names_more(one: &Node, other: &Node, options: &FamilyOptions) -> bool {
+fn names_more(one: &Node<'_>, other: &Node<'_>, options: &FamilyOptions) -> bool {
     let shorter = one.wording.key.len().min(other.wording.key.len());
     shorter < options.relation.min_chars_around_word && is_bare_addition(&one.wording, &other.wording)
 }
@@ -223,10 +224,10 @@ const MIN_DOCUMENTS_OF_LIST: usize = 3;
 
 /// Whether what the one names and what the other names in its stead are listed as two things: 工业、农业 in more documents
 /// than may hold both wordings.
-fn are_listed(one: &Node, other: &Node, options: &FamilyOptions) -> bool {
+fn are_listed(one: &Node<'_>, other: &Node<'_>, options: &FamilyOptions) -> bool {
     let rarer = one.passages.len().min(other.passages.len()) as f64;
     let least = (options.max_together * rarer).max(MIN_DOCUMENTS_OF_LIST as f64);
-    let alone = |node: &Node, other: &Node| -> Vec<String> {
+    let alone = |node: &Node<'_>, other: &Node| -> Vec<String> {
         node.names.iter().filter(|name| !other.names.contains(name)).cloned().collect()
     };
     let (of_one, of_other) = (alone(one, other), alone(other, one));
@@ -252,7 +253,7 @@ fn mostly_alike(one: &[String], other: &[String]) -> bool {
 }
 
 /// Share of the documents of the rarer wording in which both stand.
-pub(super) fn together(one: &Node, other: &Node) -> f64 {
+pub(super) fn together(one: &Node<'_>, other: &Node<'_>) -> f64 {
     let documents = |node: &Node| {
         let mut documents: Vec<DocumentIdx> = node.passages.iter().map(|passage| passage.document).collect();
         documents.dedup();

@@ -5,22 +5,22 @@
 //! always goes on, is a fragment and is left out. Runs of numerals are left out too. It knows nothing of variants.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet},
     ops::Range,
 };
 
 use rayon::prelude::*;
-use serde::Serialize;
 
 use super::{
     borders::{BORDERS, is_inside_numeral, is_word_border},
     clause_borders::is_torn,
     edges::wholeness,
+    formulation::{Formulation, balanced_text, spellings},
     keys::{KeyedCorpus, mark},
     options::{PhraseOptions, SingleWords},
     relation::are_between_equals,
     repeats::{Repeat, RepeatOptions, Suffixes},
-    spelling::{is_balanced, is_run_of_capitals, uncased},
+    spelling::{is_balanced, is_run_of_capitals},
     strength::{c_value, cohesion, entropy, weight},
 };
 use crate::{
@@ -31,65 +31,6 @@ use crate::{
 /// Share of the places of a string that must begin and end at words where others do so at the seams of longer words.
 const WHOLE_BESIDE_SEAMS: f64 = 1.0 / 3.0;
 
-/// One way of spelling a formulation, and where.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Spelling {
-    /// With its punctuation and quotes.
-    pub text: String,
-    /// Where it stands so, in corpus order.
-    pub passages: Vec<Passage>,
-}
-
-/// A wording that recurs. 提法
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Formulation {
-    /// Its most frequent spelling with both of each pair of marks, the earliest of equals.
-    pub text: String,
-    /// Its characters without punctuation and quotes.
-    pub key: String,
-    /// Every occurrence, in corpus order.
-    pub passages: Vec<Passage>,
-    /// Its spellings, the most frequent first.
-    pub spellings: Vec<Spelling>,
-    /// Number of occurrences.
-    pub count: usize,
-    /// Occurrences outside of longer formulations.
-    pub n_own: usize,
-    /// Documents it occurs in.
-    pub n_documents: usize,
-    /// The first document in corpus order.
-    pub first_seen: DocumentIdx,
-    /// The last document in corpus order.
-    pub last_seen: DocumentIdx,
-    /// Worst-split pointwise mutual information, bits.
-    pub cohesion: f64,
-    /// Smaller branching entropy, bits.
-    pub entropy: f64,
-    /// C-value over characters.
-    pub c_value: f64,
-    /// What the list is sorted by: own occurrences, documents and length together.
-    pub weight: f64,
-}
-
-impl Formulation {
-    /// Its spellings, those that differ in quotes, spaces, capitals and script alone as one, spelled as most of them are;
-    /// the most frequent first.
-    pub fn wordings(&self) -> Vec<Spelling> {
-        let mut wordings: Vec<(String, Spelling)> = Vec::new();
-        for spelling in &self.spellings {
-            let folded = uncased(&spelling.text);
-            match wordings.iter_mut().find(|(other, _)| *other == folded) {
-                Some((_, wording)) => wording.passages.extend(&spelling.passages),
-                None => wordings.push((folded, spelling.clone())),
-            }
-        }
-        let mut wordings: Vec<Spelling> = wordings.into_iter().map(|(_, wording)| wording).collect();
-        wordings.iter_mut().for_each(|wording| wording.passages.sort());
-        most_frequent_first(&mut wordings);
-        wordings
-    }
-}
-
 /// Lists the formulations of a corpus by weight, descending, ties by key.
 pub fn recurring(corpus: &Corpus, segmenter: &Segmenter, options: &PhraseOptions) -> Vec<Formulation> {
     recurring_in(corpus, &KeyedCorpus::new(corpus, segmenter), options)
@@ -97,12 +38,8 @@ pub fn recurring(corpus: &Corpus, segmenter: &Segmenter, options: &PhraseOptions
 
 /// The same from symbols that were read before.
 pub fn recurring_in(corpus: &Corpus, keyed: &KeyedCorpus, options: &PhraseOptions) -> Vec<Formulation> {
-    let wanted = RepeatOptions { min_chars: options.min_chars.max(1), min_documents: options.min_documents };
-    let (suffixes, repeats) = Suffixes::with_repeats(keyed, wanted);
-    let search = Search { keyed, suffixes: &suffixes, options };
-    let mut candidates = search.candidates(&repeats);
-    keep_own(keyed, options, &mut candidates);
-    let nested = nested_counts(keyed, &candidates);
+    let candidates = candidates(keyed, options);
+    let nested = nested_counts(&candidates);
     let each =
         candidates.into_par_iter().zip(nested).map(|(candidate, nested)| candidate.listed(corpus, keyed, &nested));
     let is_listed =
@@ -110,6 +47,15 @@ pub fn recurring_in(corpus: &Corpus, keyed: &KeyedCorpus, options: &PhraseOption
     let mut listed: Vec<Formulation> = each.filter(is_listed).collect();
     listed.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.key.cmp(&b.key)));
     listed
+}
+
+/// What may be listed, longest first; the suffixes it was found in are not needed any more.
+fn candidates(keyed: &KeyedCorpus, options: &PhraseOptions) -> Vec<Candidate> {
+    let wanted = RepeatOptions { min_chars: options.min_chars.max(1), min_documents: options.min_documents };
+    let (suffixes, repeats) = Suffixes::with_repeats(keyed, wanted);
+    let mut candidates = Search { keyed, suffixes: &suffixes, options }.candidates(&repeats);
+    keep_own(keyed, options, &mut candidates);
+    candidates
 }
 
 /// A repeat that may be listed.
@@ -133,9 +79,9 @@ struct Search<'a> {
 impl Search<'_> {
     /// Those that pass every test but that of standing on their own; longest first, ties by position.
     fn candidates(&self, repeats: &[Repeat]) -> Vec<Candidate> {
-        let trimmed: Vec<Option<Repeat>> = repeats.par_iter().map(|&repeat| self.trimmed(repeat)).collect();
-        let mut seen = HashSet::new();
-        let distinct: Vec<Repeat> = trimmed.into_iter().flatten().filter(|&repeat| seen.insert(repeat)).collect();
+        let mut distinct: Vec<Repeat> = repeats.par_iter().filter_map(|&repeat| self.trimmed(repeat)).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
         let mut passed: Vec<Candidate> = distinct.par_iter().filter_map(|&repeat| self.candidate(repeat)).collect();
         passed.sort_by_key(|candidate| (std::cmp::Reverse(candidate.n_chars), candidate.occurrences[0]));
         passed
@@ -152,18 +98,18 @@ impl Search<'_> {
             return Some(repeat);
         }
         let ranks = self.suffixes.ranks(&self.keyed.symbols[kept.clone()]);
-        Some(Repeat { first_rank: ranks.start, end_rank: ranks.end, n_chars: kept.len() })
+        Some(Repeat::new(ranks, kept.len()))
     }
 
     /// The place of a repeat by which its ends are judged: the first without pauses and quotes inside, which could tear
     /// it, that begins and ends at words if two of them and enough of all do; the first place if all have pauses.
     fn plainest(&self, repeat: Repeat) -> Range<usize> {
-        let place = |at: usize| at..at + repeat.n_chars;
+        let place = |at: usize| at..at + repeat.n_chars();
         let plain: Vec<usize> = self.suffixes.unsorted(repeat).filter(|&at| self.keyed.is_plain(&place(at))).collect();
         // The same characters are cut into words in another way beside others: 切实加强|基层, but 。加强|基层.
         let whole: Vec<usize> = plain.iter().copied().filter(|&at| is_whole(self.keyed, place(at))).collect();
         // One place alone may be cut wrongly.
-        let are_enough = whole.len() >= 2 && self.mostly_whole(&plain, repeat.n_chars);
+        let are_enough = whole.len() >= 2 && self.mostly_whole(&plain, repeat.n_chars());
         let first = whole.into_iter().filter(|_| are_enough).min().or(plain.into_iter().min());
         place(first.or_else(|| self.first_untorn(repeat)).unwrap_or_else(|| self.suffixes.first(repeat)))
     }
@@ -172,12 +118,11 @@ impl Search<'_> {
     /// a comma (解放思想，实事求是) another joins with a pause mark.
     fn first_untorn(&self, repeat: Repeat) -> Option<usize> {
         let is_untorn = |&at: &usize| {
-            let place = at..at + repeat.n_chars;
+            let place = at..at + repeat.n_chars();
             is_sound(self.keyed, &place) && is_whole(self.keyed, place)
         };
         let untorn: Vec<usize> = self.suffixes.unsorted(repeat).filter(is_untorn).collect();
-        let n_all = repeat.end_rank - repeat.first_rank;
-        untorn.iter().copied().min().filter(|_| untorn.len() >= 2 && untorn.len() * 2 >= n_all)
+        untorn.iter().copied().min().filter(|_| untorn.len() >= 2 && untorn.len() * 2 >= repeat.ranks().len())
     }
 
     /// What was kept of a repeat, with the 有 before it where that begins a modifier (沿着|有中国特色社会主义).
@@ -223,7 +168,7 @@ impl Search<'_> {
 
     fn candidate(&self, repeat: Repeat) -> Option<Candidate> {
         let Self { keyed, options, .. } = *self;
-        let n_chars = repeat.n_chars;
+        let n_chars = repeat.n_chars();
         let mut occurrences = self.suffixes.occurrences(repeat);
         occurrences.retain(|&at| is_sound(keyed, &(at..at + n_chars)));
         keep_one_wording(keyed, &mut occurrences, n_chars);
@@ -315,7 +260,7 @@ fn keep_own(keyed: &KeyedCorpus, options: &PhraseOptions, candidates: &mut Vec<C
             return false;
         }
         for &at in &candidate.occurrences {
-            let end = u32::try_from(at + n_chars).expect("the text has fewer than 2^31 characters");
+            let end = narrow(at + n_chars);
             for held in &mut reach[at..at + n_chars] {
                 if *held >= end {
                     break;
@@ -328,25 +273,30 @@ fn keep_own(keyed: &KeyedCorpus, options: &PhraseOptions, candidates: &mut Vec<C
 }
 
 /// For each candidate, the own occurrences of each longer candidate around it.
-fn nested_counts(keyed: &KeyedCorpus, candidates: &[Candidate]) -> Vec<Vec<usize>> {
-    let mut starts: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (idx, candidate) in candidates.iter().enumerate() {
-        for &at in &candidate.occurrences {
-            starts.entry(at).or_default().push(idx);
-        }
-    }
+fn nested_counts(candidates: &[Candidate]) -> Vec<Vec<usize>> {
+    let places = |(idx, candidate): (usize, &Candidate)| -> Vec<(u32, u32)> {
+        candidate.occurrences.iter().map(|&at| (narrow(at), narrow(idx))).collect()
+    };
+    let mut begun: Vec<(u32, u32)> = candidates.iter().enumerate().flat_map(places).collect();
+    begun.sort_unstable();
     let mut around: Vec<Vec<usize>> = vec![Vec::new(); candidates.len()];
     for (idx, candidate) in candidates.iter().enumerate() {
         let first = candidate.occurrences[0];
-        let end = (first + candidate.n_chars).min(keyed.len());
-        let inside = (first..end).flat_map(|at| starts.get(&at).into_iter().flatten().map(move |&inner| (at, inner)));
+        let end = first + candidate.n_chars;
+        let from = begun.partition_point(|&(at, _)| (at as usize) < first);
+        let inside = begun[from..].iter().map(|&(at, inner)| (at as usize, inner as usize));
+        let inside = inside.take_while(|&(at, _)| at < end);
         let inside = inside.filter(|&(at, inner)| inner != idx && at + candidates[inner].n_chars <= end);
-        let inner: std::collections::BTreeSet<usize> = inside.map(|(_, inner)| inner).collect();
+        let inner: BTreeSet<usize> = inside.map(|(_, inner)| inner).collect();
         for inner in inner {
             around[inner].push(candidate.n_own);
         }
     }
     around
+}
+
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).expect("the text has fewer than 2^31 characters")
 }
 
 impl Candidate {
@@ -368,29 +318,7 @@ impl Candidate {
             entropy: self.entropy,
             c_value: c_value(n_chars, passages.len(), nested),
             weight: weight(n_chars, self.n_own, self.n_documents),
-            passages,
             spellings,
         }
     }
-}
-
-/// The most frequent spelling that has both of each pair of marks; the most frequent where none has.
-fn balanced_text(spellings: &[Spelling]) -> String {
-    let balanced = spellings.iter().find(|spelling| is_balanced(&spelling.text));
-    balanced.unwrap_or(&spellings[0]).text.clone()
-}
-
-fn spellings(corpus: &Corpus, passages: &[Passage]) -> Vec<Spelling> {
-    let mut by_text: BTreeMap<&str, Vec<Passage>> = BTreeMap::new();
-    for &passage in passages {
-        by_text.entry(corpus.quote(passage)).or_default().push(passage);
-    }
-    let mut spellings: Vec<Spelling> =
-        by_text.into_iter().map(|(text, passages)| Spelling { text: text.to_owned(), passages }).collect();
-    most_frequent_first(&mut spellings);
-    spellings
-}
-
-fn most_frequent_first(spellings: &mut [Spelling]) {
-    spellings.sort_by(|a, b| b.passages.len().cmp(&a.passages.len()).then_with(|| a.passages.cmp(&b.passages)));
 }

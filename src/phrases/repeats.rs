@@ -14,9 +14,26 @@ use super::keys::{BORDER, KeyedCorpus};
 /// One repeat: a range of ranks of the suffix array, and its length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Repeat {
-    pub(super) first_rank: usize,
-    pub(super) end_rank: usize,
-    pub(super) n_chars: usize,
+    // There are as many repeats as characters at worst, hence the narrow numbers.
+    first_rank: u32,
+    end_rank: u32,
+    n_chars: u32,
+}
+
+impl Repeat {
+    pub(super) fn new(ranks: Range<usize>, n_chars: usize) -> Self {
+        let narrow = |n: usize| u32::try_from(n).expect("the text has fewer than 2^31 characters");
+        Self { first_rank: narrow(ranks.start), end_rank: narrow(ranks.end), n_chars: narrow(n_chars) }
+    }
+
+    /// The ranks of the suffixes that begin with it.
+    pub(super) fn ranks(self) -> Range<usize> {
+        self.first_rank as usize..self.end_rank as usize
+    }
+
+    pub(super) fn n_chars(self) -> usize {
+        self.n_chars as usize
+    }
 }
 
 /// Suffixes of the symbols in order.
@@ -54,8 +71,7 @@ impl<'a> Suffixes<'a> {
 
     /// Positions of a repeat, ascending.
     pub(super) fn occurrences(&self, repeat: Repeat) -> Vec<usize> {
-        let mut found: Vec<usize> =
-            self.order[repeat.first_rank..repeat.end_rank].iter().map(|&at| at as usize).collect();
+        let mut found: Vec<usize> = self.order[repeat.ranks()].iter().map(|&at| at as usize).collect();
         found.sort_unstable();
         found
     }
@@ -67,7 +83,7 @@ impl<'a> Suffixes<'a> {
 
     /// Positions of a repeat, in the order of the suffixes.
     pub(super) fn unsorted(&self, repeat: Repeat) -> impl Iterator<Item = usize> {
-        self.order[repeat.first_rank..repeat.end_rank].iter().map(|&at| at as usize)
+        self.order[repeat.ranks()].iter().map(|&at| at as usize)
     }
 
     /// Positions of a string, in the order of the suffixes.
@@ -178,7 +194,7 @@ impl<'a> Walk<'a> {
         let is_wanted = n_chars >= self.options.min_chars && n_documents >= self.options.min_documents;
         let looked_at = first_rank..end_rank.min(first_rank + n_documents + 1);
         if before == BORDER && is_wanted && !self.is_run(looked_at, n_chars) {
-            self.found.push(Repeat { first_rank, end_rank, n_chars });
+            self.found.push(Repeat::new(first_rank..end_rank, n_chars));
         }
     }
 
@@ -219,7 +235,7 @@ mod tests {
             .iter()
             .map(|&repeat| suffixes.first(repeat))
             .zip(&repeats)
-            .map(|(at, repeat)| keyed.key(at, at + repeat.n_chars))
+            .map(|(at, repeat)| keyed.key(at, at + repeat.n_chars()))
             .collect()
     }
 

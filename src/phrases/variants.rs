@@ -16,9 +16,9 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    formulation::Formulation,
     nodes::{Node, are_of_one_thing, nodes, share_frame, together},
     order::TimeOrder,
-    recurring::Formulation,
     relation::{RelationOptions, VariantRelation, Wording, dice, relate},
 };
 use crate::{
@@ -145,7 +145,7 @@ struct Member {
 }
 
 /// For each pair of neighbouring characters, the wordings that have it, ascending.
-fn shared_pairs(nodes: &[Node]) -> HashMap<[char; 2], Vec<usize>> {
+fn shared_pairs(nodes: &[Node<'_>]) -> HashMap<[char; 2], Vec<usize>> {
     let mut holders: HashMap<[char; 2], Vec<usize>> = HashMap::new();
     for (idx, node) in nodes.iter().enumerate() {
         for pair in pairs(&node.wording) {
@@ -175,7 +175,13 @@ impl Tally {
     }
 
     /// The earlier wordings with enough pairs in common, the most first, the latest of equals.
-    fn near(&mut self, nodes: &[Node], shared: &HashMap<[char; 2], Vec<usize>>, idx: usize, most: usize) -> Vec<usize> {
+    fn near(
+        &mut self,
+        nodes: &[Node<'_>],
+        shared: &HashMap<[char; 2], Vec<usize>>,
+        idx: usize,
+        most: usize,
+    ) -> Vec<usize> {
         let own = pairs(&nodes[idx].wording);
         for &earlier in own.iter().flat_map(|pair| shared[pair].iter().take_while(|&&earlier| earlier < idx)) {
             if self.n_shared[earlier] == 0 {
@@ -199,7 +205,7 @@ impl Tally {
 }
 
 /// The earlier wordings that one may come from, the nearest first.
-fn links(nodes: &[Node], near: &[usize], idx: usize, options: &FamilyOptions) -> Vec<Link> {
+fn links(nodes: &[Node<'_>], near: &[usize], idx: usize, options: &FamilyOptions) -> Vec<Link> {
     let node = &nodes[idx];
     let link = |&parent: &usize| {
         // Whatever the numbers are like, the last wording is the nearest.
@@ -217,7 +223,7 @@ fn links(nodes: &[Node], near: &[usize], idx: usize, options: &FamilyOptions) ->
 }
 
 /// Puts each wording, in date order, under the nearest one whose family it still resembles.
-fn grown(nodes: &[Node], links: &[Vec<Link>], options: &FamilyOptions) -> Vec<Vec<Member>> {
+fn grown(nodes: &[Node<'_>], links: &[Vec<Link>], options: &FamilyOptions) -> Vec<Vec<Member>> {
     let mut families: Vec<Vec<Member>> = Vec::new();
     let mut place: Vec<(usize, usize)> = Vec::with_capacity(nodes.len());
     for (idx, links) in links.iter().enumerate() {
@@ -246,7 +252,7 @@ fn grown(nodes: &[Node], links: &[Vec<Link>], options: &FamilyOptions) -> Vec<Ve
     families
 }
 
-fn family(corpus: &Corpus, nodes: &[Node], members: &[Member], segmenter: &Segmenter) -> Family {
+fn family(corpus: &Corpus, nodes: &[Node<'_>], members: &[Member], segmenter: &Segmenter) -> Family {
     let own = own_passages(&members.iter().map(|member| nodes[member.node].passages.as_slice()).collect::<Vec<_>>());
     let variants: Vec<Variant> = members
         .iter()
@@ -290,8 +296,8 @@ fn outermost(passages: &[Passage]) -> impl Iterator<Item = Passage> {
 
 fn variant(
     corpus: &Corpus,
-    (node, passages): (&Node, Vec<Passage>),
-    parent: Option<(usize, Link, &Node)>,
+    (node, passages): (&Node<'_>, Vec<Passage>),
+    parent: Option<(usize, Link, &Node<'_>)>,
     segmenter: &Segmenter,
 ) -> Variant {
     Variant {

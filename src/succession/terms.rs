@@ -69,15 +69,15 @@ pub fn candidates(corpus: &Corpus, keyed: &KeyedCorpus, options: &CandidateOptio
         let own = formulation.c_value / (n_chars.max(2) as f64).log2();
         own >= options.min_own as f64 && steps::n_chars(&formulation.text) <= options.max_chars
     });
-    let mut candidates: Vec<Candidate> =
-        wanted.map(|formulation| Candidate { text: formulation.text, passages: formulation.passages }).collect();
+    let candidate = |found: Formulation| Candidate { passages: found.passages(), text: found.text };
+    let mut candidates: Vec<Candidate> = wanted.map(candidate).collect();
     candidates.sort_by(|a, b| a.text.cmp(&b.text));
     candidates
 }
 
 /// Whether a formulation stands in the first dated documents alone or in the last, and in every one of so many.
 fn is_at_an_end(dated: &[DocumentIdx], formulation: &Formulation) -> bool {
-    let mut documents: Vec<DocumentIdx> = formulation.passages.iter().map(|passage| passage.document).collect();
+    let mut documents: Vec<DocumentIdx> = formulation.passages().iter().map(|passage| passage.document).collect();
     documents.dedup();
     dated.starts_with(&documents) || dated.ends_with(&documents)
 }

@@ -1,6 +1,10 @@
 //! `tifa phrases`: which wordings recur, in which variants.
 
-use tifa::{phrases, tables};
+use tifa::{
+    analysis::Workbench,
+    phrases,
+    tables::{self, Table},
+};
 
 use crate::cli::{Outcome, args::PhrasesCommand, output, settings::Settings};
 
@@ -9,14 +13,19 @@ pub(crate) fn phrases(settings: &Settings, typed: &PhrasesCommand) -> anyhow::Re
     output::check(&typed.table)?;
     let bench = settings.open(&typed.corpus)?;
     settings.progress.stage("finding recurring wordings");
-    let found = phrases::recurring(&bench.corpus, &bench.segmenter, &bench.config.phrases);
-    let families = phrases::families(&bench.corpus, &found, &bench.segmenter, &bench.config.families);
+    let table = table(&bench, typed);
     settings.progress.finish();
-    let table = if typed.variants {
-        tables::variants_table(&bench.corpus, &families)
-    } else {
-        tables::phrases_table(&bench.corpus, &found, &families)
-    };
     output::write_table(&table, &bench.meta(), &typed.table, &settings.progress)?;
     Ok(Outcome::Done)
+}
+
+fn table(bench: &Workbench, typed: &PhrasesCommand) -> Table {
+    let Workbench { corpus, segmenter, config, .. } = bench;
+    let found = phrases::recurring(corpus, segmenter, &config.phrases);
+    let families = phrases::families(corpus, &found, segmenter, &config.families);
+    if typed.variants {
+        tables::variants_table(corpus, &families)
+    } else {
+        tables::phrases_table(corpus, &found, &families)
+    }
 }
