@@ -10,9 +10,10 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::{
-    borders::is_function_word,
+    compounds::words_of_compound,
     folding::{Folded, each_folded, joins_digits},
     marked::Places,
+    offsets::Offsets,
     spelling::balanced,
 };
 use crate::{
@@ -48,7 +49,7 @@ pub(super) mod mark {
 pub struct KeyedCorpus {
     pub(super) symbols: Vec<u16>,
     /// Byte offset of each symbol in its document's text.
-    offsets: Vec<u32>,
+    offsets: Offsets,
     /// Bits of [`mark`] for each symbol.
     pub(super) marks: Vec<u8>,
     /// The symbols that have a comma, a pause mark or a quote before them.
@@ -62,24 +63,33 @@ pub struct KeyedCorpus {
 impl KeyedCorpus {
     /// Reads the counted zones of every document; words are cut to know where they begin.
     pub fn new(corpus: &Corpus, segmenter: &Segmenter) -> Self {
-        let parts = corpus.documents().par_iter().map(|document| Self::of(document, segmenter)).collect();
-        Self { segmenter: Some(segmenter.clone()), ..Self::joined(parts) }
-    }
-
-    fn joined(parts: Vec<Self>) -> Self {
-        let n_symbols = parts.iter().map(|part| part.symbols.len()).sum();
-        let mut all = Self { starts: vec![0], ..Self::default() };
-        all.symbols.reserve_exact(n_symbols);
-        all.offsets.reserve_exact(n_symbols);
-        all.marks.reserve_exact(n_symbols);
-        for part in parts {
-            all.symbols.extend(part.symbols);
-            all.offsets.extend(part.offsets);
-            all.marks.extend(part.marks);
-            all.starts.push(all.symbols.len());
+        let documents = corpus.documents();
+        let mut all = Self::with_capacity(documents.par_iter().map(n_symbols).sum());
+        all.segmenter = Some(segmenter.clone());
+        // Not all at once: what was read of a document is held twice until it is joined.
+        for some in documents.chunks(DOCUMENTS_A_THREAD * rayon::current_num_threads()) {
+            let parts: Vec<Self> = some.par_iter().map(|document| Self::of(document, segmenter)).collect();
+            parts.into_iter().for_each(|part| all.join(&part));
         }
         all.find_marked();
         all
+    }
+
+    fn with_capacity(n_symbols: usize) -> Self {
+        Self {
+            symbols: Vec::with_capacity(n_symbols),
+            offsets: Offsets::with_capacity(n_symbols),
+            marks: Vec::with_capacity(n_symbols),
+            starts: vec![0],
+            ..Self::default()
+        }
+    }
+
+    fn join(&mut self, document: &Self) {
+        self.symbols.extend(&document.symbols);
+        self.offsets.extend(&document.offsets);
+        self.marks.extend(&document.marks);
+        self.starts.push(self.symbols.len());
     }
 
     fn of(document: &Document, segmenter: &Segmenter) -> Self {
@@ -119,7 +129,7 @@ impl KeyedCorpus {
             return;
         }
         self.symbols.push(symbol);
-        self.offsets.push(u32::try_from(offset).expect("a document is smaller than 4 GiB"));
+        self.offsets.push(offset);
         self.marks.push(marks);
     }
 
@@ -155,8 +165,8 @@ impl KeyedCorpus {
             };
             let starts = words_of_compound(token.span.of(text));
             let mut word = mark::WORD;
-            while at < self.symbols.len() && (self.offsets[at] as usize) < span.end {
-                if starts.binary_search(&(self.offsets[at] as usize - span.start)).is_ok() {
+            while at < self.symbols.len() && self.offsets.get(at) < span.end {
+                if starts.binary_search(&(self.offsets.get(at) - span.start)).is_ok() {
                     word = mark::WORD;
                 }
                 self.marks[at] |= word | numeral;
@@ -169,7 +179,7 @@ impl KeyedCorpus {
 
     /// Marks the signs between words from a symbol on, up to a byte; gives the next symbol.
     fn mark_signs(&mut self, mut at: usize, end: usize) -> usize {
-        while at < self.symbols.len() && (self.offsets[at] as usize) < end {
+        while at < self.symbols.len() && self.offsets.get(at) < end {
             self.mark_sign(at);
             at += 1;
         }
@@ -267,8 +277,7 @@ impl KeyedCorpus {
     /// The symbols that stand in a passage.
     pub fn symbols_under(&self, passage: Passage) -> Range<usize> {
         let all = self.symbols_of(passage.document);
-        let offsets = &self.offsets[all.clone()];
-        let place = |offset: usize| all.start + offsets.partition_point(|&at| (at as usize) < offset);
+        let place = |byte: usize| self.offsets.first_from(all.clone(), byte);
         place(passage.span.start)..place(passage.span.end)
     }
 
@@ -324,41 +333,26 @@ impl KeyedCorpus {
     pub fn passage(&self, corpus: &Corpus, symbols: Range<usize>) -> Passage {
         let document = self.document(symbols.start);
         let text = &corpus.document(document).text;
-        let last = self.offsets[symbols.end - 1] as usize;
+        let last = self.offsets.get(symbols.end - 1);
         let width = text[last..].chars().next().map_or(0, char::len_utf8);
-        let span = Span::new(self.offsets[symbols.start] as usize, last + width);
+        let span = Span::new(self.offsets.get(symbols.start), last + width);
         // Without anything skipped inside, no mark can lack its fellow.
         let is_bare = symbols.skip(1).all(|at| !self.has(at, mark::GAP));
         Passage { document, span: if is_bare { span } else { balanced(text, span) } }
     }
 }
 
+/// Documents that a thread reads before what was read is joined.
+const DOCUMENTS_A_THREAD: usize = 4;
+
+/// Symbols of a document, at most in all but a few texts.
+fn n_symbols(document: &Document) -> usize {
+    document.counted().map(|zone| zone.of(&document.text).chars().count() + 1).sum()
+}
+
 struct Cut<'a> {
     segmenter: &'a Segmenter,
     first: usize,
-}
-
-/// Where words begin in a compound beside the first: a word of grammar between hyphens is one (`command-and-control`), and
-/// so is a conjunction behind a hyphen that was typed for a dash (`abroad-and at home`).
-fn words_of_compound(token: &str) -> Vec<usize> {
-    let is_hyphen = |c: char| matches!(c, '-' | '‐' | '‑');
-    if !token.contains(is_hyphen) {
-        return Vec::new();
-    }
-    let mut starts = Vec::new();
-    let mut at = 0;
-    let mut is_behind_grammar = false;
-    for part in token.split_inclusive(is_hyphen) {
-        let word = part.trim_end_matches(is_hyphen).to_lowercase();
-        let is_between = at > 0 && word.len() < part.len() && is_function_word(&word);
-        let is_grammar = is_between || at > 0 && matches!(word.as_str(), "and" | "or" | "but");
-        if is_grammar || is_behind_grammar {
-            starts.push(at);
-        }
-        is_behind_grammar = is_grammar;
-        at += part.len();
-    }
-    starts
 }
 
 /// Characters that numbers are written with.
@@ -371,13 +365,6 @@ pub fn is_numeral(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_word_of_grammar_between_hyphens_is_a_word() {
-        assert_eq!(words_of_compound("command-and-control"), [8, 12]);
-        assert_eq!(words_of_compound("diversity-and"), [10]);
-        assert!(["on-going", "well-being", "long-term"].iter().all(|word| words_of_compound(word).is_empty()));
-    }
 
     #[test]
     fn signs_stand_among_the_symbols_of_a_text() {

@@ -51,9 +51,7 @@ pub fn recurring_in(corpus: &Corpus, keyed: &KeyedCorpus, options: &PhraseOption
 
 /// What may be listed, longest first; the suffixes it was found in are not needed any more.
 fn candidates(keyed: &KeyedCorpus, options: &PhraseOptions) -> Vec<Candidate> {
-    let wanted = RepeatOptions { min_chars: options.min_chars.max(1), min_documents: options.min_documents };
-    let (suffixes, repeats) = Suffixes::with_repeats(keyed, wanted);
-    let mut candidates = Search { keyed, suffixes: &suffixes, options }.candidates(&repeats);
+    let mut candidates = Search { keyed, suffixes: &Suffixes::new(keyed), options }.candidates();
     keep_own(keyed, options, &mut candidates);
     candidates
 }
@@ -78,10 +76,15 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// Those that pass every test but that of standing on their own; longest first, ties by position.
-    fn candidates(&self, repeats: &[Repeat]) -> Vec<Candidate> {
-        let mut distinct: Vec<Repeat> = repeats.par_iter().filter_map(|&repeat| self.trimmed(repeat)).collect();
-        distinct.sort_unstable();
-        distinct.dedup();
+    fn candidates(&self) -> Vec<Candidate> {
+        let Self { keyed, options, .. } = *self;
+        let wanted = RepeatOptions { min_chars: options.min_chars.max(1), min_documents: options.min_documents };
+        let mut distinct: Vec<Repeat> = Vec::new();
+        self.suffixes.each_repeat(keyed, wanted, |repeats| {
+            distinct.par_extend(repeats.into_par_iter().filter_map(|repeat| self.trimmed(repeat)));
+            distinct.sort();
+            distinct.dedup();
+        });
         let mut passed: Vec<Candidate> = distinct.par_iter().filter_map(|&repeat| self.candidate(repeat)).collect();
         passed.sort_by_key(|candidate| (std::cmp::Reverse(candidate.n_chars), candidate.occurrences[0]));
         passed

@@ -9,7 +9,10 @@ use std::ops::Range;
 
 use libsais::SuffixArrayConstruction;
 
-use super::keys::{BORDER, KeyedCorpus};
+use super::{
+    keys::{BORDER, KeyedCorpus},
+    prefixes::CommonPrefixes,
+};
 
 /// One repeat: a range of ranks of the suffix array, and its length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,22 +54,28 @@ pub(super) struct RepeatOptions {
 }
 
 impl<'a> Suffixes<'a> {
-    /// Sorts the suffixes and lists the maximal repeats, by rank.
-    pub(super) fn with_repeats(keyed: &'a KeyedCorpus, options: RepeatOptions) -> (Self, Vec<Repeat>) {
-        if keyed.is_empty() {
-            return (Self { symbols: &keyed.symbols, order: Vec::new() }, Vec::new());
+    /// Sorts the suffixes.
+    pub(super) fn new(keyed: &'a KeyedCorpus) -> Self {
+        let symbols = &keyed.symbols;
+        if symbols.is_empty() {
+            return Self { symbols, order: Vec::new() };
         }
-        let sorted = SuffixArrayConstruction::for_text(&keyed.symbols)
+        let sorted = SuffixArrayConstruction::for_text(symbols)
             .in_owned_buffer32()
             .single_threaded()
             .run()
             .expect("the text has fewer than 2^31 characters");
-        let common = sorted.plcp_construction().single_threaded().run().expect("the suffix array is of this text");
-        let (order, mut common, _) = common.into_parts();
-        clip_at_borders(&keyed.symbols, &mut common);
-        let suffixes = Self { symbols: &keyed.symbols, order };
-        let repeats = Walk::new(keyed, &suffixes.order, options).run(&common);
-        (suffixes, repeats)
+        let (order, ..) = sorted.into_parts();
+        Self { symbols, order }
+    }
+
+    /// Gives the maximal repeats by rank, some at a time: most are parts of words, and all of them would take as much
+    /// memory as the text.
+    pub(super) fn each_repeat(&self, keyed: &KeyedCorpus, options: RepeatOptions, mut take: impl FnMut(Vec<Repeat>)) {
+        if !self.order.is_empty() {
+            let common = CommonPrefixes::new(self.symbols, &self.order);
+            Walk::new(keyed, &self.order, options).run(&common, &mut take);
+        }
     }
 
     /// Positions of a repeat, ascending.
@@ -103,18 +112,6 @@ impl<'a> Suffixes<'a> {
     }
 }
 
-/// Common prefixes end where a border stands: what follows it is another sentence.
-fn clip_at_borders(symbols: &[u16], common: &mut [i32]) {
-    let mut border = symbols.len();
-    for at in (0..symbols.len()).rev() {
-        if symbols[at] == BORDER {
-            border = at;
-        }
-        let room = i32::try_from(border - at).expect("the text has fewer than 2^31 characters");
-        common[at] = common[at].min(room);
-    }
-}
-
 /// An interval of the suffix array that is not closed yet.
 #[derive(Debug, Clone, Copy)]
 struct Open {
@@ -125,6 +122,9 @@ struct Open {
     /// Pairs of neighbouring suffixes of the same document inside.
     n_same_document: usize,
 }
+
+/// Repeats that are given at once.
+const AT_A_TIME: usize = 1 << 16;
 
 struct Walk<'a> {
     keyed: &'a KeyedCorpus,
@@ -142,14 +142,18 @@ impl<'a> Walk<'a> {
         Self { keyed, order, options, open: Vec::new(), last_rank: vec![None; n_documents], found: Vec::new() }
     }
 
-    fn run(mut self, common: &[i32]) -> Vec<Repeat> {
+    fn run(mut self, common: &CommonPrefixes<'_>, take: &mut impl FnMut(Vec<Repeat>)) {
         self.open.push(Open { n_chars: 0, first_rank: 0, before: BORDER, n_same_document: 0 });
         for rank in 0..self.order.len() {
             self.count_document(rank);
-            let next = self.order.get(rank + 1).map_or(0, |&at| common[at as usize] as usize);
+            let next = self.order.get(rank + 1);
+            let next = next.map_or(0, |&next| common.shared(next as usize, self.order[rank] as usize));
             self.step(rank, next);
+            if self.found.len() >= AT_A_TIME {
+                take(std::mem::take(&mut self.found));
+            }
         }
-        self.found
+        take(self.found);
     }
 
     /// Adds the suffix of one rank; `next` characters are shared with the suffix after it.
@@ -230,7 +234,9 @@ mod tests {
 
     fn found(texts: &[&str]) -> BTreeSet<String> {
         let keyed = KeyedCorpus::of_words(texts);
-        let (suffixes, repeats) = Suffixes::with_repeats(&keyed, OPTIONS);
+        let suffixes = Suffixes::new(&keyed);
+        let mut repeats = Vec::new();
+        suffixes.each_repeat(&keyed, OPTIONS, |some| repeats.extend(some));
         repeats
             .iter()
             .map(|&repeat| suffixes.first(repeat))
