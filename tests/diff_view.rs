@@ -265,3 +265,14 @@ fn json_places_are_those_of_a_file_with_a_byte_order_mark() {
     assert_eq!(text.chars().skip(place("start_char")).take(2).collect::<String>(), "应当");
     assert_eq!(value["script"][0]["old_bytes"][0], 0, "the script begins with the mark");
 }
+
+#[test]
+fn a_line_parts_the_closing_block_from_the_last_article() {
+    let old = "某某条例\n\n第一条 为了规范管理，制定本条例。\n第二条 本条例自2020年1月1日起施行。\n\n国务院办公厅\n2019年12月1日\n";
+    let pair = Pair::of(document("2019", old), document("2020", &old.replace("2019年", "2020年")));
+    let shown = inline(&pair.redline(), &TerminalStyle::default());
+    assert!(shown.contains("… 3 sentences unchanged\n\n  国务院办公厅\n~ "), "{shown}");
+    assert!(side_by_side(&pair.redline(), &TerminalStyle::default()).contains("unchanged\n\n国务院办公厅"));
+    assert!(markdown(&pair.redline(), 1).contains("\n* * *\n\n国务院办公厅\n"));
+    assert!(html(&pair.redline(), &HtmlStyle::default()).contains("<hr class=\"break\">\n<p"));
+}

@@ -2,7 +2,7 @@
   const form = document.querySelector(".filter");
   if (!form) return;
   form.hidden = false;
-  const blocks = [...document.querySelectorAll(".redline h3, .redline p, .redline ul.notes")];
+  const blocks = [...document.querySelectorAll(".redline h3, .redline hr, .redline p, .redline ul.notes")];
   const notes = [...document.querySelectorAll(".redline ul.notes li[class]")];
   const show = () => {
     const kinds = (boxes) => [...form.querySelectorAll(boxes)].map((box) => box.value);
@@ -16,7 +16,7 @@
     let isUsed = false;
     const close = () => { if (heading && !isUsed) heading.hidden = true; };
     for (const block of blocks) {
-      if (block.matches("h3")) {
+      if (block.matches("h3, hr")) {
         close();
         heading = block;
         isUsed = isOn(block);

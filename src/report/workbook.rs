@@ -126,7 +126,7 @@ fn width_of(table: &Table, column: usize) -> f64 {
         _ => 10.0,
     });
     let widest = first_rows.fold(heading, f64::max);
-    (widest + 2.0).clamp(8.0, if is_text { 48.0 } else { 16.0 })
+    (widest + 2.0).clamp(8.0, if is_text { 48.0 } else { 16.0_f64.max(heading + 2.0) })
 }
 
 fn write_meanings(sheet: &mut Worksheet, tables: &[Table]) -> Result<(), XlsxError> {

@@ -2,7 +2,7 @@
 //!
 //! The fragment uses `ins`, `del` and the classes `kept`, `amended`, `inserted`, `deleted`, `moved` (of a paragraph),
 //! `section` (a heading), `outside` (that of lines outside the text), `skipped` (kept text not shown) and `notes`
-//! (named changes); headings and notes of sections that moved or were renumbered, split or merged have these words as
+//! (named changes), `break` (a line above the block that closes a text); headings and notes of sections that moved or were renumbered, split or merged have these words as
 //! classes. A paragraph has the kinds of its named changes as classes too (`number`, `stronger`, …), and so has each note.
 //! The page adds style, a filter by kind of change and the keys `n` and `p`; without a script it reads the same.
 
@@ -54,6 +54,7 @@ pub fn html(redline: &Redline<'_>, style: &HtmlStyle) -> String {
                     kind_of_whole(section.kind)
                 );
             }
+            Row::Break => page += "<hr class=\"break\">\n",
             Row::Sections(run) => push_note(&mut page, kind_of_whole(run[0].kind), &run_note(run)),
             Row::Skipped(n) => push_note(&mut page, "", &skipped_note(n)),
             Row::Outside(zone) => {

@@ -30,6 +30,7 @@ pub fn markdown(redline: &Redline<'_>, context: usize) -> String {
             Row::Heading(section) => {
                 page += &format!("## {} *{}*\n", escape(&labels(section)), escape(&verdict(section)));
             }
+            Row::Break => page += "* * *\n",
             Row::Sections(run) => page += &format!("*… {}*\n", escape(&run_note(run))),
             Row::Skipped(n) => page += &format!("*… {}*\n", skipped_note(n)),
             Row::Outside(zone) => page += &format!("## {} *{OUTSIDE}*\n", zone.name()),

@@ -19,6 +19,8 @@ use super::Redline;
 pub(super) enum Row<'a> {
     /// The heading of a section that changed.
     Heading(&'a SectionChange),
+    /// Where a section without a label begins, behind those that have one: the block that closes a text.
+    Break,
     /// A run of sections that are not shown, all of one kind.
     Sections(&'a [SectionChange]),
     /// The shown sentences of one paragraph, in order.
@@ -34,19 +36,24 @@ pub(super) fn rows(diff: &DocumentDiff, context: usize) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     let is_quiet = |section: &SectionChange| matches!(section.kind, SectionKind::Unchanged | SectionKind::Renumbered);
     let is_one_run = |one: &SectionChange, other: &SectionChange| is_quiet(one) && one.kind == other.kind;
+    let is_labelled = |section: &SectionChange| section.old_label.is_some() || section.new_label.is_some();
+    let mut is_behind_label = false;
     for run in diff.sections.chunk_by(is_one_run) {
         let first = &run[0];
-        let has_label = first.old_label.is_some() || first.new_label.is_some();
+        let has_label = is_labelled(first);
         match (is_quiet(first), has_label) {
             (true, true) => rows.push(Row::Sections(run)),
             (true, false) => push_skipped(&mut rows, run.iter().map(n_sentences).sum()),
             (false, _) => {
                 if has_label {
                     rows.push(Row::Heading(first));
+                } else if is_behind_label {
+                    rows.push(Row::Break);
                 }
                 push_section(&mut rows, first, context);
             }
         }
+        is_behind_label |= run.iter().any(is_labelled);
     }
     push_outside(&mut rows, diff);
     rows

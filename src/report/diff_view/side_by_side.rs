@@ -21,6 +21,7 @@ pub fn side_by_side(redline: &Redline<'_>, style: &TerminalStyle) -> String {
                 page.push('\n');
                 page += &style.heading(&format!("{}  {}", labels(section), verdict(section)));
             }
+            Row::Break => page.push('\n'),
             Row::Sections(run) => page += &style.note(&format!("… {}", run_note(run)), 0),
             Row::Skipped(n) => page += &style.note(&format!("… {}", skipped_note(n)), 0),
             Row::Outside(zone) => {
