@@ -16,6 +16,12 @@ pub fn is_label(text: &str) -> bool {
     label(text.trim()).is_some_and(|label| label.has_number() && label.span.end == text.trim().len())
 }
 
+/// Where the label at the head of a line ends; 0 where it has none.
+pub(crate) fn label_end(line: &str) -> usize {
+    let text = line.trim_start();
+    label(text.trim_end()).map_or(0, |label| line.len() - text.len() + label.span.end)
+}
+
 /// Whether two labels number the same: 第十二条 and 第12条 do, 第十二条 and 第十二章 do not.
 pub fn is_same_label(one: &str, other: &str) -> bool {
     one == other || label(one.trim()).zip(label(other.trim())).is_some_and(|(one, other)| one.is_same(&other))

@@ -56,6 +56,7 @@ mod units;
 mod work;
 mod wraps;
 
+pub(crate) use self::labelled::label_end;
 pub use self::{
     changes::{
         DiffSide, DiffSummary, DocumentDiff, Echo, NamedChange, NamedKind, Neighbours, OutsideLine, ParagraphChange,

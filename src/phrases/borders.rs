@@ -213,6 +213,11 @@ impl Borders {
         self.grading_latin.contains(word)
     }
 
+    /// Whether a word of English is a preposition.
+    pub(super) fn is_preposition_latin(&self, word: &[u16]) -> bool {
+        self.prepositions_latin.contains(word)
+    }
+
     /// The same for a phrase in Latin letters: behind a word of grammar that does not grade or negate what follows.
     pub(super) fn begins_behind_latin(&self, word: &[u16]) -> bool {
         self.never_first.contains(word) && !self.is_grading_latin(word) || !is_latin(word) && self.begins_behind(word)
@@ -303,7 +308,7 @@ pub(super) fn weighs(word: &str) -> bool {
 
 /// Whether a word of English is a preposition.
 pub(super) fn is_preposition_in_letters(word: &str) -> bool {
-    BORDERS.prepositions_latin.contains(&word.encode_utf16().collect::<Vec<u16>>())
+    BORDERS.is_preposition_latin(&word.encode_utf16().collect::<Vec<u16>>())
 }
 
 /// Whether the word is a number.

@@ -33,8 +33,10 @@ pub(super) fn is_torn(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
 fn without_torn_end(keyed: &KeyedCorpus, range: &Range<usize>) -> Option<Range<usize>> {
     let mut inside = range.start + 1..range.end;
     let first_comma = inside.clone().find(|&at| keyed.has(at, mark::COMMA));
-    let is_torn_left =
-        |first: &usize| !is_clause_end(keyed, range.start) && first - range.start < MIN_CHARS_BESIDE_COMMA;
+    let is_torn_left = |first: &usize| {
+        !is_clause_end(keyed, range.start) && first - range.start < MIN_CHARS_BESIDE_COMMA
+            || is_without_opening(keyed, range.start)
+    };
     if let Some(first) = first_comma.filter(is_torn_left) {
         return Some(first..range.end);
     }
@@ -43,8 +45,26 @@ fn without_torn_end(keyed: &KeyedCorpus, range: &Range<usize>) -> Option<Range<u
         return Some(range.start..last);
     }
     let needed = if keyed.has(last, mark::COMMA) { MIN_CHARS_BESIDE_COMMA } else { MIN_CHARS_BEHIND_PAUSE };
-    let is_torn_right = !is_clause_end(keyed, range.end) && range.end - last < needed;
+    // Behind a comma a pause mark parts what goes on together (`，按照党中央|、国务院部署`).
+    let goes_on = keyed.has(last, mark::COMMA) && !keyed.is_border(range.end) && keyed.has(range.end, mark::PAUSE);
+    let is_torn_right = (goes_on || !is_clause_end(keyed, range.end)) && range.end - last < needed;
     is_torn_right.then_some(range.start..last)
+}
+
+/// Whether a preposition in English that begins a clause rules what stands here, with nothing but words of grammar between
+/// them (`With |inflation expected to ease, the Committee`): without it there is no clause.
+fn is_without_opening(keyed: &KeyedCorpus, start: usize) -> bool {
+    let mut at = start;
+    let mut is_ruled = false;
+    while is_latin(keyed.word_at(start)) && !is_clause_start(keyed, at) {
+        let word = keyed.word_before(at);
+        if word.is_empty() || !BORDERS.leaves_open(word) {
+            return false;
+        }
+        is_ruled |= BORDERS.is_preposition_latin(word);
+        at -= word.len();
+    }
+    is_ruled
 }
 
 /// Words of a member of a list in English that begins behind a comma, at most.
@@ -60,6 +80,18 @@ fn is_in_list(keyed: &KeyedCorpus, member: &Range<usize>) -> bool {
     let words = keyed.words(member);
     let is_grammar = |word: &Range<usize>| BORDERS.ends_before_latin(&keyed.symbols[word.clone()]);
     words.len() <= MAX_WORDS_OF_MEMBER && !words.iter().any(is_grammar)
+}
+
+/// Whether what stands behind a comma in English, from a symbol on, is a member of a list and no clause.
+pub(super) fn is_list_member(keyed: &KeyedCorpus, start: usize) -> bool {
+    let mut end = start;
+    for _ in 0..MAX_WORDS_OF_MEMBER {
+        end += keyed.word_at(end).len();
+        if keyed.is_border(end) || keyed.has(end, mark::COMMA) {
+            break;
+        }
+    }
+    is_in_list(keyed, &(start..end))
 }
 
 /// Whether a clause begins at a symbol: behind a border, a comma or a bracket that opens.

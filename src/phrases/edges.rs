@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     borders::{BORDERS, is_latin, is_numeral_word, is_parted},
-    clause_borders::is_clause_start,
+    clause_borders::{is_clause_start, is_list_member},
     keys::{KeyedCorpus, mark},
     objects::holds_object,
     repeats::Suffixes,
@@ -55,6 +55,12 @@ const SHORT_NOUN: usize = 2;
 /// The particle behind a word of manner.
 const MANNER: u16 = '地' as u16;
 
+/// 将, which the dictionary has as an adverb of time, as it stands in the place of 把.
+const DISPOSING: [u16; 1] = ['将' as u16];
+
+/// Share of the places of a noun with its verb that a preposition stands before, from which on it belongs to them.
+const MOSTLY: (usize, usize) = (4, 5);
+
 /// Different words before a phrase in Latin letters from which on it is one, though they may all belong to it.
 const FREELY_PRECEDED: usize = 3;
 
@@ -86,6 +92,10 @@ fn is_whole_left(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) ->
     if modifies(keyed, range) && places.iter().all(|&at| is_behind_towards(keyed, at)) {
         return false;
     }
+    let n_ruled = places.iter().filter(|&&at| is_ruled(keyed, at)).count();
+    if n_ruled * MOSTLY.1 >= places.len() * MOSTLY.0 && keyed.goes_on_with_verb(range) {
+        return false;
+    }
     let is_clause = keyed.goes_on_as_clause(range);
     // The first member of a pair may be half of a noun (亏损|企业和产能过剩行业).
     let is_pair = is_joined_behind_first(keyed, range);
@@ -107,6 +117,12 @@ fn is_whole_left(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) ->
     }
     // What stands behind a verb may be the last member of a list that ends with 等 (休耕|改革等试点).
     !is_end_of_list(keyed, places, range) && places.iter().any(|&at| keyed.is_verb(keyed.word_before(at)))
+}
+
+/// Whether a preposition stands right before a symbol, one that may join two things as well.
+fn is_ruled(keyed: &KeyedCorpus, at: usize) -> bool {
+    let word = keyed.word_before(at);
+    !is_clause_start(keyed, at) && !is_parted(keyed, at) && (keyed.has_tag(word, |tag| tag == "p") || word == DISPOSING)
 }
 
 /// Whether the preposition before a symbol goes with a noun behind 的 (同|各国人民的|友谊).
@@ -162,18 +178,35 @@ fn is_whole_right(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) -
 }
 
 /// Whether so many words follow a Chinese string that it stands for itself: 产业链供应链|韧性, |合作, |安全, |体系. What
-/// ends in a verb may want them all for its objects.
+/// ends in a verb may want them all for its objects, and an adjective or what is modified for the rest of its noun
+/// (`国有大型|`, `合理的国际|`).
 fn is_followed_freely(keyed: &KeyedCorpus, places: &[usize], n_chars: usize) -> bool {
-    if keyed.is_verb(keyed.word_before(places[0] + n_chars)) {
+    let range = places[0]..places[0] + n_chars;
+    let last = keyed.word_before(range.end);
+    if keyed.is_verb(last) || keyed.has_tag(last, |tag| tag == "b") || ends_in_short_noun(keyed, &range) {
         return false;
     }
     let words = places.iter().map(|&at| keyed.word_at(at + n_chars)).filter(|word| !word.is_empty() && !is_latin(word));
     words.collect::<BTreeSet<_>>().len() >= FREELY_FOLLOWED
 }
 
+/// Whether a string ends in a short noun and what modifies that with 的: it may be the first half of a longer one.
+fn ends_in_short_noun(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
+    let words = keyed.words(range);
+    let particle = words.iter().rfind(|word| BORDERS.is_modifying(&keyed.symbols[(*word).clone()]));
+    particle.is_some_and(|particle| range.end - particle.end <= SHORT_NOUN)
+}
+
 /// Whether a string begins with a verb or a preposition, or ends in what is a verb behind `to`: it wants an object.
 fn wants_object(keyed: &KeyedCorpus, range: &Range<usize>) -> bool {
-    let first = keyed.word_at(range.start + manner_in_front(keyed, range));
+    let words = keyed.words(&(range.start + manner_in_front(keyed, range)..range.end));
+    let text = |word: &Range<usize>| &keyed.symbols[word.clone()];
+    // 牢牢|把握 wants an object as 把握 does.
+    let is_manner = |word: &&Range<usize>| {
+        keyed.has_tag(text(word), |tag| tag == "d" || tag == "ad") && !keyed.takes_object(text(word))
+    };
+    let verb = words.iter().find(|word| !is_manner(word)).filter(|word| BORDERS.has_object(text(word)));
+    let first = verb.map_or(text(&words[0]), |verb| text(verb));
     let last = keyed.word_before(range.end);
     let ends_in_verb = || is_latin(last) && BORDERS.precedes_verb(keyed.word_before(range.end - last.len()));
     keyed.takes_object(first) || keyed.rules_noun(first) || ends_in_verb()
@@ -214,7 +247,7 @@ fn before(keyed: &KeyedCorpus, at: usize) -> Beside {
     let is_apart = if is_latin(keyed.word_at(at)) {
         BORDERS.begins_behind_latin(word)
     } else {
-        is_numeral_word(keyed, &(at - 1..at)) || BORDERS.begins_behind(word)
+        is_numeral_word(keyed, &(at - 1..at)) && !keyed.ends_in_digit(at) || BORDERS.begins_behind(word)
     };
     match () {
         () if BORDERS.is_joining(word) => Beside::Joined,
@@ -228,7 +261,8 @@ fn before(keyed: &KeyedCorpus, at: usize) -> Beside {
 fn behind(keyed: &KeyedCorpus, range: &Range<usize>) -> Beside {
     let next = range.end;
     if keyed.is_border(next) || keyed.has(next, mark::COMMA) {
-        return Beside::Clause;
+        let is_listed = !keyed.is_border(next) && is_list_member(keyed, next);
+        return if is_listed { Beside::Joined } else { Beside::Clause };
     }
     if keyed.has(next, mark::PAUSE) {
         return Beside::Joined;

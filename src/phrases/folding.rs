@@ -7,7 +7,7 @@ use super::{
     fractions::{in_digits, is_in_mixed_number},
     keys::mark,
 };
-use crate::diff::simplified;
+use crate::{diff::simplified, segment::is_stop_of_abbreviation};
 
 /// What becomes of a character in a key.
 pub(super) enum Folded {
@@ -46,6 +46,8 @@ pub(super) fn each_folded(text: &str, mut visit: impl FnMut(usize, Folded)) {
             visit(at, dash.folded());
         } else if let Some(digits) = in_digits(c, written) {
             digits.chars().for_each(|digit| visit(at, kept(digit)));
+        } else if c == '.' && is_stop_of_abbreviation(&text[..at], &text[at + 1..]) {
+            visit(at, Folded::Skipped(mark::GAP));
         } else if is_in_mixed_number(c, &text[..at], &text[at + c.len_utf8()..]) {
             visit(at, Folded::Kept(u16::from(b'-')));
         } else {
@@ -213,6 +215,14 @@ mod tests {
         assert_eq!(key_of("workers’ rights"), key_of("workers' rights"));
         assert_ne!(key_of("we’ll begin"), key_of("well begin"));
         assert_ne!(key_of("COVID-19 relief"), key_of("COVID19 relief"));
+    }
+
+    #[test]
+    fn the_stop_of_an_abbreviation_is_no_border() {
+        assert_eq!(
+            key_of("St. Louis, Jeffrey M. Lacker and the U.S. economy."),
+            "stlouisjeffreymlackerandtheu.seconomy"
+        );
     }
 
     #[test]

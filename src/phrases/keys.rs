@@ -11,13 +11,14 @@ use rayon::prelude::*;
 
 use super::{
     compounds::words_of_compound,
-    folding::{Folded, each_folded, joins_digits},
+    folding::{Folded, HAN_DIGITS, each_folded, joins_digits},
     marked::Places,
     offsets::Offsets,
     spelling::balanced,
 };
 use crate::{
     corpus::{Corpus, Document, DocumentIdx, Passage, Span},
+    diff::label_end,
     segment::{Segmenter, Token, TokenKind},
 };
 
@@ -96,7 +97,7 @@ impl KeyedCorpus {
         let mut keyed = Self::default();
         for zone in document.counted() {
             let first = keyed.symbols.len();
-            keyed.read(zone.of(&document.text), zone.start);
+            keyed.read_lines(zone.of(&document.text), zone.start);
             keyed.mark_words(document, zone, Cut { segmenter, first });
             keyed.push(BORDER, zone.end, 0);
         }
@@ -133,6 +134,20 @@ impl KeyedCorpus {
         self.marks.push(marks);
     }
 
+    /// What stands behind the number of an article or an item begins there.
+    fn read_lines(&mut self, text: &str, shift: usize) {
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let (label, rest) = line.split_at(label_end(line));
+            self.read(label, shift + start);
+            if !label.is_empty() {
+                self.push(BORDER, shift + start + label.len() - 1, 0);
+            }
+            self.read(rest, shift + start + label.len());
+            start += line.len();
+        }
+    }
+
     fn read(&mut self, text: &str, shift: usize) {
         let mut marks = 0;
         each_folded(text, |at, folded| match folded {
@@ -147,7 +162,8 @@ impl KeyedCorpus {
             }
         });
         if marks != 0 {
-            self.push(BORDER, shift + text.len(), marks);
+            // The first word of what is read next begins at its end.
+            self.push(BORDER, shift + text.len() - 1, marks);
         }
     }
 
@@ -316,6 +332,12 @@ impl KeyedCorpus {
 
     pub(super) fn symbols_of(&self, document: DocumentIdx) -> Range<usize> {
         self.starts[document.0 as usize]..self.starts[document.0 as usize + 1]
+    }
+
+    /// Whether a digit stands before a symbol, and neither a unit nor 万: what it counts has to follow (`十八|大`, `3|届`).
+    pub(super) fn ends_in_digit(&self, at: usize) -> bool {
+        let digit = at.checked_sub(1).and_then(|before| char::from_u32(u32::from(self.symbols[before])));
+        digit.is_some_and(|c| c.is_ascii_digit() || c == '两' || HAN_DIGITS.contains(c))
     }
 
     /// The characters from one symbol up to another; a border is the character 0.

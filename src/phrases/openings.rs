@@ -58,6 +58,18 @@ impl KeyedCorpus {
         !starts_with_verb && !is_named && !words.iter().any(joins) && !words[verb..].iter().any(modifies)
     }
 
+    /// Whether a string is a noun and a verb that goes on from it, neither joined to it nor said of a noun behind: all that
+    /// is left of `把|利益放在第一位` without the preposition.
+    pub(super) fn goes_on_with_verb(&self, range: &Range<usize>) -> bool {
+        let words = self.words(range);
+        let text = |at: usize| &self.symbols[words[at].clone()];
+        let head = (0..words.len()).find(|&at| !self.serves_sentence(text(at)));
+        let is_own = |at: usize| !BORDERS.is_modifying(text(at)) && !BORDERS.is_joining(text(at));
+        let verb = (1..words.len()).rfind(|&at| self.is_verb(text(at)) && is_own(at - 1));
+        let starts_with_verb = head.is_none_or(|head| self.takes_object(text(head)));
+        verb.is_some_and(|verb| !starts_with_verb && !(verb..words.len()).any(|at| BORDERS.is_modifying(text(at))))
+    }
+
     /// Whether a word rules the noun behind it; what joins two things does not.
     pub(super) fn rules_noun(&self, word: &[u16]) -> bool {
         self.has_tag(word, |tag| tag == "p") && !BORDERS.is_joining(word)
@@ -127,7 +139,8 @@ impl KeyedCorpus {
             && (BORDERS.has_object(word) && self.is_verb(word) || BORDERS.rules(word))
     }
 
-    fn is_adjective(&self, word: &[u16]) -> bool {
+    /// Whether the dictionary has a word as an adjective.
+    pub(super) fn is_adjective(&self, word: &[u16]) -> bool {
         self.has_tag(word, |tag| matches!(tag, "a" | "b" | "z"))
     }
 }

@@ -31,13 +31,18 @@ pub fn clauses(text: &str) -> Vec<Span> {
     )
 }
 
+/// Whether an English full stop between two stretches of a text belongs to an initial, a title or an abbreviation.
+pub(crate) fn is_stop_of_abbreviation(before: &str, behind: &str) -> bool {
+    behind.starts_with(char::is_whitespace) && is_abbreviation(before, behind.trim_start())
+}
+
 fn ends_sentence(before: &str, c: char, behind: &str) -> bool {
     match c {
         '\n' | '。' | '！' | '？' | '；' | '!' | '?' | ';' => true,
         '.' => {
             behind.is_empty()
                 || behind.starts_with(char::is_whitespace)
-                    && !is_abbreviation(before, behind.trim_start())
+                    && !is_stop_of_abbreviation(before, behind)
                     && !is_item_number(before)
         }
         _ => false,

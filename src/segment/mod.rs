@@ -12,6 +12,7 @@ mod names;
 mod numerals;
 mod words;
 
+pub(crate) use self::clauses::is_stop_of_abbreviation;
 pub use self::{
     clauses::{clauses, paragraphs, sentences},
     language::{Language, LanguageChoice, language_of},
