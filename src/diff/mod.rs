@@ -26,6 +26,7 @@ mod labelled;
 mod labels;
 mod layout;
 mod loose_labels;
+mod marked_numbers;
 mod measures;
 mod moves;
 mod neighbours;

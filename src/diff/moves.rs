@@ -1,7 +1,8 @@
 //! Moves: passages that stand somewhere else, and sentences that were cut or joined.
 //!
 //! Reads what the alignment in order left over, gives pairs out of order: a sentence deleted here and inserted
-//! there. Short sentences are no evidence of a move, but where either side has them once. A leftover beside a matched sentence is joined to it
+//! there. Short sentences are no evidence of a move, but where either side has them once, and neither is what many
+//! sentences say (`处三万元以上三十万元以下的罚款`). A leftover beside a matched sentence is joined to it
 //! where that makes the pair more alike: a full stop put in or taken out is no insertion.
 
 use std::collections::{HashMap, HashSet};
@@ -11,7 +12,7 @@ use super::{
     folds::folded,
     grams::{Bag, Item, Likeness},
     outline::Outline,
-    search::Search,
+    search::{Candidate, Search},
 };
 use crate::corpus::{Document, Span};
 
@@ -120,6 +121,37 @@ fn unmistakable(old: &[Item], new: &[Item]) -> HashSet<u32> {
     once(old).intersection(&once(new)).copied().collect()
 }
 
+/// More sentences than that with a pair of characters make it part of a stock phrase.
+const MOST_WITH_RARE: u32 = 3;
+/// How alike what is left of two sentences without stock phrases must be, if one is to be the other at another place.
+const MIN_RARE_SIMILARITY: f64 = 0.5;
+
+/// How many sentences of either side have each pair of characters.
+struct Stock([HashMap<u32, u32>; 2]);
+
+impl Stock {
+    fn of(old: &[Item], new: &[Item]) -> Self {
+        let count = |items: &[Item]| {
+            let mut counts: HashMap<u32, u32> = HashMap::new();
+            items.iter().flat_map(|item| &item.bag.counts).for_each(|&(gram, _)| *counts.entry(gram).or_default() += 1);
+            counts
+        };
+        Self([count(old), count(new)])
+    }
+
+    fn without(&self, bag: &Bag) -> Bag {
+        let is_rare = |gram: &u32| self.0.iter().all(|side| side.get(gram).is_none_or(|&n| n <= MOST_WITH_RARE));
+        let counts: Vec<(u32, u32)> = bag.counts.iter().filter(|(gram, _)| is_rare(gram)).copied().collect();
+        let size = counts.iter().map(|&(_, count)| count as usize).sum();
+        Bag { counts, size }
+    }
+
+    /// Whether two sentences are alike in more than stock phrases.
+    fn are_alike_beside(&self, old: &Item, new: &Item) -> bool {
+        self.without(&old.bag).dice(&self.without(&new.bag)) >= MIN_RARE_SIMILARITY
+    }
+}
+
 /// Pairs of leftovers that are alike enough, the most alike first; each sentence once.
 pub(super) fn moved<'a>(
     old: &'a [Item],
@@ -140,7 +172,12 @@ pub(super) fn moved<'a>(
     let pick = |items: &'a [Item], left: &[usize]| -> Vec<&'a Item> { left.iter().map(|&idx| &items[idx]).collect() };
     let likeness = Likeness { threshold: options.moved_similarity, counts_contained: false };
     let found = search.candidates(&pick(old, &old_left), &pick(new, &new_left), likeness);
-    let mut alike = found.pairs.clone();
+    let stock = Stock::of(old, new);
+    let is_evidence = |pair: &Candidate| {
+        let (old, new) = (&old[old_left[pair.old]], &new[new_left[pair.new]]);
+        old.text == new.text && unmistakable.contains(&old.text) || stock.are_alike_beside(old, new)
+    };
+    let mut alike: Vec<Candidate> = found.pairs.iter().filter(|pair| is_evidence(pair)).copied().collect();
     alike.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then((a.old, a.new).cmp(&(b.old, b.new))));
     let (mut taken_old, mut taken_new) = (vec![false; old_left.len()], vec![false; new_left.len()]);
     let mut pairs = Vec::new();

@@ -10,9 +10,10 @@ use std::borrow::Cow;
 use super::{
     calendar,
     figures::{Figure, figure},
+    marked_numbers::{below_zero_at, bracketed_at},
     measures::{
-        BEFORE_MINUS, BEFORE_ONE, BEFORE_PREFIX, BEHIND_ONE, BEHIND_WITHIN, ENUMERATING, MAX_NUMERALS, PREFIXES,
-        REFERENCE_UNITS, SIGNED, SUFFIXES, WITHIN, count_the_same, enumerates, is_of_time,
+        BEFORE_ONE, BEFORE_PREFIX, BEHIND_ONE, BEHIND_WITHIN, ENUMERATING, MAX_NUMERALS, PREFIXES, REFERENCE_UNITS,
+        SUFFIXES, WITHIN, count_the_same, enumerates, is_of_time,
     },
     numerals::{Decimal, arabic, arabic_number, digit, digit_or_ten, is_numeral, leading_magnitude, tens},
     ranges,
@@ -47,6 +48,7 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
         let follows_one = found.last().is_some_and(|last: &Quantity| last.span.end == at);
         let quantity = match c {
             '-' | '−' | '－' if !follows_one => below_zero_at(text, at, before),
+            '（' | '(' if before == Some('第') => bracketed_at(text, at),
             _ if may_begin(c) => quantity_at(text, at, before),
             _ => None,
         };
@@ -132,29 +134,8 @@ fn may_begin(c: char) -> bool {
         || PREFIXES.iter().any(|prefix| prefix.starts_with(c))
 }
 
-/// The quantity that begins with the sign at `at`, if that says minus: -5℃, 为-3亿元. Else it may be a dash.
-fn below_zero_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> {
-    let sign = text[at..].chars().next()?;
-    let number_at = at + sign.len_utf8();
-    let quantity =
-        text[number_at..].starts_with(|c| arabic(c).is_some()).then(|| quantity_at(text, number_at, Some(sign)))??;
-    let begins_range = || {
-        ranges::behind_range_sign(&text[quantity.span.end..])
-            .is_some_and(|rest| rest.trim_start_matches(['-', '−', '－']).starts_with(|c| arabic(c).is_some()))
-    };
-    let is_cue = before.is_some_and(|c| BEFORE_MINUS.contains(c));
-    let is_behind_word = before.is_some_and(|c| c >= '\u{2e80}' && c.is_alphabetic() && !is_numeral(c));
-    let is_signed = SIGNED.contains(&quantity.unit) || (quantity.unit.is_empty() && begins_range());
-    // A gap stands before a minus and none behind it; what goes from one number to another has both or neither.
-    let is_behind_gap = before.is_some_and(char::is_whitespace)
-        && text[..at].trim_end().chars().next_back().is_none_or(|c| !is_numeral(c) && arabic(c).is_none());
-    let is_minus = is_cue || is_behind_gap || (is_behind_word && is_signed);
-    let key = quantity.key.replacen('#', "#-", 1);
-    is_minus.then(|| Quantity { span: Span::new(at, quantity.span.end), key, ..quantity })
-}
-
 /// The quantity that begins at `at`, if one does.
-fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> {
+pub(super) fn quantity_at(text: &str, at: usize, before: Option<char>) -> Option<Quantity> {
     let is_word = |prefix: &str| matches!(prefix, "约" | "近") && before.is_some_and(|c| BEFORE_PREFIX.contains(c));
     let prefix = PREFIXES.into_iter().find(|prefix| text[at..].starts_with(prefix)).unwrap_or("");
     if is_word(prefix) {

@@ -1,25 +1,16 @@
 //! Keys: the characters of the counted zones, without the punctuation that may come and go inside a wording.
 //!
-//! Reads a corpus, gives one row of symbols for all of it, with the way back to byte offsets. Sentence ends,
+//! One row of symbols for all of a corpus, with the way back to byte offsets. Sentence ends,
 //! line ends, colons and the ends of zones are borders, which no phrase crosses; commas, dashes, hyphens, pause marks, quotes
 //! and brackets are skipped and remembered as marks on the symbol behind them. Signs that are read aloud (2/3, ≥, ℃) and
 //! the apostrophe of a contraction count like letters, and so does a dash or hyphen between two numbers.
 
 use std::ops::Range;
 
-use rayon::prelude::*;
-
-use super::{
-    compounds::words_of_compound,
-    folding::{Folded, HAN_DIGITS, each_folded, joins_digits},
-    marked::Places,
-    offsets::Offsets,
-    spelling::balanced,
-};
+use super::{folding::HAN_DIGITS, marked::Places, offsets::Offsets, spelling::balanced};
 use crate::{
-    corpus::{Corpus, Document, DocumentIdx, Passage, Span},
-    diff::label_end,
-    segment::{Segmenter, Token, TokenKind},
+    corpus::{Corpus, DocumentIdx, Passage, Span},
+    segment::Segmenter,
 };
 
 /// The symbol that stands for a border.
@@ -50,173 +41,20 @@ pub(super) mod mark {
 pub struct KeyedCorpus {
     pub(super) symbols: Vec<u16>,
     /// Byte offset of each symbol in its document's text.
-    offsets: Offsets,
+    pub(super) offsets: Offsets,
     /// Bits of [`mark`] for each symbol.
     pub(super) marks: Vec<u8>,
     /// The symbols that have a comma, a pause mark or a quote before them.
-    marked: Places,
+    pub(super) marked: Places,
+    /// Indices of the symbols behind the labels of articles and items, ascending.
+    pub(super) label_ends: Vec<u32>,
     /// Index of the first symbol of each document, and the number of symbols at the end.
-    starts: Vec<usize>,
+    pub(super) starts: Vec<usize>,
     /// What the words were cut by; none where they were not.
     pub(super) segmenter: Option<Segmenter>,
 }
 
 impl KeyedCorpus {
-    /// Reads the counted zones of every document; words are cut to know where they begin.
-    pub fn new(corpus: &Corpus, segmenter: &Segmenter) -> Self {
-        let documents = corpus.documents();
-        let mut all = Self::with_capacity(documents.par_iter().map(n_symbols).sum());
-        all.segmenter = Some(segmenter.clone());
-        // Not all at once: what was read of a document is held twice until it is joined.
-        for some in documents.chunks(DOCUMENTS_A_THREAD * rayon::current_num_threads()) {
-            let parts: Vec<Self> = some.par_iter().map(|document| Self::of(document, segmenter)).collect();
-            parts.into_iter().for_each(|part| all.join(&part));
-        }
-        all.find_marked();
-        all
-    }
-
-    fn with_capacity(n_symbols: usize) -> Self {
-        Self {
-            symbols: Vec::with_capacity(n_symbols),
-            offsets: Offsets::with_capacity(n_symbols),
-            marks: Vec::with_capacity(n_symbols),
-            starts: vec![0],
-            ..Self::default()
-        }
-    }
-
-    fn join(&mut self, document: &Self) {
-        self.symbols.extend(&document.symbols);
-        self.offsets.extend(&document.offsets);
-        self.marks.extend(&document.marks);
-        self.starts.push(self.symbols.len());
-    }
-
-    fn of(document: &Document, segmenter: &Segmenter) -> Self {
-        let mut keyed = Self::default();
-        for zone in document.counted() {
-            let first = keyed.symbols.len();
-            keyed.read_lines(zone.of(&document.text), zone.start);
-            keyed.mark_words(document, zone, Cut { segmenter, first });
-            keyed.push(BORDER, zone.end, 0);
-        }
-        keyed
-    }
-
-    fn find_marked(&mut self) {
-        const PARTING: u8 = mark::COMMA | mark::PAUSE | mark::OPENS | mark::CLOSES;
-        self.marked = Places::new(self.marks.iter().map(|marks| marks & PARTING != 0));
-    }
-
-    /// Documents that hold these characters and nothing else, each character a word.
-    #[cfg(test)]
-    pub(super) fn of_words(texts: &[&str]) -> Self {
-        let mut all = Self { starts: vec![0], ..Self::default() };
-        for text in texts {
-            let first = all.symbols.len();
-            all.read(text, 0);
-            all.marks[first..].iter_mut().for_each(|marks| *marks |= mark::WORD);
-            all.push(BORDER, text.len(), 0);
-            all.starts.push(all.symbols.len());
-        }
-        all.find_marked();
-        all
-    }
-
-    fn push(&mut self, symbol: u16, offset: usize, marks: u8) {
-        // Borders in a row say no more than one.
-        if symbol == BORDER && self.symbols.last().is_none_or(|&last| last == BORDER) {
-            return;
-        }
-        self.symbols.push(symbol);
-        self.offsets.push(offset);
-        self.marks.push(marks);
-    }
-
-    /// What stands behind the number of an article or an item begins there.
-    fn read_lines(&mut self, text: &str, shift: usize) {
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            let (label, rest) = line.split_at(label_end(line));
-            self.read(label, shift + start);
-            if !label.is_empty() {
-                self.push(BORDER, shift + start + label.len() - 1, 0);
-            }
-            self.read(rest, shift + start + label.len());
-            start += line.len();
-        }
-    }
-
-    fn read(&mut self, text: &str, shift: usize) {
-        let mut marks = 0;
-        each_folded(text, |at, folded| match folded {
-            Folded::Skipped(skipped) => marks |= skipped,
-            Folded::Kept(symbol) => {
-                self.push(symbol, shift + at, marks);
-                marks = 0;
-            }
-            Folded::Border => {
-                self.push(BORDER, shift + at, marks);
-                marks = 0;
-            }
-        });
-        if marks != 0 {
-            // The first word of what is read next begins at its end.
-            self.push(BORDER, shift + text.len() - 1, marks);
-        }
-    }
-
-    fn mark_words(&mut self, document: &Document, zone: Span, cut: Cut<'_>) {
-        let text = zone.of(&document.text);
-        let mut at = cut.first;
-        let is_word = |token: &Token| token.kind != TokenKind::Punctuation;
-        for token in cut.segmenter.segment(text, &[]).into_iter().filter(is_word) {
-            let span = token.span.shifted(zone.start);
-            at = self.mark_signs(at, span.start);
-            let numeral = match token.kind {
-                TokenKind::Number | TokenKind::Latin | TokenKind::Address => mark::NUMERAL,
-                _ if token.span.of(text).chars().all(is_numeral) => mark::NUMERAL,
-                _ => 0,
-            };
-            let starts = words_of_compound(token.span.of(text));
-            let mut word = mark::WORD;
-            while at < self.symbols.len() && self.offsets.get(at) < span.end {
-                if starts.binary_search(&(self.offsets.get(at) - span.start)).is_ok() {
-                    word = mark::WORD;
-                }
-                self.marks[at] |= word | numeral;
-                word = 0;
-                at += 1;
-            }
-        }
-        self.mark_signs(at, zone.end);
-    }
-
-    /// Marks the signs between words from a symbol on, up to a byte; gives the next symbol.
-    fn mark_signs(&mut self, mut at: usize, end: usize) -> usize {
-        while at < self.symbols.len() && self.offsets.get(at) < end {
-            self.mark_sign(at);
-            at += 1;
-        }
-        at
-    }
-
-    /// A sign between two words is neither's; one between or before digits belongs to the number (5-1/4, -5).
-    fn mark_sign(&mut self, at: usize) {
-        let is_digit = |at: Option<usize>| {
-            let symbol = at.and_then(|at| self.symbols.get(at));
-            symbol.is_some_and(|&symbol| u8::try_from(symbol).is_ok_and(|byte| byte.is_ascii_digit()))
-        };
-        let (before, after) = (is_digit(at.checked_sub(1)), is_digit(Some(at + 1)));
-        self.marks[at] |= match self.symbols[at] {
-            BORDER => 0,
-            symbol if joins_digits(symbol) && before && after => mark::NUMERAL,
-            symbol if joins_digits(symbol) && after => mark::NUMERAL | mark::WORD,
-            _ => mark::WORD,
-        };
-    }
-
     /// The word that ends before a symbol, up to twelve characters of it; empty at a border.
     pub(super) fn word_before(&self, at: usize) -> &[u16] {
         let is_inside = |&start: &usize| !self.is_border(start);
@@ -362,19 +200,6 @@ impl KeyedCorpus {
         let is_bare = symbols.skip(1).all(|at| !self.has(at, mark::GAP));
         Passage { document, span: if is_bare { span } else { balanced(text, span) } }
     }
-}
-
-/// Documents that a thread reads before what was read is joined.
-const DOCUMENTS_A_THREAD: usize = 4;
-
-/// Symbols of a document, at most in all but a few texts.
-fn n_symbols(document: &Document) -> usize {
-    document.counted().map(|zone| zone.of(&document.text).chars().count() + 1).sum()
-}
-
-struct Cut<'a> {
-    segmenter: &'a Segmenter,
-    first: usize,
 }
 
 /// Characters that numbers are written with.

@@ -33,6 +33,7 @@ mod parents;
 mod parts;
 mod places;
 mod prefixes;
+mod reading;
 mod readings;
 mod recurring;
 mod reference;

@@ -18,6 +18,7 @@ use super::{
     formulation::{Formulation, balanced_text, spellings},
     keys::{KeyedCorpus, mark},
     options::{PhraseOptions, SingleWords},
+    reading::narrow,
     relation::are_between_equals,
     repeats::{Repeat, RepeatOptions, Suffixes},
     spelling::{is_balanced, is_run_of_capitals},
@@ -33,11 +34,18 @@ const WHOLE_BESIDE_SEAMS: f64 = 1.0 / 3.0;
 
 /// Lists the formulations of a corpus by weight, descending, ties by key.
 pub fn recurring(corpus: &Corpus, segmenter: &Segmenter, options: &PhraseOptions) -> Vec<Formulation> {
-    recurring_in(corpus, &KeyedCorpus::new(corpus, segmenter), options)
+    let keyed = KeyedCorpus::new(corpus, segmenter);
+    let parted = keyed.parted_at_labels().unwrap_or(keyed);
+    formulations(corpus, &parted, options)
 }
 
 /// The same from symbols that were read before.
 pub fn recurring_in(corpus: &Corpus, keyed: &KeyedCorpus, options: &PhraseOptions) -> Vec<Formulation> {
+    let parted = keyed.parted_at_labels();
+    formulations(corpus, parted.as_ref().unwrap_or(keyed), options)
+}
+
+fn formulations(corpus: &Corpus, keyed: &KeyedCorpus, options: &PhraseOptions) -> Vec<Formulation> {
     let candidates = candidates(keyed, options);
     let nested = nested_counts(&candidates);
     let each =
@@ -296,10 +304,6 @@ fn nested_counts(candidates: &[Candidate]) -> Vec<Vec<usize>> {
         }
     }
     around
-}
-
-fn narrow(n: usize) -> u32 {
-    u32::try_from(n).expect("the text has fewer than 2^31 characters")
 }
 
 impl Candidate {

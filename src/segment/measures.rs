@@ -8,7 +8,7 @@
 pub(super) const MAGNITUDES: [char; 5] = ['百', '千', '万', '亿', '兆'];
 
 /// Units that make one word with their number.
-const UNITS: [&str; 69] = [
+const UNITS: [&str; 73] = [
     "%",
     "‰",
     "℃",
@@ -41,6 +41,10 @@ const UNITS: [&str; 69] = [
     "分钟",
     "秒",
     "岁",
+    "周岁",
+    "周年",
+    "学时",
+    "吨级",
     "人次",
     "人天",
     "辆次",
@@ -84,7 +88,7 @@ const UNITS: [&str; 69] = [
 const BEHIND_DEGREES: [char; 6] = ['假', '过', '夏', '汛', '数', '量'];
 
 /// The same, of time: they begin with a unit, by which numbers are compared, 年 of 年度.
-const OF_TIME: [&str; 6] = ["年度", "年代", "月份", "秒钟", "周年", "周岁"];
+const OF_TIME: [&str; 4] = ["年度", "年代", "月份", "秒钟"];
 
 /// What is counted in words of its own: with its number it is one quantity, not one word.
 const COUNTED: [&str; 29] = [
