@@ -142,3 +142,14 @@ fn a_word_of_a_scale_within_another_word_or_a_title_has_no_strength() {
     }
     assert_named("研究改革措施。", "支持改革措施。", NamedKind::Stronger, ("研究", "支持"));
 }
+
+#[test]
+fn ages_anniversaries_and_numbers_of_items_are_named_whole() {
+    let (old, new) = ("本法所称未成年人是指未满十八周岁的公民。", "本法所称未成年人是指未满十六周岁的公民。");
+    assert_named(old, new, NamedKind::Number, ("十八周岁", "十六周岁"));
+    let (old, new) = ("每年培训不少于72学时的课程。", "每年培训不少于90学时的课程。");
+    assert_named(old, new, NamedKind::Number, ("不少于72学时", "不少于90学时"));
+    let (old, new) = ("依照本条第一款第（三）项规定处理。", "依照本条第一款第（四）项规定处理。");
+    assert_named(old, new, NamedKind::Reference, ("（三）项", "（四）项"));
+    assert_eq!(named("依照第（三）项规定处理。", "依照第三项规定处理。"), []);
+}

@@ -351,3 +351,40 @@ fn a_sentence_too_long_for_words_has_an_unknown_share() {
     );
     assert!(shown.contains("how much of the new text stands in the old is unknown"), "no word of it in the head");
 }
+
+/// Articles of which each names a deed, and all but the last one penalty.
+fn penalties() -> Vec<String> {
+    let penalty = "对直接负责的主管人员和其他直接责任人员给予警告，并处以三万元以上三十万元以下的罚款。";
+    let deeds = ["未按照规定披露信息", "伪造账簿凭证", "非法吸收客户资金", "泄露内幕信息"];
+    let punished = deeds.map(|deed| format!("{deed}的，责令改正。{penalty}\n"));
+    punished.into_iter().chain(["操纵市场价格的，责令依法处理其非法持有的全部证券。\n".to_owned()]).collect()
+}
+
+fn numbered(articles: &[String]) -> String {
+    let numbers = ["一", "二", "三", "四", "五"];
+    numbers.iter().zip(articles).map(|(number, text)| format!("第{number}条　{text}")).collect()
+}
+
+#[test]
+fn what_many_articles_say_does_not_move_from_one_to_another() {
+    let old = penalties();
+    let mut new = old.clone();
+    new[0] = "未按照规定披露信息的，责令改正。\n".to_owned();
+    new[4] = old[4].trim_end().to_owned()
+        + "对直接负责的主管人员和其他直接责任人员给予警告，并处以十万元以上一百万元以下的罚款。\n";
+    let summary = compare_texts(&numbered(&old), &numbered(&new)).summary;
+    assert_eq!((summary.n_moved, summary.n_numbers), (0, 0), "{summary:?}");
+    assert_eq!((summary.n_deleted, summary.n_inserted), (1, 1), "{summary:?}");
+}
+
+#[test]
+fn a_stock_phrase_goes_with_the_sentence_it_stands_beside() {
+    let stock = "情节严重的，吊销营业执照。";
+    let moved = "从事危险化学品运输的企业应当为每一名驾驶人员办理意外伤害保险。";
+    let kept = ["甲类仓库不得与居民住宅相邻。", "乙类仓库应当每年进行一次消防检验。", "丙类仓库可以委托他人管理。"];
+    let with_stock = kept.map(|text| format!("{text}{stock}"));
+    let old = format!("{moved}{stock}\n{}\n{}\n{}\n", with_stock[0], with_stock[1], with_stock[2]);
+    let new = format!("{}\n{}\n{}\n{moved}{stock}\n", with_stock[0], with_stock[1], with_stock[2]);
+    let summary = compare_texts(&old, &new).summary;
+    assert_eq!((summary.n_deleted, summary.n_inserted, summary.n_moved), (0, 0, 2), "{summary:?}");
+}

@@ -6,19 +6,23 @@
 use super::{
     measures::{BEFORE_MINUS, REFERENCE_UNITS, SIGNED},
     numbers::{Quantity, quantity_at},
-    numerals::{arabic, is_numeral, ordinal},
+    numerals::{Decimal, arabic, is_numeral, ordinal},
     ranges,
 };
 use crate::{corpus::Span, segment::counted_unit};
 
+/// Characters in the brackets of an item, at most.
+const MAX_DIGITS: usize = 12;
+
 /// The number in brackets of a part of an article: （三）项 behind 第, worth what 三项 is.
 pub(super) fn bracketed_at(text: &str, at: usize) -> Option<Quantity> {
     let inside = text[at..].strip_prefix(['（', '('])?;
-    let (digits, behind) = inside.split_once(['）', ')'])?;
+    let (closing, _) = inside.char_indices().take(MAX_DIGITS).find(|&(_, c)| matches!(c, '）' | ')'))?;
+    let (digits, behind) = (&inside[..closing], inside[closing..].trim_start_matches(['）', ')']));
     let unit = counted_unit(behind);
-    let value = ordinal(digits).filter(|_| REFERENCE_UNITS.contains(&unit))?;
+    let value = ordinal(digits.trim()).filter(|_| REFERENCE_UNITS.contains(&unit))?;
     let end = text.len() - behind.len() + unit.len();
-    let key = format!("#{}{unit}", super::numerals::Decimal::whole(value.into()).canonical());
+    let key = format!("#{}{unit}", Decimal::whole(value.into()).canonical());
     Some(Quantity { span: Span::new(at, end), key, short: None, unit, is_reference: true })
 }
 
@@ -47,11 +51,21 @@ pub(super) fn below_zero_at(text: &str, at: usize, before: Option<char>) -> Opti
 mod tests {
     use super::super::numbers::quantities;
 
+    fn keys(text: &str) -> Vec<String> {
+        quantities(text).into_iter().map(|quantity| quantity.key).collect()
+    }
+
     #[test]
     fn a_number_in_brackets_is_that_of_an_item() {
-        let keys = |text: &str| quantities(text).into_iter().map(|quantity| quantity.key).collect::<Vec<_>>();
-        assert_eq!(keys("第一款第（三）项规定"), keys("第一款第三项规定"));
+        assert_eq!(keys("第一款第（三）项规定"), ["#1e0款", "#3e0项"]);
+        assert_eq!(keys("第( 十二 )项"), keys("第十二项"));
         assert!(quantities("第（四）项")[0].is_reference);
-        assert!(keys("（三）加强管理").len() <= 1 && keys("第（略）项").is_empty());
+    }
+
+    #[test]
+    fn brackets_without_a_number_or_without_end_are_none() {
+        assert!(keys("第（略）项").is_empty());
+        assert!(keys(&"第（".repeat(1000)).is_empty());
+        assert!(keys(&format!("{}）项", "第（甲".repeat(1000))).is_empty());
     }
 }

@@ -2,10 +2,13 @@
 //!
 //! Reads what the alignment in order left over, gives pairs out of order: a sentence deleted here and inserted
 //! there. Short sentences are no evidence of a move, but where either side has them once, and neither is what many
-//! sentences say (`处三万元以上三十万元以下的罚款`). A leftover beside a matched sentence is joined to it
-//! where that makes the pair more alike: a full stop put in or taken out is no insertion.
+//! sentences say (`处三万元以上三十万元以下的罚款`), but right beside one that moved. A leftover beside a matched sentence is
+//! joined to it where that makes the pair more alike: a full stop put in or taken out is no insertion.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    hash::Hash,
+};
 
 use super::{
     align::SentencePair,
@@ -111,45 +114,70 @@ fn unmistakable(old: &[Item], new: &[Item]) -> HashSet<u32> {
     /// A shorter sentence is no evidence, in pairs of characters.
     const LEAST_SIZE: usize = 4;
     let once = |items: &[Item]| -> HashSet<u32> {
-        let mut counts: HashMap<u32, usize> = HashMap::new();
-        items
-            .iter()
-            .filter(|item| item.bag.size >= LEAST_SIZE)
-            .for_each(|item| *counts.entry(item.text).or_default() += 1);
+        let counts = counted(items.iter().filter(|item| item.bag.size >= LEAST_SIZE).map(|item| item.text));
         counts.into_iter().filter(|&(_, count)| count == 1).map(|(text, _)| text).collect()
     };
     once(old).intersection(&once(new)).copied().collect()
 }
 
-/// More sentences than that with a pair of characters make it part of a stock phrase.
-const MOST_WITH_RARE: u32 = 3;
+/// More sentences of one side that read the same but for their numbers make them a stock phrase.
+const MOST_ALIKE: usize = 2;
+/// More sentences than that with a pair of characters make it part of a stock phrase, or more than one in so many of a
+/// long text.
+const MOST_WITH_RARE: usize = 3;
+const ONE_IN: usize = 200;
+/// Sentences so alike are alike in more than a stock phrase, if they are none.
+const SURELY_ALIKE: f64 = 0.8;
 /// How alike what is left of two sentences without stock phrases must be, if one is to be the other at another place.
-const MIN_RARE_SIMILARITY: f64 = 0.5;
+const MIN_RARE_SIMILARITY: f64 = 0.25;
 
-/// How many sentences of either side have each pair of characters.
-struct Stock([HashMap<u32, u32>; 2]);
+/// What a sentence reads whatever its numbers are: its pairs without them, or its text where it has none.
+type ButForNumbers<'a> = Result<&'a [(u32, u32)], u32>;
 
-impl Stock {
-    fn of(old: &[Item], new: &[Item]) -> Self {
-        let count = |items: &[Item]| {
-            let mut counts: HashMap<u32, u32> = HashMap::new();
-            items.iter().flat_map(|item| &item.bag.counts).for_each(|&(gram, _)| *counts.entry(gram).or_default() += 1);
-            counts
-        };
-        Self([count(old), count(new)])
+fn but_for_numbers(item: &Item) -> ButForNumbers<'_> {
+    item.but_for_numbers.as_ref().map_or(Err(item.text), |bag| Ok(&bag.counts))
+}
+
+/// How many sentences of either side say the same, and how many have each pair of characters.
+struct Stock<'a> {
+    sentences: [HashMap<ButForNumbers<'a>, usize>; 2],
+    pairs: [HashMap<u32, usize>; 2],
+    most_with_rare: usize,
+}
+
+impl<'a> Stock<'a> {
+    fn of(sides: [&'a [Item]; 2]) -> Self {
+        let sentences = sides.map(|items| counted(items.iter().map(but_for_numbers)));
+        let pairs = sides.map(|items| counted(items.iter().flat_map(|item| &item.bag.counts).map(|&(gram, _)| gram)));
+        let n_sentences = sides.iter().map(|items| items.len()).max().unwrap_or_default();
+        Self { sentences, pairs, most_with_rare: MOST_WITH_RARE.max(n_sentences / ONE_IN) }
     }
 
-    fn without(&self, bag: &Bag) -> Bag {
-        let is_rare = |gram: &u32| self.0.iter().all(|side| side.get(gram).is_none_or(|&n| n <= MOST_WITH_RARE));
+    /// Whether many sentences of either side say what these two do.
+    fn has(&self, old: &'a Item, new: &'a Item) -> bool {
+        let is_often = |item| self.sentences.iter().any(|side| side.get(&but_for_numbers(item)) > Some(&MOST_ALIKE));
+        is_often(old) || is_often(new)
+    }
+
+    /// Whether two sentences are alike in what is left of them without the pairs of stock phrases, if anything is.
+    fn are_alike_beside(&self, old: &Item, new: &Item) -> bool {
+        let (old, new) = (self.rare(&old.bag), self.rare(&new.bag));
+        old.size == 0 || new.size == 0 || old.dice(&new) >= MIN_RARE_SIMILARITY
+    }
+
+    fn rare(&self, bag: &Bag) -> Bag {
+        let is_rare =
+            |gram: &u32| self.pairs.iter().all(|side| side.get(gram).is_none_or(|&n| n <= self.most_with_rare));
         let counts: Vec<(u32, u32)> = bag.counts.iter().filter(|(gram, _)| is_rare(gram)).copied().collect();
         let size = counts.iter().map(|&(_, count)| count as usize).sum();
         Bag { counts, size }
     }
+}
 
-    /// Whether two sentences are alike in more than stock phrases.
-    fn are_alike_beside(&self, old: &Item, new: &Item) -> bool {
-        self.without(&old.bag).dice(&self.without(&new.bag)) >= MIN_RARE_SIMILARITY
-    }
+fn counted<T: Eq + Hash>(things: impl Iterator<Item = T>) -> HashMap<T, usize> {
+    let mut counts: HashMap<T, usize> = HashMap::new();
+    things.for_each(|thing| *counts.entry(thing).or_default() += 1);
+    counts
 }
 
 /// Pairs of leftovers that are alike enough, the most alike first; each sentence once.
@@ -172,10 +200,10 @@ pub(super) fn moved<'a>(
     let pick = |items: &'a [Item], left: &[usize]| -> Vec<&'a Item> { left.iter().map(|&idx| &items[idx]).collect() };
     let likeness = Likeness { threshold: options.moved_similarity, counts_contained: false };
     let found = search.candidates(&pick(old, &old_left), &pick(new, &new_left), likeness);
-    let stock = Stock::of(old, new);
+    let stock = Stock::of([old, new]);
     let is_evidence = |pair: &Candidate| {
         let (old, new) = (&old[old_left[pair.old]], &new[new_left[pair.new]]);
-        old.text == new.text && unmistakable.contains(&old.text) || stock.are_alike_beside(old, new)
+        !stock.has(old, new) && (pair.similarity >= SURELY_ALIKE || stock.are_alike_beside(old, new))
     };
     let mut alike: Vec<Candidate> = found.pairs.iter().filter(|pair| is_evidence(pair)).copied().collect();
     alike.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then((a.old, a.new).cmp(&(b.old, b.new))));
@@ -197,5 +225,33 @@ pub(super) fn moved<'a>(
     if found.misses([&|idx| taken_old[idx], &|idx| taken_new[idx]]) {
         search.work.cut_off();
     }
+    pairs.extend(beside_moved([old, new], leftovers, &pairs));
     pairs
+}
+
+/// Leftovers that stand right beside a sentence that moved, on both sides, and read the same: they moved with it,
+/// whatever else says so.
+fn beside_moved(sides: [&[Item]; 2], leftovers: &Leftovers<'_>, moved: &[SentencePair]) -> Vec<SentencePair> {
+    let mut taken = [HashSet::new(), HashSet::new()];
+    for pair in moved {
+        taken[0].extend(pair.old.clone());
+        taken[1].extend(pair.new.clone());
+    }
+    let mut beside = Vec::new();
+    for pair in moved {
+        for step in [1, usize::MAX] {
+            let (mut old, mut new) = (pair.old.start.wrapping_add(step), pair.new.start.wrapping_add(step));
+            let is_free = |side: usize, at: usize, taken: &[HashSet<usize>; 2]| {
+                leftovers.is_left[side].get(at) == Some(&true) && !taken[side].contains(&at)
+            };
+            while is_free(0, old, &taken) && is_free(1, new, &taken) && sides[0][old].text == sides[1][new].text {
+                taken[0].insert(old);
+                taken[1].insert(new);
+                let similarity = 1.0;
+                beside.push(SentencePair { old: old..old + 1, new: new..new + 1, similarity, is_in_order: false });
+                (old, new) = (old.wrapping_add(step), new.wrapping_add(step));
+            }
+        }
+    }
+    beside
 }

@@ -247,7 +247,8 @@ fn before(keyed: &KeyedCorpus, at: usize) -> Beside {
     let is_apart = if is_latin(keyed.word_at(at)) {
         BORDERS.begins_behind_latin(word)
     } else {
-        is_numeral_word(keyed, &(at - 1..at)) && !keyed.ends_in_digit(at) || BORDERS.begins_behind(word)
+        is_numeral_word(keyed, &(at - 1..at)) && (is_parted(keyed, at) || !keyed.ends_in_digit(at))
+            || BORDERS.begins_behind(word)
     };
     match () {
         () if BORDERS.is_joining(word) => Beside::Joined,

@@ -26,7 +26,7 @@ pub struct Formulation {
     pub text: String,
     /// Its characters without punctuation and quotes.
     pub key: String,
-    /// Its spellings, the most frequent first; each occurrence is one of one of them.
+    /// Its spellings, the most frequent first; each occurrence has one of them.
     pub spellings: Vec<Spelling>,
     /// Number of occurrences.
     pub count: usize,

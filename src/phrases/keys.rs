@@ -48,6 +48,8 @@ pub struct KeyedCorpus {
     pub(super) marked: Places,
     /// Indices of the symbols behind the labels of articles and items, ascending.
     pub(super) label_ends: Vec<u32>,
+    /// Borders behind labels, which no text has.
+    pub(super) n_put_in: usize,
     /// Index of the first symbol of each document, and the number of symbols at the end.
     pub(super) starts: Vec<usize>,
     /// What the words were cut by; none where they were not.
@@ -96,6 +98,11 @@ impl KeyedCorpus {
     /// Number of symbols, borders included.
     pub fn len(&self) -> usize {
         self.symbols.len()
+    }
+
+    /// Number of symbols that were read.
+    pub(super) fn n_read(&self) -> usize {
+        self.len() - self.n_put_in
     }
 
     /// Whether there is nothing to count.

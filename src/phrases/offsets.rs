@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::reading::narrow;
+
 /// Symbols of which one is kept whole.
 const BLOCK: usize = 32;
 
@@ -36,7 +38,7 @@ impl Offsets {
         }
         let step = offset.checked_sub(self.last).and_then(|step| u8::try_from(step).ok()).unwrap_or(WIDE);
         if step == WIDE {
-            self.wide.push((u32::try_from(place).expect("the text has fewer than 2^31 characters"), offset));
+            self.wide.push((narrow(place), offset));
         }
         self.steps.push(step);
         self.last = offset;

@@ -65,7 +65,11 @@ impl KeyedCorpus {
         let text = |at: usize| &self.symbols[words[at].clone()];
         let head = (0..words.len()).find(|&at| !self.serves_sentence(text(at)));
         let is_own = |at: usize| !BORDERS.is_modifying(text(at)) && !BORDERS.is_joining(text(at));
-        let verb = (1..words.len()).rfind(|&at| self.is_verb(text(at)) && is_own(at - 1));
+        // What ends a noun that 的 modifies names what is done (工商业的社会主义|改造).
+        let names = |at: usize| {
+            at + 1 == words.len() && words[..at].iter().any(|word| BORDERS.is_modifying(&self.symbols[word.clone()]))
+        };
+        let verb = (1..words.len()).rfind(|&at| self.is_verb(text(at)) && is_own(at - 1) && !names(at));
         let starts_with_verb = head.is_none_or(|head| self.takes_object(text(head)));
         verb.is_some_and(|verb| !starts_with_verb && !(verb..words.len()).any(|at| BORDERS.is_modifying(text(at))))
     }
@@ -139,8 +143,7 @@ impl KeyedCorpus {
             && (BORDERS.has_object(word) && self.is_verb(word) || BORDERS.rules(word))
     }
 
-    /// Whether the dictionary has a word as an adjective.
-    pub(super) fn is_adjective(&self, word: &[u16]) -> bool {
+    fn is_adjective(&self, word: &[u16]) -> bool {
         self.has_tag(word, |tag| matches!(tag, "a" | "b" | "z"))
     }
 }

@@ -4,7 +4,7 @@
 //! next three share at least; the rest is compared, in time linear in the text all in all. No prefix crosses a border: what
 //! follows it is another sentence. Kärkkäinen, Manzini & Puglisi (2009), "Permuted Longest-Common-Prefix Array".
 
-use super::keys::BORDER;
+use super::{keys::BORDER, reading::narrow};
 
 /// Suffixes of which one is kept.
 const STEP: usize = 4;
@@ -33,7 +33,7 @@ impl<'a> CommonPrefixes<'a> {
         let mut n_shared = 0;
         for (place, held) in kept.iter_mut().enumerate() {
             n_shared = if *held == NONE { 0 } else { shared(symbols, place * STEP, *held as usize, n_shared) };
-            *held = u32::try_from(n_shared).expect("the text has fewer than 2^31 characters");
+            *held = narrow(n_shared);
             n_shared = n_shared.saturating_sub(STEP);
         }
         Self { symbols, kept }

@@ -146,6 +146,7 @@ impl KeyedCorpus {
             }
             parted.starts.push(parted.len());
         }
+        parted.n_put_in = parted.len() - self.len();
         parted.find_marked();
         Some(parted)
     }

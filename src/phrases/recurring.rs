@@ -87,12 +87,15 @@ impl Search<'_> {
     fn candidates(&self) -> Vec<Candidate> {
         let Self { keyed, options, .. } = *self;
         let wanted = RepeatOptions { min_chars: options.min_chars.max(1), min_documents: options.min_documents };
-        let mut distinct: Vec<Repeat> = Vec::new();
+        let (mut distinct, mut n_kept): (Vec<Repeat>, usize) = (Vec::new(), 0);
         self.suffixes.each_repeat(keyed, wanted, |repeats| {
             distinct.par_extend(repeats.into_par_iter().filter_map(|repeat| self.trimmed(repeat)));
-            distinct.sort();
-            distinct.dedup();
+            if distinct.len() >= 2 * n_kept.max(AT_LEAST) {
+                keep_distinct(&mut distinct);
+                n_kept = distinct.len();
+            }
         });
+        keep_distinct(&mut distinct);
         let mut passed: Vec<Candidate> = distinct.par_iter().filter_map(|&repeat| self.candidate(repeat)).collect();
         passed.sort_by_key(|candidate| (std::cmp::Reverse(candidate.n_chars), candidate.occurrences[0]));
         passed
@@ -211,6 +214,14 @@ impl Search<'_> {
         let passes = n_words == 1 || cohesion >= options.min_cohesion;
         passes.then_some(Candidate { n_chars, occurrences, n_documents, n_own: 0, cohesion, entropy })
     }
+}
+
+/// Repeats from which on those that are there twice are dropped before all are known.
+const AT_LEAST: usize = 1 << 16;
+
+fn keep_distinct(repeats: &mut Vec<Repeat>) {
+    repeats.sort_unstable();
+    repeats.dedup();
 }
 
 /// Whether a place cuts no number, no pair of quotes and no clause.

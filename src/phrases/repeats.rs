@@ -12,6 +12,7 @@ use libsais::SuffixArrayConstruction;
 use super::{
     keys::{BORDER, KeyedCorpus},
     prefixes::CommonPrefixes,
+    reading::narrow,
 };
 
 /// One repeat: a range of ranks of the suffix array, and its length.
@@ -25,7 +26,6 @@ pub(super) struct Repeat {
 
 impl Repeat {
     pub(super) fn new(ranks: Range<usize>, n_chars: usize) -> Self {
-        let narrow = |n: usize| u32::try_from(n).expect("the text has fewer than 2^31 characters");
         Self { first_rank: narrow(ranks.start), end_rank: narrow(ranks.end), n_chars: narrow(n_chars) }
     }
 

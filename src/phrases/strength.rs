@@ -26,7 +26,7 @@ use super::{
 /// min over splits of log2 \[p(s) / (p(left) p(right))\], probabilities over all symbols; infinite for one character.
 pub(super) fn cohesion(keyed: &KeyedCorpus, suffixes: &Suffixes<'_>, at: &Range<usize>) -> f64 {
     let text = &keyed.symbols[at.clone()];
-    let total = keyed.len() as f64;
+    let total = keyed.n_read() as f64;
     let count = |part: &[u16]| suffixes.ranks(part).len() as f64;
     let most = most_of_splits(1..text.len(), |cut| (count(&text[..cut]), count(&text[cut..])));
     (count(text) * total / most).log2()

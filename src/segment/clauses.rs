@@ -42,7 +42,7 @@ fn ends_sentence(before: &str, c: char, behind: &str) -> bool {
         '.' => {
             behind.is_empty()
                 || behind.starts_with(char::is_whitespace)
-                    && !is_stop_of_abbreviation(before, behind)
+                    && !is_abbreviation(before, behind.trim_start())
                     && !is_item_number(before)
         }
         _ => false,

@@ -1,9 +1,10 @@
 //! HTML: a fragment for another page, or a page of its own without any request to the network.
 //!
 //! The fragment uses `ins`, `del` and the classes `kept`, `amended`, `inserted`, `deleted`, `moved` (of a paragraph),
-//! `section` (a heading), `outside` (that of lines outside the text), `skipped` (kept text not shown) and `notes`
-//! (named changes), `break` (a line above the block that closes a text); headings and notes of sections that moved or were renumbered, split or merged have these words as
-//! classes. A paragraph has the kinds of its named changes as classes too (`number`, `stronger`, …), and so has each note.
+//! `section` (a heading), `outside` (that of lines outside the text), `break` (a line above the block that closes a text),
+//! `skipped` (kept text not shown) and `notes` (named changes); headings and notes of sections that moved or were
+//! renumbered, split or merged have these words as classes. A paragraph has the kinds of its named changes as classes
+//! too (`number`, `stronger`, …), and so has each note.
 //! The page adds style, a filter by kind of change and the keys `n` and `p`; without a script it reads the same.
 
 use std::fmt::Write as _;
