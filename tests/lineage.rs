@@ -61,6 +61,20 @@ fn a_phrase_of_two_words_keeps_what_it_is_about() {
 }
 
 #[test]
+fn a_short_phrase_in_english_keeps_what_it_says() {
+    let corpus = corpus(&[
+        "Economic growth has moderated from its quite strong pace.",
+        "The foreign situation is restraining economic growth in the United States.",
+        "In view of the prospects of economic growth and of the information available, the risks are balanced.",
+        "Growth in economic activity moderated over the summer, and economic growth has slowed sharply.",
+    ]);
+    let found = lineage(&corpus, &SEGMENTER, &["economic growth has moderated"], &LineageOptions::default());
+    let texts: Vec<&str> = found.variants.iter().map(|variant| variant.text.as_str()).collect();
+    assert!(texts.contains(&"Economic growth has moderated"), "{texts:?}");
+    assert!(!texts.iter().any(|text| text.contains(" in the") || text.ends_with(" the")), "{texts:?}");
+}
+
+#[test]
 fn a_sentence_is_followed_from_sentence_to_sentence() {
     let corpus = corpus(&[
         "The Committee decided today to lower its target for the federal funds rate by 50 basis points to 6 percent.",

@@ -23,7 +23,7 @@ use super::{
     relation::{VariantRelation, Wording, dice, relate},
     sections,
     spelling::{in_one_script, skeleton, spelling},
-    strays::{is_stray, is_torn_over_mark, plain_form},
+    strays::{is_other_in_letters, is_stray, is_torn_over_mark, plain_form},
     stretches,
     variants::{FamilyOptions, Variant},
 };
@@ -127,7 +127,8 @@ pub fn lineage(corpus: &Corpus, segmenter: &Segmenter, wordings: &[&str], option
     }
     let mut found = by_text(corpus, passages);
     let is_stray = |text: &str, phrase: &str| {
-        is_term(phrase) && key_of(text) != key_of(phrase) && is_stray(phrase, text, segmenter)
+        let is_near = key_of(text) != key_of(phrase);
+        is_near && (is_term(phrase) && is_stray(phrase, text, segmenter) || is_other_in_letters(phrase, text))
     };
     found.retain(|(text, _)| !wordings.iter().all(|phrase| is_stray(text, phrase)));
     let found = without_siblings(found, wordings, (corpus, segmenter), options);

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::{
     alignment::Asked,
-    borders::{BORDERS, is_emphasis, is_function_word, takes_object},
+    borders::{BORDERS, is_emphasis, is_function_word, is_preposition_in_letters, takes_object},
     figures::names_another_number,
     folding::key_of,
     keys::{KeyedCorpus, mark},
@@ -34,9 +34,7 @@ pub(super) fn is_stray(phrase: &str, text: &str, segmenter: &Segmenter) -> bool 
 /// considerable stress for considerable period. Of a Chinese word it is the last character that says what it is.
 fn lacks_head(phrase: &str, text: &str, segmenter: &Segmenter) -> bool {
     if phrase.is_ascii() {
-        let words: Vec<&str> = phrase.split_whitespace().collect();
-        let [_, head] = words[..] else { return false };
-        return !text.split_whitespace().any(|word| have_one_stem(word, head));
+        return is_other_in_letters(phrase, text);
     }
     let text_key = key_of(text);
     let is_lost = |head: &str| head.chars().next_back().is_some_and(|last| !text_key.contains(last));
@@ -49,6 +47,44 @@ fn lacks_head(phrase: &str, text: &str, segmenter: &Segmenter) -> bool {
     let is_there = tokens.iter().any(|token| token.ends_with(&head));
     let is_joined = tokens.iter().any(|token| is_function_word(token) && !phrase.contains(token));
     is_lost(&head) || is_stretched && is_joined && !is_there
+}
+
+/// Words of a phrase in English of which a near text must keep nearly all; sentences are another matter.
+const MOST_WORDS_OF_TERM: usize = 6;
+
+/// Whether a text in English is about something else than a short phrase: of two words it has lost the second, of more than
+/// two a third of those that say something; it ends or begins in the middle of something, or a preposition, a conjunction or a comma leads to more.
+pub(super) fn is_other_in_letters(phrase: &str, text: &str) -> bool {
+    if !phrase.is_ascii() {
+        return false;
+    }
+    let words = |text: &'_ str| -> Vec<String> {
+        let parts =
+            text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        parts.filter(|word| !word.is_empty()).collect()
+    };
+    let (wanted, found) = (words(phrase), words(text));
+    let is_there = |word: &String| found.iter().any(|other| have_one_stem(other, word));
+    match &wanted[..] {
+        [] | [_] => false,
+        [_, head] => !is_there(head),
+        wanted if wanted.len() > MOST_WORDS_OF_TERM => false,
+        wanted => {
+            let is_content = |word: &&String| !is_function_word(word);
+            let content: Vec<&String> = wanted.iter().filter(is_content).collect();
+            let n_lost = content.iter().filter(|word| !is_there(word)).count();
+            let is_open = |found: Option<&String>, wanted: Option<&String>| {
+                found.is_some_and(|word| is_function_word(word)) && found != wanted
+            };
+            let joins = |word: &str| matches!(word, "and" | "or" | "but");
+            let leads_on = |word: &String| (is_preposition_in_letters(word) || joins(word)) && !wanted.contains(word);
+            n_lost * 3 > content.len()
+                || is_open(found.first(), wanted.first())
+                || is_open(found.last(), wanted.last())
+                || found.iter().any(leads_on)
+                || text.contains(',') && !phrase.contains(',')
+        }
+    }
 }
 
 /// The words of a phrase of two, or the two that its only word is made of, each of two characters at least.
