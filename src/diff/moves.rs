@@ -6,6 +6,7 @@
 //! joined to it where that makes the pair more alike: a full stop put in or taken out is no insertion.
 
 use std::{
+    cell::LazyCell,
     collections::{HashMap, HashSet},
     hash::Hash,
 };
@@ -132,10 +133,16 @@ const SURELY_ALIKE: f64 = 0.8;
 const MIN_RARE_SIMILARITY: f64 = 0.25;
 
 /// What a sentence reads whatever its numbers are: its pairs without them, or its text where it has none.
-type ButForNumbers<'a> = Result<&'a [(u32, u32)], u32>;
+#[derive(PartialEq, Eq, Hash)]
+enum ButForNumbers<'a> {
+    Pairs(&'a [(u32, u32)]),
+    Text(u32),
+}
 
-fn but_for_numbers(item: &Item) -> ButForNumbers<'_> {
-    item.but_for_numbers.as_ref().map_or(Err(item.text), |bag| Ok(&bag.counts))
+impl<'a> ButForNumbers<'a> {
+    fn of(item: &'a Item) -> Self {
+        item.but_for_numbers.as_ref().map_or(Self::Text(item.text), |bag| Self::Pairs(&bag.counts))
+    }
 }
 
 /// How many sentences of either side say the same, and how many have each pair of characters.
@@ -147,7 +154,7 @@ struct Stock<'a> {
 
 impl<'a> Stock<'a> {
     fn of(sides: [&'a [Item]; 2]) -> Self {
-        let sentences = sides.map(|items| counted(items.iter().map(but_for_numbers)));
+        let sentences = sides.map(|items| counted(items.iter().map(ButForNumbers::of)));
         let pairs = sides.map(|items| counted(items.iter().flat_map(|item| &item.bag.counts).map(|&(gram, _)| gram)));
         let n_sentences = sides.iter().map(|items| items.len()).max().unwrap_or_default();
         Self { sentences, pairs, most_with_rare: MOST_WITH_RARE.max(n_sentences / ONE_IN) }
@@ -155,7 +162,7 @@ impl<'a> Stock<'a> {
 
     /// Whether many sentences of either side say what these two do.
     fn has(&self, old: &'a Item, new: &'a Item) -> bool {
-        let is_often = |item| self.sentences.iter().any(|side| side.get(&but_for_numbers(item)) > Some(&MOST_ALIKE));
+        let is_often = |item| self.sentences.iter().any(|side| side.get(&ButForNumbers::of(item)) > Some(&MOST_ALIKE));
         is_often(old) || is_often(new)
     }
 
@@ -200,7 +207,7 @@ pub(super) fn moved<'a>(
     let pick = |items: &'a [Item], left: &[usize]| -> Vec<&'a Item> { left.iter().map(|&idx| &items[idx]).collect() };
     let likeness = Likeness { threshold: options.moved_similarity, counts_contained: false };
     let found = search.candidates(&pick(old, &old_left), &pick(new, &new_left), likeness);
-    let stock = Stock::of([old, new]);
+    let stock = LazyCell::new(|| Stock::of([old, new]));
     let is_evidence = |pair: &Candidate| {
         let (old, new) = (&old[old_left[pair.old]], &new[new_left[pair.new]]);
         !stock.has(old, new) && (pair.similarity >= SURELY_ALIKE || stock.are_alike_beside(old, new))
@@ -239,17 +246,20 @@ fn beside_moved(sides: [&[Item]; 2], leftovers: &Leftovers<'_>, moved: &[Sentenc
     }
     let mut beside = Vec::new();
     for pair in moved {
-        for step in [1, usize::MAX] {
-            let (mut old, mut new) = (pair.old.start.wrapping_add(step), pair.new.start.wrapping_add(step));
-            let is_free = |side: usize, at: usize, taken: &[HashSet<usize>; 2]| {
-                leftovers.is_left[side].get(at) == Some(&true) && !taken[side].contains(&at)
-            };
-            while is_free(0, old, &taken) && is_free(1, new, &taken) && sides[0][old].text == sides[1][new].text {
+        for step in [1, -1] {
+            let next = |old: usize, new: usize| old.checked_add_signed(step).zip(new.checked_add_signed(step));
+            let mut at = next(pair.old.start, pair.new.start);
+            while let Some((old, new)) = at.filter(|&(old, new)| {
+                let is_free = |side: usize, at: usize| {
+                    leftovers.is_left[side].get(at) == Some(&true) && !taken[side].contains(&at)
+                };
+                is_free(0, old) && is_free(1, new) && sides[0][old].text == sides[1][new].text
+            }) {
                 taken[0].insert(old);
                 taken[1].insert(new);
                 let similarity = 1.0;
                 beside.push(SentencePair { old: old..old + 1, new: new..new + 1, similarity, is_in_order: false });
-                (old, new) = (old.wrapping_add(step), new.wrapping_add(step));
+                at = next(old, new);
             }
         }
     }
