@@ -92,8 +92,8 @@ fn is_whole_left(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) ->
     if modifies(keyed, range) && places.iter().all(|&at| is_behind_towards(keyed, at)) {
         return false;
     }
-    let n_ruled = places.iter().filter(|&&at| is_ruled(keyed, at)).count();
-    if n_ruled * MOSTLY.1 >= places.len() * MOSTLY.0 && keyed.goes_on_with_verb(range) {
+    let n_ruled = || places.iter().filter(|&&at| is_ruled(keyed, at)).count();
+    if keyed.goes_on_with_verb(range) && n_ruled() * MOSTLY.1 >= places.len() * MOSTLY.0 {
         return false;
     }
     let is_clause = keyed.goes_on_as_clause(range);

@@ -50,12 +50,9 @@ impl KeyedCorpus {
                 || self.is_verb_with_result(text(word))
         };
         let Some(verb) = words.iter().skip(1).rposition(is_clause_verb).map(|at| at + 1) else { return false };
-        let head = words.iter().find(|word| !self.serves_sentence(text(word)));
-        let starts_with_verb = head.is_none_or(|head| self.takes_object(text(head)));
         let is_named = BORDERS.is_modifying(text(&words[verb - 1]));
         let joins = |word: &Range<usize>| BORDERS.is_joining(text(word));
-        let modifies = |word: &Range<usize>| BORDERS.is_modifying(text(word));
-        !starts_with_verb && !is_named && !words.iter().any(joins) && !words[verb..].iter().any(modifies)
+        !is_named && !words.iter().any(joins) && self.is_clause_of_noun(&words, verb)
     }
 
     /// Whether a string is a noun and a verb that goes on from it, neither joined to it nor said of a noun behind: all that
@@ -63,15 +60,19 @@ impl KeyedCorpus {
     pub(super) fn goes_on_with_verb(&self, range: &Range<usize>) -> bool {
         let words = self.words(range);
         let text = |at: usize| &self.symbols[words[at].clone()];
-        let head = (0..words.len()).find(|&at| !self.serves_sentence(text(at)));
         let is_own = |at: usize| !BORDERS.is_modifying(text(at)) && !BORDERS.is_joining(text(at));
         // What ends a noun that 的 modifies names what is done (工商业的社会主义|改造).
-        let names = |at: usize| {
-            at + 1 == words.len() && words[..at].iter().any(|word| BORDERS.is_modifying(&self.symbols[word.clone()]))
-        };
+        let names = |at: usize| at + 1 == words.len() && (0..at).any(|at| BORDERS.is_modifying(text(at)));
         let verb = (1..words.len()).rfind(|&at| self.is_verb(text(at)) && is_own(at - 1) && !names(at));
+        verb.is_some_and(|verb| self.is_clause_of_noun(&words, verb))
+    }
+
+    /// Whether words begin with no verb, and what goes on from one of them is not said of a noun behind it.
+    fn is_clause_of_noun(&self, words: &[Range<usize>], verb: usize) -> bool {
+        let text = |word: &Range<usize>| &self.symbols[word.clone()];
+        let head = words.iter().find(|word| !self.serves_sentence(text(word)));
         let starts_with_verb = head.is_none_or(|head| self.takes_object(text(head)));
-        verb.is_some_and(|verb| !starts_with_verb && !(verb..words.len()).any(|at| BORDERS.is_modifying(text(at))))
+        !starts_with_verb && !words[verb..].iter().any(|word| BORDERS.is_modifying(text(word)))
     }
 
     /// Whether a word rules the noun behind it; what joins two things does not.

@@ -117,9 +117,9 @@ impl KeyedCorpus {
         let mut start = shift;
         for line in text.split_inclusive('\n') {
             let label = label_end(line);
-            let behind = self.offsets.first_from(first..self.len(), start + label);
-            if label > 0 && !self.is_border(behind) {
-                self.label_ends.push(narrow(behind));
+            if label > 0 {
+                let behind = self.offsets.first_from(first..self.len(), start + label);
+                self.label_ends.extend((!self.is_border(behind)).then(|| narrow(behind)));
             }
             start += line.len();
         }

@@ -30,11 +30,11 @@ pub(super) fn is_stray(phrase: &str, text: &str, segmenter: &Segmenter) -> bool 
         || lacks_head(phrase, text, segmenter)
 }
 
-/// Whether the second of the two words of a phrase, what it is about, has left nothing in a text: 人民公仆 for 人民公社, and
-/// considerable stress for considerable period. Of a Chinese word it is the last character that says what it is.
+/// Whether the second of the two words of a phrase, what it is about, has left nothing in a text: 人民公仆 for 人民公社. Of a
+/// word it is the last character that says what it is. Of words in letters [`is_other_in_letters`] tells.
 fn lacks_head(phrase: &str, text: &str, segmenter: &Segmenter) -> bool {
     if phrase.is_ascii() {
-        return is_other_in_letters(phrase, text);
+        return false;
     }
     let text_key = key_of(text);
     let is_lost = |head: &str| head.chars().next_back().is_some_and(|last| !text_key.contains(last));
@@ -52,8 +52,8 @@ fn lacks_head(phrase: &str, text: &str, segmenter: &Segmenter) -> bool {
 /// Words of a phrase in English of which a near text must keep nearly all; sentences are another matter.
 const MOST_WORDS_OF_TERM: usize = 6;
 
-/// Whether a text in English is about something else than a short phrase: of two words it has lost the second, of more than
-/// two a third of those that say something; it ends or begins in the middle of something, or a preposition, a conjunction or a comma leads to more.
+/// Whether a text in English is about something else than a short phrase: of two words it has lost the second (considerable
+/// stress for considerable period), of more than two a third of those that say something; it ends or begins in the middle of something, or a preposition, a conjunction or a comma leads to more.
 pub(super) fn is_other_in_letters(phrase: &str, text: &str) -> bool {
     if !phrase.is_ascii() {
         return false;
