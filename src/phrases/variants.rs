@@ -16,6 +16,8 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    borders::is_function_word,
+    folding::key_of,
     formulation::Formulation,
     nodes::{Node, are_of_one_thing, nodes, share_frame, together},
     order::TimeOrder,
@@ -103,7 +105,33 @@ pub struct Family {
     pub n_documents: usize,
 }
 
-/// Groups wordings into families, those of the most documents first, ties by first text.
+impl Family {
+    /// Whether a wording differs from its parent in more than marks, capitals and words of the grammar (`的`, `和`).
+    pub fn changes_content(&self) -> bool {
+        self.variants.iter().any(|variant| {
+            let Some((parent, relation)) = variant.parent.zip(variant.relation) else { return false };
+            let serves_grammar = |text: &str| {
+                let key = key_of(text);
+                key.is_empty() || is_function_word(&key)
+            };
+            let is_content = |edit: &WordEdit| {
+                edit.kind.is_change()
+                    && !(serves_grammar(edit.old.of(&self.variants[parent].text))
+                        && serves_grammar(edit.new.of(&variant.text)))
+            };
+            match relation {
+                VariantRelation::Punctuation | VariantRelation::Case => false,
+                VariantRelation::Reordering | VariantRelation::Numeral | VariantRelation::Rewriting => true,
+                VariantRelation::Addition | VariantRelation::Omission | VariantRelation::Substitution => {
+                    variant.edits.iter().any(is_content)
+                }
+            }
+        })
+    }
+}
+
+/// Groups wordings into families: those that differ in content first, then those of the most documents, ties by first
+/// text.
 pub fn families(
     corpus: &Corpus,
     formulations: &[Formulation],
@@ -124,8 +152,8 @@ pub fn families(
         .map(|members| family(corpus, &nodes, &members, segmenter))
         .collect();
     families.sort_by(|a, b| {
-        let size = |family: &Family| (family.n_documents, family.count);
-        size(b).cmp(&size(a)).then_with(|| a.variants[0].text.cmp(&b.variants[0].text))
+        let rank = |family: &Family| (family.changes_content(), family.n_documents, family.count);
+        rank(b).cmp(&rank(a)).then_with(|| a.variants[0].text.cmp(&b.variants[0].text))
     });
     families
 }

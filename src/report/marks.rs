@@ -58,6 +58,33 @@ pub(crate) fn code(text: &str) -> String {
     set + &escape(rest)
 }
 
+/// Escaped text in which raised digits (`10⁻¹²`) are set by the style sheet: fonts draw them at two heights.
+pub(crate) fn raised(text: &str) -> String {
+    const RAISED: [(char, char); 11] = [
+        ('⁻', '−'),
+        ('⁰', '0'),
+        ('¹', '1'),
+        ('²', '2'),
+        ('³', '3'),
+        ('⁴', '4'),
+        ('⁵', '5'),
+        ('⁶', '6'),
+        ('⁷', '7'),
+        ('⁸', '8'),
+        ('⁹', '9'),
+    ];
+    let lowered = |c: char| RAISED.iter().find(|(raised, _)| *raised == c).map(|&(_, plain)| plain);
+    let start = text.find(|c| lowered(c).is_some()).unwrap_or(text.len());
+    let (before, rest) = text.split_at(start);
+    let end = rest.find(|c| lowered(c).is_none()).unwrap_or(rest.len());
+    let (raised, after) = rest.split_at(end);
+    if raised.is_empty() {
+        return escape(text);
+    }
+    let power: String = raised.chars().filter_map(lowered).collect();
+    format!("{}<sup>{power}</sup>{}", escape(before), escape(after))
+}
+
 /// One bar per document in at most `widest` CSS pixels; its class is the sample of that document.
 pub(crate) fn strip(counts: &[u64], samples: &[String], widest: f64) -> String {
     let step = (widest / counts.len().max(1) as f64).min(STEP);
@@ -149,6 +176,12 @@ mod tests {
     #[test]
     fn backticks_become_code_only_in_pairs() {
         assert_eq!(code("give `a<b` or `c"), "give <code>a&lt;b</code> or `c");
+    }
+
+    #[test]
+    fn powers_are_raised_by_the_style_sheet() {
+        assert_eq!(raised("≈ 10⁻²⁸ <"), "≈ 10<sup>−28</sup> &lt;");
+        assert_eq!(raised("< 0.001"), "&lt; 0.001");
     }
 
     #[test]

@@ -162,6 +162,7 @@ fn add_filters(engine: &mut Environment<'_>) {
     let link_terms =
         |text: String, terms: Vec<String>, known: Vec<String>| safe(marks::link_terms(&text, &terms, &known));
     engine.add_filter("link_terms", link_terms);
+    engine.add_filter("raised", |text: String| safe(marks::raised(&text)));
     engine.add_filter("code", |text: String| safe(marks::code(&text)));
     engine.add_filter("anchor", |term: String| marks::term_anchor(&term));
     engine.add_filter("edit", |text: String, kind: String| super::markdown::edit(&text, &kind));
