@@ -118,6 +118,11 @@ impl Borders {
         self.never_first.contains(word) && self.never_last.contains(word)
     }
 
+    /// Whether no phrase ends with the word: what it says wants what follows.
+    pub(super) fn never_ends(&self, word: &[u16]) -> bool {
+        self.never_last.contains(word)
+    }
+
     /// Whether the word sets off what stands beside it as punctuation does (`的`, `等`, `要`).
     pub(super) fn sets_off(&self, word: &[u16]) -> bool {
         self.setting_off.contains(word)

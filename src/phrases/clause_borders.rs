@@ -68,7 +68,7 @@ fn is_without_opening(keyed: &KeyedCorpus, start: usize) -> bool {
 }
 
 /// Words of a member of a list in English that begins behind a comma, at most.
-const MAX_WORDS_OF_MEMBER: usize = 3;
+pub(super) const MAX_WORDS_OF_MEMBER: usize = 3;
 
 /// Whether what stands behind a comma in English is a member of a list that goes on: `Boston, New York|, Richmond`; the last
 /// member has a conjunction.

@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     borders::{BORDERS, is_latin, is_numeral_word, is_parted},
-    clause_borders::{is_clause_start, is_list_member},
+    clause_borders::{MAX_WORDS_OF_MEMBER, is_clause_start, is_list_member},
     keys::{KeyedCorpus, mark},
     objects::holds_object,
     repeats::Suffixes,
@@ -89,7 +89,8 @@ fn is_whole_left(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) ->
     if is_torn_clause(keyed, range) {
         return places.iter().any(|&at| is_clause_start(keyed, at));
     }
-    if modifies(keyed, range) && places.iter().all(|&at| is_behind_towards(keyed, at)) {
+    let is_other_half = |&at: &usize| is_behind_towards(keyed, at) || before(keyed, at) == Beside::Joined;
+    if modifies(keyed, range) && places.iter().all(is_other_half) {
         return false;
     }
     let n_ruled = || places.iter().filter(|&&at| is_ruled(keyed, at)).count();
@@ -97,11 +98,14 @@ fn is_whole_left(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) ->
         return false;
     }
     let is_clause = keyed.goes_on_as_clause(range);
+    let has_predicate = is_clause && keyed.has_predicate(range);
     // The first member of a pair may be half of a noun (亏损|企业和产能过剩行业).
     let is_pair = is_joined_behind_first(keyed, range);
     let begins = |&at: &usize| match before(keyed, at) {
         Beside::Clause => true,
         Beside::Apart if is_pair && keyed.is_said_of_noun(keyed.word_before(at)) => false,
+        // A noun that goes on with a verb is the head of what 的 or a list with 等 stands before (国境的|口岸接受检疫).
+        Beside::Apart if has_predicate && is_before_head(keyed.word_before(at)) => false,
         Beside::Apart => !is_clause || !keyed.rules_noun(keyed.word_before(at)),
         _ => false,
     };
@@ -115,8 +119,17 @@ fn is_whole_left(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) ->
     if places.iter().all(|&at| before(keyed, at) == Beside::Joined) {
         return !has_joint(keyed, places, range) && !modifies(keyed, range);
     }
+    // A short noun may be the end of a longer one (安排相应|资金予以支持).
+    if has_predicate && keyed.word_at(range.start).len() <= SHORT_NOUN {
+        return false;
+    }
     // What stands behind a verb may be the last member of a list that ends with 等 (休耕|改革等试点).
     !is_end_of_list(keyed, places, range) && places.iter().any(|&at| keyed.is_verb(keyed.word_before(at)))
+}
+
+/// Whether a word modifies the noun behind it, or sums up a list with it (质量、安全等|工作).
+fn is_before_head(word: &[u16]) -> bool {
+    BORDERS.is_modifying(word) || BORDERS.is_enumerating(word)
 }
 
 /// Whether a preposition stands right before a symbol, one that may join two things as well.
@@ -173,8 +186,18 @@ fn is_whole_right(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) -
     }
     let (n_joined, n_modifying) = (count(Beside::Joined), count(Beside::Modifying));
     let is_modifier = n_modifying > 0 && (n_joined + n_modifying) * LEAST_MODIFYING >= places.len();
-    let is_member = n_joined + n_modifying == places.len() && !has_joint(keyed, places, range);
+    let is_member = n_joined + n_modifying == places.len()
+        && !has_joint(keyed, places, range)
+        && may_be_member(keyed, places, range);
     Some(is_modifier || is_member || is_followed_freely(keyed, places, range.len()))
+}
+
+/// Whether a string may be one member of a list: in English one before a comma has few words, or it only holds the first
+/// member (`requests submitted by the Banks of Boston|, New York`).
+fn may_be_member(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) -> bool {
+    !is_latin(keyed.word_before(range.end))
+        || keyed.words(range).len() <= MAX_WORDS_OF_MEMBER
+        || places.iter().any(|at| !keyed.has(at + range.len(), mark::COMMA))
 }
 
 /// Whether so many words follow a Chinese string that it stands for itself: 产业链供应链|韧性, |合作, |安全, |体系. What
@@ -272,9 +295,13 @@ fn behind(keyed: &KeyedCorpus, range: &Range<usize>) -> Beside {
         let is_closed = range.clone().any(|at| keyed.has(at, mark::OPENS));
         return if is_closed { Beside::Clause } else { Beside::Attached };
     }
-    let is_bracketed = is_parted(keyed, next) && !keyed.has(next, mark::OPENS);
     let word = keyed.word_at(next);
-    let is_latin_end = is_latin(keyed.word_before(next));
+    let last = keyed.word_before(next);
+    let is_latin_end = is_latin(last);
+    // A title in brackets behind a verb is its object (会议审议|《…》).
+    let wants_title =
+        !is_latin_end && !is_parted(keyed, range.start) && (keyed.is_verb(last) || keyed.rules_noun(last));
+    let is_bracketed = is_parted(keyed, next) && !keyed.has(next, mark::OPENS) && !wants_title;
     let is_apart = if is_latin_end { BORDERS.ends_before_latin(word) } else { BORDERS.ends_before(word) };
     match () {
         () if is_bracketed => Beside::Clause,

@@ -41,18 +41,39 @@ impl KeyedCorpus {
     /// others and not said of a noun behind it.
     pub(super) fn goes_on_as_clause(&self, range: &Range<usize>) -> bool {
         let words = self.words(range);
+        self.verb_of_clause(&words).is_some()
+    }
+
+    /// Whether what goes on from the noun is no noun with it (`政策|支持|范围`): a verb that is never said of a noun, or one
+    /// with more than a word behind it.
+    pub(super) fn has_predicate(&self, range: &Range<usize>) -> bool {
+        let words = self.words(range);
+        let is_predicate =
+            |verb: usize| words.len() - verb > 2 || Self::always_goes_on(&self.symbols[words[verb].clone()]);
+        self.verb_of_clause(&words).is_some_and(is_predicate)
+    }
+
+    /// The place of the verb among words that are a noun and what goes on from it.
+    fn verb_of_clause(&self, words: &[Range<usize>]) -> Option<usize> {
         let text = |word: &Range<usize>| &self.symbols[word.clone()];
-        let is_clause_verb = |word: &Range<usize>| {
-            let is_inside = word.end < range.end;
-            text(word) == [AS] && is_inside
-                || self.is_verb(text(word)) && BORDERS.takes_object(text(word)) && is_inside
-                || self.wants_complement(text(word))
-                || self.is_verb_with_result(text(word))
+        let is_clause_verb = |at: &usize| {
+            let (word, is_inside) = (text(&words[*at]), at + 1 < words.len());
+            let has_object = BORDERS.takes_object(word) || Self::always_goes_on(word);
+            word == [AS] && is_inside
+                || self.is_verb(word) && has_object && is_inside
+                || self.wants_complement(word)
+                || self.is_verb_with_result(word)
         };
-        let Some(verb) = words.iter().skip(1).rposition(is_clause_verb).map(|at| at + 1) else { return false };
+        let verb = (1..words.len()).rfind(is_clause_verb)?;
         let is_named = BORDERS.is_modifying(text(&words[verb - 1]));
         let joins = |word: &Range<usize>| BORDERS.is_joining(text(word));
-        !is_named && !words.iter().any(joins) && self.is_clause_of_noun(&words, verb)
+        let is_clause = !is_named && !words.iter().any(joins) && self.is_clause_of_noun(words, verb);
+        is_clause.then_some(verb)
+    }
+
+    /// Whether a word is no word of grammar, and no phrase ends with it (`取得`, `予以`).
+    fn always_goes_on(word: &[u16]) -> bool {
+        BORDERS.never_ends(word) && !BORDERS.serves_grammar(word)
     }
 
     /// Whether a string is a noun and a verb that goes on from it, neither joined to it nor said of a noun behind: all that
@@ -109,7 +130,8 @@ impl KeyedCorpus {
         // Behind a verb a preposition belongs to it (忠实|于).
         let belongs_to_verb = self.is_action(text(&words[at - 1])) || self.is_adjective(text(&words[at - 1]));
         let n_behind: usize = behind.iter().map(Range::len).sum();
-        n_behind >= SHORTEST_RULED && (is_copula(at) || !belongs_to_verb && !behind.iter().any(is_predicate))
+        let is_ruled = n_behind >= SHORTEST_RULED || BORDERS.is_towards(text(&words[at]));
+        is_ruled && (is_copula(at) || !belongs_to_verb && !behind.iter().any(is_predicate))
     }
 
     /// Whether a string ends in adjectives behind a word of grammar or a number (`国际社会的|广泛`), or in what has a quality
@@ -124,7 +146,9 @@ impl KeyedCorpus {
         let is_opened = if ends_in_quality {
             BORDERS.is_modifying(word) && before.next().is_some_and(|word| self.is_adjective(word))
         } else {
-            BORDERS.serves_grammar(word) && !BORDERS.is_joining(word)
+            // Joined to a compound an adjective is said of another one (现实意义和深远|历史意义).
+            let is_compound = |word: &[u16]| word.len() > 2 && self.has_tag(word, |tag| tag.starts_with('n'));
+            BORDERS.serves_grammar(word) && (!BORDERS.is_joining(word) || before.next().is_some_and(is_compound))
         };
         is_opened || self.has_tag(word, |tag| tag == "m")
     }
