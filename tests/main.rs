@@ -42,6 +42,7 @@ mod oracles_over_time;
 mod phrase_edges;
 mod phrase_families;
 mod phrase_keys;
+mod phrase_predicates;
 mod phrases;
 mod readme;
 mod report;

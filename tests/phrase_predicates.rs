@@ -1,0 +1,56 @@
+//! Nouns with what is said of them: which of them are wordings, and which are torn from what stands around them.
+
+use crate::phrases::{corpus, keys};
+
+/// Whether the corpus of these texts lists a wording.
+fn is_listed(texts: &[&str], key: &str) -> bool {
+    keys(&corpus(texts)).iter().any(|listed| listed == key)
+}
+
+#[test]
+fn the_head_of_a_modified_noun_is_not_listed_with_what_it_does() {
+    assert!(!is_listed(&["搁浅的渔船进入国内港口。", "外来的渔船进入国内港口。"], "渔船进入国内港口"));
+    assert!(is_listed(&["渔船进入国内港口。", "外来的渔船进入国内港口。"], "渔船进入国内港口"));
+}
+
+#[test]
+fn the_end_of_a_longer_noun_is_not_listed_with_what_it_does() {
+    let torn = ["安排救灾资金予以支持。", "安排渔业资金予以支持。"];
+    assert!(!is_listed(&torn, "资金予以支持"), "{:?}", keys(&corpus(&torn)));
+    assert!(is_listed(&["国家安排资金。资金予以支持。", "安排渔业资金予以支持。"], "资金予以支持"));
+}
+
+#[test]
+fn a_verb_in_brackets_of_a_title_wants_it_as_its_object() {
+    assert!(!is_listed(&["大会审议《渔业规划》。", "大会审议《林业规划》。"], "大会审议"));
+    assert!(is_listed(&["渔业规划，大会审议。", "已经提请大会审议。"], "大会审议"));
+}
+
+#[test]
+fn what_one_is_towards_with_another_is_not_listed_without_the_other() {
+    assert!(!is_listed(&["渔民同海员的友谊。", "船长和海员的友谊。"], "海员的友谊"));
+    assert!(is_listed(&["渔民支持海员的友谊。", "海员的友谊长存。"], "海员的友谊"));
+}
+
+#[test]
+fn half_of_a_second_modifier_is_not_listed() {
+    let texts =
+        ["具有重大现实意义和深远历史意义。", "具有重大现实意义和深远国际影响。", "具有重大现实意义和深远的影响。"];
+    assert!(!is_listed(&texts, "现实意义和深远"), "{:?}", keys(&corpus(&texts)));
+}
+
+#[test]
+fn a_subject_with_an_adverb_or_a_preposition_wants_what_is_said_of_it() {
+    assert!(!is_listed(&["渔业形势总体是好的。", "当前渔业形势总体较好。"], "渔业形势总体"));
+    assert!(!is_listed(&["适应新时代渔业对党的要求。", "落实新时代渔业对党的期望。"], "新时代渔业对党"));
+}
+
+#[test]
+fn a_list_in_latin_letters_is_not_cut_behind_its_first_member() {
+    let texts = [
+        "The Board approved the requests submitted by the Banks of Boston, New York, and Dallas.",
+        "The Board approved the requests submitted by the Banks of Boston, Richmond, and Dallas.",
+    ];
+    let listed = keys(&corpus(&texts));
+    assert!(!listed.iter().any(|key| key.ends_with("boston")), "{listed:?}");
+}
