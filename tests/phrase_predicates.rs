@@ -15,9 +15,8 @@ fn the_head_of_a_modified_noun_is_not_listed_with_what_it_does() {
 
 #[test]
 fn the_end_of_a_longer_noun_is_not_listed_with_what_it_does() {
-    let torn = ["安排救灾资金予以支持。", "安排渔业资金予以支持。"];
-    assert!(!is_listed(&torn, "资金予以支持"), "{:?}", keys(&corpus(&torn)));
-    assert!(is_listed(&["国家安排资金。资金予以支持。", "安排渔业资金予以支持。"], "资金予以支持"));
+    assert!(!is_listed(&["调整部分财政救灾资金予以支持。", "预算内安排相应资金予以支持。"], "资金予以支持"));
+    assert!(is_listed(&["资金予以支持。", "预算内安排相应资金予以支持。"], "资金予以支持"));
 }
 
 #[test]
@@ -34,9 +33,8 @@ fn what_one_is_towards_with_another_is_not_listed_without_the_other() {
 
 #[test]
 fn half_of_a_second_modifier_is_not_listed() {
-    let texts =
-        ["具有重大现实意义和深远历史意义。", "具有重大现实意义和深远国际影响。", "具有重大现实意义和深远的影响。"];
-    assert!(!is_listed(&texts, "现实意义和深远"), "{:?}", keys(&corpus(&texts)));
+    let texts = ["具有重大现实意义和深远历史意义。", "具有非常重要的现实意义和深远的国际影响。"];
+    assert!(!is_listed(&texts, "现实意义和深远"));
 }
 
 #[test]
