@@ -35,6 +35,7 @@ mod ingest_repair;
 mod ingest_zones;
 mod laws;
 mod lineage;
+mod lineage_terms;
 mod nested;
 mod oracle_rows;
 mod oracles;

@@ -39,6 +39,7 @@ pub(super) struct Borders {
     grading_latin: HashSet<Vec<u16>>,
     prepositions_latin: HashSet<Vec<u16>>,
     towards: HashSet<Vec<u16>>,
+    determining: HashSet<Vec<u16>>,
 }
 
 /// The lists of the project.
@@ -66,6 +67,7 @@ pub(super) static BORDERS: LazyLock<Borders> = LazyLock::new(|| Borders {
     grading_latin: section("grading, Latin"),
     prepositions_latin: section("prepositions, Latin"),
     towards: section("towards"),
+    determining: section("determining"),
 });
 
 fn section(name: &str) -> HashSet<Vec<u16>> {
@@ -116,6 +118,11 @@ impl Borders {
     /// Whether the word can neither begin nor end a phrase.
     pub(super) fn serves_grammar(&self, word: &[u16]) -> bool {
         self.never_first.contains(word) && self.never_last.contains(word)
+    }
+
+    /// Whether the word says which of its kind a thing is, and not of which kind (`整个`, `现有`).
+    pub(super) fn is_determining(&self, word: &[u16]) -> bool {
+        self.determining.contains(word)
     }
 
     /// Whether no phrase ends with the word: what it says wants what follows.

@@ -26,6 +26,7 @@ pub(super) fn is_stray(phrase: &str, text: &str, segmenter: &Segmenter) -> bool 
         || is_list_of_short_term(phrase, text, segmenter)
         || names_another_number(&Wording::quoted(phrase, segmenter), &Wording::quoted(text, segmenter))
         || is_bare_head(phrase, text, segmenter)
+        || is_determined_head(phrase, text, segmenter)
         || lacks_and_stretches(phrase, text, segmenter)
         || lacks_head(phrase, text, segmenter)
 }
@@ -131,10 +132,15 @@ pub(super) fn plain_form(text: &str, segmenter: &Segmenter) -> String {
     key_of(&words.filter(|word| !is_particle(word)).map(without_degree).collect::<String>())
 }
 
-/// What is left of a word behind one of degree, which the dictionary may have with it (`适度从紧`).
+/// What is left of a word behind one of degree.
 fn without_degree(word: &str) -> &str {
+    behind(word, is_degree)
+}
+
+/// What is left of a word behind one of a kind, which the dictionary may have with it (`适度从紧`, `现有企业`).
+fn behind(word: &str, is_of_kind: impl Fn(&str) -> bool) -> &str {
     let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
-    let longest = ends.filter(|&end| is_degree(&word[..end])).max();
+    let longest = ends.filter(|&end| is_of_kind(&word[..end])).max();
     longest.map_or(word, |end| &word[end..])
 }
 
@@ -152,6 +158,19 @@ pub(super) fn is_bare_head(phrase: &str, text: &str, segmenter: &Segmenter) -> b
     let is_needed = |(word, tag): (&str, &str)| is_noun && is_emphasis(word) || !may_lack(word, tag);
     let words = segmenter.tagged(modifier).into_iter();
     words.filter(|(word, _)| !word.is_ascii()).any(is_needed)
+}
+
+/// Whether nothing but words that determine or serve grammar stands in a text in the place of what makes a phrase one: 我国现有|企业
+/// beside 国有企业, 整个|现代化 beside 四个现代化.
+fn is_determined_head(phrase: &str, text: &str, segmenter: &Segmenter) -> bool {
+    let determines = |word: &str| BORDERS.is_determining(&word.encode_utf16().collect::<Vec<u16>>());
+    let of_kind = |(word, tag)| match word {
+        kept if phrase.contains(kept) => kept,
+        grammar if is_function_word(grammar) || tag == "p" => "",
+        other => behind(other, determines),
+    };
+    let head: String = segmenter.tagged(text).into_iter().map(of_kind).collect();
+    !head.is_empty() && head.len() < text.len() && is_bare_head(&plain_form(phrase, segmenter), &head, segmenter)
 }
 
 /// Whether a word of the phrase is one character longer in the text, and another is not there at all.
@@ -199,4 +218,22 @@ pub(super) fn is_torn_over_mark(
     let may_part =
         || key_of(text) == key_of(phrase) && lengths.len() == 1 && may_be_parted(&Wording::quoted(text, segmenter));
     !begins_clause && !is_end(range.end) && !may_part()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::SegmentOptions;
+
+    #[test]
+    fn a_word_that_only_determines_takes_the_place_of_no_other() {
+        let segmenter = Segmenter::new(&SegmentOptions::default());
+        let is_stray = |phrase: &str, text: &str| is_stray(phrase, text, &segmenter);
+        assert!(is_stray("国有企业", "我国现有企业"));
+        assert!(is_stray("四个现代化", "整个现代化"));
+        assert!(is_stray("新农村建设", "整个农村的建设"));
+        assert!(is_stray("产业结构调整", "结构经过调整"));
+        assert!(!is_stray("国有企业", "国营企业"));
+        assert!(!is_stray("产业结构调整", "产业结构的调整"));
+    }
 }
