@@ -94,3 +94,23 @@ fn what_is_listed_as_two_things_gave_way_to_neither() {
     assert_eq!(families_of_two(one, other).len(), 1);
     assert!(families_of_two(one, &format!("{other}工业、农业连年丰收。")).is_empty());
 }
+
+#[test]
+fn families_that_differ_in_content_stand_first() {
+    let particle = ["推进基础设施建设。", "推进基础设施的建设。"];
+    let emphasis = ["改善人民生活。", "不断改善人民生活。"];
+    let content = ["加强国防建设。", "加强国防和军队建设。"];
+    let before = format!("{}{}{}", particle[0], emphasis[0], content[0]);
+    let after = format!("{}{}{}", particle[1], emphasis[1], content[1]);
+    // The content is in fewer documents.
+    let more = format!("{}{}", particle[1], emphasis[1]);
+    let texts: Vec<String> =
+        [[&before; 6], [&after; 6], [&more; 6]].concat().iter().map(|t| format!("{t}{REST}")).collect();
+    let corpus = crate::succession::yearly(&texts.iter().map(String::as_str).collect::<Vec<&str>>());
+    let listed = recurring(&corpus, &SEGMENTER, &PhraseOptions::default());
+    let found = families(&corpus, &listed, &SEGMENTER, &FamilyOptions::default());
+    let first: Vec<(&str, bool)> =
+        found.iter().map(|family| (family.variants[0].text.as_str(), family.changes_content())).collect();
+    assert_eq!(first[0], ("加强国防建设", true), "{first:?}");
+    assert!(first.len() > 1 && first[1..].iter().all(|(_, changes)| !changes), "{first:?}");
+}

@@ -340,6 +340,11 @@ pub(super) fn is_parted(keyed: &KeyedCorpus, at: usize) -> bool {
     keyed.has(at, mark::GAP) && !is_latin_space
 }
 
+/// Whether the word says to what degree (`更加`).
+pub(super) fn is_degree(word: &str) -> bool {
+    BORDERS.is_degree(&word.encode_utf16().collect::<Vec<u16>>())
+}
+
 /// Whether the word only serves grammar (`的`, `和`, `在`).
 pub fn is_function_word(word: &str) -> bool {
     BORDERS.serves_grammar(&word.encode_utf16().collect::<Vec<u16>>())

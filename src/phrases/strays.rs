@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::{
     alignment::Asked,
-    borders::{BORDERS, is_emphasis, is_function_word, is_preposition_in_letters, takes_object},
+    borders::{BORDERS, is_degree, is_emphasis, is_function_word, is_preposition_in_letters, takes_object},
     figures::names_another_number,
     folding::key_of,
     keys::{KeyedCorpus, mark},
@@ -142,10 +142,6 @@ fn behind(word: &str, is_of_kind: impl Fn(&str) -> bool) -> &str {
     let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
     let longest = ends.filter(|&end| is_of_kind(&word[..end])).max();
     longest.map_or(word, |end| &word[end..])
-}
-
-fn is_degree(word: &str) -> bool {
-    BORDERS.is_degree(&word.encode_utf16().collect::<Vec<u16>>())
 }
 
 /// Whether a text is the end of a phrase without words that it may not lack.

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    borders::is_function_word,
+    borders::{is_degree, is_emphasis, is_function_word},
     folding::key_of,
     formulation::Formulation,
     nodes::{Node, are_of_one_thing, nodes, share_frame, together},
@@ -106,18 +106,19 @@ pub struct Family {
 }
 
 impl Family {
-    /// Whether a wording differs from its parent in more than marks, capitals and words of the grammar (`的`, `和`).
+    /// Whether a wording differs from its parent in more than marks, capitals and single words of grammar, emphasis or degree
+    /// (`的`, `继续`, `更加`).
     pub fn changes_content(&self) -> bool {
         self.variants.iter().any(|variant| {
             let Some((parent, relation)) = variant.parent.zip(variant.relation) else { return false };
-            let serves_grammar = |text: &str| {
+            let says_little = |text: &str| {
                 let key = key_of(text);
-                key.is_empty() || is_function_word(&key)
+                key.is_empty() || is_function_word(&key) || is_emphasis(&key) || is_degree(&key)
             };
             let is_content = |edit: &WordEdit| {
                 edit.kind.is_change()
-                    && !(serves_grammar(edit.old.of(&self.variants[parent].text))
-                        && serves_grammar(edit.new.of(&variant.text)))
+                    && !(says_little(edit.old.of(&self.variants[parent].text))
+                        && says_little(edit.new.of(&variant.text)))
             };
             match relation {
                 VariantRelation::Punctuation | VariantRelation::Case => false,
