@@ -51,11 +51,14 @@ fn of_set(set: &Set, bench: &Workbench) -> Vec<Row> {
     }
     // What is ranked does not depend on the shuffles of the dates.
     let options = SuccessionOptions { permutations: 0, max_listed: usize::MAX, ..bench.config.succession.clone() };
-    let listed = candidates(&corpus, &keyed, &options.candidates);
-    let ranking = Ranking { corpus: &corpus, keyed: &keyed, candidates: &listed, bench };
-    let asked: Vec<Option<usize>> = pairs.iter().map(|&(from, to)| ranking.of_term(from, to, &options)).collect();
-    let unasked = ranking.by_decade(&pairs, &options);
-    let carried: Vec<Carried> = pairs.iter().map(|&(from, to)| ranking.carried(from, to, &options)).collect();
+    let of_all = candidates(&corpus, &keyed, &options.candidates);
+    let of_asked = candidates(&corpus, &keyed, &options.candidates.beside_an_asked_term());
+    let among = |candidates| Ranking { corpus: &corpus, keyed: &keyed, candidates, bench };
+    let asked: Vec<Option<usize>> =
+        pairs.iter().map(|&(from, to)| among(&of_asked).of_term(from, to, &options)).collect();
+    let unasked = among(&of_all).by_decade(&pairs, &options);
+    let carried: Vec<Carried> =
+        pairs.iter().map(|&(from, to)| among(&of_asked).carried(from, to, &options)).collect();
     let row = |metric: &'static str, ranks: &[Option<usize>], within: usize, is_wanted: &dyn Fn(&Carried) -> bool| {
         let wanted: Vec<usize> = (0..pairs.len()).filter(|&at| is_wanted(&carried[at])).collect();
         let missed = wanted.iter().filter(|&&at| ranks[at].is_none_or(|rank| rank >= within));

@@ -199,7 +199,11 @@ impl Workbench {
     /// When a term asked for does not occur.
     pub fn successions(&self, from: Option<&str>, to: Option<&str>) -> Result<Vec<Succession>, Error> {
         let keyed = KeyedCorpus::new(&self.corpus, &self.segmenter);
-        let mut candidates = succession::candidates(&self.corpus, &keyed, &self.config.succession.candidates);
+        let mut wanted = self.config.succession.candidates.clone();
+        if from.is_some() || to.is_some() {
+            wanted = wanted.beside_an_asked_term();
+        }
+        let mut candidates = succession::candidates(&self.corpus, &keyed, &wanted);
         for term in from.into_iter().chain(to) {
             let concept = succession::concept(&self.lexicon, term);
             let found = succession::occurrences(&self.corpus, &keyed, &concept);

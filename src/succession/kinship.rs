@@ -216,11 +216,10 @@ impl<'a> Kinship<'a> {
         let sentences =
             |term: u32| self.sentences[term as usize].get_or_init(|| self.contexts.sentences_of(&uses_of(term)));
         let contexts = shrunk_cosine(words(one), words(other), HALF_BELIEVED_WORDS);
-        let apart = if contexts == 0.0 {
-            0.0
-        } else {
-            (1.0 - share_together(sentences(one), sentences(other)) / MOST_TOGETHER).max(0.0)
-        };
+        // The sentence that tells of the change names both: 从适度从紧的财政政策转为积极的财政政策.
+        let n_spared = usize::from(self.patterns.n_alike(one, other).is_some());
+        let together = || share_together((sentences(one), sentences(other)), n_spared);
+        let apart = if contexts == 0.0 { 0.0 } else { (1.0 - together() / MOST_TOGETHER).max(0.0) };
         Company { neighbours: Neighbours::likeness(beside(one), beside(other)), contexts: contexts * apart }
     }
 
@@ -266,9 +265,23 @@ impl<'a> Kinship<'a> {
     }
 }
 
-/// The share of the sentences of the rarer term that hold both; both ascending.
-fn share_together(one: &[u32], other: &[u32]) -> f64 {
+/// The share of the sentences of the rarer term that hold both, so many of them not counted; both ascending.
+fn share_together((one, other): (&[u32], &[u32]), n_spared: usize) -> f64 {
     let (few, many) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let n_both = few.iter().filter(|sentence| many.binary_search(sentence).is_ok()).count();
-    n_both as f64 / few.len().max(1) as f64
+    n_both.saturating_sub(n_spared) as f64 / few.len().max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sentence_that_tells_of_a_change_is_not_held_against_two_terms_that_are_alike() {
+        let (few, many) = ([1, 4, 7, 9, 12], [4, 20, 21, 22, 23, 24]);
+        assert_eq!(share_together((&few, &many), 0), 0.2);
+        assert_eq!(share_together((&many, &few), 1), 0.0);
+        assert_eq!(share_together((&few, &[1, 4, 7]), 1), 2.0 / 3.0);
+        assert_eq!(share_together((&[], &many), 1), 0.0);
+    }
 }

@@ -94,7 +94,7 @@ fn add_near(
             continue;
         }
         let found = occurrences(corpus, keyed, &near);
-        if found.passages.len() >= options.candidates.min_own {
+        if found.passages.len() >= options.candidates.min_own_asked {
             by_key.insert(key, found);
         }
     }

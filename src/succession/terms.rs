@@ -32,6 +32,8 @@ pub struct CandidateOptions {
     /// Occurrences beyond those that it owes to longer formulations around it: their mean count (Frantzi, Ananiadou &
     /// Mima 2000). What stands inside many different ones is a term of its own.
     pub min_own: usize,
+    /// The same where somebody asked for a term: against one term the rarer may be held too.
+    pub min_own_asked: usize,
     /// Documents, at least, unless they are the first or the last of the corpus: what has only begun has no more.
     pub min_documents: usize,
     /// What a formulation is.
@@ -52,7 +54,15 @@ impl Default for CandidateOptions {
             min_word_share: 0.2,
             ..PhraseOptions::default()
         };
-        Self { max_chars: 10, min_own: 4, min_documents: 3, phrases }
+        Self { max_chars: 10, min_own: 4, min_own_asked: 3, min_documents: 3, phrases }
+    }
+}
+
+impl CandidateOptions {
+    /// What may stand beside a term that somebody asked for.
+    #[must_use]
+    pub fn beside_an_asked_term(&self) -> Self {
+        Self { min_own: self.min_own_asked, ..self.clone() }
     }
 }
 
