@@ -16,6 +16,7 @@ mod diff;
 mod diff_closing;
 mod diff_documents;
 mod diff_files;
+mod diff_items;
 mod diff_laws;
 mod diff_marks;
 mod diff_names;

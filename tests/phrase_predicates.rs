@@ -52,3 +52,29 @@ fn a_list_in_latin_letters_is_not_cut_behind_its_first_member() {
     let listed = keys(&corpus(&texts));
     assert!(!listed.iter().any(|key| key.ends_with("boston")), "{listed:?}");
 }
+
+#[test]
+fn what_suits_another_is_not_listed_without_the_other() {
+    assert!(!is_listed(&["港口与渔业发展相适应。", "必须同渔业发展相适应。"], "渔业发展相适应"));
+    assert!(is_listed(&["港口与渔业发展相适应。", "港口与渔业发展相适应了。"], "港口与渔业发展相适应"));
+    assert!(!is_listed(&["从渔民的根本利益出发，发展渔业。", "从大家的根本利益出发，保护海洋。"], "根本利益出发"));
+}
+
+#[test]
+fn what_something_becomes_is_not_listed_without_its_verb() {
+    let texts = ["防止港口变为繁荣的渔村。", "防止城市演变为繁荣的渔村。", "海岛改造为繁荣的渔村。"];
+    assert!(!is_listed(&texts, "为繁荣的渔村"));
+    assert!(is_listed(&["港口变为繁荣的渔村，为渔民谋利益。", "船长为渔民谋利益。"], "为渔民谋利益"));
+}
+
+#[test]
+fn what_a_text_is_about_goes_with_its_head() {
+    let texts = ["国务院关于发展渔业的决定。", "国务院关于发展渔业的通知。"];
+    assert!(!is_listed(&texts, "国务院关于发展渔业"));
+    assert!(is_listed(&["国务院关于发展渔业的决定。", "国务院关于发展渔业的决定。"], "国务院关于发展渔业的决定"));
+}
+
+#[test]
+fn a_noun_with_a_preposition_is_not_listed_without_what_that_rules() {
+    assert!(!is_listed(&["我们的渔船沿着大河前进。", "他们的渔船沿着最宽的河前进。"], "渔船沿着"));
+}

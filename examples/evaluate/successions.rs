@@ -57,8 +57,7 @@ fn of_set(set: &Set, bench: &Workbench) -> Vec<Row> {
     let asked: Vec<Option<usize>> =
         pairs.iter().map(|&(from, to)| among(&of_asked).of_term(from, to, &options)).collect();
     let unasked = among(&of_all).by_decade(&pairs, &options);
-    let carried: Vec<Carried> =
-        pairs.iter().map(|&(from, to)| among(&of_asked).carried(from, to, &options)).collect();
+    let carried: Vec<Carried> = pairs.iter().map(|&(from, to)| among(&of_asked).carried(from, to, &options)).collect();
     let row = |metric: &'static str, ranks: &[Option<usize>], within: usize, is_wanted: &dyn Fn(&Carried) -> bool| {
         let wanted: Vec<usize> = (0..pairs.len()).filter(|&at| is_wanted(&carried[at])).collect();
         let missed = wanted.iter().filter(|&&at| ranks[at].is_none_or(|rank| rank >= within));

@@ -150,16 +150,21 @@ fn aligned(old: &[Item], new: &[Item], likeness: Likeness, search: &Search<'_>) 
     aligned
 }
 
-/// One short passage on either side where nothing else is left: a word of 罚款1000元 is most of it.
+/// One short passage on either side where nothing else is left: a word of 罚款1000元 is most of it, and of what
+/// 商标、广告 grows to it is little.
 fn lone_short(gap: (&[Item], &[Item])) -> Option<Candidate> {
     /// Pairs of characters of a passage in which one word is a large part.
     const MOST_SIZE: usize = 12;
     const LEAST_SIMILARITY: f64 = 0.2;
+    /// Pairs of characters of what any two passages may share.
+    const LEAST_HELD: usize = 2;
     let ([one], [other]) = gap else { return None };
     let similarity = one.bag.dice(&other.bag);
-    let is_short = one.bag.size.max(other.bag.size) <= MOST_SIZE;
-    let is_alike = is_short && one.class == other.class && similarity >= LEAST_SIMILARITY;
-    is_alike.then_some(Candidate { old: 0, new: 0, similarity })
+    let (shorter, longer) = (one.bag.size.min(other.bag.size), one.bag.size.max(other.bag.size));
+    let held = one.bag.overlap(&other.bag);
+    let is_like = longer <= MOST_SIZE && similarity >= LEAST_SIMILARITY;
+    let is_held = shorter <= MOST_SIZE && held >= LEAST_HELD && 2 * held >= shorter;
+    (one.class == other.class && (is_like || is_held)).then_some(Candidate { old: 0, new: 0, similarity })
 }
 
 /// The passages of a gap that are alike if their numbers are not looked at: of 本法自2014年3月15日起施行 a date is most. Of

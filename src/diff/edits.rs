@@ -15,7 +15,8 @@ use super::{
     clusters::clusters,
     folds::{fold, folded},
     formulas::{keep_formulas, lies_in, mathematics},
-    labels::same_item,
+    gaps::{fold_gaps, fold_whole, give_gaps_to_changes},
+    labels::{heads, same_item},
     measures::count_the_same,
     ops::{dissolve, drop_crumbs, drop_fragments, kept_len, slide},
     options::DiffOptions,
@@ -158,7 +159,8 @@ fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison 
     }
     fold_initial_capitals(&mut old_units, &mut new_units);
     fold_short_dates(&mut old_units, &mut new_units);
-    let sides = Sides { old, new, old_units: &old_units, new_units: &new_units, limits: comparer.limits };
+    let heads = heads(old, new);
+    let sides = Sides { old, new, old_units: &old_units, new_units: &new_units, heads, limits: comparer.limits };
     let keys = |units: &[Unit]| -> Vec<String> { units.iter().map(|unit| unit.key.clone()).collect() };
     let Bounded { ops, is_coarse } = bounded_diff(&keys(&old_units), &keys(&new_units), comparer.limits);
     let mut replaced: Vec<(Unit, Unit)> = ops.iter().flat_map(|op| sides.replaced(op)).collect();
@@ -195,25 +197,8 @@ fn compare_in_order(comparer: Comparer<'_>, old: &str, new: &str) -> Comparison 
     Comparison { edits, replaced, standings, is_coarse }
 }
 
-/// What reads the same without white space was not replaced: a line break in a word parts its characters.
-fn fold_gaps(edits: &mut [WordEdit], old: &str, new: &str) {
-    for edit in edits.iter_mut().filter(|edit| edit.kind == EditKind::Replace) {
-        if folded(edit.old.of(old)) == folded(edit.new.of(new)) {
-            edit.kind = EditKind::Folded;
-        }
-    }
-}
-
-/// Texts that read the same have no change in them, though a line break parts a word that comes twice: 委员会委员.
-fn fold_whole(edits: &mut Vec<WordEdit>, old: &str, new: &str) {
-    let is_change = |edit: &WordEdit| edit.kind.is_change();
-    let changed = edits.iter().position(is_change).zip(edits.iter().rposition(is_change));
-    if let Some((first, last)) = changed.filter(|_| folded(old) == folded(new)) {
-        let over = |side: fn(&WordEdit) -> Span| Span::new(side(&edits[first]).start, side(&edits[last]).end);
-        let whole = WordEdit { kind: EditKind::Folded, old: over(|edit| edit.old), new: over(|edit| edit.new) };
-        edits.splice(first..=last, [whole]);
-    }
-}
+/// More characters than any text has, and a third of what can be counted.
+const UNBOUNDED: usize = usize::MAX / 4;
 
 /// In a longer replaced stretch nobody can say what took the place of what.
 const MAX_PAIRED_UNITS: usize = 8;
@@ -223,6 +208,8 @@ struct Sides<'a> {
     new: &'a str,
     old_units: &'a [Unit],
     new_units: &'a [Unit],
+    /// The labels of one kind in front of both.
+    heads: Option<(Span, Span)>,
     limits: Limits<'a>,
 }
 
@@ -261,8 +248,15 @@ impl Sides<'_> {
         old.iter().enumerate().filter(|(_, unit)| unit.kind.is_atomic()).filter_map(pair).collect()
     }
 
-    /// How much an operation holds: characters, of the longer side.
+    /// How much an operation holds: characters, of the longer side; without bound if what closes the labels in front is
+    /// kept, so that the text behind them stays apart from their numbers.
     fn weight(&self, op: &DiffOp) -> usize {
+        let closes = |end: Option<usize>, units: &[Unit]| units.iter().any(|unit| Some(unit.span.end) == end);
+        let closes_labels = closes(self.heads.map(|heads| heads.0.end), &self.old_units[op.old_range()])
+            && closes(self.heads.map(|heads| heads.1.end), &self.new_units[op.new_range()]);
+        if closes_labels && matches!(op, DiffOp::Equal { .. }) {
+            return UNBOUNDED;
+        }
         let chars = |units: &[Unit]| units.iter().map(|unit| unit.key.chars().count()).sum::<usize>();
         chars(&self.old_units[op.old_range()]).max(chars(&self.new_units[op.new_range()]))
     }
@@ -374,27 +368,4 @@ fn atoms(text: &str, units: &[Unit]) -> Vec<(Span, String)> {
 fn word_starts(atoms: &[(Span, String)], units: &[Unit]) -> Vec<bool> {
     let begins = |(span, _): &(Span, String)| units.binary_search_by_key(&span.start, |unit| unit.span.start).is_ok();
     atoms.iter().map(begins).chain([true]).collect()
-}
-
-/// A kept word whose gap alone differs is equal, and the gap belongs to the change behind it.
-fn give_gaps_to_changes(edits: &mut [WordEdit], old: &str, new: &str) {
-    for at in 1..edits.len() {
-        let (kept, change) = (edits[at - 1], edits[at]);
-        let gap = |text: &str| text.len() - text.trim_end().len();
-        let (old_gap, new_gap) = (gap(kept.old.of(old)), gap(kept.new.of(new)));
-        let is_same_word = kept.old.of(old).trim_end() == kept.new.of(new).trim_end();
-        let is_its_side = match change.kind {
-            EditKind::Delete => new_gap == 0,
-            EditKind::Insert => old_gap == 0,
-            EditKind::Replace => true,
-            EditKind::Equal | EditKind::Folded => false,
-        };
-        if kept.kind == EditKind::Folded && is_same_word && is_its_side && old_gap < kept.old.len() {
-            edits[at - 1].kind = EditKind::Equal;
-            edits[at - 1].old.end -= old_gap;
-            edits[at - 1].new.end -= new_gap;
-            edits[at].old.start -= old_gap;
-            edits[at].new.start -= new_gap;
-        }
-    }
 }

@@ -235,6 +235,12 @@ pub(super) fn same_item(old: &str, new: &str) -> Option<(Span, Span)> {
     (is_item && is_sure && one.span.of(old) != other.span.of(new)).then_some((one.span, other.span))
 }
 
+/// The labels of one kind in front of two sentences, whatever their numbers: `（三）` and `（四）`.
+pub(super) fn heads(old: &str, new: &str) -> Option<(Span, Span)> {
+    let (one, other) = label(old).zip(label(new))?;
+    (one.kind == other.kind && one.has_number() && other.has_number()).then_some((one.span, other.span))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

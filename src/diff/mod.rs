@@ -21,6 +21,7 @@ mod edits;
 mod figures;
 mod folds;
 mod formulas;
+mod gaps;
 mod grams;
 mod labelled;
 mod labels;

@@ -3,7 +3,7 @@
 use super::{
     changes::{NamedChange, NamedKind, SentenceChange, SentenceKind},
     edits::{Comparer, EditKind, WordEdit},
-    labels::label,
+    labels::{heads, label},
     measures::{DAYS, ENUMERATING},
     references::{Articles, beside_their_own},
     strength::StrengthChange,
@@ -90,7 +90,10 @@ pub(super) fn two_sided(sides: &Sides<'_>, old: Span, new: Span, similarity: f64
         false => SentenceKind::Amended,
     };
     // A number in front names the sentence; that it counts up is no change of number.
-    let named = if kind == SentenceKind::Renumbered { Vec::new() } else { named };
+    let heads = heads(old_text, new_text);
+    let is_of_heads =
+        |named: &NamedChange| heads.is_some_and(|(old, new)| named.old.end <= old.end && named.new.end <= new.end);
+    let named: Vec<NamedChange> = named.into_iter().filter(|named| !is_of_heads(named)).collect();
     let shift =
         |edit: &WordEdit| WordEdit { old: edit.old.shifted(old.start), new: edit.new.shifted(new.start), ..*edit };
     let place = |named: &NamedChange| NamedChange {

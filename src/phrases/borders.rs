@@ -40,6 +40,7 @@ pub(super) struct Borders {
     prepositions_latin: HashSet<Vec<u16>>,
     towards: HashSet<Vec<u16>>,
     determining: HashSet<Vec<u16>>,
+    relating: Vec<Vec<u16>>,
 }
 
 /// The lists of the project.
@@ -68,6 +69,7 @@ pub(super) static BORDERS: LazyLock<Borders> = LazyLock::new(|| Borders {
     prepositions_latin: section("prepositions, Latin"),
     towards: section("towards"),
     determining: section("determining"),
+    relating: section("relating").into_iter().collect(),
 });
 
 fn section(name: &str) -> HashSet<Vec<u16>> {
@@ -97,7 +99,8 @@ impl Borders {
             let second = words.get(1).map_or(&[][..], |second| &keyed.symbols[second.clone()]);
             // 首先|是, 主要|是: what it is follows.
             let sets_out = second == ['是' as u16] && keyed.serves_sentence(&keyed.symbols[first.clone()]);
-            let is_graded = self.graded.contains(&keyed.symbols[first.clone()]) && self.modifying.contains(second);
+            let is_graded = self.graded.contains(&keyed.symbols[first.clone()])
+                && (self.modifying.contains(second) || second == ['地' as u16]);
             // What a number counts in Latin letters, or where it stands in an outline (二、).
             let counts = is_numeral_word(keyed, &first)
                 && (is_latin(second) || first.end < range.end && keyed.has(first.end, mark::PAUSE));
@@ -125,9 +128,11 @@ impl Borders {
         self.determining.contains(word)
     }
 
-    /// Whether no phrase ends with the word: what it says wants what follows.
-    pub(super) fn never_ends(&self, word: &[u16]) -> bool {
-        self.never_last.contains(word)
+    /// Symbols of the words at the end of a string that say what it is to something else, or where it comes from
+    /// (`相适应`); none where it ends otherwise, or says no more.
+    pub(super) fn relation(&self, string: &[u16]) -> Option<usize> {
+        let is_end = |relation: &&Vec<u16>| string.len() > relation.len() && string.ends_with(relation);
+        self.relating.iter().find(is_end).map(Vec::len)
     }
 
     /// Whether the word sets off what stands beside it as punctuation does (`的`, `等`, `要`).

@@ -89,6 +89,10 @@ fn is_whole_left(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) ->
     if is_torn_clause(keyed, range) {
         return places.iter().any(|&at| is_clause_start(keyed, at));
     }
+    // 推动|产学研相结合 names all that are joined.
+    if keyed.lacks_partner(range) {
+        return places.iter().any(|&at| is_clause_start(keyed, at) || BORDERS.has_object(keyed.word_before(at)));
+    }
     let is_other_half = |&at: &usize| is_behind_towards(keyed, at) || before(keyed, at) == Beside::Joined;
     if modifies(keyed, range) && places.iter().all(is_other_half) {
         return false;
@@ -118,6 +122,10 @@ fn is_whole_left(keyed: &KeyedCorpus, places: &[usize], range: &Range<usize>) ->
     }
     if places.iter().all(|&at| before(keyed, at) == Beside::Joined) {
         return !has_joint(keyed, places, range) && !modifies(keyed, range);
+    }
+    // What something becomes belongs to the verb before it (变|为社会主义国家).
+    if keyed.is_result(range) {
+        return false;
     }
     // A short noun may be the end of a longer one (安排相应|资金予以支持).
     if has_predicate && keyed.word_at(range.start).len() <= SHORT_NOUN {

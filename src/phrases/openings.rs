@@ -18,6 +18,12 @@ const HAVE: u16 = '有' as u16;
 /// What stands between a thing and what it is taken for (`以|公有制|为|基础`).
 const AS: u16 = '为' as u16;
 
+/// Last character of prepositions that are no nouns besides (`沿着`, but `依据`).
+const ALONG: u16 = '着' as u16;
+
+/// What says what a text is about.
+const ABOUT: [u16; 2] = ['关' as u16, '于' as u16];
+
 /// Last characters of verbs that are made with a preposition and want what it rules (`放在`, `属于`).
 const RULING: [u16; 3] = ['在' as u16, '到' as u16, '于' as u16];
 
@@ -32,8 +38,12 @@ impl KeyedCorpus {
     pub(super) fn ends_open(&self, range: &Range<usize>) -> bool {
         let words = self.words(range);
         let text = |word: &Range<usize>| &self.symbols[word.clone()];
-        words.last().is_some_and(|last| self.wants_complement(text(last)) || BORDERS.is_preposition(text(last)))
-            || self.lacks_predicate(&words)
+        words.last().is_some_and(|last| {
+            let last = text(last);
+            self.wants_complement(last)
+                || BORDERS.is_preposition(last)
+                || last.last() == Some(&ALONG) && self.rules_noun(last)
+        }) || self.lacks_predicate(&words)
             || self.lacks_noun(&words)
     }
 
@@ -73,7 +83,7 @@ impl KeyedCorpus {
 
     /// Whether a word is no word of grammar, and no phrase ends with it (`取得`, `予以`).
     fn always_goes_on(word: &[u16]) -> bool {
-        BORDERS.never_ends(word) && !BORDERS.serves_grammar(word)
+        BORDERS.is_never_last(word) && !BORDERS.serves_grammar(word)
     }
 
     /// Whether a string is a noun and a verb that goes on from it, neither joined to it nor said of a noun behind: all that
@@ -86,6 +96,27 @@ impl KeyedCorpus {
         let names = |at: usize| at + 1 == words.len() && (0..at).any(|at| BORDERS.is_modifying(text(at)));
         let verb = (1..words.len()).rfind(|&at| self.is_verb(text(at)) && is_own(at - 1) && !names(at));
         verb.is_some_and(|verb| self.is_clause_of_noun(&words, verb))
+    }
+
+    /// Whether a string says at its end what it is to something else, or where it comes from, and that stands before it
+    /// (`与|经济发展相适应`).
+    pub(super) fn lacks_partner(&self, range: &Range<usize>) -> bool {
+        let names_partner = |word: &Range<usize>| {
+            let word = &self.symbols[word.clone()];
+            BORDERS.is_joining(word) || BORDERS.is_towards(word) || self.rules_noun(word)
+        };
+        let relation = BORDERS.relation(&self.symbols[range.clone()]);
+        // 互相|联系 names both.
+        relation.is_some_and(|n| self.is_word_border(range.end - n)) && !self.words(range).iter().any(names_partner)
+    }
+
+    /// Whether a string is what something becomes or is taken for (`变|为社会主义国家`), and not whom something is done for.
+    pub(super) fn is_result(&self, range: &Range<usize>) -> bool {
+        let words = self.words(range);
+        let text = |word: &Range<usize>| &self.symbols[word.clone()];
+        // 谋利益 is a verb with its object.
+        let is_deed = |word: &[u16]| self.is_action(word) || word.len() > 2 && self.is_action(&word[..1]);
+        text(&words[0]) == [AS] && !words[1..].iter().any(|word| is_deed(text(word)))
     }
 
     /// Whether words begin with no verb, and what goes on from one of them is not said of a noun behind it.
@@ -121,6 +152,12 @@ impl KeyedCorpus {
             let word = text(&words[*at]);
             is_copula(*at) || word != [AS] && self.rules_noun(word)
         };
+        // 中央|关于做好工作|的决定 is about that.
+        let modifies = |word: &Range<usize>| BORDERS.is_modifying(text(word));
+        let about = (1..words.len()).find(|&at| text(&words[at]) == ABOUT);
+        if about.is_some_and(|about| !words[about..].iter().any(modifies)) {
+            return true;
+        }
         let Some(at) = (1..words.len()).rfind(opens) else { return false };
         let behind = &words[at + 1..];
         let is_predicate = |word: &Range<usize>| {
