@@ -12,10 +12,13 @@ use super::search::Candidate;
 const CLEARLY: u64 = 2;
 
 /// Least likeness of a moved section that is the best partner of its own best partner.
-const LEAST_OF_BEST: f64 = 0.45;
+pub(super) const LEAST_OF_BEST: f64 = 0.45;
+
+/// Likeness of a pair in order from which on it holds against a better partner across the chain.
+const LEAST_HELD: f64 = 0.4;
 
 /// By how much the best partner must be more alike than the next.
-const LEAST_LEAD: f64 = 0.15;
+pub(super) const LEAST_LEAD: f64 = 0.15;
 
 /// The pairs in order and those that moved.
 pub(super) struct Crossed {
@@ -45,7 +48,11 @@ pub(super) fn crossed(
             table.take(pair, false);
         }
     }
-    for pair in table.best_partners(found) {
+    for pair in table.best_partners(found, |_| false) {
+        table.take(pair, false);
+    }
+    for pair in table.best_partners(found, is_weak) {
+        table.excluded_by(&pair).iter().for_each(|other| table.leave(other));
         table.take(pair, false);
     }
     let taken = |is_in_order: bool| {
@@ -53,6 +60,11 @@ pub(super) fn crossed(
         pairs.map(|(pair, _)| *pair).collect()
     };
     Crossed { in_order: taken(true), moved: taken(false) }
+}
+
+/// Whether a pair that lies in order is hardly alike.
+fn is_weak(&(pair, is_in_order): &(Candidate, bool)) -> bool {
+    is_in_order && pair.similarity < LEAST_HELD
 }
 
 /// The pair that each section of either side is in, and whether it is of the chain.
@@ -85,14 +97,15 @@ impl Table {
         excluded
     }
 
-    fn is_free(&self, pair: &Candidate) -> bool {
-        self.of_old[pair.old].is_none() && self.of_new[pair.new].is_none()
-    }
-
-    /// The pairs of free sections of which each is the best partner of the other, by a clear lead.
-    fn best_partners(&self, found: &[Candidate]) -> Vec<Candidate> {
+    /// The pairs of sections in no pair, or in one that `may_go`, of which each is the best partner of the other, by a
+    /// clear lead.
+    fn best_partners(&self, found: &[Candidate], may_go: impl Fn(&(Candidate, bool)) -> bool) -> Vec<Candidate> {
+        let is_free = |pair: &Candidate| {
+            let sides = [&self.of_old[pair.old], &self.of_new[pair.new]];
+            sides.iter().all(|taken| taken.as_ref().is_none_or(&may_go))
+        };
         let mut best_of = [vec![Best::default(); self.of_old.len()], vec![Best::default(); self.of_new.len()]];
-        for pair in found.iter().filter(|pair| self.is_free(pair)) {
+        for pair in found.iter().filter(|pair| is_free(pair)) {
             best_of[0][pair.old].see(pair.similarity);
             best_of[1][pair.new].see(pair.similarity);
         }
@@ -100,7 +113,7 @@ impl Table {
             let is_lead = |best: &Best| pair.similarity >= best.next + LEAST_LEAD;
             is_lead(&best_of[0][pair.old]) && is_lead(&best_of[1][pair.new])
         };
-        let is_alike = |pair: &&Candidate| pair.similarity >= LEAST_OF_BEST && self.is_free(pair);
+        let is_alike = |pair: &&Candidate| pair.similarity >= LEAST_OF_BEST && is_free(pair);
         found.iter().filter(is_alike).filter(|pair| leads(pair)).copied().collect()
     }
 }
@@ -152,5 +165,13 @@ mod tests {
     fn a_section_that_changed_much_is_moved_where_no_other_comes_near() {
         let (lone, rivalled, rival) = (pair(0, 5, 0.5), pair(1, 6, 0.5), pair(1, 7, 0.4));
         assert_eq!(places(&[], &[lone, rivalled, rival]), [vec![], vec![(0, 5)]]);
+    }
+
+    #[test]
+    fn a_weak_pair_in_order_gives_way_to_one_that_no_other_comes_near() {
+        let (weak, better) = (pair(1, 2, 0.3), pair(1, 4, 0.55));
+        assert_eq!(places(&[weak], &[weak, better]), [vec![], vec![(1, 4)]]);
+        let (held, other) = (pair(1, 2, 0.4), pair(1, 4, 0.55));
+        assert_eq!(places(&[held], &[held, other]), [vec![(1, 2)], vec![]]);
     }
 }

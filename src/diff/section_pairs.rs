@@ -10,7 +10,7 @@ use std::{
 
 use super::{
     chain::heaviest_chain,
-    crossings::crossed,
+    crossings::{LEAST_LEAD, LEAST_OF_BEST, crossed},
     grams::{Bag, Item, Likeness},
     labels::LabelKind,
     openings::Opening,
@@ -57,40 +57,61 @@ pub(super) fn align_sections(
         |candidate| weight_of_sections(candidate, &old, &new),
         is_certain,
     );
-    let in_order = crossed.in_order.into_iter().map(|candidate| section_pair(candidate, true));
-    let mut pairs: Vec<SectionPair> = in_order.collect();
-    pairs.extend(crossed.moved.into_iter().map(|candidate| section_pair(candidate, false)));
-    let mut taken_old = vec![false; old.len()];
-    let mut taken_new = vec![false; new.len()];
-    for pair in &pairs {
-        (taken_old[pair.old], taken_new[pair.new]) = (true, true);
-    }
+    let mut pairing = Pairing { taken: [vec![false; old.len()], vec![false; new.len()]], pairs: Vec::new() };
+    pairing.take(crossed.in_order.into_iter().map(|candidate| section_pair(candidate, true)));
+    pairing.take(crossed.moved.into_iter().map(|candidate| section_pair(candidate, false)));
     // Those that open alike, as no other section left there does; then those that are the only one left of their class.
-    let opening = |side: usize, idx: usize| openings[side][idx];
     let opened = single_pairs(
-        (&old, |idx| Some((old[idx].class, opening(0, idx).filter(|_| !taken_old[idx])?))),
-        (&new, |idx| Some((new[idx].class, opening(1, idx).filter(|_| !taken_new[idx])?))),
-        &pairs,
+        (&old, |idx| Some((old[idx].class, openings[0][idx].filter(|_| !pairing.taken[0][idx])?))),
+        (&new, |idx| Some((new[idx].class, openings[1][idx].filter(|_| !pairing.taken[1][idx])?))),
+        &pairing.pairs,
     );
-    for pair in rising(opened) {
-        (taken_old[pair.old], taken_new[pair.new]) = (true, true);
-        pairs.push(pair);
-    }
+    pairing.take(rising(opened));
     let mut lone = single_pairs(
-        (&old, |idx| Some(old[idx].class).filter(|_| !taken_old[idx])),
-        (&new, |idx| Some(new[idx].class).filter(|_| !taken_new[idx])),
-        &pairs,
+        (&old, |idx| Some(old[idx].class).filter(|_| !pairing.taken[0][idx])),
+        (&new, |idx| Some(new[idx].class).filter(|_| !pairing.taken[1][idx])),
+        &pairing.pairs,
     );
-    lone.retain(|pair| pair.similarity >= options.lone_section_similarity || is_one_place(pair, labels, (&old, &new)));
-    for pair in rising(lone) {
-        (taken_old[pair.old], taken_new[pair.new]) = (true, true);
-        pairs.push(pair);
-    }
-    if searched.misses([&|idx| taken_old[idx], &|idx| taken_new[idx]]) {
+    let free: Vec<&Candidate> = found.iter().filter(|candidate| pairing.is_free(candidate)).collect();
+    lone.retain(|pair| {
+        let is_alike = pair.similarity >= options.lone_section_similarity && !has_better(pair, &free);
+        is_alike || is_one_place(pair, labels, (&old, &new))
+    });
+    pairing.take(rising(lone));
+    let Pairing { taken, mut pairs } = pairing;
+    if searched.misses([&|idx| taken[0][idx], &|idx| taken[1][idx]]) {
         search.work.cut_off();
     }
     pairs.sort_by_key(|pair| pair.old);
     pairs
+}
+
+/// The pairs so far, and which sections of either side are in one.
+struct Pairing {
+    taken: [Vec<bool>; 2],
+    pairs: Vec<SectionPair>,
+}
+
+impl Pairing {
+    fn take(&mut self, pairs: impl IntoIterator<Item = SectionPair>) {
+        for pair in pairs {
+            (self.taken[0][pair.old], self.taken[1][pair.new]) = (true, true);
+            self.pairs.push(pair);
+        }
+    }
+
+    fn is_free(&self, candidate: &Candidate) -> bool {
+        !self.taken[0][candidate.old] && !self.taken[1][candidate.new]
+    }
+}
+
+/// Whether either of two sections that were left alone is clearly more alike to one elsewhere, which is as free.
+fn has_better(pair: &SectionPair, free: &[&Candidate]) -> bool {
+    let is_of_either = |candidate: &Candidate| candidate.old == pair.old || candidate.new == pair.new;
+    let is_better = |candidate: &Candidate| {
+        candidate.similarity >= LEAST_OF_BEST && candidate.similarity >= pair.similarity + LEAST_LEAD
+    };
+    free.iter().any(|candidate| is_of_either(candidate) && is_better(candidate))
 }
 
 /// Whether two sections that were left alone are one by their place: both close a text, whoever issued it, or both are
